@@ -1,0 +1,190 @@
+/**
+ * The seam: what a `Socket` needs from whatever carries its bytes.
+ *
+ * **Required surface of a backend**
+ *
+ * 1. {@linkcode StreamTransport}: `connect`, `listen`, `resolve`. It neither
+ *    asks for permission nor retries: the door (`door.ts`) does the first, the
+ *    socket the second.
+ * 2. {@linkcode Stream} and {@linkcode Listener} are *readiness* objects: a
+ *    `try…` method takes what is there without waiting and gives `undefined`
+ *    or `WOULD_BLOCK` where there is nothing; a `when…` promise resolves when
+ *    trying again is worth it. It never loses a byte or a client: giving up on
+ *    a wait leaves everything for the next try.
+ * 3. A backend that can put the caller's thread to sleep gives
+ *    {@linkcode BlockingStream} and {@linkcode BlockingListener}; one that
+ *    cannot lacks those methods altogether.
+ * 4. `read` and `write` are a short cut past a backend's buffers into the
+ *    caller's own; a backend without one leaves them out.
+ * 5. Every failure is a `SocketException` or a `SecurityException`.
+ *
+ * One caller a direction at a time: the socket queues.
+ *
+ * @module
+ */
+import type { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { Flow, Wait } from "./wait.ts";
+
+/** What `tryRead` and `tryWrite` give when they would have to wait. */
+export const WOULD_BLOCK = -1;
+
+/** A connected byte stream. */
+export interface Stream {
+  /** The address of this side. */
+  readonly localEndPoint: IPEndPoint;
+  /** The address of the other side. */
+  readonly remoteEndPoint: IPEndPoint;
+  /** How many bytes `tryRead` would give now. */
+  readonly available: number;
+  /** Whether `tryRead` would not give `WOULD_BLOCK` now. */
+  readonly isReadable: boolean;
+  /** Whether `tryWrite` would not give `WOULD_BLOCK` now. */
+  readonly isWritable: boolean;
+  /**
+   * Takes received bytes; a `peek` leaves them. 0 is the end of the stream; an
+   * empty `into` gives 0 as soon as the stream is readable, and takes nothing.
+   */
+  tryRead(into: Uint8Array, peek: boolean): number;
+  /** Hands bytes over, as many as fit. */
+  tryWrite(from: Uint8Array): number;
+  /** Resolves when `isReadable`. */
+  whenReadable(): Promise<void>;
+  /** Resolves when `isWritable`. */
+  whenWritable(): Promise<void>;
+  /** Reads straight into `into`, if nothing is buffered; 0 is the end. */
+  read?(into: Uint8Array): Promise<number>;
+  /** Writes all of `from` straight from the caller's memory. */
+  write?(from: Uint8Array): Promise<void>;
+  /** Whether `read` may be used now: nothing buffered, nothing under way. */
+  readonly canReadDirectly?: boolean;
+  /** Whether `write` may be used now: nothing buffered, nothing under way. */
+  readonly canWriteDirectly?: boolean;
+  /** Ends the sending half, after what was handed over. */
+  shutdownSend(): void;
+  /** Switches Nagle's algorithm off (`true`) or on. */
+  setNoDelay(noDelay: boolean): void;
+  /** Switches keep-alive probes on or off. */
+  setKeepAlive(keepAlive: boolean): void;
+  /**
+   * Closes: what was handed over is still sent, in the background, for up to
+   * `lingerMs` (without it, as long as the peer takes bytes).
+   */
+  close(lingerMs?: number): void;
+  /** Closes with a reset, dropping what was not sent; absent where it cannot. */
+  reset?(): void;
+}
+
+/** A stream that can put the caller's thread to sleep. */
+export interface BlockingStream extends Stream {
+  /** Sleeps until `isReadable`, for up to `timeoutMs`; `false` when it ran out. */
+  waitReadable(timeoutMs: number): boolean;
+  /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */
+  waitWritable(timeoutMs: number): boolean;
+  /** Asks the system itself, with one hop, what there is to read. */
+  probe(): void;
+}
+
+/** A socket that listens. */
+export interface Listener {
+  /** The address that is listened on. */
+  readonly localEndPoint: IPEndPoint;
+  /** Whether `tryAccept` would give a connection or throw. */
+  readonly isAcceptable: boolean;
+  /** Takes a waiting connection. */
+  tryAccept(): Stream | undefined;
+  /** Resolves when `isAcceptable`. */
+  whenAcceptable(): Promise<void>;
+  /** Accepts without buffering a connection, if none is under way. */
+  accept?(): Promise<Stream>;
+  /** Whether `accept` may be used now. */
+  readonly canAcceptDirectly?: boolean;
+  /** Stops listening; clients that nobody accepted are reset. */
+  close(): void;
+}
+
+/** A listener that can put the caller's thread to sleep. */
+export interface BlockingListener extends Listener {
+  /** Sleeps until `isAcceptable`, for up to `timeoutMs`; `false` when it ran out. */
+  waitAcceptable(timeoutMs: number): boolean;
+  /** Asks the system itself, with one hop, whether a client waits. */
+  probe(): void;
+}
+
+/** What is asked of `connect`. */
+export interface ConnectRequest {
+  /** The address text, or the name that the platform shall resolve itself. */
+  readonly host: string;
+  /** The port, 0–65535. */
+  readonly port: number;
+  /** Where to connect from, if the socket is bound. */
+  readonly local?: { readonly host: string; readonly port: number };
+  /** Whether `close` shall reset the connection (linger time 0). */
+  readonly resettable?: boolean;
+  /** Switches Nagle's algorithm off from the start. */
+  readonly noDelay?: boolean;
+  /** Switches keep-alive probes on from the start. */
+  readonly keepAlive?: boolean;
+}
+
+/** What is asked of `listen`. */
+export interface ListenRequest {
+  /** The address text. */
+  readonly host: string;
+  /** The port; 0 lets the system choose. */
+  readonly port: number;
+  /** How many clients may wait; the system bounds it. */
+  readonly backlog: number;
+  /** Whether several sockets may listen on the port together. */
+  readonly reusePort?: boolean;
+  /** Whether IPv4 clients of an IPv6 listener are turned away. */
+  readonly ipv6Only?: boolean;
+}
+
+/** A port that is taken, and not listened on. */
+export interface BoundPort {
+  /** The address that was bound. */
+  readonly localEndPoint: IPEndPoint;
+  /** Gives the port back. */
+  release(): void;
+}
+
+/** What opens streams and listeners. */
+export interface StreamTransport {
+  /** Opens a connection; a signal that aborts closes what was opened. */
+  connect(request: ConnectRequest): Wait<Stream>;
+  /** Begins to listen; errors come at once. */
+  listen(request: ListenRequest): Listener;
+  /** The addresses of a name, in the order to try. */
+  resolve(name: string): Wait<IPAddress[]>;
+}
+
+/** Where a socket lives: with the caller, or where its calls can wait. */
+export type Home = "sync" | "async";
+
+/**
+ * All that a `Socket` knows of the world: the system's network behind its gate
+ * (`door.ts`), or one in memory. Each call throws before anything is opened
+ * where it is not allowed.
+ */
+export interface Network {
+  /** What to try, in order, to reach `name`: addresses, or the name itself. */
+  targets(home: Home, name: string, port: number): Flow<string[]>;
+  /** Opens a connection. */
+  connect(home: Home, request: ConnectRequest): Wait<Stream>;
+  /** Begins to listen. */
+  listen(home: Home, request: ListenRequest): Listener;
+  /** Takes a port without listening on it. */
+  bind(host: string, port: number): BoundPort;
+}
+
+/** Whether a stream can put the caller's thread to sleep. */
+export function isBlockingStream(stream: Stream): stream is BlockingStream {
+  return "waitReadable" in stream;
+}
+
+/** Whether a listener can put the caller's thread to sleep. */
+export function isBlockingListener(
+  listener: Listener,
+): listener is BlockingListener {
+  return "waitAcceptable" in listener;
+}
