@@ -93,7 +93,7 @@ const checks: readonly Check[] = [
   },
   {
     name: "types of everything (deno check)",
-    run: () => runDeno(["check", ...devConfig, "."]),
+    run: () => runDeno(["check", "--quiet", ...devConfig, "."]),
   },
   {
     name: "documentation of every export (deno doc --lint)",
