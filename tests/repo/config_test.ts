@@ -75,3 +75,7 @@ Deno.test("src/deps.ts names its packages inline, in the ranges of deno.json", (
     );
   }
 });
+
+Deno.test("deno.dev.json has every test fail that leaves something open", () => {
+  assertEquals(dev.test, { sanitizeOps: true, sanitizeResources: true });
+});
