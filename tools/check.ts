@@ -6,7 +6,7 @@
  * @module
  */
 
-import { devConfig, type Outcome, root, runDeno } from "./_deno.ts";
+import { devConfig, type Outcome, root, runDeno } from "./deno.ts";
 
 /** One check: what it is called, and how it runs. */
 interface Check {

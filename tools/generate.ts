@@ -5,7 +5,7 @@
  * @module
  */
 
-import { devConfig, root, runDeno } from "./_deno.ts";
+import { devConfig, root, runDeno } from "./deno.ts";
 
 /** A file that is made from others. */
 export interface Generator {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { root } from "../../tools/_deno.ts";
+import { root } from "../../tools/deno.ts";
 
 /**
  * What no committed file may name: the hosts of package registries (a build

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { root } from "../../tools/_deno.ts";
+import { root } from "../../tools/deno.ts";
 
 /** Reads a JSON file below the repository's root. */
 // deno-lint-ignore no-explicit-any

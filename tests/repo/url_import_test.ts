@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { root, runDeno } from "../../tools/_deno.ts";
+import { root, runDeno } from "../../tools/deno.ts";
 
 /** Serves the repository's files on a free port of 127.0.0.1. */
 function serveRepository(): Deno.HttpServer<Deno.NetAddr> {

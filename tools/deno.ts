@@ -44,10 +44,14 @@ export async function runDeno(
   args: readonly string[],
   { cwd = root, env = {}, timeout = 300_000 }: RunOptions = {},
 ): Promise<Outcome> {
+  // Inherited from `deno test --coverage`, this variable would keep a program
+  // whose worker has ended by itself from ending too.
+  const { DENO_COVERAGE_DIR: _, ...inherited } = Deno.env.toObject();
   const child = new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd,
-    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", ...env },
+    clearEnv: true,
+    env: { ...inherited, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
