@@ -1,0 +1,338 @@
+/**
+ * The gate: asks before the network is used, and explains what is missing.
+ *
+ * Deno enforces its rules itself. The gate is a second wall in front of them
+ * that looks through other notations of a denied address, asks on the caller's
+ * thread, and names what would grant it. It remembers nothing, so that a
+ * permission that is revoked is gone at the next call.
+ *
+ * An IPv4 address or a name costs one query, IPv4 in other notations two, the
+ * unspecified address two or three.
+ *
+ * @module
+ */
+import { NetworkAccess } from "../constants/network_access.ts";
+import { TransportType } from "../constants/transport_type.ts";
+import type { IPAddress } from "../net/ip_address.ts";
+import {
+  addressQuestion,
+  ask,
+  hostQuestion,
+  lookUp,
+  type Missing,
+  type NetQuestion,
+  type Purpose,
+  ruleText,
+} from "./net_question.ts";
+import { denoPermissions, type PermissionSource } from "./permission_source.ts";
+import { SecurityException } from "./security_exception.ts";
+import { refusal, SocketPermission } from "./socket_permission.ts";
+
+const { allPorts } = SocketPermission;
+
+/** Which access each purpose needs. */
+const access: Readonly<Record<Purpose, NetworkAccess>> = {
+  connect: NetworkAccess.Connect,
+  send: NetworkAccess.Connect,
+  bind: NetworkAccess.Accept,
+  resolve: NetworkAccess.Connect,
+  join: NetworkAccess.Accept,
+};
+
+/** Throws for what is missing, if anything is. */
+function check(
+  missing: Missing | undefined,
+  purpose: Purpose,
+  tried: string | IPAddress,
+  port: number,
+  transport: TransportType,
+): void {
+  if (missing === undefined) return;
+  throw refusal(
+    purpose,
+    ruleText(String(tried), port),
+    port,
+    missing,
+    new SocketPermission(access[purpose], transport, missing.host, port),
+  );
+}
+
+/** Asks for a host, and gives what the platform is to be handed. */
+function demandHost(
+  purpose: Purpose,
+  host: string | IPAddress,
+  port: number,
+  transport: TransportType,
+  source: PermissionSource,
+): string {
+  const question: NetQuestion = typeof host === "string"
+    ? hostQuestion(host, purpose)
+    : addressQuestion(host, purpose);
+  check(ask(question, port, source), purpose, host, port, transport);
+  return question.host;
+}
+
+/**
+ * Asks for the permission to connect.
+ *
+ * @param host An address, its text, or a name. An `IPAddress` spares the
+ * parsing.
+ * @param port The port, 0 to 65535.
+ * @param transport What is connected, for the error's `permission`.
+ * @param source Who decides.
+ * @returns What the platform is to be given as its host: the address in its
+ * usual notation, or the name in ASCII.
+ * @throws {SecurityException} If it is not granted.
+ *
+ * @example Another notation of an address
+ * ```ts
+ * import { demandConnect } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandConnect("127.1", 80), "127.0.0.1");
+ * ```
+ */
+export function demandConnect(
+  host: string | IPAddress,
+  port: number,
+  transport: TransportType = TransportType.Tcp,
+  source: PermissionSource = denoPermissions,
+): string {
+  return demandHost("connect", host, port, transport, source);
+}
+
+/**
+ * Checks the addresses of a name for which {@linkcode demandConnect} was
+ * granted. The user is never asked about an address.
+ *
+ * @param name The name.
+ * @param port The port, 0 to 65535.
+ * @param addresses The addresses that the name has.
+ * @param transport What is connected, for the error's `permission`.
+ * @param source Who decides.
+ * @returns For each address, whether it is granted itself. If not, the platform
+ * is to be given the name.
+ * @throws {SecurityException} If one of the addresses is denied.
+ *
+ * @example The addresses of a name
+ * ```ts
+ * import { demandConnectResolved } from "./gate.ts";
+ * import { IPAddress } from "../net/ip_address.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const found = [IPAddress.loopback, IPAddress.ipv6Loopback];
+ *
+ * assertEquals(demandConnectResolved("localhost", 80, found), [true, true]);
+ * ```
+ */
+export function demandConnectResolved(
+  name: string,
+  port: number,
+  addresses: readonly IPAddress[],
+  transport: TransportType = TransportType.Tcp,
+  source: PermissionSource = denoPermissions,
+): boolean[] {
+  return addresses.map((address) => {
+    const missing = lookUp(addressQuestion(address, "connect"), port, source);
+    if (missing?.reason === "prompt") return false;
+    check(missing, "connect", name, port, transport);
+    return true;
+  });
+}
+
+/**
+ * Asks for the permission to send a datagram.
+ *
+ * @param host An address, its text, or a name.
+ * @param port The port, 0 to 65535.
+ * @param source Who decides.
+ * @returns What the platform is to be given as its host.
+ * @throws {SecurityException} If it is not granted.
+ *
+ * @example A datagram to a name server
+ * ```ts
+ * import { demandSend } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandSend("127.0.0.1", 53), "127.0.0.1");
+ * ```
+ */
+export function demandSend(
+  host: string | IPAddress,
+  port: number,
+  source: PermissionSource = denoPermissions,
+): string {
+  return demandHost("send", host, port, TransportType.Udp, source);
+}
+
+/**
+ * Asks for the permission to bind an address, with listening on it or without.
+ *
+ * @param host An address, its text, or a name.
+ * @param port The port; 0, which lets the system choose, is asked for as port
+ * 0, as Deno does: a rule for one port does not grant it.
+ * @param transport What is bound, for the error's `permission`.
+ * @param source Who decides.
+ * @returns What the platform is to be given as its host.
+ * @throws {SecurityException} If it is not granted.
+ *
+ * @example Whatever port is free
+ * ```ts
+ * import { demandBind } from "./gate.ts";
+ * import { IPAddress } from "../net/ip_address.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandBind(IPAddress.ipv6Any, 0), "::");
+ * ```
+ */
+export function demandBind(
+  host: string | IPAddress,
+  port: number,
+  transport: TransportType = TransportType.Tcp,
+  source: PermissionSource = denoPermissions,
+): string {
+  return demandHost("bind", host, port, transport, source);
+}
+
+/**
+ * Asks for the permission to join a multicast group.
+ *
+ * @param group The group's address.
+ * @param port The port that the socket is bound to, if it is.
+ * @param source Who decides.
+ * @throws {SecurityException} If it is not granted.
+ *
+ * @example A group on the port that is bound
+ * ```ts
+ * import { demandJoin } from "./gate.ts";
+ * import { IPAddress } from "../net/ip_address.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const group = IPAddress.parse("224.0.0.251");
+ *
+ * assertEquals(demandJoin(group, 5353), undefined);
+ * ```
+ */
+export function demandJoin(
+  group: IPAddress,
+  port: number = allPorts,
+  source: PermissionSource = denoPermissions,
+): void {
+  demandHost("join", group, port, TransportType.Udp, source);
+}
+
+/**
+ * Asks for the permission to look a name up.
+ *
+ * @param host The name, or the address whose name is wanted.
+ * @param source Who decides.
+ * @returns What the platform is to be given as its host.
+ * @throws {SecurityException} If the host is not granted with all its ports,
+ * which is what a look-up needs.
+ *
+ * @example A name that is no name yet
+ * ```ts
+ * import { demandResolve } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandResolve("bücher.example"), "xn--bcher-kva.example");
+ * ```
+ */
+export function demandResolve(
+  host: string | IPAddress,
+  source: PermissionSource = denoPermissions,
+): string {
+  return demandHost("resolve", host, allPorts, TransportType.All, source);
+}
+
+/**
+ * Tells whether a name may be looked up. The user is never asked: a name that
+ * may be connected to, and not looked up, is one that the platform resolves.
+ *
+ * @param host The name.
+ * @param source Who decides.
+ * @returns Whether the host is granted with all its ports.
+ *
+ * @example Look before a look-up
+ * ```ts
+ * import { isResolvable } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(isResolvable("localhost"), true);
+ * ```
+ */
+export function isResolvable(
+  host: string,
+  source: PermissionSource = denoPermissions,
+): boolean {
+  const question = hostQuestion(host, "resolve");
+  return lookUp(question, allPorts, source) === undefined;
+}
+
+/** Reads a text property of a value that may be anything. */
+function textOf(value: unknown, key: "name" | "message"): string | undefined {
+  const text = (value as Partial<Record<typeof key, unknown>> | null)?.[key];
+  return typeof text === "string" ? text : undefined;
+}
+
+/** The host and the port in the message of Deno's own error. */
+const refusedHost = /net access to "(?:\[([^\]"]+)\]|([^":]+))(?::(\d+))?"/;
+
+/**
+ * Turns an error of the platform about a permission into ours, for what the
+ * platform refuses though the gate did not: after a revoke in between, or a
+ * name whose address is denied.
+ *
+ * @param error What was thrown: an error, or the name and message of one that
+ * another thread threw.
+ * @param permission What was asked for.
+ * @param source Who decides, to tell denied from not granted.
+ * @returns The error with the platform's own as its cause, or `undefined` if
+ * `error` is not about a permission.
+ *
+ * @example What came from another thread
+ * ```ts
+ * import { toSecurityException } from "./gate.ts";
+ * import { SocketPermission } from "./socket_permission.ts";
+ * import { NetworkAccess } from "../constants/network_access.ts";
+ * import { TransportType } from "../constants/transport_type.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const permission = new SocketPermission(
+ *   NetworkAccess.Connect,
+ *   TransportType.Tcp,
+ *   "127.0.0.1",
+ *   80,
+ * );
+ * const thrown = { name: "NotCapable", message: "Requires more" };
+ *
+ * const error = toSecurityException(thrown, permission);
+ * assertEquals(error?.permission, permission);
+ * assertEquals(toSecurityException(new Error("Other"), permission), undefined);
+ * ```
+ */
+export function toSecurityException(
+  error: unknown,
+  permission: SocketPermission,
+  source: PermissionSource = denoPermissions,
+): SecurityException | undefined {
+  if (error instanceof SecurityException) return error;
+  const name = textOf(error, "name");
+  if (name !== "NotCapable" && name !== "SecurityException") return undefined;
+  const message = textOf(error, "message") ?? "";
+  const cause = error instanceof Error
+    ? error
+    : new Deno.errors.NotCapable(message);
+  const needed = refusedHost.exec(message);
+  if (name === "SecurityException" || needed === null) {
+    return new SecurityException(message, permission, { cause });
+  }
+  const host = needed[1] ?? needed[2];
+  const port = Number(needed[3] ?? allPorts);
+  const missing = lookUp({ host, asked: host, others: [] }, port, source);
+  const reason = missing?.reason ?? "prompt";
+  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  const [endpoint] = [...permission.connectList, ...permission.acceptList];
+  const tried = ruleText(endpoint.hostname, endpoint.port);
+  return refusal(purpose, tried, port, { host, reason, cause }, permission);
+}
