@@ -17,14 +17,15 @@ import type { IPAddress } from "../net/ip_address.ts";
 import {
   addressQuestion,
   ask,
+  denoPermissions,
   hostQuestion,
   lookUp,
   type Missing,
   type NetQuestion,
+  type PermissionSource,
   type Purpose,
   ruleText,
 } from "./net_question.ts";
-import { denoPermissions, type PermissionSource } from "./permission_source.ts";
 import { SecurityException } from "./security_exception.ts";
 import { refusal, SocketPermission } from "./socket_permission.ts";
 

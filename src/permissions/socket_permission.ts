@@ -4,19 +4,17 @@ import { TransportType } from "../constants/transport_type.ts";
 import { EndpointPermission } from "./endpoint_permission.ts";
 import {
   ask,
+  denoPermissions,
   explain,
   hostQuestion,
   lookUp,
   type Missing,
   type NetQuestion,
+  type PermissionAnswer,
+  type PermissionSource,
   type Purpose,
   ruleText,
 } from "./net_question.ts";
-import {
-  denoPermissions,
-  type PermissionAnswer,
-  type PermissionSource,
-} from "./permission_source.ts";
 import { SecurityException } from "./security_exception.ts";
 
 const everyAccess = NetworkAccess.Connect | NetworkAccess.Accept;
@@ -286,7 +284,7 @@ function parts(
  * @example With the permissions of this isolate
  * ```ts
  * import { SocketPermission, stateOf } from "./socket_permission.ts";
- * import { denoPermissions } from "./permission_source.ts";
+ * import { denoPermissions } from "./net_question.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const permission = new SocketPermission(64, 2, "127.0.0.1", 80);
@@ -319,7 +317,7 @@ export function stateOf(
  * @example With the permissions of this isolate
  * ```ts
  * import { demand, SocketPermission } from "./socket_permission.ts";
- * import { denoPermissions } from "./permission_source.ts";
+ * import { denoPermissions } from "./net_question.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const permission = new SocketPermission(64, 2, "127.0.0.1", 80);

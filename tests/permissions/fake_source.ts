@@ -2,7 +2,7 @@ import type {
   PermissionAnswer,
   PermissionQuestion,
   PermissionSource,
-} from "../../src/permissions/permission_source.ts";
+} from "../../src/permissions/net_question.ts";
 
 /** What was asked of a {@linkcode FakeSource}: `"query [::1]:80"`. */
 type Call = `${"query" | "request"} ${string}`;

@@ -1,0 +1,20 @@
+/**
+ * Permissions: the gate that asks before the network is used, and the error and
+ * the classes that say what is missing.
+ *
+ * @module
+ */
+
+export { EndpointPermission } from "./endpoint_permission.ts";
+export {
+  demandBind,
+  demandConnect,
+  demandConnectResolved,
+  demandJoin,
+  demandResolve,
+  demandSend,
+  isResolvable,
+  toSecurityException,
+} from "./gate.ts";
+export { SecurityException } from "./security_exception.ts";
+export { SocketPermission } from "./socket_permission.ts";
