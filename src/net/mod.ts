@@ -1,0 +1,12 @@
+/**
+ * Addresses and end points: pure values, which run anywhere.
+ *
+ * @module
+ */
+
+export { DnsEndPoint } from "./dns_end_point.ts";
+export { EndPoint } from "./end_point.ts";
+export { IPAddress } from "./ip_address.ts";
+export { IPEndPoint } from "./ip_end_point.ts";
+export { IPNetwork } from "./ip_network.ts";
+export { SocketAddress } from "./socket_address.ts";
