@@ -1,0 +1,24 @@
+import { SocketError } from "../../constants/socket_error.ts";
+import { createSocketException } from "../../errors/to_socket_exception.ts";
+import { IPAddress } from "../../net/mod.ts";
+
+/** The names that a network in memory knows; upper and lower case are one. */
+export class Names {
+  readonly #addresses = new Map<string, readonly IPAddress[]>([
+    ["localhost", [IPAddress.loopback, IPAddress.ipv6Loopback]],
+  ]);
+
+  /** Makes a name known, or gives it other addresses. */
+  add(name: string, addresses: readonly IPAddress[]): void {
+    this.#addresses.set(name.toLowerCase(), [...addresses]);
+  }
+
+  /** The address that a text is, or the addresses of the name that it is. */
+  resolve(host: string): readonly IPAddress[] {
+    const address = IPAddress.tryParse(host);
+    if (address !== undefined) return [address];
+    const addresses = this.#addresses.get(host.toLowerCase()) ?? [];
+    if (addresses.length > 0) return addresses;
+    throw createSocketException(SocketError.HostNotFound, host);
+  }
+}
