@@ -26,7 +26,7 @@ export class IPNetwork {
 
   /**
    * Makes a network. Bits of the address behind the prefix are cleared; if
-   * there are such, a scope is lost.
+   * there are such, or the prefix is empty, a scope is lost.
    *
    * Source: `IPNetwork(IPAddress, Int32)`.
    *
@@ -49,7 +49,8 @@ export class IPNetwork {
     checkInteger("prefixLength", prefixLength, 0, bitsOf(baseAddress));
     const bytes = baseAddress.getAddressBytes();
     const cleared = bytes.map((byte, i) => byte & maskOf(prefixLength, i));
-    this.#baseAddress = cleared.every((byte, i) => byte === bytes[i])
+    this.#baseAddress = prefixLength > 0 &&
+        cleared.every((byte, i) => byte === bytes[i])
       ? baseAddress
       : new IPAddress(cleared);
     this.#prefixLength = prefixLength;

@@ -5,13 +5,22 @@ import {
   assertStrictEquals,
 } from "@std/assert";
 import { SocketError } from "../../src/constants/mod.ts";
-import * as errors from "../../src/errors/mod.ts";
 import {
   InvalidOperationException,
+  IOException,
+  NotSupportedException,
   ObjectDisposedException,
   SocketException,
 } from "../../src/errors/mod.ts";
 import facts from "./facts.json" with { type: "json" };
+
+const types = {
+  InvalidOperationException,
+  IOException,
+  NotSupportedException,
+  ObjectDisposedException,
+  SocketException,
+};
 
 function shown(error: SocketException) {
   const { errorCode, nativeErrorCode, socketErrorCode, message } = error;
@@ -54,7 +63,7 @@ Deno.test("SocketException() without a cause has no property of that name", () =
 });
 
 Deno.test("every exception is an Error with its class' name", () => {
-  for (const [name, type] of Object.entries(errors)) {
+  for (const [name, type] of Object.entries(types)) {
     const error = new type();
     assertInstanceOf(error, Error);
     assertEquals(error.name, name);
@@ -64,8 +73,6 @@ Deno.test("every exception is an Error with its class' name", () => {
 });
 
 Deno.test("every exception takes a text and a cause", () => {
-  const { InvalidOperationException, IOException, NotSupportedException } =
-    errors;
   for (
     const type of [
       InvalidOperationException,
