@@ -10,9 +10,8 @@ export class ByteQueue {
     return this.#length;
   }
 
-  /** Adds a piece, which from now on belongs to the queue. */
+  /** Adds a piece, not an empty one, which from now on belongs to the queue. */
   push(piece: Uint8Array): void {
-    if (piece.length === 0) return;
     this.#pieces.push(piece);
     this.#length += piece.length;
   }

@@ -18,7 +18,6 @@ export class Link {
   #due = 0;
   #bytes = 0;
   #held = false;
-  #cut = false;
 
   constructor(latencyMs: number, deliver: (packet: Packet) => void) {
     this.#latencyMs = latencyMs;
@@ -30,9 +29,8 @@ export class Link {
     return this.#bytes;
   }
 
-  /** Sends a packet; one sent on a link that is cut is lost. */
+  /** Sends a packet. */
   send(packet: Packet): void {
-    if (this.#cut) return;
     this.#packets.push(packet);
     if (packet.kind === "data") this.#bytes += packet.bytes.length;
     if (this.#latencyMs === 0) {
@@ -60,9 +58,8 @@ export class Link {
     this.#pump();
   }
 
-  /** Drops what is on the way and all that is sent later. */
+  /** Drops what is on the way. Both ends see to it that nothing follows. */
   cut(): void {
-    this.#cut = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#packets.length = 0;

@@ -1,0 +1,97 @@
+import {
+  AddressFamily,
+  ProtocolType,
+  SocketError,
+  SocketType,
+} from "../constants/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
+import { IPEndPoint } from "../net/mod.ts";
+import type { Patience } from "./stream_channel.ts";
+import type { SocketOptions } from "./socket_options.ts";
+
+const families: readonly unknown[] = [
+  AddressFamily.InterNetwork,
+  AddressFamily.InterNetworkV6,
+];
+const protocols: readonly unknown[] = [
+  ProtocolType.Tcp,
+  ProtocolType.Unspecified,
+];
+
+/** Refuses kinds of sockets that cannot be opened. */
+export function checkKind(
+  family: unknown,
+  type: unknown,
+  protocol: unknown,
+): void {
+  if (!families.includes(family)) {
+    throw createSocketException(
+      SocketError.AddressFamilyNotSupported,
+      `(address family "${family}")`,
+    );
+  }
+  if (type !== SocketType.Stream) {
+    throw createSocketException(
+      SocketError.SocketNotSupported,
+      `(socket type "${type}")`,
+    );
+  }
+  if (!protocols.includes(protocol)) {
+    throw createSocketException(
+      SocketError.ProtocolNotSupported,
+      `(protocol type "${protocol}")`,
+    );
+  }
+}
+
+/** Refuses modes that there are not. */
+export function checkMode(options: SocketOptions | undefined): void {
+  const mode = options?.mode;
+  if (mode === undefined || mode === "sync" || mode === "async") return;
+  throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
+}
+
+/** Checks what should be a `boolean`. */
+export function checkBoolean(name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
+}
+
+/** Checks what should be a whole number. */
+export function checkInteger(name: string, value: unknown): number {
+  if (Number.isInteger(value)) return value as number;
+  throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+}
+
+/** Checks a timeout property; −1 reads back as 0. */
+export function checkTimeout(name: string, value: unknown): number {
+  const timeout = checkInteger(name, value);
+  if (timeout < -1) {
+    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
+  }
+  return Math.max(timeout, 0);
+}
+
+/** Checks what should be an `IPEndPoint`. */
+export function checkIPEndPoint(name: string, value: unknown): IPEndPoint {
+  if (value instanceof IPEndPoint) return value;
+  throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
+}
+
+/** How long a synchronous call may wait. */
+export function patienceOf(blocking: boolean, timeout: number): Patience {
+  return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
+}
+
+const passing: readonly SocketError[] = [
+  SocketError.ConnectionAborted,
+  SocketError.ConnectionReset,
+  SocketError.NotConnected,
+  SocketError.Interrupted,
+];
+
+/** Whether a failed accept says nothing about the next. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof SocketException &&
+    passing.includes(error.socketErrorCode);
+}

@@ -1,0 +1,119 @@
+import { AddressFamily, SocketError } from "../constants/mod.ts";
+import { createSocketException, NotSupportedException } from "../errors/mod.ts";
+import {
+  DnsEndPoint,
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+} from "../net/mod.ts";
+
+/** Whom a connect is for: addresses to try, or a name to look up first. */
+export interface ConnectTarget {
+  readonly addresses: readonly IPAddress[] | undefined;
+  readonly name: string | undefined;
+  readonly port: number;
+}
+
+/** What `connect` may be given first. */
+export type ConnectDestination =
+  | EndPoint
+  | IPAddress
+  | readonly IPAddress[]
+  | string;
+
+/** Reads the arguments of `connect` and `connectAsync`. */
+export function connectTarget(
+  destination: ConnectDestination,
+  port: number | undefined,
+): ConnectTarget {
+  if (destination instanceof IPEndPoint) {
+    return addressTarget([destination.address], destination.port);
+  }
+  if (destination instanceof DnsEndPoint) {
+    return nameTarget(destination.host, destination.port);
+  }
+  if (destination === undefined || destination === null) {
+    throw new TypeError(
+      `"remoteEP" must be an end point, an address or a host, and is "${destination}"`,
+    );
+  }
+  if (destination instanceof IPAddress) {
+    return addressTarget([destination], checkPort(port));
+  }
+  if (typeof destination === "string") {
+    return nameTarget(destination, checkPort(port));
+  }
+  if (Array.isArray(destination)) {
+    if (destination.length === 0) {
+      throw new TypeError('"addresses" must hold at least one, and is empty');
+    }
+    for (const address of destination) {
+      if (!(address instanceof IPAddress)) {
+        throw new TypeError(
+          `"addresses" must hold addresses, and holds "${address}"`,
+        );
+      }
+    }
+    return addressTarget(destination, checkPort(port));
+  }
+  throw new TypeError(
+    `"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`,
+  );
+}
+
+/** Refuses addresses that a socket of this family cannot reach. */
+export function checkFamily(
+  addresses: readonly IPAddress[],
+  family: AddressFamily,
+  dualMode: boolean,
+): void {
+  if (addresses.some((address) => canReach(address, family, dualMode))) return;
+  throw new NotSupportedException(
+    `The address "${addresses[0]}" is not of the socket's family "${
+      family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"
+    }"`,
+  );
+}
+
+/** Whether a socket of this family can reach the address. */
+export function canReach(
+  address: IPAddress,
+  family: AddressFamily,
+  dualMode: boolean,
+): boolean {
+  return address.addressFamily === family ||
+    dualMode && address.addressFamily === AddressFamily.InterNetwork;
+}
+
+/** Port 0 is nobody's: the system refuses it, where Deno has another error. */
+export function refusePortZero({ port, addresses, name }: ConnectTarget): void {
+  if (port !== 0) return;
+  throw createSocketException(
+    SocketError.ConnectionRefused,
+    `${name ?? addresses?.[0]}:0`,
+  );
+}
+
+function addressTarget(
+  addresses: readonly IPAddress[],
+  port: number,
+): ConnectTarget {
+  return { addresses, name: undefined, port };
+}
+
+function nameTarget(host: string, port: number): ConnectTarget {
+  const address = IPAddress.tryParse(host);
+  return address === undefined
+    ? { addresses: undefined, name: host, port }
+    : addressTarget([address], port);
+}
+
+function checkPort(port: number | undefined): number {
+  if (typeof port !== "number") {
+    throw new TypeError(`"port" must be a number, and is "${port}"`);
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new RangeError(`"port" must be from 0 to 65535, and is "${port}"`);
+  }
+  return port;
+}

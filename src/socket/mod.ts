@@ -1,0 +1,10 @@
+/**
+ * The socket: a thin public face over a state machine that both modes share.
+ *
+ * @module
+ */
+
+export type { ConnectDestination } from "./connect_target.ts";
+export { Socket } from "./socket.ts";
+export type { SocketMode, SocketOptions } from "./socket_options.ts";
+export type { SocketErrorCode } from "./stream_arguments.ts";

@@ -1,0 +1,172 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+
+/** What a queue waits for: the seam's readiness in one direction. */
+export interface Readiness {
+  /** Resolves when trying is worth it. */
+  when(): Promise<void>;
+  /** Sleeps until then; absent where the caller's thread cannot sleep. */
+  wait?(timeoutMs: number): boolean;
+}
+
+/** Tries an operation: its result, or `undefined` if it would have to wait. */
+export type Attempt<T> = () => T | undefined;
+
+interface Entry {
+  readonly attempt: Attempt<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The state machine of one direction of a socket, shared by both modes.
+ *
+ * 1. Operations stand in the order of their calls; only the first is tried.
+ * 2. It is tried when it comes to the front, and again whenever the direction
+ *    is ready; a result or an error ends it, and the next is tried at once.
+ * 3. An asynchronous call waits with `when`, for all that stand in the queue;
+ *    a synchronous one with `wait`, and moves the queue meanwhile, so that it
+ *    takes its turn behind the asynchronous ones that came before.
+ * 4. Giving up (a signal, a timeout) takes an operation out. Nothing has been
+ *    taken for it, so nothing is lost.
+ * 5. A *direct* operation works in the caller's own memory, and needs an idle
+ *    queue; what comes meanwhile stands behind it.
+ * 6. Closing ends all with one error.
+ */
+export class OperationQueue {
+  readonly #readiness: Readiness;
+  readonly #entries: Entry[] = [];
+  /** Whether somebody waits with `when` for the first entry. */
+  #pumping = false;
+  #direct = false;
+  #closedWith: Error | undefined;
+
+  constructor(readiness: Readiness) {
+    this.#readiness = readiness;
+  }
+
+  /** Whether a direct operation may begin. */
+  get isIdle(): boolean {
+    return this.#entries.length === 0 && !this.#direct;
+  }
+
+  /** Runs a direct operation. */
+  async direct<T>(action: () => Promise<T>): Promise<T> {
+    this.#direct = true;
+    try {
+      return await action();
+    } catch (error) {
+      throw this.#closedWith ?? error;
+    } finally {
+      this.#direct = false;
+      if (this.#entries.length > 0) this.#pump();
+    }
+  }
+
+  /** Runs an operation without blocking. */
+  start<T>(attempt: Attempt<T>, signal?: AbortSignal): Promise<T> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#closedWith !== undefined) {
+      return Promise.reject(this.#closedWith);
+    }
+    return new Promise<T>((resolve, reject) => {
+      const end = () => signal?.removeEventListener("abort", abort);
+      const entry: Entry = {
+        attempt,
+        resolve: (value) => (end(), resolve(value as T)),
+        reject: (error) => (end(), reject(error)),
+      };
+      const abort = () => {
+        this.#remove(entry);
+        reject(signal?.reason);
+        this.#advance();
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      this.#entries.push(entry);
+      if (!this.#pumping && !this.#direct) this.#pump();
+    });
+  }
+
+  /**
+   * Runs an operation while the caller's thread waits.
+   *
+   * @throws {SocketException} `TimedOut`, if the time ran out.
+   */
+  block<T>(attempt: Attempt<T>, timeoutMs: number): T {
+    if (this.#closedWith !== undefined) throw this.#closedWith;
+    let result: { value: T } | { error: unknown } | undefined;
+    const entry: Entry = {
+      attempt,
+      resolve: (value) => result = { value: value as T },
+      reject: (error) => result = { error },
+    };
+    this.#entries.push(entry);
+    const end = performance.now() + timeoutMs;
+    for (;;) {
+      this.#advance();
+      if (result !== undefined) break;
+      const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
+      if (left <= 0 || !this.#readiness.wait!(left)) {
+        this.#remove(entry);
+        throw createSocketException(SocketError.TimedOut);
+      }
+    }
+    if ("error" in result) throw result.error;
+    return result.value;
+  }
+
+  /** Runs an operation that does not wait; `undefined` if it would have to. */
+  now<T>(attempt: Attempt<T>): T | undefined {
+    if (this.#closedWith !== undefined) throw this.#closedWith;
+    this.#advance();
+    return this.isIdle ? attempt() : undefined;
+  }
+
+  /** Tries again what waits, after a change that nothing below tells of. */
+  nudge(): void {
+    if (!this.#direct) this.#advance();
+  }
+
+  /** Ends every operation with `error`, and refuses later ones with it. */
+  close(error: Error): void {
+    this.#closedWith = error;
+    for (const entry of this.#entries.splice(0)) entry.reject(error);
+  }
+
+  /** Tries from the front, until one would have to wait. */
+  #advance(): void {
+    while (this.#entries.length > 0 && !this.#direct) {
+      const entry = this.#entries[0];
+      let value: unknown;
+      try {
+        value = entry.attempt();
+      } catch (error) {
+        this.#remove(entry);
+        entry.reject(error);
+        continue;
+      }
+      if (value === undefined) return;
+      this.#remove(entry);
+      entry.resolve(value);
+    }
+  }
+
+  async #pump(): Promise<void> {
+    this.#pumping = true;
+    for (;;) {
+      this.#advance();
+      if (this.#entries.length === 0 || this.#direct) break;
+      try {
+        await this.#readiness.when();
+      } catch (error) {
+        this.#entries.shift()?.reject(error);
+      }
+    }
+    this.#pumping = false;
+  }
+
+  #remove(entry: Entry): void {
+    const at = this.#entries.indexOf(entry);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+}

@@ -1,0 +1,1202 @@
+import {
+  AddressFamily,
+  ProtocolType,
+  SelectMode,
+  SocketError,
+  SocketFlags,
+  SocketShutdown,
+  SocketType,
+} from "../constants/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  NotSupportedException,
+} from "../errors/mod.ts";
+import { type EndPoint, type IPAddress, IPEndPoint } from "../net/mod.ts";
+import { LingerOption } from "../options/linger_option.ts";
+import { systemNetwork } from "../transport/door.ts";
+import {
+  checkBoolean,
+  checkInteger,
+  checkIPEndPoint,
+  checkKind,
+  checkMode,
+  checkTimeout,
+  isPassing,
+  patienceOf,
+} from "./checks.ts";
+import { type ConnectDestination, connectTarget } from "./connect_target.ts";
+import { SocketCore } from "./socket_core.ts";
+import type { SocketOptions } from "./socket_options.ts";
+import {
+  checkFlags,
+  type SocketErrorCode,
+  streamArguments,
+  withErrorCode,
+} from "./stream_arguments.ts";
+import { StreamChannel } from "./stream_channel.ts";
+import { StreamOptions } from "./stream_options.ts";
+
+/** The state behind a socket: for the layers that stand on it. */
+export let coreOf: (socket: Socket) => SocketCore;
+
+/** A socket of a state that has none yet. */
+let socketOf: (core: SocketCore) => Socket;
+
+/** The longest backlog: the system shortens it to its own maximum. */
+const MAX_BACKLOG = 0x7fffffff;
+
+/**
+ * A network socket.
+ *
+ * A method checks its arguments and the socket's state, makes the security
+ * check, and marshals the call to Deno's network API. Each operation comes in
+ * two modes: *synchronous* (`send`, `receive`, `accept`, `connect`), which
+ * waits until the operation completes, and *asynchronous* (`sendAsync`, …),
+ * which returns at once with a promise.
+ *
+ * A socket has one *home*, which the first such call decides, or
+ * `{ mode: "sync" | "async" }` from the start: synchronous calls need the I/O
+ * thread, which starts when it is first needed; asynchronous ones work in
+ * either. A call that would have to wait on a socket in the asynchronous home
+ * throws `InvalidOperationException`. While a synchronous call waits, nothing
+ * else of the program runs, so that its peer must be another process, another
+ * worker, or a synchronous socket whose steps are interleaved by hand.
+ *
+ * Source: `System.Net.Sockets.Socket`.
+ *
+ * @example Both sides in one program, synchronously
+ * ```ts
+ * import {
+ *   AddressFamily,
+ *   IPAddress,
+ *   IPEndPoint,
+ *   ProtocolType,
+ *   Socket,
+ *   SocketType,
+ * } from "@managed/sockets";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const tcp = () =>
+ *   new Socket(
+ *     AddressFamily.InterNetwork,
+ *     SocketType.Stream,
+ *     ProtocolType.Tcp,
+ *     { mode: "sync" },
+ *   );
+ * using listener = tcp();
+ * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+ * listener.listen();
+ * using client = tcp();
+ * client.connect(listener.localEndPoint!);
+ * using server = listener.accept();
+ * client.send(new TextEncoder().encode("hello"));
+ * const buffer = new Uint8Array(16);
+ * const count = server.receive(buffer);
+ * assertEquals(new TextDecoder().decode(buffer.subarray(0, count)), "hello");
+ * ```
+ *
+ * @example The same, asynchronously
+ * ```ts
+ * import {
+ *   AddressFamily,
+ *   IPAddress,
+ *   IPEndPoint,
+ *   ProtocolType,
+ *   Socket,
+ *   SocketType,
+ * } from "@managed/sockets";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const tcp = () =>
+ *   new Socket(
+ *     AddressFamily.InterNetwork,
+ *     SocketType.Stream,
+ *     ProtocolType.Tcp,
+ *   );
+ * using listener = tcp();
+ * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+ * listener.listen();
+ * using client = tcp();
+ * const [server] = await Promise.all([
+ *   listener.acceptAsync(),
+ *   client.connectAsync(listener.localEndPoint!),
+ * ]);
+ * await client.sendAsync(new TextEncoder().encode("hello"));
+ * const buffer = new Uint8Array(16);
+ * const count = await server.receiveAsync(buffer);
+ * assertEquals(new TextDecoder().decode(buffer.subarray(0, count)), "hello");
+ * server.close();
+ * ```
+ */
+export class Socket implements Disposable, AsyncDisposable {
+  readonly #core: SocketCore;
+
+  /**
+   * Makes a socket. Nothing is opened yet.
+   *
+   * Source: `Socket(SocketType, ProtocolType)`, which makes an IPv6 socket in
+   * dual mode, and `Socket(AddressFamily, SocketType, ProtocolType)`.
+   *
+   * @param socketType The kind of socket: `Stream`.
+   * @param protocolType The protocol: `Tcp`, or `Unspecified` for the usual one.
+   * @param options Where it lives.
+   * @throws {SocketException} If the family, kind and protocol do not go
+   * together, or Deno cannot open such a socket.
+   */
+  constructor(
+    socketType: SocketType,
+    protocolType: ProtocolType,
+    options?: SocketOptions,
+  );
+  /**
+   * Makes a socket of an address family. Nothing is opened yet.
+   *
+   * @param addressFamily The family: `InterNetwork` or `InterNetworkV6`.
+   * @param socketType The kind of socket: `Stream`.
+   * @param protocolType The protocol: `Tcp`, or `Unspecified` for the usual one.
+   * @param options Where it lives.
+   * @throws {SocketException} If the family, kind and protocol do not go
+   * together, or Deno cannot open such a socket.
+   */
+  constructor(
+    addressFamily: AddressFamily,
+    socketType: SocketType,
+    protocolType: ProtocolType,
+    options?: SocketOptions,
+  );
+  constructor(
+    first: AddressFamily | SocketType | SocketCore,
+    second?: SocketType | ProtocolType,
+    third?: ProtocolType | SocketOptions,
+    fourth?: SocketOptions,
+  ) {
+    if (first instanceof SocketCore) {
+      this.#core = first;
+      return;
+    }
+    const dualMode = typeof third !== "number";
+    const [family, type, protocol, options] = dualMode
+      ? [AddressFamily.InterNetworkV6, first, second, third]
+      : [first, second, third, fourth];
+    checkKind(family, type, protocol);
+    checkMode(options);
+    this.#core = new SocketCore(
+      family as AddressFamily,
+      new StreamOptions(dualMode),
+      options?.network ?? systemNetwork,
+      options?.mode,
+    );
+  }
+
+  static {
+    coreOf = (socket) => socket.#core;
+    const Adopting = Socket as unknown as new (core: SocketCore) => Socket;
+    socketOf = (core) => new Adopting(core);
+  }
+
+  /**
+   * Whether this system has IPv4.
+   *
+   * Source: `Socket.OSSupportsIPv4`.
+   */
+  static get osSupportsIPv4(): boolean {
+    return true;
+  }
+
+  /**
+   * Whether this system has IPv6.
+   *
+   * Source: `Socket.OSSupportsIPv6`.
+   */
+  static get osSupportsIPv6(): boolean {
+    return true;
+  }
+
+  /**
+   * Whether this system has Unix domain sockets.
+   *
+   * Source: `Socket.OSSupportsUnixDomainSockets`.
+   */
+  static get osSupportsUnixDomainSockets(): boolean {
+    return true;
+  }
+
+  /**
+   * Whether this system has IPv4.
+   *
+   * Source: `Socket.SupportsIPv4`.
+   *
+   * @deprecated Use {@linkcode Socket.osSupportsIPv4}.
+   */
+  static get supportsIPv4(): boolean {
+    return Socket.osSupportsIPv4;
+  }
+
+  /**
+   * Whether this system has IPv6.
+   *
+   * Source: `Socket.SupportsIPv6`.
+   *
+   * @deprecated Use {@linkcode Socket.osSupportsIPv6}.
+   */
+  static get supportsIPv6(): boolean {
+    return Socket.osSupportsIPv6;
+  }
+
+  /** The address family. Source: `Socket.AddressFamily`. */
+  get addressFamily(): AddressFamily {
+    return this.#core.family;
+  }
+
+  /** The kind of socket. Source: `Socket.SocketType`. */
+  get socketType(): SocketType {
+    return SocketType.Stream;
+  }
+
+  /** The protocol. Source: `Socket.ProtocolType`. */
+  get protocolType(): ProtocolType {
+    return ProtocolType.Tcp;
+  }
+
+  /**
+   * Whether the socket was connected when something was last heard of it: a
+   * reset, `shutdown(SocketShutdown.Send)` and `disconnect` end that, the
+   * peer's end of stream does not.
+   *
+   * Source: `Socket.Connected`.
+   */
+  get connected(): boolean {
+    return this.#core.isConnected;
+  }
+
+  /** Whether the socket has a local address by `bind` or `connect`. Source: `Socket.IsBound`. */
+  get isBound(): boolean {
+    return this.#core.isBound;
+  }
+
+  /**
+   * The local address, or `undefined` while there is none.
+   *
+   * Source: `Socket.LocalEndPoint`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get localEndPoint(): IPEndPoint | undefined {
+    this.#core.checkNotDisposed();
+    return this.#core.localEndPoint;
+  }
+
+  /**
+   * The peer's address, or `undefined` while there is none.
+   *
+   * Source: `Socket.RemoteEndPoint`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get remoteEndPoint(): IPEndPoint | undefined {
+    this.#core.checkNotDisposed();
+    return this.#core.remoteEndPoint;
+  }
+
+  /**
+   * How many bytes a receive would give without waiting.
+   *
+   * In the synchronous home exact. In the asynchronous one what earlier turns
+   * of the event loop brought; asking lets a later turn know more, and a loop
+   * without `await` sees no change.
+   *
+   * Source: `Socket.Available`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get available(): number {
+    this.#core.checkNotDisposed();
+    return this.#core.isConnected || this.#core.remoteEndPoint !== undefined
+      ? this.#core.channel(SocketError.NotConnected).available
+      : 0;
+  }
+
+  /**
+   * Whether synchronous calls wait. With `false` they throw a
+   * `SocketException` with `WouldBlock` where they would have to.
+   *
+   * A `connect` that does not wait completes in later turns of the event loop.
+   *
+   * Source: `Socket.Blocking`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get blocking(): boolean {
+    this.#core.checkNotDisposed();
+    return this.#core.options.blocking;
+  }
+  set blocking(value: boolean) {
+    this.#core.checkNotDisposed();
+    this.#core.options.blocking = checkBoolean("blocking", value);
+  }
+
+  /**
+   * Whether an IPv6 socket also reaches IPv4 addresses, which it then shows as
+   * `::ffff:a.b.c.d`. Can be set until the socket is bound.
+   *
+   * Source: `Socket.DualMode`.
+   *
+   * @throws {NotSupportedException} If the socket is not of IPv6.
+   * @throws {SocketException} `InvalidArgument`, if it is set too late.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get dualMode(): boolean {
+    this.#checkIPv6();
+    return this.#core.options.dualMode;
+  }
+  set dualMode(value: boolean) {
+    this.#checkIPv6();
+    checkBoolean("dualMode", value);
+    if (this.#core.isBound || this.#core.isListening) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `("dualMode" of a bound socket)`,
+      );
+    }
+    this.#core.options.dualMode = value;
+  }
+
+  /**
+   * Whether small sends leave at once, without Nagle's algorithm.
+   *
+   * Source: `Socket.NoDelay`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get noDelay(): boolean {
+    this.#core.checkNotDisposed();
+    return this.#core.options.noDelay;
+  }
+  set noDelay(value: boolean) {
+    checkBoolean("noDelay", value);
+    this.#core.apply((stream) => stream.setNoDelay(value));
+    this.#core.options.noDelay = value;
+  }
+
+  /**
+   * Whether this socket alone may listen on its port. With `false` several
+   * sockets, also of several processes, listen on one port together.
+   *
+   * Source: `Socket.ExclusiveAddressUse`.
+   *
+   * @throws {InvalidOperationException} If it is set on a bound socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get exclusiveAddressUse(): boolean {
+    this.#core.checkNotDisposed();
+    return this.#core.options.exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value: boolean) {
+    this.#core.checkNotDisposed();
+    checkBoolean("exclusiveAddressUse", value);
+    if (this.#core.isBound) {
+      throw new InvalidOperationException(
+        '"exclusiveAddressUse" must be set before the socket is bound',
+      );
+    }
+    this.#core.options.exclusiveAddressUse = value;
+  }
+
+  /**
+   * The size of the system's buffer for bytes to send, which Deno does not
+   * tell of a TCP socket, nor let change.
+   *
+   * Source: `Socket.SendBufferSize`.
+   *
+   * @throws {SocketException} `OperationNotSupported` when read,
+   * `ProtocolOption` when set.
+   * @throws {RangeError} If it is set to a negative number.
+   */
+  get sendBufferSize(): number {
+    throw this.#unknownOption("sendBufferSize");
+  }
+  set sendBufferSize(value: number) {
+    throw this.#fixedOption("sendBufferSize", value);
+  }
+
+  /**
+   * The size of the system's buffer for received bytes, which Deno does not
+   * tell of a TCP socket, nor let change.
+   *
+   * Source: `Socket.ReceiveBufferSize`.
+   *
+   * @throws {SocketException} `OperationNotSupported` when read,
+   * `ProtocolOption` when set.
+   * @throws {RangeError} If it is set to a negative number.
+   */
+  get receiveBufferSize(): number {
+    throw this.#unknownOption("receiveBufferSize");
+  }
+  set receiveBufferSize(value: number) {
+    throw this.#fixedOption("receiveBufferSize", value);
+  }
+
+  /**
+   * What closing does with bytes that were not sent.
+   *
+   * Off: closing returns at once, and they are still sent. On with 0 seconds:
+   * they are dropped, and the peer sees a reset; that must be asked for before
+   * `connect`, and cannot be had for an accepted connection. On with more:
+   * they are sent within that time.
+   *
+   * Source: `Socket.LingerState`.
+   *
+   * @throws {TypeError} If it is no `LingerOption`, or its time is not from 0
+   * to 65535 seconds.
+   * @throws {SocketException} `OperationNotSupported`, if the connection is
+   * open and cannot be reset.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get lingerState(): LingerOption {
+    this.#core.checkNotDisposed();
+    const { enabled, lingerTime } = this.#core.options.lingerState;
+    return new LingerOption(enabled, lingerTime);
+  }
+  set lingerState(value: LingerOption) {
+    if (!(value instanceof LingerOption)) {
+      throw new TypeError(
+        `"lingerState" must be a LingerOption, and is "${value}"`,
+      );
+    }
+    const { enabled, lingerTime } = value;
+    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
+      throw new TypeError(
+        `"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`,
+      );
+    }
+    this.#core.apply((stream) => {
+      if (!enabled || lingerTime > 0 || stream.reset !== undefined) return;
+      throw createSocketException(
+        SocketError.OperationNotSupported,
+        "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+      );
+    });
+    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+  }
+
+  /**
+   * How long a synchronous send may wait, in milliseconds; 0 is for ever, and
+   * so is −1, which reads back as 0.
+   *
+   * Source: `Socket.SendTimeout`.
+   *
+   * @throws {RangeError} If it is below −1.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get sendTimeout(): number {
+    this.#core.checkNotDisposed();
+    return this.#core.options.sendTimeout;
+  }
+  set sendTimeout(value: number) {
+    this.#core.checkNotDisposed();
+    this.#core.options.sendTimeout = checkTimeout("sendTimeout", value);
+  }
+
+  /**
+   * How long a synchronous receive may wait, in milliseconds; 0 is for ever,
+   * and so is −1, which reads back as 0. A receive that times out throws a
+   * `SocketException` with `TimedOut`, loses nothing, and the socket stays
+   * usable.
+   *
+   * Source: `Socket.ReceiveTimeout`.
+   *
+   * @throws {RangeError} If it is below −1.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get receiveTimeout(): number {
+    this.#core.checkNotDisposed();
+    return this.#core.options.receiveTimeout;
+  }
+  set receiveTimeout(value: number) {
+    this.#core.checkNotDisposed();
+    this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+  }
+
+  /**
+   * Gives the socket a local address.
+   *
+   * The port is taken, and not listened on. Errors, and `localEndPoint` with
+   * the port that the system chose for port 0, are there at once.
+   *
+   * Source: `Socket.Bind(EndPoint)`.
+   *
+   * @param localEP The address and port; port 0 lets the system choose.
+   * @throws {TypeError} If it is no `IPEndPoint`.
+   * @throws {SocketException} `AddressAlreadyInUse`, `AddressNotAvailable`;
+   * `InvalidArgument` if the socket is bound already.
+   * @throws {SecurityException} If net access to it is not granted.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  bind(localEP: EndPoint): void {
+    this.#core.checkNotDisposed();
+    this.#core.bind(checkIPEndPoint("localEP", localEP));
+  }
+
+  /**
+   * Begins to listen. An unbound socket takes a port of the system's choice.
+   *
+   * A socket without a `mode` is opened in this isolate; its first synchronous
+   * `accept` opens it again on the I/O thread, at the same address, and a
+   * client that connected in between is reset. `{ mode: "sync" }` avoids that.
+   *
+   * Source: `Socket.Listen()`, `Socket.Listen(Int32)`.
+   *
+   * @param backlog How many clients may wait; the system's maximum, if left
+   * out. Zero and negative numbers are fine, and mean few.
+   * @throws {SocketException} `AddressAlreadyInUse`, and the like.
+   * @throws {SecurityException} If net access to the address is not granted.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  listen(backlog: number = MAX_BACKLOG): void {
+    this.#core.listen(checkInteger("backlog", backlog));
+  }
+
+  /**
+   * Waits for a client, and gives the socket that is connected to it.
+   *
+   * Source: `Socket.Accept()`.
+   *
+   * @returns The connected socket, which has this socket's home.
+   * @throws {InvalidOperationException} If the socket does not listen, or lives
+   * where the call cannot wait.
+   * @throws {SocketException} `WouldBlock`, if `blocking` is `false` and no
+   * client waits; or the system's failure, after which the next call works.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  accept(): Socket {
+    return socketOf(this.#core.accept());
+  }
+
+  /**
+   * Accepts a client without blocking.
+   *
+   * A signal that aborts loses no client: the next accept has it.
+   *
+   * Source: `Socket.AcceptAsync(CancellationToken)`.
+   *
+   * @param signal Gives up waiting.
+   * @returns The connected socket.
+   * @throws {InvalidOperationException} If the socket does not listen.
+   * @throws {SocketException} `OperationAborted`, if the socket is disposed
+   * meanwhile; or the system's failure, after which the next call works.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  acceptAsync(signal?: AbortSignal): Promise<Socket>;
+  /**
+   * Accepts a client into a socket that was made for it.
+   *
+   * Source: `Socket.AcceptAsync(Socket, CancellationToken)`.
+   *
+   * @param acceptSocket The socket to connect, fresh; or `null` for a new one.
+   * @param signal Gives up waiting.
+   * @returns The connected socket: `acceptSocket`, if it was given.
+   * @throws {InvalidOperationException} If this socket does not listen, or
+   * `acceptSocket` is bound or connected.
+   * @throws {ObjectDisposedException} If either socket was disposed.
+   */
+  acceptAsync(
+    acceptSocket: Socket | null,
+    signal?: AbortSignal,
+  ): Promise<Socket>;
+  async acceptAsync(
+    first?: AbortSignal | Socket | null,
+    second?: AbortSignal,
+  ): Promise<Socket> {
+    if (!(first instanceof Socket)) {
+      return socketOf(await this.#core.acceptAsync(first ?? second));
+    }
+    first.#core.checkNotDisposed();
+    if (first.isBound) {
+      throw new InvalidOperationException(
+        '"acceptSocket" must not be bound or connected',
+      );
+    }
+    await this.#core.acceptAsync(second, first.#core);
+    return first;
+  }
+
+  /**
+   * Accepts clients, one after another, until the loop is left or the socket
+   * is disposed. A client that reset its connection meanwhile does not end it.
+   *
+   * @param signal Ends the loop with its reason.
+   * @returns The connected sockets.
+   * @throws {InvalidOperationException} If the socket does not listen.
+   *
+   * @example Serve two clients
+   * ```ts
+   * import { IPAddress, Socket, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const { port } = listener.localEndpoint;
+   * const clients = [new TcpClient(), new TcpClient()];
+   * const connects = clients.map((client) =>
+   *   client.connectAsync(IPAddress.loopback, port)
+   * );
+   * const served: Socket[] = [];
+   * for await (const socket of listener.server.connections()) {
+   *   served.push(socket);
+   *   if (served.length === 2) break;
+   * }
+   * await Promise.all(connects);
+   * assertEquals(served.every((socket) => socket.connected), true);
+   * for (const each of [...served, ...clients]) each.dispose();
+   * ```
+   */
+  async *connections(signal?: AbortSignal): AsyncGenerator<Socket, void> {
+    while (!this.#core.isDisposed) {
+      let socket: Socket;
+      try {
+        socket = await this.acceptAsync(signal);
+      } catch (error) {
+        if (this.#core.isDisposed) return;
+        if (isPassing(error)) continue;
+        throw error;
+      }
+      yield socket;
+    }
+  }
+
+  /**
+   * Connects, and waits until that is done.
+   *
+   * A host is tried at each of its addresses in order; the last failure is
+   * thrown. The first call of a fresh socket gives it the synchronous home.
+   *
+   * Source: `Socket.Connect(EndPoint)`.
+   *
+   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
+   * @throws {TypeError} If it is neither.
+   * @throws {NotSupportedException} If its address is of another family.
+   * @throws {SocketException} `ConnectionRefused`, `HostUnreachable`,
+   * `TimedOut`, `HostNotFound`, and the like; `IsConnected` if the socket is;
+   * `WouldBlock` if `blocking` is `false`.
+   * @throws {InvalidOperationException} If the socket listens, was
+   * disconnected, or lives where the call cannot wait.
+   * @throws {SecurityException} If net access to the host is not granted.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  connect(remoteEP: EndPoint): void;
+  /**
+   * Connects to a port of an address, of one of several addresses, or of a
+   * host, and waits until that is done.
+   *
+   * Source: `Socket.Connect(IPAddress, Int32)`, `(IPAddress[], Int32)`,
+   * `(String, Int32)`.
+   *
+   * @param host The address, the addresses, or the host's name.
+   * @param port The port, 0 to 65535.
+   * @throws {RangeError} If the port is out of range.
+   * @throws {SocketException} As the other form.
+   */
+  connect(
+    host: IPAddress | readonly IPAddress[] | string,
+    port: number,
+  ): void;
+  connect(destination: ConnectDestination, port?: number): void {
+    this.#core.checkNotDisposed();
+    this.#core.connect(connectTarget(destination, port));
+  }
+
+  /**
+   * Connects without blocking.
+   *
+   * The first call of a fresh socket gives it the asynchronous home.
+   *
+   * Source: `Socket.ConnectAsync(EndPoint, CancellationToken)`.
+   *
+   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
+   * @param signal Gives up.
+   * @returns When the socket is connected.
+   * @throws {SocketException} As `connect`; `OperationAborted` if the socket is
+   * disposed meanwhile.
+   * @throws {SecurityException} If net access to the host is not granted.
+   */
+  connectAsync(remoteEP: EndPoint, signal?: AbortSignal): Promise<void>;
+  /**
+   * Connects to a port of an address, of one of several addresses, or of a
+   * host, without blocking.
+   *
+   * Source: `Socket.ConnectAsync(IPAddress, Int32, CancellationToken)`,
+   * `(IPAddress[], …)`, `(String, …)`.
+   *
+   * @param host The address, the addresses, or the host's name.
+   * @param port The port, 0 to 65535.
+   * @param signal Gives up.
+   * @returns When the socket is connected.
+   * @throws {RangeError} If the port is out of range.
+   * @throws {SocketException} As the other form.
+   */
+  connectAsync(
+    host: IPAddress | readonly IPAddress[] | string,
+    port: number,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  async connectAsync(
+    destination: ConnectDestination,
+    second?: number | AbortSignal,
+    third?: AbortSignal,
+  ): Promise<void> {
+    this.#core.checkNotDisposed();
+    const [port, signal] = typeof second === "object"
+      ? [undefined, second]
+      : [second, third];
+    await this.#core.connectAsync(connectTarget(destination, port), signal);
+  }
+
+  /**
+   * Sends bytes, and waits until all of them are handed over.
+   *
+   * With `blocking` `false` it hands over what fits, and says how much.
+   *
+   * Source: `Socket.Send(Byte[], SocketFlags, SocketError)`, and with a list
+   * `Socket.Send(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
+   *
+   * @param buffer The bytes, or several pieces of them in order.
+   * @param socketFlags `None`; others are refused.
+   * @param errorCode Takes the error instead of throwing it; the result is 0.
+   * @returns How many bytes were handed over.
+   * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
+   * @throws {SocketException} `Shutdown` if the sending half is shut or there
+   * is no connection; `TimedOut` after `sendTimeout`; `ConnectionReset`,
+   * `WouldBlock`, `OperationNotSupported`, and the like.
+   * @throws {InvalidOperationException} If the socket lives where the call
+   * cannot wait.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  send(
+    buffer: Uint8Array | readonly Uint8Array[],
+    socketFlags?: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  /**
+   * Sends the first bytes of a buffer.
+   *
+   * Source: `Socket.Send(Byte[], Int32, SocketFlags)`.
+   *
+   * @param buffer The bytes.
+   * @param size How many of them, from 0 to the buffer's length.
+   * @param socketFlags `None`; others are refused.
+   * @param errorCode Takes the error instead of throwing it.
+   * @returns How many bytes were handed over.
+   * @throws {RangeError} If `size` is out of range.
+   */
+  send(
+    buffer: Uint8Array,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  /**
+   * Sends a part of a buffer.
+   *
+   * Source: `Socket.Send(Byte[], Int32, Int32, SocketFlags, SocketError)`.
+   *
+   * @param buffer The bytes.
+   * @param offset Where they begin, from 0 to the buffer's length.
+   * @param size How many, from 0 to what is left.
+   * @param socketFlags `None`; others are refused.
+   * @param errorCode Takes the error instead of throwing it.
+   * @returns How many bytes were handed over.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   */
+  send(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  send(
+    data: Uint8Array | readonly Uint8Array[],
+    ...rest: (number | SocketErrorCode | undefined)[]
+  ): number {
+    this.#core.checkNotDisposed();
+    if (rest.length === 0 && data instanceof Uint8Array) {
+      return this.#send(data);
+    }
+    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    return withErrorCode(errorCode, () => {
+      checkFlags(flags, "send");
+      if (buffer !== undefined) return this.#send(buffer);
+      let sent = 0;
+      for (const each of buffers!) {
+        const count = this.#send(each);
+        sent += count;
+        if (count < each.length) break;
+      }
+      return sent;
+    });
+  }
+
+  /**
+   * Sends bytes without blocking; completes when all are handed over.
+   *
+   * Several sends at once go out in the order of the calls. Without a signal
+   * the bytes are taken straight from the caller's memory, which must not
+   * change until the promise is settled. A signal that aborts may leave a part
+   * of them sent.
+   *
+   * Source: `Socket.SendAsync(ReadOnlyMemory<Byte>, CancellationToken)`.
+   *
+   * @param buffer The bytes, or several pieces of them in order.
+   * @param signal Gives up.
+   * @returns How many bytes were handed over: all.
+   * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
+   * @throws {SocketException} As `send`; `OperationAborted` if the socket is
+   * disposed meanwhile.
+   */
+  sendAsync(
+    buffer: Uint8Array | readonly Uint8Array[],
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /**
+   * Sends bytes without blocking, with flags.
+   *
+   * Source: `Socket.SendAsync(ReadOnlyMemory<Byte>, SocketFlags,
+   * CancellationToken)`.
+   *
+   * @param buffer The bytes, or several pieces of them in order.
+   * @param socketFlags `None`; others are refused.
+   * @param signal Gives up.
+   * @returns How many bytes were handed over: all.
+   * @throws {SocketException} As the other form.
+   */
+  sendAsync(
+    buffer: Uint8Array | readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  async sendAsync(
+    data: Uint8Array | readonly Uint8Array[],
+    second?: SocketFlags | AbortSignal,
+    third?: AbortSignal,
+  ): Promise<number> {
+    const channel = this.#core.channel(SocketError.Shutdown);
+    if (second === undefined && data instanceof Uint8Array) {
+      return await channel.sendAsync(data, third);
+    }
+    const [flags, signal] = typeof second === "object"
+      ? [SocketFlags.None, second]
+      : [second ?? SocketFlags.None, third];
+    const { buffer, buffers } = streamArguments(data, []);
+    checkFlags(flags, "send");
+    if (buffer !== undefined) return await channel.sendAsync(buffer, signal);
+    // All are begun at once, so that no other send comes between them.
+    const counts = await Promise.all(
+      buffers!.map((each) => channel.sendAsync(each, signal)),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * Receives bytes, and waits until there are some.
+   *
+   * An empty buffer waits until there is something to receive, takes nothing,
+   * and gives 0.
+   *
+   * Source: `Socket.Receive(Byte[], SocketFlags, SocketError)`, and with a list
+   * `Socket.Receive(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
+   *
+   * @param buffer Where to put them, or several buffers to fill in order.
+   * @param socketFlags `None`, or `Peek` to leave them to the next receive;
+   * others are refused.
+   * @param errorCode Takes the error instead of throwing it; the result is 0.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
+   * @throws {SocketException} `NotConnected` without a connection; `TimedOut`
+   * after `receiveTimeout`; `WouldBlock` if `blocking` is `false`;
+   * `ConnectionReset`, `OperationNotSupported`, and the like.
+   * @throws {InvalidOperationException} If the socket lives where the call
+   * cannot wait.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  receive(
+    buffer: Uint8Array | readonly Uint8Array[],
+    socketFlags?: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  /**
+   * Receives into the beginning of a buffer.
+   *
+   * Source: `Socket.Receive(Byte[], Int32, SocketFlags)`.
+   *
+   * @param buffer Where to put the bytes.
+   * @param size How many at most, from 0 to the buffer's length.
+   * @param socketFlags `None` or `Peek`.
+   * @param errorCode Takes the error instead of throwing it.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {RangeError} If `size` is out of range.
+   */
+  receive(
+    buffer: Uint8Array,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  /**
+   * Receives into a part of a buffer.
+   *
+   * Source: `Socket.Receive(Byte[], Int32, Int32, SocketFlags, SocketError)`.
+   *
+   * @param buffer Where to put the bytes.
+   * @param offset Where to begin, from 0 to the buffer's length.
+   * @param size How many at most, from 0 to what is left.
+   * @param socketFlags `None` or `Peek`.
+   * @param errorCode Takes the error instead of throwing it.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   */
+  receive(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode?: SocketErrorCode,
+  ): number;
+  receive(
+    data: Uint8Array | readonly Uint8Array[],
+    ...rest: (number | SocketErrorCode | undefined)[]
+  ): number {
+    this.#core.checkNotDisposed();
+    if (rest.length === 0 && data instanceof Uint8Array) {
+      return this.#receive(data, false);
+    }
+    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    return withErrorCode(errorCode, () => {
+      checkFlags(flags, "receive");
+      const peek = (flags & SocketFlags.Peek) !== 0;
+      if (buffer !== undefined) return this.#receive(buffer, peek);
+      const all = StreamChannel.gather(buffers!);
+      const count = this.#receive(all, peek);
+      StreamChannel.scatter(all.subarray(0, count), buffers!);
+      return count;
+    });
+  }
+
+  /**
+   * Receives bytes without blocking.
+   *
+   * Several receives at once complete in the order of the calls. Nothing
+   * received is ever lost: what comes after a signal has aborted is the next
+   * receive's, and a buffer is not written to after its call has ended.
+   *
+   * Source: `Socket.ReceiveAsync(Memory<Byte>, CancellationToken)`.
+   *
+   * @param buffer Where to put them, or several buffers to fill in order.
+   * @param signal Gives up.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
+   * @throws {SocketException} As `receive`; `OperationAborted` if the socket is
+   * disposed meanwhile.
+   */
+  receiveAsync(
+    buffer: Uint8Array | readonly Uint8Array[],
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /**
+   * Receives bytes without blocking, with flags.
+   *
+   * Source: `Socket.ReceiveAsync(Memory<Byte>, SocketFlags,
+   * CancellationToken)`.
+   *
+   * @param buffer Where to put them, or several buffers to fill in order.
+   * @param socketFlags `None`, or `Peek` to leave them to the next receive;
+   * others are refused.
+   * @param signal Gives up.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {SocketException} As the other form.
+   */
+  receiveAsync(
+    buffer: Uint8Array | readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  async receiveAsync(
+    data: Uint8Array | readonly Uint8Array[],
+    second?: SocketFlags | AbortSignal,
+    third?: AbortSignal,
+  ): Promise<number> {
+    const channel = this.#core.channel(SocketError.NotConnected);
+    if (second === undefined && data instanceof Uint8Array) {
+      return await channel.receiveAsync(data, false, third);
+    }
+    const [flags, signal] = typeof second === "object"
+      ? [SocketFlags.None, second]
+      : [second ?? SocketFlags.None, third];
+    const { buffer, buffers } = streamArguments(data, []);
+    checkFlags(flags, "receive");
+    const peek = (flags & SocketFlags.Peek) !== 0;
+    if (buffer !== undefined) {
+      return await channel.receiveAsync(buffer, peek, signal);
+    }
+    const all = StreamChannel.gather(buffers!);
+    const count = await channel.receiveAsync(all, peek, signal);
+    StreamChannel.scatter(all.subarray(0, count), buffers!);
+    return count;
+  }
+
+  /**
+   * Tells whether the socket is ready, waiting for that if asked to.
+   *
+   * `SelectRead`: a receive or accept would not wait. `SelectWrite`: a send
+   * would not wait. `SelectError`: the connection has failed. Another mode
+   * gives `false`. In the asynchronous home only what earlier turns of the
+   * event loop brought can be told.
+   *
+   * Source: `Socket.Poll(Int32, SelectMode)`.
+   *
+   * @param microSeconds How long to wait, in microseconds; negative is for ever.
+   * @param mode What to look at.
+   * @returns Whether it is ready.
+   * @throws {InvalidOperationException} If it would have to wait, and the
+   * socket lives where the call cannot.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  poll(microSeconds: number, mode: SelectMode): boolean {
+    checkInteger("microSeconds", microSeconds);
+    return this.#core.poll(
+      mode,
+      microSeconds < 0 ? Infinity : microSeconds / 1000,
+    );
+  }
+
+  /**
+   * Shuts one half of the connection, or both.
+   *
+   * The sending half ends after what was handed over; the peer then reads the
+   * end of the stream. A shut receiving half gives 0 for ever.
+   *
+   * Source: `Socket.Shutdown(SocketShutdown)`.
+   *
+   * @param how Which half.
+   * @throws {TypeError} If it is no `SocketShutdown`.
+   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  shutdown(how: SocketShutdown): void {
+    if (!(Object.values(SocketShutdown) as unknown[]).includes(how)) {
+      throw new TypeError(`"how" must be a SocketShutdown, and is "${how}"`);
+    }
+    this.#core.shutdown(how);
+  }
+
+  /**
+   * Ends the connection; the socket can then connect again with
+   * `connectAsync`.
+   *
+   * Source: `Socket.Disconnect(Boolean)`.
+   *
+   * @param reuseSocket Whether the socket will be used again.
+   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  disconnect(reuseSocket: boolean): void {
+    checkBoolean("reuseSocket", reuseSocket);
+    this.#core.disconnect();
+  }
+
+  /**
+   * Ends the connection without blocking.
+   *
+   * Source: `Socket.DisconnectAsync(Boolean, CancellationToken)`.
+   *
+   * @param reuseSocket Whether the socket will be used again.
+   * @param signal If it is aborted already, nothing is done.
+   * @returns When the connection is ended.
+   * @throws {SocketException} `NotConnected`, if there is no connection.
+   */
+  // deno-lint-ignore require-await -- it throws where it must reject
+  async disconnectAsync(
+    reuseSocket: boolean,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    signal?.throwIfAborted();
+    this.disconnect(reuseSocket);
+  }
+
+  /**
+   * Closes the socket. Asynchronous operations that wait end with
+   * `OperationAborted`; what was sent is still delivered, in the background.
+   *
+   * Source: `Socket.Close()`, `Socket.Close(Int32)`.
+   *
+   * @param timeout How long delivery may take, in seconds; −1 or left out for
+   * as long as the peer takes bytes.
+   * @throws {RangeError} If it is below −1.
+   */
+  close(timeout: number = -1): void {
+    if (!(timeout >= -1)) {
+      throw new RangeError(
+        `"timeout" must be at least -1, and is "${timeout}"`,
+      );
+    }
+    this.#core.dispose(timeout < 0 ? undefined : timeout * 1000);
+  }
+
+  /** Closes the socket, as `close` does. Source: `Socket.Dispose()`. */
+  dispose(): void {
+    this.#core.dispose();
+  }
+
+  /** Closes the socket, as `close` does. */
+  [Symbol.dispose](): void {
+    this.#core.dispose();
+  }
+
+  /**
+   * Closes the socket, as `close` does.
+   *
+   * @returns At once.
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#core.dispose();
+    return Promise.resolve();
+  }
+
+  #send(buffer: Uint8Array): number {
+    const { blocking, sendTimeout } = this.#core.options;
+    return this.#core.channel(SocketError.Shutdown)
+      .send(buffer, patienceOf(blocking, sendTimeout));
+  }
+
+  #receive(buffer: Uint8Array, peek: boolean): number {
+    const { blocking, receiveTimeout } = this.#core.options;
+    return this.#core.channel(SocketError.NotConnected)
+      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+
+  #unknownOption(name: string): Error {
+    this.#core.checkNotDisposed();
+    return createSocketException(
+      SocketError.OperationNotSupported,
+      `("${name}" of a TCP socket cannot be read on Deno)`,
+    );
+  }
+
+  #fixedOption(name: string, value: number): Error {
+    this.#core.checkNotDisposed();
+    if (checkInteger(name, value) < 0) {
+      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    }
+    return createSocketException(
+      SocketError.ProtocolOption,
+      `("${name}" of a TCP socket cannot be set on Deno)`,
+    );
+  }
+
+  #checkIPv6(): void {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetworkV6) {
+      throw new NotSupportedException('"dualMode" is of IPv6 sockets only');
+    }
+  }
+}

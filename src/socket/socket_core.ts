@@ -1,0 +1,485 @@
+import {
+  AddressFamily,
+  SelectMode,
+  SocketError,
+  SocketShutdown,
+} from "../constants/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  ObjectDisposedException,
+  SocketException,
+} from "../errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import {
+  type BoundPort,
+  type Home,
+  isBlockingListener,
+  type Listener,
+  type Network,
+  type Stream,
+} from "../transport/transport.ts";
+import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
+import {
+  canReach,
+  checkFamily,
+  type ConnectTarget,
+  refusePortZero,
+} from "./connect_target.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { decideHome } from "./home.ts";
+import { OperationQueue } from "./operation_queue.ts";
+import { StreamChannel } from "./stream_channel.ts";
+import type { StreamOptions } from "./stream_options.ts";
+
+/** What a dropped socket leaves behind is closed when it is collected. */
+const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
+  left.close()
+);
+
+/**
+ * The state of a socket, shared by both modes.
+ *
+ * 1. *Fresh*: nothing is open. `bind` takes a port, `listen` listens, `connect`
+ *    connects.
+ * 2. *Home*: undecided until a call needs the system in one of the two ways
+ *    (`decideHome`); then for good, but for a *listener* that was opened in
+ *    this isolate while undecided: the first call that waits moves it.
+ * 3. *Listening*: accepts only. *Connected*: sends and receives only, until
+ *    shut, broken, disconnected or disposed.
+ * 4. *Disposed*: every call throws, but disposing again. What waits ends with
+ *    `OperationAborted`.
+ */
+export class SocketCore {
+  /** Listeners that no call has given a home yet, to be found by `connect`. */
+  static readonly #undecided = new Set<SocketCore>();
+
+  readonly family: AddressFamily;
+  readonly options: StreamOptions;
+  readonly network: Network;
+  readonly mode: Home | undefined;
+  #home: Home | undefined;
+  #bound: BoundPort | undefined;
+  #boundTo: IPEndPoint | undefined;
+  #listener: Listener | undefined;
+  #accepts: OperationQueue | undefined;
+  #backlog = 0;
+  #channel: StreamChannel | undefined;
+  #connecting: AbortController | undefined;
+  #disconnected = false;
+  #disposed = false;
+
+  constructor(
+    family: AddressFamily,
+    options: StreamOptions,
+    network: Network,
+    mode: Home | undefined,
+  ) {
+    this.family = family;
+    this.options = options;
+    this.network = network;
+    this.mode = mode;
+  }
+
+  get isDisposed(): boolean {
+    return this.#disposed;
+  }
+
+  get isBound(): boolean {
+    return this.#boundTo !== undefined || this.#channel !== undefined;
+  }
+
+  get isListening(): boolean {
+    return this.#listener !== undefined;
+  }
+
+  get isConnected(): boolean {
+    return this.#channel?.isConnected ?? false;
+  }
+
+  get localEndPoint(): IPEndPoint | undefined {
+    const found = this.#channel?.stream.localEndPoint ??
+      this.#listener?.localEndPoint ?? this.#boundTo;
+    return found && this.#shown(found);
+  }
+
+  get remoteEndPoint(): IPEndPoint | undefined {
+    const found = this.#channel?.stream.remoteEndPoint;
+    return found && this.#shown(found);
+  }
+
+  /** The connection, or the failure that .NET has for a socket without one. */
+  channel(without: SocketError): StreamChannel {
+    this.checkNotDisposed();
+    if (this.#channel === undefined) throw createSocketException(without);
+    return this.#channel;
+  }
+
+  checkNotDisposed(): void {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+
+  bind(endPoint: IPEndPoint): void {
+    this.checkNotDisposed();
+    this.#checkOwnFamily(endPoint.address);
+    if (this.isBound || this.#connecting !== undefined) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${endPoint} (the socket is bound already)`,
+      );
+    }
+    this.#bound = this.network.bind(String(endPoint.address), endPoint.port);
+    this.#boundTo = this.#bound.localEndPoint;
+    leftovers.register(this, { close: this.#bound.release }, this);
+  }
+
+  listen(backlog: number): void {
+    this.checkNotDisposed();
+    if (this.#listener !== undefined) return;
+    if (this.#channel !== undefined || this.#connecting !== undefined) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    const any = this.family === AddressFamily.InterNetwork
+      ? IPAddress.any
+      : IPAddress.ipv6Any;
+    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+  }
+
+  /** `bind` and `listen` in one, without a port that is only bound between. */
+  bindAndListen(endPoint: IPEndPoint, backlog: number): void {
+    this.checkNotDisposed();
+    this.#checkOwnFamily(endPoint.address);
+    if (this.isBound || this.#listener !== undefined) {
+      this.bind(endPoint);
+    }
+    this.#listenAt(endPoint, backlog);
+    this.#boundTo = this.#listener!.localEndPoint;
+  }
+
+  accept(into?: SocketCore): SocketCore {
+    this.#checkListening();
+    const attempt = () => this.#tryAccept(into);
+    if (this.options.blocking) {
+      this.#settleToWait("accept");
+      return this.#accepts!.block(attempt, Infinity);
+    }
+    this.#settle(this.mode ?? "sync");
+    const accepts = this.#accepts!;
+    let accepted = accepts.now(attempt);
+    if (accepted === undefined && isBlockingListener(this.#listener!)) {
+      this.#listener.probe();
+      accepted = accepts.now(attempt);
+    }
+    if (accepted === undefined) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return accepted;
+  }
+
+  async acceptAsync(
+    signal: AbortSignal | undefined,
+    into?: SocketCore,
+  ): Promise<SocketCore> {
+    this.#checkListening();
+    signal?.throwIfAborted();
+    this.#settle(this.mode ?? "async");
+    const accepts = this.#accepts!;
+    const listener = this.#listener!;
+    if (
+      signal === undefined && accepts.isIdle && listener.canAcceptDirectly
+    ) {
+      const stream = await accepts.direct(() => listener.accept!());
+      return this.#adopted(stream, into);
+    }
+    return await accepts.start(() => this.#tryAccept(into), signal);
+  }
+
+  connect(target: ConnectTarget): void {
+    this.#checkCanConnect(target);
+    if (this.#disconnected) {
+      throw new InvalidOperationException(
+        "A disconnected socket can connect again only with connectAsync, and only to a different end point",
+      );
+    }
+    const call = this.options.blocking ? "sync" : this.mode ?? "async";
+    const home = decideHome({ mode: this.mode, home: this.#home, call });
+    if (home === undefined) throw cannotBlock("connect");
+    if (!this.options.blocking) this.#connectInBackground(target, home);
+    this.#home = home;
+    for (const listener of SocketCore.#undecided) {
+      if (listener.#boundTo?.port === target.port) listener.#settle("sync");
+    }
+    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+  }
+
+  async connectAsync(
+    target: ConnectTarget,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    this.#checkCanConnect(target);
+    signal?.throwIfAborted();
+    const home = this.#home ??= this.mode ?? "async";
+    const abort = this.#connecting = new AbortController();
+    const all = signal === undefined
+      ? abort.signal
+      : AbortSignal.any([signal, abort.signal]);
+    try {
+      await runAsync(this.#connectFlow(target, home), all);
+    } catch (error) {
+      if (!this.#disposed) throw error;
+      throw createSocketException(SocketError.OperationAborted);
+    } finally {
+      this.#connecting = undefined;
+    }
+  }
+
+  /** Waits for readiness; without patience only what is known counts. */
+  poll(mode: SelectMode, timeoutMs: number): boolean {
+    this.checkNotDisposed();
+    const channel = this.#channel;
+    if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
+    if (channel === undefined && this.#listener === undefined) return true;
+    if (mode === SelectMode.SelectRead && this.#listener !== undefined) {
+      return this.#pollAccept(timeoutMs);
+    }
+    if (channel === undefined) return false;
+    const read = mode === SelectMode.SelectRead;
+    if (read ? channel.isReadable : channel.isWritable) return true;
+    if (timeoutMs === 0) return false;
+    return read
+      ? channel.waitReadable(timeoutMs)
+      : channel.waitWritable(timeoutMs);
+  }
+
+  shutdown(how: SocketShutdown): void {
+    const channel = this.channel(SocketError.NotConnected);
+    if (how !== SocketShutdown.Receive) channel.shutdownSend();
+    if (how !== SocketShutdown.Send) channel.shutdownReceive();
+  }
+
+  disconnect(): void {
+    this.channel(SocketError.NotConnected).close(undefined, false);
+    this.#forget();
+    this.#channel = undefined;
+    this.#disconnected = true;
+  }
+
+  /** Passes an option on to what is open. */
+  apply(change: (stream: Stream) => void): void {
+    this.checkNotDisposed();
+    if (this.#channel !== undefined) change(this.#channel.stream);
+  }
+
+  dispose(lingerMs?: number): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#forget();
+    SocketCore.#undecided.delete(this);
+    const { lingerState } = this.options;
+    const reset = lingerState.enabled && lingerState.lingerTime === 0;
+    const limit = lingerState.enabled
+      ? lingerState.lingerTime * 1000
+      : lingerMs;
+    this.#connecting?.abort();
+    this.#bound?.release();
+    this.#accepts?.close(createSocketException(SocketError.OperationAborted));
+    this.#listener?.close();
+    this.#channel?.close(limit, reset);
+  }
+
+  *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
+    const { family, network, options } = this;
+    const { port, name } = target;
+    const hosts = target.addresses?.map(String) ??
+      (yield* network.targets(home, name!, port));
+    const reachable = hosts.filter((host) => {
+      const address = IPAddress.tryParse(host);
+      return address === undefined ||
+        canReach(address, family, options.dualMode);
+    });
+    let failure: unknown = createSocketException(
+      SocketError.HostNotFound,
+      name,
+    );
+    for (const host of reachable) {
+      const local = this.#boundTo && {
+        host: String(this.#boundTo.address),
+        port: this.#boundTo.port,
+      };
+      // The number is free again, for the connection to be made from it.
+      this.#releaseBound();
+      try {
+        const stream = yield* wait(network.connect(home, {
+          host,
+          port,
+          local,
+          resettable: options.lingerState.enabled &&
+            options.lingerState.lingerTime === 0,
+          noDelay: options.noDelay,
+          keepAlive: options.keepAlive,
+        }));
+        return this.#open(stream, home);
+      } catch (error) {
+        if (!(error instanceof SocketException)) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  /** A connect that does not wait goes on, and `WouldBlock` says so. */
+  #connectInBackground(target: ConnectTarget, home: Home): never {
+    this.#home = home;
+    this.connectAsync(target, undefined).catch(() => this.#home = undefined);
+    throw createSocketException(SocketError.WouldBlock);
+  }
+
+  #open(stream: Stream, home: Home): void {
+    if (this.#disposed) {
+      stream.close();
+      throw createSocketException(SocketError.OperationAborted);
+    }
+    this.#home = home;
+    this.#disconnected = false;
+    this.#channel = new StreamChannel(stream);
+    this.#forget();
+    leftovers.register(this, stream, this);
+  }
+
+  #listenAt(endPoint: IPEndPoint, backlog: number): void {
+    const home = this.#home ?? this.mode;
+    this.#backlog = backlog;
+    this.#setListener(this.#openListener(endPoint, home ?? "async"));
+    this.#releaseBound();
+    this.#home = home;
+    if (home === undefined) SocketCore.#undecided.add(this);
+  }
+
+  #openListener(endPoint: IPEndPoint, home: Home): Listener {
+    return this.network.listen(home, {
+      host: String(endPoint.address),
+      port: endPoint.port,
+      backlog: this.#backlog,
+      reusePort: !this.options.exclusiveAddressUse,
+      ipv6Only: this.family === AddressFamily.InterNetworkV6 &&
+        !this.options.dualMode,
+    });
+  }
+
+  #setListener(listener: Listener): void {
+    this.#listener = listener;
+    const blocking = isBlockingListener(listener) ? listener : undefined;
+    this.#accepts = new OperationQueue({
+      when: () => listener.whenAcceptable(),
+      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
+    });
+    this.#forget();
+    leftovers.register(this, listener, this);
+  }
+
+  /** Gives an undecided listener its home, on the I/O thread or here. */
+  #settle(home: Home): void {
+    if (this.#home !== undefined) return;
+    this.#home = home;
+    SocketCore.#undecided.delete(this);
+    if (home === "async" || this.#listener === undefined) return;
+    const { localEndPoint } = this.#listener;
+    this.#listener.close();
+    this.#setListener(this.#openListener(localEndPoint, home));
+  }
+
+  #tryAccept(into: SocketCore | undefined): SocketCore | undefined {
+    const stream = this.#listener!.tryAccept();
+    return stream && this.#adopted(stream, into);
+  }
+
+  /** What accept gives: a socket of the listener's kind, or the caller's. */
+  #adopted(
+    stream: Stream,
+    into = new SocketCore(
+      this.family,
+      this.options.inherited(),
+      this.network,
+      this.mode,
+    ),
+  ): SocketCore {
+    into.#open(stream, this.#home!);
+    if (into.options.noDelay) stream.setNoDelay(true);
+    if (into.options.keepAlive) stream.setKeepAlive(true);
+    return into;
+  }
+
+  #pollAccept(timeoutMs: number): boolean {
+    if (timeoutMs !== 0) this.#settleToWait("poll");
+    else this.#settle(this.mode ?? "sync");
+    const listener = this.#listener!;
+    if (!isBlockingListener(listener)) return listener.isAcceptable;
+    listener.probe();
+    return listener.isAcceptable ||
+      timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
+  }
+
+  /** Settles where a call can wait in the caller's thread. */
+  #settleToWait(call: string): void {
+    const { mode } = this;
+    const home = decideHome({ mode, home: this.#home, call: "sync" });
+    if (home === undefined) throw cannotBlock(call);
+    this.#settle(home);
+  }
+
+  #checkListening(): void {
+    this.checkNotDisposed();
+    if (this.#listener === undefined) {
+      throw new InvalidOperationException(
+        "The socket must listen before it can accept: call bind and listen first",
+      );
+    }
+  }
+
+  #checkCanConnect(target: ConnectTarget): void {
+    this.checkNotDisposed();
+    if (this.#listener !== undefined) {
+      throw new InvalidOperationException("A listening socket cannot connect");
+    }
+    if (this.#channel !== undefined) {
+      throw createSocketException(
+        SocketError.IsConnected,
+        String(this.remoteEndPoint),
+      );
+    }
+    if (this.#connecting !== undefined) {
+      throw createSocketException(SocketError.AlreadyInProgress);
+    }
+    if (target.addresses !== undefined) {
+      checkFamily(target.addresses, this.family, this.options.dualMode);
+    }
+    refusePortZero(target);
+  }
+
+  #checkOwnFamily(address: IPAddress): void {
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    throw createSocketException(
+      SocketError.AddressFamilyNotSupported,
+      String(address),
+    );
+  }
+
+  #releaseBound(): void {
+    if (this.#bound === undefined) return;
+    this.#bound.release();
+    this.#bound = undefined;
+    this.#forget();
+  }
+
+  #forget(): void {
+    leftovers.unregister(this);
+  }
+
+  /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */
+  #shown(endPoint: IPEndPoint): IPEndPoint {
+    const { address, port } = endPoint;
+    return address.addressFamily === this.family
+      ? endPoint
+      : new IPEndPoint(address.mapToIPv6(), port);
+  }
+}

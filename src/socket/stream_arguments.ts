@@ -1,0 +1,119 @@
+import { SocketError, SocketFlags } from "../constants/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
+
+/** Where a call with an error code puts it, instead of throwing. */
+export interface SocketErrorCode {
+  /** What happened; `Success` if nothing did. */
+  value: SocketError;
+}
+
+/** What a call of the stream family is about, out of all its overloads. */
+export interface StreamArguments {
+  /** The one buffer, or `undefined` where there are several. */
+  readonly buffer: Uint8Array | undefined;
+  /** The buffers, where there are several. */
+  readonly buffers: readonly Uint8Array[] | undefined;
+  readonly flags: number;
+  readonly errorCode: SocketErrorCode | undefined;
+}
+
+/**
+ * Reads the arguments of `send` and `receive`:
+ * `(buffer | buffers, flags?, errorCode?)`, `(buffer, size, flags, errorCode?)`
+ * and `(buffer, offset, size, flags, errorCode?)`.
+ */
+export function streamArguments(
+  data: Uint8Array | readonly Uint8Array[],
+  rest: readonly (number | SocketErrorCode | undefined)[],
+): StreamArguments {
+  const numbers: number[] = [];
+  let errorCode: SocketErrorCode | undefined;
+  for (const value of rest) {
+    if (typeof value === "number") numbers.push(value);
+    else if (value !== undefined) errorCode = value;
+  }
+  const flags = numbers.pop() ?? SocketFlags.None;
+  if (data instanceof Uint8Array) {
+    const buffer = numbers.length === 0
+      ? data
+      : numbers.length === 1
+      ? slice(data, 0, numbers[0])
+      : slice(data, numbers[0], numbers[1]);
+    return { buffer, buffers: undefined, flags, errorCode };
+  }
+  checkBuffers(data);
+  return { buffer: undefined, buffers: data, flags, errorCode };
+}
+
+/** The part of a buffer that `offset` and `size` name. */
+export function slice(
+  buffer: Uint8Array,
+  offset: number,
+  size: number,
+): Uint8Array {
+  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
+    throw new RangeError(
+      `"offset" must be from 0 to ${buffer.length}, and is "${offset}"`,
+    );
+  }
+  const most = buffer.length - offset;
+  if (!Number.isInteger(size) || size < 0 || size > most) {
+    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
+  }
+  return buffer.subarray(offset, offset + size);
+}
+
+/** Checks what should be one buffer. */
+export function checkBuffer(buffer: unknown): asserts buffer is Uint8Array {
+  if (!(buffer instanceof Uint8Array)) {
+    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
+  }
+}
+
+function checkBuffers(
+  buffers: unknown,
+): asserts buffers is readonly Uint8Array[] {
+  if (!Array.isArray(buffers)) {
+    throw new TypeError(
+      `"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`,
+    );
+  }
+  if (buffers.length === 0) {
+    throw new TypeError(
+      '"buffers" must hold at least one buffer, and is empty',
+    );
+  }
+  buffers.forEach(checkBuffer);
+}
+
+const receiveFlags = SocketFlags.Peek | SocketFlags.Truncated |
+  SocketFlags.ControlDataTruncated;
+const sendFlags = receiveFlags;
+
+/** Refuses flags that no stream of Deno can honour. */
+export function checkFlags(flags: number, direction: "send" | "receive"): void {
+  const known = direction === "send" ? sendFlags : receiveFlags;
+  if ((flags & ~known) !== 0) {
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      `(flags "${flags}" on ${direction})`,
+    );
+  }
+}
+
+/** Runs a call whose errors go into `errorCode`, if the caller gave one. */
+export function withErrorCode(
+  errorCode: SocketErrorCode | undefined,
+  call: () => number,
+): number {
+  if (errorCode === undefined) return call();
+  try {
+    const count = call();
+    errorCode.value = SocketError.Success;
+    return count;
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    errorCode.value = error.socketErrorCode;
+    return 0;
+  }
+}

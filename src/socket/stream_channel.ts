@@ -1,0 +1,241 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+import {
+  type BlockingStream,
+  isBlockingStream,
+  type Stream,
+  WOULD_BLOCK,
+} from "../transport/transport.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { OperationQueue } from "./operation_queue.ts";
+
+/** Up to this size scattered buffers share one read or write. */
+const GATHER_SIZE = 1 << 16;
+
+/** How long a call may wait: not at all, or so many milliseconds. */
+export type Patience = "none" | number;
+
+/** Receiving and sending on a connection, in both modes. */
+export class StreamChannel {
+  readonly stream: Stream;
+  readonly #receives: OperationQueue;
+  readonly #sends: OperationQueue;
+  /** The receiving half was shut here: what comes is not wanted. */
+  #receiveIsShut = false;
+  #sendIsShut = false;
+  /** The connection is known to be broken. */
+  #broken = false;
+
+  constructor(stream: Stream) {
+    this.stream = stream;
+    const blocking = isBlockingStream(stream) ? stream : undefined;
+    this.#receives = new OperationQueue({
+      when: () => stream.whenReadable(),
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+    });
+    this.#sends = new OperationQueue({
+      when: () => stream.whenWritable(),
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+    });
+  }
+
+  /** Whether the sending half is open, and no failure was seen. */
+  get isConnected(): boolean {
+    return !this.#sendIsShut && !this.#broken;
+  }
+
+  /** Whether a receive would not wait. */
+  get isReadable(): boolean {
+    this.#probe();
+    return this.#receiveIsShut || this.stream.isReadable;
+  }
+
+  /** Whether a send would not wait. */
+  get isWritable(): boolean {
+    return this.#sendIsShut || this.stream.isWritable;
+  }
+
+  /** Whether the connection has failed. */
+  get hasFailed(): boolean {
+    return this.#broken;
+  }
+
+  /** Bytes that a receive would give without waiting. */
+  get available(): number {
+    this.#probe();
+    return this.#receiveIsShut ? 0 : this.stream.available;
+  }
+
+  /** Sleeps until a receive would not wait. */
+  waitReadable(timeoutMs: number): boolean {
+    return this.isReadable || this.#blocking("poll").waitReadable(timeoutMs);
+  }
+
+  /** Sleeps until a send would not wait. */
+  waitWritable(timeoutMs: number): boolean {
+    return this.isWritable || this.#blocking("poll").waitWritable(timeoutMs);
+  }
+
+  receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
+    const attempt = () => this.#tryReceive(buffer, peek);
+    if (patience !== "none") {
+      this.#blocking("receive");
+      return this.#receives.block(attempt, patience);
+    }
+    let count = this.#receives.now(attempt);
+    if (count === undefined) {
+      this.#probe();
+      count = this.#receives.now(attempt);
+    }
+    if (count === undefined) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+
+  receiveAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const { stream } = this;
+    if (
+      signal === undefined && !peek && stream.canReadDirectly &&
+      this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut
+    ) {
+      return this.#receives.direct(() => this.#readDirectly(buffer));
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+
+  send(buffer: Uint8Array, patience: Patience): number {
+    if (patience === "none") {
+      const count = this.#sends.now(() => this.#trySend(buffer));
+      if (count === undefined) {
+        throw createSocketException(SocketError.WouldBlock);
+      }
+      return count;
+    }
+    this.#blocking("send");
+    const attempt = this.#sendAll(buffer);
+    // Most sends fit at once, and need no place in the queue.
+    return (this.#sends.isIdle ? attempt() : undefined) ??
+      this.#sends.block(attempt, patience);
+  }
+
+  sendAsync(
+    buffer: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const { stream } = this;
+    if (
+      signal === undefined && stream.canWriteDirectly && this.#sends.isIdle &&
+      !this.#sendIsShut
+    ) {
+      return this.#sends.direct(() => this.#writeDirectly(buffer));
+    }
+    return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+
+  /** What the next receive into several buffers reads into. */
+  static gather(buffers: readonly Uint8Array[]): Uint8Array {
+    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    return new Uint8Array(Math.min(total, GATHER_SIZE));
+  }
+
+  /** Spreads received bytes over several buffers. */
+  static scatter(from: Uint8Array, buffers: readonly Uint8Array[]): void {
+    for (const buffer of buffers) {
+      const count = Math.min(buffer.length, from.length);
+      buffer.set(from.subarray(0, count));
+      from = from.subarray(count);
+      if (from.length === 0) return;
+    }
+  }
+
+  shutdownReceive(): void {
+    this.#receiveIsShut = true;
+    this.#receives.nudge();
+  }
+
+  shutdownSend(): void {
+    if (this.#sendIsShut) return;
+    this.#sendIsShut = true;
+    this.stream.shutdownSend();
+  }
+
+  /** Ends every operation, and closes the stream. */
+  close(lingerMs: number | undefined, reset: boolean): void {
+    const error = createSocketException(SocketError.OperationAborted);
+    this.#receives.close(error);
+    this.#sends.close(error);
+    if (reset && this.stream.reset !== undefined) this.stream.reset();
+    else this.stream.close(lingerMs);
+  }
+
+  /** The stream, for a call that would wait in the caller's thread. */
+  #blocking(call: string): BlockingStream {
+    if (isBlockingStream(this.stream)) return this.stream;
+    throw cannotBlock(call);
+  }
+
+  #probe(): void {
+    if (isBlockingStream(this.stream)) this.stream.probe();
+  }
+
+  #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
+    if (this.#receiveIsShut) return 0;
+    try {
+      const count = this.stream.tryRead(buffer, peek);
+      return count === WOULD_BLOCK ? undefined : count;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  async #readDirectly(buffer: Uint8Array): Promise<number> {
+    try {
+      return await this.stream.read!(buffer);
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  #trySend(buffer: Uint8Array): number | undefined {
+    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    try {
+      const count = this.stream.tryWrite(buffer);
+      return count === WOULD_BLOCK ? undefined : count;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  async #writeDirectly(buffer: Uint8Array): Promise<number> {
+    try {
+      await this.stream.write!(buffer);
+      return buffer.length;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  /** An attempt that goes on where the last one stopped. */
+  #sendAll(buffer: Uint8Array): () => number | undefined {
+    let sent = 0;
+    return () => {
+      do {
+        const count = this.#trySend(
+          sent === 0 ? buffer : buffer.subarray(sent),
+        );
+        if (count === undefined) return undefined;
+        sent += count;
+      } while (sent < buffer.length);
+      return sent;
+    };
+  }
+}

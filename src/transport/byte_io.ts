@@ -1,0 +1,40 @@
+/**
+ * A connection as the platform gives it: each read and write is a promise that
+ * cannot be taken back. `Deno.TcpConn` is one as it stands.
+ */
+export interface ByteIO {
+  /** The address of this side. */
+  readonly localAddr: HostAndPort;
+  /** The address of the other side. */
+  readonly remoteAddr: HostAndPort;
+  /** Reads into `into`; `null` is the end. */
+  read(into: Uint8Array): Promise<number | null>;
+  /** Writes some of `from`. */
+  write(from: Uint8Array): Promise<number>;
+  /** Ends the sending half. */
+  closeWrite(): Promise<void>;
+  /** Switches Nagle's algorithm off (`true`) or on. */
+  setNoDelay(noDelay: boolean): void;
+  /** Switches keep-alive probes on or off. */
+  setKeepAlive(keepAlive: boolean): void;
+  /** Closes; reads and writes under way fail. */
+  close(): void;
+  /** Closes with a reset; absent where the platform cannot. */
+  reset?(): void;
+}
+
+/** An address as the platform gives it. */
+export interface HostAndPort {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** A listener as the platform gives it, past its quirks. */
+export interface AcceptIO {
+  /** The address that is listened on. */
+  readonly addr: HostAndPort;
+  /** Waits for the next client. */
+  accept(): Promise<ByteIO>;
+  /** Stops listening; an accept under way fails. */
+  close(): void;
+}

@@ -1,0 +1,253 @@
+import type { IPEndPoint } from "../net/mod.ts";
+import type { ByteIO } from "./byte_io.ts";
+import { toEndPoint, toFailure } from "./edge.ts";
+import { type Stream, WOULD_BLOCK } from "./transport.ts";
+
+/** How much is read ahead, and how much a `tryWrite` takes, at most. */
+const CHUNK = 1 << 16;
+
+/** How much of an idle stream's memory a read ahead with an empty buffer takes. */
+const SMALL = 1 << 12;
+
+/**
+ * A stream over promises that cannot be taken back.
+ *
+ * A direct `read` goes straight into the caller's buffer. Whoever may give up
+ * (a signal), only looks (peek, poll, zero bytes) or does not wait takes the
+ * other way: a read *ahead* into a chunk of the stream's own, whose bytes are
+ * the next call's if the first has gone. At most one read is under way.
+ */
+export class CompletionStream implements Stream {
+  readonly #io: ByteIO;
+  #localEndPoint: IPEndPoint | undefined;
+  #remoteEndPoint: IPEndPoint | undefined;
+  /** Bytes that were read ahead and that nobody has taken. */
+  #stash: Uint8Array | undefined;
+  /** The read ahead that is under way. */
+  #readAhead: Promise<void> | undefined;
+  #readingDirectly = false;
+  #ended = false;
+  #readError: Error | undefined;
+  /** The write behind that is under way. */
+  #writeBehind: Promise<void> | undefined;
+  #writingDirectly = false;
+  #writeError: Error | undefined;
+  /** What to do when the write behind is done. */
+  #shutdownWanted = false;
+  #closeWanted = false;
+  #closed = false;
+
+  constructor(io: ByteIO) {
+    this.#io = io;
+  }
+
+  get localEndPoint(): IPEndPoint {
+    return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
+  }
+
+  get remoteEndPoint(): IPEndPoint {
+    return this.#remoteEndPoint ??= toEndPoint(this.#io.remoteAddr);
+  }
+
+  get available(): number {
+    this.#lookAhead();
+    return this.#stash?.length ?? 0;
+  }
+
+  get isReadable(): boolean {
+    this.#lookAhead();
+    return this.#hasNews;
+  }
+
+  get isWritable(): boolean {
+    return this.#writeBehind === undefined && !this.#writingDirectly;
+  }
+
+  get canReadDirectly(): boolean {
+    return !this.#hasNews && !this.#readingDirectly &&
+      this.#readAhead === undefined;
+  }
+
+  get canWriteDirectly(): boolean {
+    return this.#writeBehind === undefined && !this.#writingDirectly &&
+      this.#writeError === undefined;
+  }
+
+  get #hasNews(): boolean {
+    return this.#stash !== undefined || this.#ended ||
+      this.#readError !== undefined;
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    this.#readingDirectly = true;
+    try {
+      const count = await this.#io.read(into);
+      if (count !== null) return count;
+      this.#ended = true;
+      return 0;
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    } finally {
+      this.#readingDirectly = false;
+    }
+  }
+
+  async write(from: Uint8Array): Promise<void> {
+    this.#writingDirectly = true;
+    try {
+      for (let sent = 0; sent < from.length;) {
+        sent += await this.#io.write(sent === 0 ? from : from.subarray(sent));
+      }
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    } finally {
+      this.#writingDirectly = false;
+      this.#written();
+    }
+  }
+
+  tryRead(into: Uint8Array, peek: boolean): number {
+    const stash = this.#stash;
+    if (stash === undefined) {
+      if (this.#readError !== undefined) {
+        const error = this.#readError;
+        this.#readError = undefined;
+        this.#ended = true;
+        throw error;
+      }
+      if (this.#ended) return 0;
+      this.#startReadAhead(into.length);
+      return WOULD_BLOCK;
+    }
+    const count = Math.min(stash.length, into.length);
+    into.set(count === stash.length ? stash : stash.subarray(0, count));
+    if (!peek && count > 0) {
+      this.#stash = count < stash.length ? stash.subarray(count) : undefined;
+    }
+    return count;
+  }
+
+  tryWrite(from: Uint8Array): number {
+    if (this.#writeError !== undefined) {
+      const error = this.#writeError;
+      this.#writeError = undefined;
+      throw error;
+    }
+    if (!this.isWritable) return WOULD_BLOCK;
+    // The caller's memory is the caller's again when this returns.
+    const chunk = from.slice(0, CHUNK);
+    this.#writeBehind = this.#writeAll(chunk);
+    return chunk.length;
+  }
+
+  async whenReadable(): Promise<void> {
+    while (!this.#hasNews) {
+      this.#startReadAhead(SMALL);
+      await this.#readAhead;
+    }
+  }
+
+  async whenWritable(): Promise<void> {
+    while (this.#writeBehind !== undefined) await this.#writeBehind;
+  }
+
+  shutdownSend(): void {
+    this.#shutdownWanted = true;
+    this.#written();
+  }
+
+  setNoDelay(noDelay: boolean): void {
+    this.#set(() => this.#io.setNoDelay(noDelay));
+  }
+
+  setKeepAlive(keepAlive: boolean): void {
+    this.#set(() => this.#io.setKeepAlive(keepAlive));
+  }
+
+  close(lingerMs?: number): void {
+    this.#closeWanted = true;
+    if (this.#writeBehind === undefined) return this.#close();
+    if (lingerMs !== undefined) setTimeout(() => this.#close(), lingerMs);
+  }
+
+  get reset(): (() => void) | undefined {
+    const io = this.#io;
+    if (io.reset === undefined) return undefined;
+    return () => {
+      this.#closed = true;
+      io.reset?.();
+    };
+  }
+
+  /** The transport's connection, to be closed when nobody holds the stream. */
+  get io(): ByteIO {
+    return this.#io;
+  }
+
+  get #peer(): string {
+    return this.#closed ? "" : this.remoteEndPoint.toString();
+  }
+
+  /** Lets a later turn of the event loop know more than this one. */
+  #lookAhead(): void {
+    if (!this.#hasNews && !this.#readingDirectly && !this.#closeWanted) {
+      this.#startReadAhead(SMALL);
+    }
+  }
+
+  #startReadAhead(wanted: number): void {
+    this.#readAhead ??= this.#read(
+      new Uint8Array(Math.min(Math.max(wanted, SMALL), CHUNK)),
+    );
+  }
+
+  async #read(chunk: Uint8Array): Promise<void> {
+    try {
+      const count = await this.#io.read(chunk);
+      if (count === null) this.#ended = true;
+      else this.#stash = chunk.subarray(0, count);
+    } catch (error) {
+      this.#readError = toFailure(error, this.#peer);
+    } finally {
+      this.#readAhead = undefined;
+    }
+  }
+
+  async #writeAll(chunk: Uint8Array): Promise<void> {
+    try {
+      for (let sent = 0; sent < chunk.length;) {
+        sent += await this.#io.write(chunk.subarray(sent));
+      }
+    } catch (error) {
+      this.#writeError = toFailure(error, this.#peer);
+    } finally {
+      this.#writeBehind = undefined;
+      this.#written();
+    }
+  }
+
+  /** What waited for the last byte to be handed over. */
+  #written(): void {
+    if (!this.isWritable || this.#closed) return;
+    if (this.#shutdownWanted) {
+      this.#shutdownWanted = false;
+      // A peer that has gone makes this fail; the next read or write tells.
+      this.#io.closeWrite().catch(() => {});
+    }
+    if (this.#closeWanted) this.#close();
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#io.close();
+  }
+
+  #set(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
+  }
+}

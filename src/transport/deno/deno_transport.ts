@@ -1,0 +1,66 @@
+import { NetworkAccess } from "../../constants/mod.ts";
+import { IPAddress } from "../../net/mod.ts";
+import { CompletionStream } from "../completion_stream.ts";
+import { toFailure, toOpenFailure } from "../edge.ts";
+import { lookup } from "../node/lookup.ts";
+import type {
+  ConnectRequest,
+  Listener,
+  ListenRequest,
+  Stream,
+  StreamTransport,
+} from "../transport.ts";
+import type { Wait } from "../wait.ts";
+import { CompletionListener } from "../completion_listener.ts";
+import { openConnection, openListener } from "./platform.ts";
+
+/** Everything in this isolate. Nothing here can wait without the event loop. */
+export const denoTransport: StreamTransport = {
+  connect(request: ConnectRequest): Wait<Stream> {
+    return {
+      async start(signal) {
+        try {
+          return new CompletionStream(await openConnection(request, signal));
+        } catch (error) {
+          if (signal?.aborted) throw signal.reason;
+          const { host, port } = request;
+          throw toOpenFailure(error, NetworkAccess.Connect, host, port);
+        }
+      },
+    };
+  },
+
+  listen(request: ListenRequest): Listener {
+    try {
+      return new CompletionListener(openListener(request));
+    } catch (error) {
+      const { host, port } = request;
+      throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+
+  resolve(name: string): Wait<IPAddress[]> {
+    return {
+      async start(signal) {
+        try {
+          const found = await abandonable(lookup(name), signal);
+          return found.map((address) => IPAddress.parse(address));
+        } catch (error) {
+          if (signal?.aborted) throw signal.reason;
+          throw toFailure(error, name);
+        }
+      },
+    };
+  },
+};
+
+/** A promise that a signal lets go of; what it promised goes on. */
+function abandonable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", abort));
+  });
+}

@@ -1,0 +1,64 @@
+import type { AcceptIO, ByteIO } from "../byte_io.ts";
+import { connectFromNode } from "../node/connect.ts";
+import type { ConnectRequest, ListenRequest } from "../transport.ts";
+
+/**
+ * Opens a connection: `Deno.connect`, or `node:net` for what it lacks (to
+ * connect from a chosen port, and to close with a reset).
+ */
+export async function openConnection(
+  request: ConnectRequest,
+  signal?: AbortSignal,
+): Promise<ByteIO> {
+  if (request.local !== undefined || request.resettable) {
+    return await connectFromNode(request, signal);
+  }
+  const { host: hostname, port } = request;
+  // An options object without `signal` costs a connect less than one with it.
+  const conn = signal === undefined
+    ? await Deno.connect({ hostname, port })
+    : await Deno.connect({ hostname, port, signal });
+  if (request.noDelay) conn.setNoDelay(true);
+  if (request.keepAlive) conn.setKeepAlive(true);
+  return conn;
+}
+
+/** Begins to listen with `Deno.listen`. */
+export function openListener(request: ListenRequest): AcceptIO {
+  const listener = Deno.listen({
+    hostname: request.host,
+    port: request.port,
+    tcpBacklog: request.backlog,
+    reusePort: request.reusePort,
+  } as Deno.TcpListenOptions);
+  return {
+    addr: listener.addr as Deno.NetAddr,
+    accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    close: () => listener.close(),
+  };
+}
+
+/**
+ * The next client that is still there. One that reset its connection while it
+ * waited makes `accept` fail with ENOTCONN: nobody wants to know, so the next
+ * one is taken. `Deno.listen("::")` takes IPv4 clients too; where they are not
+ * wanted they are turned away.
+ */
+async function acceptNext(
+  listener: Deno.TcpListener,
+  ipv6Only: boolean,
+): Promise<ByteIO> {
+  for (;;) {
+    try {
+      const conn = await listener.accept();
+      if (!ipv6Only || !isIPv4(conn.remoteAddr.hostname)) return conn;
+      conn.close();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotConnected)) throw error;
+    }
+  }
+}
+
+function isIPv4(host: string): boolean {
+  return host.startsWith("::ffff:") || !host.includes(":");
+}

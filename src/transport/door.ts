@@ -1,0 +1,58 @@
+import {
+  demandBind,
+  demandConnect,
+  demandConnectResolved,
+  isResolvable,
+} from "../permissions/mod.ts";
+import { denoTransport } from "./deno/deno_transport.ts";
+import { bindPort } from "./node/bound_port.ts";
+import { threadTransport } from "./thread/thread_transport.ts";
+import type {
+  BoundPort,
+  ConnectRequest,
+  Home,
+  Listener,
+  ListenRequest,
+  Network,
+  Stream,
+  StreamTransport,
+} from "./transport.ts";
+import { type Flow, type Wait, wait } from "./wait.ts";
+
+const homes: Record<Home, StreamTransport> = {
+  sync: threadTransport,
+  async: denoTransport,
+};
+
+/**
+ * The system's network, and the one door to it: every call asks the gate, on
+ * the caller's thread, before a transport is touched.
+ */
+export const systemNetwork: Network = {
+  *targets(home: Home, name: string, port: number): Flow<string[]> {
+    const host = demandConnect(name, port);
+    // Without the bare host granted only the platform itself may look it up.
+    if (!isResolvable(name)) return [host];
+    const addresses = yield* wait(homes[home].resolve(host));
+    const granted = demandConnectResolved(name, port, addresses);
+    // Deno checks its deny rules against the addresses of a name it is given.
+    return granted.every((itself) => itself) ? addresses.map(String) : [host];
+  },
+
+  connect(home: Home, request: ConnectRequest): Wait<Stream> {
+    const host = demandConnect(request.host, request.port);
+    if (request.local !== undefined) {
+      demandBind(request.local.host, request.local.port);
+    }
+    return homes[home].connect({ ...request, host });
+  },
+
+  listen(home: Home, request: ListenRequest): Listener {
+    const host = demandBind(request.host, request.port);
+    return homes[home].listen({ ...request, host });
+  },
+
+  bind(host: string, port: number): BoundPort {
+    return bindPort(demandBind(host, port), port);
+  },
+};

@@ -1,0 +1,123 @@
+import type * as net from "node:net";
+import type { ByteIO, HostAndPort } from "../byte_io.ts";
+import type { ConnectRequest } from "../transport.ts";
+import { builtin } from "./builtin.ts";
+
+/**
+ * Opens a connection with `node:net`, which can do two things that
+ * `Deno.connect` cannot: connect from a chosen address and port, and close
+ * with a reset.
+ */
+export function connectFromNode(
+  request: ConnectRequest,
+  signal?: AbortSignal,
+): Promise<ByteIO> {
+  const { connect } = builtin<typeof net>("node:net");
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const socket = connect({
+      host: request.host,
+      port: request.port,
+      localAddress: request.local?.host,
+      localPort: request.local?.port,
+      noDelay: request.noDelay,
+      keepAlive: request.keepAlive,
+      allowHalfOpen: true,
+    });
+    const abort = () => {
+      socket.destroy();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    socket.once("error", (error) => {
+      signal?.removeEventListener("abort", abort);
+      reject(error);
+    });
+    socket.once("connect", () => {
+      signal?.removeEventListener("abort", abort);
+      socket.removeAllListeners("error");
+      resolve(new NodeConnection(socket));
+    });
+  });
+}
+
+/** A `node:net` socket that is read on demand, so that it never runs over. */
+class NodeConnection implements ByteIO {
+  readonly localAddr: HostAndPort;
+  readonly remoteAddr: HostAndPort;
+  readonly #socket: net.Socket;
+  #error: Error | undefined;
+  #ended = false;
+  #changed = () => {};
+
+  constructor(socket: net.Socket) {
+    this.#socket = socket;
+    this.localAddr = {
+      hostname: socket.localAddress ?? "",
+      port: socket.localPort ?? 0,
+    };
+    this.remoteAddr = {
+      hostname: socket.remoteAddress ?? "",
+      port: socket.remotePort ?? 0,
+    };
+    socket.on("readable", () => this.#changed());
+    socket.on("end", () => {
+      this.#ended = true;
+      this.#changed();
+    });
+    socket.on("error", (error) => {
+      this.#error = error;
+      this.#changed();
+    });
+    socket.on("close", () => {
+      this.#ended = true;
+      this.#changed();
+    });
+  }
+
+  async read(into: Uint8Array): Promise<number | null> {
+    for (;;) {
+      const size = Math.min(into.length, this.#socket.readableLength);
+      const chunk: Uint8Array | null = size === 0
+        ? this.#socket.read(0)
+        : this.#socket.read(size);
+      if (chunk !== null) {
+        into.set(chunk);
+        return chunk.length;
+      }
+      if (this.#error !== undefined) throw this.#error;
+      if (this.#ended) return null;
+      await new Promise<void>((resolve) => this.#changed = resolve);
+    }
+  }
+
+  write(from: Uint8Array): Promise<number> {
+    return new Promise((resolve, reject) => {
+      // The bytes are copied: the socket may hold them after a failure.
+      this.#socket.write(from.slice(), (error) => {
+        if (error) reject(this.#error ?? error);
+        else resolve(from.length);
+      });
+    });
+  }
+
+  closeWrite(): Promise<void> {
+    return new Promise((resolve) => this.#socket.end(resolve));
+  }
+
+  setNoDelay(noDelay: boolean): void {
+    this.#socket.setNoDelay(noDelay);
+  }
+
+  setKeepAlive(keepAlive: boolean): void {
+    this.#socket.setKeepAlive(keepAlive);
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  reset(): void {
+    this.#socket.resetAndDestroy();
+  }
+}

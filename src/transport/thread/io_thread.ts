@@ -1,0 +1,363 @@
+import { SocketError } from "../../constants/mod.ts";
+import { createSocketException } from "../../errors/mod.ts";
+import type { Wait } from "../wait.ts";
+import { Mailbox } from "./mailbox.ts";
+import {
+  BEAT_MS,
+  CONTROL,
+  MAX_SLOTS,
+  type Reply,
+  type Request,
+  WISH,
+  WORD,
+  WORKER,
+} from "./protocol.ts";
+import { Slot } from "./slot.ts";
+import { spawn, type SpawnedThread } from "./spawn.ts";
+
+/** Slots that the thread is given at its start, without a message of their own. */
+const FIRST_SLOTS = 2;
+
+/** Free slots that are kept for the next connections. */
+const POOL_SIZE = 32;
+
+/** How long one look at the heart takes, and how many looks a silence may. */
+const LOOK_MS = BEAT_MS;
+const SILENT_LOOKS = 8;
+
+/** How long the end of a program waits for a peer that takes no bytes, in ms. */
+const DRAIN_STALL_MS = 3000;
+
+/** A request to the worker, and its answer when that has come. */
+export class Question {
+  readonly #thread: IOThread;
+  /** The slot that the request gives its use. */
+  readonly slot: Slot;
+
+  constructor(thread: IOThread, slot: Slot) {
+    this.#thread = thread;
+    this.slot = slot;
+  }
+
+  /** Whether `take` gives the answer. */
+  get isAnswered(): boolean {
+    return this.slot.get(WORD.REPLY) !== 0;
+  }
+
+  /** Resolves when the answer is there. */
+  whenAnswered(): Promise<void> {
+    return this.#thread.whenChanged(this.slot, () => this.isAnswered);
+  }
+
+  /** The answer; a slot without a further use goes back. */
+  take(): Reply {
+    const reply = this.slot.readReply();
+    if ("error" in reply || reply.addresses !== undefined) {
+      this.#thread.released(this.slot);
+    }
+    return reply;
+  }
+}
+
+/** Main's side of the I/O thread. `protocol.ts` has the rules. */
+export class IOThread {
+  /** The thread of this isolate, started at first use. */
+  static #current: IOThread | undefined;
+
+  /** The thread of this isolate; a dead one is replaced. */
+  static get(): IOThread {
+    if (IOThread.#current?.isDead ?? true) IOThread.#current = new IOThread();
+    return IOThread.#current!;
+  }
+
+  /** The thread of this isolate, if one was started and lives. */
+  static get started(): IOThread | undefined {
+    return IOThread.#current?.isDead ? undefined : IOThread.#current;
+  }
+
+  readonly #thread: SpawnedThread;
+  readonly #control: Int32Array;
+  readonly #toWorker: Mailbox;
+  readonly #toMain: Mailbox;
+  readonly #slots: Slot[] = [];
+  /** Slots to be used again. */
+  readonly #pool: Slot[] = [];
+  /** Slots that main has closed and the worker has not given back. */
+  readonly #closing = new Set<Slot>();
+  /** Slots in use. */
+  readonly #open = new Set<Slot>();
+  /** Numbers of slots that were dropped. */
+  readonly #numbers: number[] = [];
+  /** Who waits, without blocking, for a change of a slot. */
+  readonly #watchers = new Map<number, Set<() => boolean>>();
+  #pumping = false;
+
+  constructor() {
+    const memory = new SharedArrayBuffer(
+      4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS),
+    );
+    const control = this.#control = new Int32Array(memory);
+    const { TO_WORKER, TO_MAIN, ENTRIES } = CONTROL;
+    this.#toWorker = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
+    const second = ENTRIES + MAX_SLOTS;
+    this.#toMain = new Mailbox(control, TO_MAIN, second, MAX_SLOTS);
+    Atomics.store(control, CONTROL.TICKET, -1);
+    this.#thread = spawn();
+    this.#thread.onEnd(() => this.#declareDead());
+    for (let id = 0; id < FIRST_SLOTS; id++) {
+      const slot = new Slot(id);
+      this.#slots[id] = slot;
+      this.#pool.push(slot);
+    }
+    const slots = this.#pool.map(({ id, memory }) => ({ id, memory }));
+    this.#thread.post({ control: memory, slots });
+    // What `send` took must leave before the program does.
+    for (const event of ["unload", "error", "unhandledrejection"]) {
+      addEventListener(event, () => this.#drain());
+    }
+  }
+
+  /** Whether the thread has ended. */
+  get isDead(): boolean {
+    return Atomics.load(this.#control, CONTROL.DEAD) !== 0;
+  }
+
+  /** How many slots are in use or on their way back. */
+  get openCount(): number {
+    this.#collect();
+    return this.#open.size + this.#closing.size;
+  }
+
+  /** Takes a slot for a new connection or listener. */
+  acquire(): Slot {
+    this.#collect();
+    let slot = this.#pool.pop();
+    if (slot === undefined) {
+      const id = this.#numbers.pop() ?? this.#slots.length;
+      if (id >= MAX_SLOTS) {
+        throw createSocketException(SocketError.TooManyOpenSockets);
+      }
+      slot = this.#slots[id] = new Slot(id);
+      this.#thread.post({ slots: [{ id, memory: slot.memory }] });
+    }
+    slot.reset();
+    this.#open.add(slot);
+    return slot;
+  }
+
+  /** Closes the use of a slot: what was handed over is sent before. */
+  close(slot: Slot, wish: number, lingerMs: number): void {
+    if (!this.#open.delete(slot)) return;
+    this.#closing.add(slot);
+    slot.set(WORD.LINGER, lingerMs);
+    Atomics.or(slot.words, WORD.WISHES, WISH.CLOSE | wish);
+    this.ring(slot);
+    this.#tell(slot.id);
+  }
+
+  /** Takes back a slot that the worker has released by itself. */
+  released(slot: Slot): void {
+    this.#open.delete(slot);
+    this.#closing.add(slot);
+  }
+
+  /** Rings the doorbell for a slot whose words have changed. */
+  ring(slot: Slot): void {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    Atomics.add(this.#control, CONTROL.DOORBELL, 1);
+    if (Atomics.load(this.#control, CONTROL.STATE) !== WORKER.RUNNING) {
+      Atomics.notify(this.#control, CONTROL.DOORBELL);
+    }
+  }
+
+  /**
+   * Sleeps until `condition` holds; `false` when `timeoutMs` ran out before.
+   *
+   * @throws {SocketException} If the thread has ended.
+   */
+  sleepUntil(condition: () => boolean, timeoutMs: number): boolean {
+    const control = this.#control;
+    const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+    let beat = Atomics.load(control, CONTROL.BEAT);
+    let silent = 0;
+    for (;;) {
+      const answer = Atomics.load(control, CONTROL.ANSWER);
+      if (condition()) return true;
+      if (this.isDead) throw this.deathNotice();
+      let look = LOOK_MS;
+      if (timeoutMs === Infinity) {
+        Atomics.store(control, CONTROL.TICKET, answer);
+      } else {
+        look = Math.min(look, end - performance.now());
+        if (look <= 0) return false;
+      }
+      const asleep = performance.now();
+      if (Atomics.wait(control, CONTROL.ANSWER, answer, look) !== "timed-out") {
+        silent = 0;
+        continue;
+      }
+      const now = Atomics.load(control, CONTROL.BEAT);
+      // A look that came late itself says that the machine stalled.
+      const late = performance.now() - asleep > 2 * LOOK_MS;
+      silent = now !== beat || late || look < LOOK_MS ? 0 : silent + 1;
+      beat = now;
+      if (silent >= SILENT_LOOKS) this.#declareDead();
+    }
+  }
+
+  /**
+   * Resolves when `condition` holds, after a change of `slot`. The program
+   * does not end before.
+   */
+  whenChanged(slot: Slot, condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    if (this.isDead) return Promise.reject(this.deathNotice());
+    return new Promise((resolve, reject) => {
+      let watchers = this.#watchers.get(slot.id);
+      if (watchers === undefined) {
+        this.#watchers.set(slot.id, watchers = new Set());
+      }
+      const set = watchers;
+      const watcher = () => {
+        if (this.isDead) reject(this.deathNotice());
+        else if (condition()) resolve();
+        else return false;
+        set.delete(watcher);
+        if (set.size === 0) this.#watchers.delete(slot.id);
+        return true;
+      };
+      set.add(watcher);
+      this.#pump();
+    });
+  }
+
+  /** Asks the worker for something; the answer is waited for as one likes. */
+  ask(request: Request): Question {
+    if (this.isDead) throw this.deathNotice();
+    const slot = this.acquire();
+    slot.writeRequest(request);
+    this.ring(slot);
+    return new Question(this, slot);
+  }
+
+  /** Asks the worker for something, in either mode. */
+  request<T>(request: Request, done: (question: Question) => T): Wait<T> {
+    return {
+      start: async (signal) => {
+        signal?.throwIfAborted();
+        const question = this.ask(request);
+        if (signal === undefined) {
+          await question.whenAnswered();
+          return done(question);
+        }
+        const aborted = new Promise<never>((_, reject) =>
+          signal.addEventListener("abort", () => {
+            this.close(question.slot, 0, 0);
+            reject(signal.reason);
+          }, { once: true })
+        );
+        await Promise.race([question.whenAnswered(), aborted]);
+        return done(question);
+      },
+      block: () => {
+        const question = this.ask(request);
+        this.sleepUntil(() => question.isAnswered, Infinity);
+        return done(question);
+      },
+    };
+  }
+
+  /** Ends the thread as a failure of its own would: for tests. */
+  kill(): void {
+    this.#thread.terminate();
+  }
+
+  /** Wakes those whose slots have changed, while there is anybody. */
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    this.#thread.setReferenced(true);
+    const control = this.#control;
+    while (this.#watchers.size > 0) {
+      const answer = Atomics.load(control, CONTROL.ANSWER);
+      this.#deliver();
+      if (this.#watchers.size === 0) break;
+      const wait = Atomics.waitAsync(control, CONTROL.ANSWER, answer);
+      if (wait.async) await wait.value;
+      else await null;
+    }
+    this.#thread.setReferenced(false);
+    this.#pumping = false;
+  }
+
+  #deliver(): void {
+    if (this.isDead) {
+      for (const id of this.#watchers.keys()) this.#tell(id);
+      return;
+    }
+    for (let id; (id = this.#toMain.take()) >= 0;) {
+      const slot = this.#slots[id];
+      if (slot === undefined) continue;
+      Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#tell(id);
+    }
+  }
+
+  /** Lets those who wait for a slot look at it. */
+  #tell(id: number): void {
+    for (const watcher of this.#watchers.get(id) ?? []) watcher();
+  }
+
+  /** Moves the slots that came back into the pool. */
+  #collect(): void {
+    for (const slot of this.#closing) {
+      if (slot.get(WORD.FREE) === 0) continue;
+      this.#closing.delete(slot);
+      if (this.#pool.length < POOL_SIZE) {
+        this.#pool.push(slot);
+      } else {
+        delete this.#slots[slot.id];
+        this.#numbers.push(slot.id);
+        this.#thread.post({ drop: slot.id });
+      }
+    }
+  }
+
+  /** Sleeps until every byte that was handed over has left, or nothing moves. */
+  #drain(): void {
+    if (this.isDead) return;
+    const slots = [...this.#open, ...this.#closing];
+    const left = () =>
+      slots.reduce(
+        (sum, slot) =>
+          slot.get(WORD.OUT_STATE) !== 0 ? sum : sum + slot.outgoing.used,
+        0,
+      );
+    for (let before = left(); before > 0;) {
+      for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
+      const moved = () => left() < before;
+      try {
+        if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
+      } catch {
+        return; // The thread is gone, and the bytes with it.
+      }
+      before = left();
+    }
+  }
+
+  #declareDead(): void {
+    if (this.isDead) return;
+    Atomics.store(this.#control, CONTROL.DEAD, 1);
+    Atomics.add(this.#control, CONTROL.ANSWER, 1);
+    Atomics.notify(this.#control, CONTROL.ANSWER);
+    this.#thread.terminate();
+  }
+
+  /** The failure of every call after the thread has ended. */
+  deathNotice(): Error {
+    return createSocketException(
+      SocketError.SystemNotReady,
+      "(the I/O thread has ended)",
+    );
+  }
+}

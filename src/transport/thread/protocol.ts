@@ -1,0 +1,213 @@
+/**
+ * The protocol between a program's thread and its I/O thread.
+ *
+ * Two threads share memory: *main*, which runs the program and may sleep in a
+ * synchronous call, and the *worker*, which does the waiting. All words are
+ * 32-bit, read and written with `Atomics`; each has one writer, named below.
+ *
+ * **1. Blocks.** One *control block* a thread, and one *slot* a connection or
+ * listener: a header of words, an area for a request and one for its reply
+ * (both JSON), and two rings (received bytes in, sent bytes out). Main makes
+ * slots, keeps the ones that are free, and uses them again.
+ *
+ * **2. Doorbell.** Main changes words of a slot, posts the slot's number in the
+ * worker's mailbox (once, until the worker takes it), adds 1 to `DOORBELL`, and
+ * wakes the worker if `STATE` says that it sleeps. The worker reads `DOORBELL`
+ * *before* it empties the mailbox, and sleeps only on the value it read: a ring
+ * in between ends the sleep at once.
+ *
+ * **3. Answer.** The worker changes words of a slot, posts the slot in main's
+ * mailbox (once, until main takes it), adds 1 to `ANSWER` and wakes main. Main
+ * reads `ANSWER` *before* it tests what it waits for, and sleeps on that value.
+ *
+ * **4. Where the worker sleeps.** With no operation under way: in
+ * `Atomics.wait` on `DOORBELL`, the cheapest wake-up. With one: in its event
+ * loop, with `Atomics.waitAsync` on `DOORBELL` as well; *but* not while main
+ * sleeps for as long as it takes, since then only an operation can bring news.
+ *
+ * **5. Ticket.** How the worker knows (4) without a race: main writes the value
+ * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring
+ * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
+ * the worker's own next answer ends that state; main never has to take it back.
+ * A wait with a time limit writes no ticket.
+ *
+ * **6. Requests.** Main writes JSON into the request area, then adds 1 to the
+ * slot's `REQUEST`. The worker answers with JSON in the reply area and `REPLY`
+ * set to the same number. One request a slot at a time.
+ *
+ * **7. Bytes.** `OUT_WRITTEN − OUT_READ` bytes wait to be sent, `IN_WRITTEN −
+ * IN_READ` to be received: free-running counters modulo 2³². Main sets
+ * `READ_DEMAND` when it finds nothing; the worker reads while there is a demand
+ * or while the last read filled its space. `READ_ARMED` is 1 while a read is
+ * under way that the system has been asked about, so that an empty ring then
+ * means that nothing has come. A `PROBE` asks for that state.
+ *
+ * **8. Wishes.** `WISHES` is what main wants a connection to be (no delay, keep
+ * alive, sending half shut, closed, reset). The worker compares, and does what
+ * is new; shutting and closing come after the bytes that were sent before.
+ *
+ * **9. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
+ * `FAILED` and its cause (JSON) into the error area. A worker that ends sets
+ * `DEAD`; besides, `BEAT` changes while it is in its event loop and at each
+ * ring, and main gives it up after two seconds of punctual looks without.
+ *
+ * **10. Trust.** Each side checks every length and number that it reads here
+ * before it uses it (`Ring`, `Mailbox`, `Slot`), and neither shows the memory
+ * to anybody else.
+ *
+ * @module
+ */
+
+/** Words of the control block. */
+export const CONTROL = {
+  /** Main: counts rings. */
+  DOORBELL: 0,
+  /** Main: the answer it sleeps on for as long as it takes. */
+  TICKET: 1,
+  /** Worker: counts answers. */
+  ANSWER: 16,
+  /** Worker: one of {@linkcode WORKER}. */
+  STATE: 17,
+  /** Worker: changes while it lives. */
+  BEAT: 18,
+  /** Worker: 1 when it has ended. */
+  DEAD: 19,
+  /** Worker's mailbox: main posts, the worker takes. */
+  TO_WORKER: 32,
+  /** Main's mailbox: the worker posts, main takes. */
+  TO_MAIN: 48,
+  /** Where the mailboxes' entries begin. */
+  ENTRIES: 64,
+} as const;
+
+/** What the worker is doing. */
+export const WORKER = {
+  /** Looks at the doorbell before it sleeps: need not be woken. */
+  RUNNING: 0,
+  /** Sleeps, and the doorbell wakes it. */
+  LISTENING: 1,
+} as const;
+
+/** Words of a slot's header, main's on one cache line, the worker's on others. */
+export const WORD = {
+  /** Main sets 1 when it posts the slot; the worker 0 when it takes it. */
+  POSTED_TO_WORKER: 0,
+  /** Main: counts requests. */
+  REQUEST: 1,
+  /** Main: bytes in the request area. */
+  REQUEST_LENGTH: 2,
+  /** Main: bits of {@linkcode WISH}. */
+  WISHES: 3,
+  /** Main: how long closing may take to send what is left, in ms; −1 no limit. */
+  LINGER: 4,
+  /** Main: counts probes. */
+  PROBE: 5,
+  /** Main: free-running count of bytes handed over. */
+  OUT_WRITTEN: 6,
+  /** Main: free-running count of bytes taken. */
+  IN_READ: 7,
+  /** Main sets 1 when it wants bytes; the worker 0 when it starts a read. */
+  READ_DEMAND: 8,
+  /** Main sets 1 when it waits for room; the worker 0 when it has made some. */
+  WRITE_DEMAND: 9,
+  /** The worker sets 1 when it posts the slot; main 0 when it takes it. */
+  POSTED_TO_MAIN: 16,
+  /** Worker: the request that the reply area answers. */
+  REPLY: 17,
+  /** Worker: bytes in the reply area. */
+  REPLY_LENGTH: 18,
+  /** Worker: 1 when nothing of the slot's last use is left. */
+  FREE: 19,
+  /** Worker: the probe it last did. */
+  PROBED: 20,
+  /** Worker: free-running count of bytes sent. */
+  OUT_READ: 32,
+  /** Worker: free-running count of bytes received. */
+  IN_WRITTEN: 33,
+  /** Worker: one of {@linkcode FLOW}. */
+  IN_STATE: 34,
+  /** Worker: one of {@linkcode FLOW}. */
+  OUT_STATE: 35,
+  /** Worker: 1 while a read is under way that the system knows of. */
+  READ_ARMED: 36,
+  /** Worker: bytes in the error area. */
+  ERROR_LENGTH: 37,
+} as const;
+
+/** How one direction of a connection stands. */
+export const FLOW = { OPEN: 0, ENDED: 1, FAILED: 2 } as const;
+
+/** Bits of `WISHES`. */
+export const WISH = {
+  NO_DELAY: 1,
+  KEEP_ALIVE: 2,
+  SHUT_SEND: 4,
+  CLOSE: 8,
+  RESET: 16,
+} as const;
+
+/** Bytes of a slot's header, and of each of its JSON areas. */
+export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 2048, ERROR: 1024 };
+
+/** Bytes of one ring; a power of two. */
+export const RING_SIZE = 1 << 18;
+
+/** Slots that one thread can have; a power of two. */
+export const MAX_SLOTS = 1 << 14;
+
+/** How often the worker's heart beats while it is in its event loop, in ms. */
+export const BEAT_MS = 250;
+
+/** What main asks of the worker (6). */
+export type Request =
+  | {
+    readonly op: "connect";
+    readonly host: string;
+    readonly port: number;
+    readonly local?: { readonly host: string; readonly port: number };
+    readonly resettable?: boolean;
+    readonly noDelay?: boolean;
+    readonly keepAlive?: boolean;
+  }
+  | {
+    readonly op: "listen";
+    readonly host: string;
+    readonly port: number;
+    readonly backlog: number;
+    readonly reusePort?: boolean;
+    readonly ipv6Only?: boolean;
+  }
+  /** `listener` is the number of the listener's slot. */
+  | { readonly op: "accept"; readonly listener: number }
+  | { readonly op: "resolve"; readonly name: string };
+
+/** A failure on its way between the threads. */
+export interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+}
+
+/** An address on its way between the threads: text and port. */
+export type PlainAddress = readonly [host: string, port: number];
+
+/** What the worker answers (6). */
+export type Reply =
+  | { readonly error: PlainError }
+  | {
+    readonly local?: PlainAddress;
+    readonly remote?: PlainAddress;
+    readonly addresses?: readonly string[];
+  };
+
+/** What main posts to the worker: its memory, and later more slots. */
+export type WorkerMessage =
+  | { readonly control: SharedArrayBuffer; readonly slots: SlotMessage[] }
+  | { readonly slots: SlotMessage[] }
+  | { readonly drop: number };
+
+/** A slot's number and memory. */
+export interface SlotMessage {
+  readonly id: number;
+  readonly memory: SharedArrayBuffer;
+}

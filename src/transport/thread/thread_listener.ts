@@ -1,0 +1,90 @@
+import type { IPEndPoint } from "../../net/mod.ts";
+import { toEndPoint, toFailure } from "../edge.ts";
+import type { BlockingListener, Stream } from "../transport.ts";
+import type { IOThread, Question } from "./io_thread.ts";
+import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
+import { ThreadStream } from "./thread_stream.ts";
+
+/**
+ * Main's side of a listener on the I/O thread. One accept is asked for at a
+ * time, and stays asked for when its caller gives up: the client that comes is
+ * the next caller's.
+ */
+export class ThreadListener implements BlockingListener {
+  readonly localEndPoint: IPEndPoint;
+  readonly #thread: IOThread;
+  readonly #slot: Slot;
+  #asked: Question | undefined;
+  #closed = false;
+
+  constructor(thread: IOThread, slot: Slot, [hostname, port]: PlainAddress) {
+    this.#thread = thread;
+    this.#slot = slot;
+    this.localEndPoint = toEndPoint({ hostname, port });
+  }
+
+  get isAcceptable(): boolean {
+    return this.#asked?.isAnswered ?? false;
+  }
+
+  tryAccept(): Stream | undefined {
+    const question = this.#ask();
+    if (!question.isAnswered) return undefined;
+    this.#asked = undefined;
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toFailure(reply.error, this.localEndPoint.toString());
+    }
+    return toStream(this.#thread, question.slot, reply);
+  }
+
+  whenAcceptable(): Promise<void> {
+    return this.#ask().whenAnswered();
+  }
+
+  waitAcceptable(timeoutMs: number): boolean {
+    const question = this.#ask();
+    return this.#thread.sleepUntil(() => question.isAnswered, timeoutMs);
+  }
+
+  probe(): void {
+    const question = this.#ask();
+    if (question.isAnswered) return;
+    const probe = this.#slot.get(WORD.PROBE) + 1;
+    this.#slot.set(WORD.PROBE, probe);
+    this.#thread.ring(this.#slot);
+    this.#thread.sleepUntil(
+      () => this.#slot.get(WORD.PROBED) === probe || question.isAnswered,
+      Infinity,
+    );
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#thread.isDead) return;
+    if (this.#asked !== undefined) this.#thread.close(this.#asked.slot, 0, 0);
+    this.#thread.close(this.#slot, 0, 0);
+  }
+
+  #ask(): Question {
+    return this.#asked ??= this.#thread.ask({
+      op: "accept",
+      listener: this.#slot.id,
+    });
+  }
+}
+
+/** The connection that a slot has become. */
+export function toStream(
+  thread: IOThread,
+  slot: Slot,
+  { local, remote }: Exclude<Reply, { error: unknown }>,
+  resettable = false,
+): ThreadStream {
+  if (local === undefined || remote === undefined) {
+    throw new Error("The I/O thread's answer lacks the addresses");
+  }
+  return new ThreadStream(thread, slot, local, remote, resettable);
+}

@@ -1,0 +1,173 @@
+import type { IPEndPoint } from "../../net/mod.ts";
+import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
+import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
+import type { IOThread } from "./io_thread.ts";
+import { FLOW, type PlainAddress, RING_SIZE, WISH, WORD } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
+
+/** Main's side of a connection on the I/O thread: both ends of its rings. */
+export class ThreadStream implements BlockingStream {
+  readonly #thread: IOThread;
+  readonly #slot: Slot;
+  readonly #local: PlainAddress;
+  readonly #remote: PlainAddress;
+  #localEndPoint: IPEndPoint | undefined;
+  #remoteEndPoint: IPEndPoint | undefined;
+  #readFailed = false;
+  #closed = false;
+
+  /** Closes with a reset, where the worker's connection can. */
+  readonly reset?: () => void;
+
+  constructor(
+    thread: IOThread,
+    slot: Slot,
+    local: PlainAddress,
+    remote: PlainAddress,
+    resettable: boolean,
+  ) {
+    if (resettable) this.reset = () => this.#end(WISH.RESET, 0);
+    this.#thread = thread;
+    this.#slot = slot;
+    this.#local = local;
+    this.#remote = remote;
+  }
+
+  get localEndPoint(): IPEndPoint {
+    const [hostname, port] = this.#local;
+    return this.#localEndPoint ??= toEndPoint({ hostname, port });
+  }
+
+  get remoteEndPoint(): IPEndPoint {
+    const [hostname, port] = this.#remote;
+    return this.#remoteEndPoint ??= toEndPoint({ hostname, port });
+  }
+
+  get available(): number {
+    return this.#slot.incoming.used;
+  }
+
+  get isReadable(): boolean {
+    return this.#slot.incoming.used > 0 ||
+      this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+
+  get isWritable(): boolean {
+    return this.#slot.outgoing.free > 0 ||
+      this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+
+  /** Nothing will change any more: nobody must wait. */
+  get #isOver(): boolean {
+    return this.#closed || this.#thread.isDead;
+  }
+
+  tryRead(into: Uint8Array, peek: boolean): number {
+    const { incoming } = this.#slot;
+    const before = incoming.used;
+    if (before === 0) return this.#atEnd();
+    const count = incoming.pop(into, peek);
+    // The worker stopped at a full ring: let it go on when half is free.
+    const half = RING_SIZE / 2;
+    if (!peek && before > half && before - count <= half) {
+      this.#thread.ring(this.#slot);
+    }
+    return count;
+  }
+
+  tryWrite(from: Uint8Array): number {
+    const slot = this.#slot;
+    if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#thread.isDead) {
+      throw this.#failure();
+    }
+    const count = slot.outgoing.push(from);
+    if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
+    this.#thread.ring(slot);
+    return count;
+  }
+
+  whenReadable(): Promise<void> {
+    this.#demandRead();
+    return this.#thread.whenChanged(this.#slot, () => this.isReadable);
+  }
+
+  whenWritable(): Promise<void> {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.whenChanged(this.#slot, () => this.isWritable);
+  }
+
+  waitReadable(timeoutMs: number): boolean {
+    if (this.isReadable) return true;
+    this.#demandRead();
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+  }
+
+  waitWritable(timeoutMs: number): boolean {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+
+  probe(): void {
+    const slot = this.#slot;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+  }
+
+  shutdownSend(): void {
+    this.#wish(WISH.SHUT_SEND, true);
+  }
+
+  setNoDelay(noDelay: boolean): void {
+    this.#wish(WISH.NO_DELAY, noDelay);
+  }
+
+  setKeepAlive(keepAlive: boolean): void {
+    this.#wish(WISH.KEEP_ALIVE, keepAlive);
+  }
+
+  close(lingerMs = -1): void {
+    this.#end(0, lingerMs);
+  }
+
+  #end(wish: number, lingerMs: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
+  }
+
+  #wish(bit: number, wanted: boolean): void {
+    const before = this.#slot.get(WORD.WISHES);
+    const after = wanted ? before | bit : before & ~bit;
+    if (before === after) return;
+    this.#slot.set(WORD.WISHES, after);
+    this.#thread.ring(this.#slot);
+  }
+
+  #demandRead(): void {
+    if (this.isReadable) return;
+    this.#slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(this.#slot);
+  }
+
+  /** What an empty ring means. */
+  #atEnd(): number {
+    const slot = this.#slot;
+    const state = slot.get(WORD.IN_STATE);
+    // Bytes that came between the two looks come first.
+    if (slot.incoming.used > 0) return WOULD_BLOCK;
+    if (state === FLOW.ENDED || this.#readFailed) return 0;
+    if (state === FLOW.FAILED || this.#thread.isDead) {
+      this.#readFailed = true;
+      throw this.#failure();
+    }
+    return WOULD_BLOCK;
+  }
+
+  #failure(): Error {
+    if (this.#thread.isDead) return this.#thread.deathNotice();
+    return toFailure(this.#slot.readError(), hostAndPort(...this.#remote));
+  }
+}

@@ -1,0 +1,49 @@
+import { NetworkAccess } from "../../constants/mod.ts";
+import { IPAddress } from "../../net/mod.ts";
+import { toFailure, toOpenFailure } from "../edge.ts";
+import type {
+  ConnectRequest,
+  Listener,
+  ListenRequest,
+  Stream,
+  StreamTransport,
+} from "../transport.ts";
+import type { Wait } from "../wait.ts";
+import { IOThread } from "./io_thread.ts";
+import { ThreadListener, toStream } from "./thread_listener.ts";
+
+/** Everything on the I/O thread, which starts when it is first needed. */
+export const threadTransport: StreamTransport = {
+  connect(request: ConnectRequest): Wait<Stream> {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({ op: "connect", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
+      }
+      const resettable = request.local !== undefined || request.resettable;
+      return toStream(thread, question.slot, reply, resettable);
+    });
+  },
+
+  listen(request: ListenRequest): Listener {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({ op: "listen", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
+      }
+      return new ThreadListener(thread, question.slot, reply.local!);
+    }).block!();
+  },
+
+  resolve(name: string): Wait<IPAddress[]> {
+    return IOThread.get().request({ op: "resolve", name }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) throw toFailure(reply.error, name);
+      return reply.addresses!.map((address) => IPAddress.parse(address));
+    });
+  },
+};

@@ -1,0 +1,185 @@
+import type { ByteIO } from "../../byte_io.ts";
+import { FLOW, WISH, WORD } from "../protocol.ts";
+import type { Slot } from "../slot.ts";
+import type { Worker } from "./worker.ts";
+
+/** The most that one read asks for; the ring holds four. */
+const READ_SIZE = 1 << 16;
+
+/** The worker's side of one connection: moves bytes between kernel and rings. */
+export class Connection {
+  readonly #worker: Worker;
+  readonly #slot: Slot;
+  readonly #io: ByteIO;
+  #reading = false;
+  #writing = false;
+  /** The last read filled its space: go on without being asked. */
+  #readAhead = false;
+  #sendIsShut = false;
+  #closed = false;
+  #noDelay: boolean;
+  #keepAlive: boolean;
+  #lingerTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Gives the slot back. */
+  readonly #done: () => void;
+
+  constructor(
+    worker: Worker,
+    slot: Slot,
+    io: ByteIO,
+    opened: { noDelay?: boolean; keepAlive?: boolean },
+    done: () => void,
+  ) {
+    this.#done = done;
+    this.#worker = worker;
+    this.#slot = slot;
+    this.#io = io;
+    this.#noDelay = opened.noDelay ?? false;
+    this.#keepAlive = opened.keepAlive ?? false;
+  }
+
+  /** Looks at everything that main may have changed, and acts on it. */
+  service(): void {
+    if (this.#closed) return;
+    const wishes = this.#slot.get(WORD.WISHES);
+    if (wishes !== 0) this.#grant(wishes);
+    if (this.#closed) return;
+    this.#startWrite();
+    if (this.#closed) return;
+    if ((wishes & WISH.CLOSE) === 0) this.#startRead();
+    const probe = this.#slot.get(WORD.PROBE);
+    if (probe !== this.#slot.get(WORD.PROBED)) this.#probe(probe);
+  }
+
+  #startRead(): void {
+    if (this.#reading || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
+    if (!this.#readAhead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
+    const span = this.#slot.incoming.freeSpan(READ_SIZE);
+    if (span.length === 0) return;
+    this.#slot.set(WORD.READ_DEMAND, 0);
+    this.#reading = true;
+    this.#worker.begin();
+    this.#io.read(span).then(
+      (count) => this.#wasRead(count, span.length),
+      (error) => this.#fail(WORD.IN_STATE, error),
+    );
+  }
+
+  #wasRead(count: number | null, asked: number): void {
+    this.#reading = false;
+    this.#worker.end();
+    if (this.#closed) return;
+    this.#slot.set(WORD.READ_ARMED, 0);
+    if (count === null) {
+      this.#slot.set(WORD.IN_STATE, FLOW.ENDED);
+    } else {
+      this.#slot.incoming.produced(count);
+      this.#readAhead = count === asked;
+    }
+    this.#worker.answer(this.#slot);
+    this.service();
+  }
+
+  #startWrite(): void {
+    if (this.#writing) return;
+    const span = this.#slot.outgoing.usedSpan();
+    if (span.length === 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN) {
+      return this.#sentAll();
+    }
+    this.#writing = true;
+    this.#worker.begin();
+    this.#io.write(span).then(
+      (count) => this.#wasWritten(count),
+      (error) => this.#fail(WORD.OUT_STATE, error),
+    );
+  }
+
+  #wasWritten(count: number): void {
+    this.#writing = false;
+    this.#worker.end();
+    if (this.#closed) return;
+    this.#slot.outgoing.consumed(count);
+    if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
+      this.#worker.answer(this.#slot);
+    }
+    this.service();
+  }
+
+  /** What waits for the last byte to leave: half-close, then close. */
+  #sentAll(): void {
+    const wishes = this.#slot.get(WORD.WISHES);
+    if ((wishes & WISH.CLOSE) !== 0) return this.#close();
+    if ((wishes & WISH.SHUT_SEND) === 0 || this.#sendIsShut) return;
+    this.#sendIsShut = true;
+    this.#worker.begin();
+    // A peer that has gone already makes this fail; a read or write tells.
+    this.#io.closeWrite().catch(() => {}).then(() => this.#worker.end());
+  }
+
+  #grant(wishes: number): void {
+    if ((wishes & WISH.RESET) !== 0) return this.#close();
+    const noDelay = (wishes & WISH.NO_DELAY) !== 0;
+    const keepAlive = (wishes & WISH.KEEP_ALIVE) !== 0;
+    if (noDelay !== this.#noDelay) {
+      this.#io.setNoDelay(this.#noDelay = noDelay);
+    }
+    if (keepAlive !== this.#keepAlive) {
+      this.#io.setKeepAlive(this.#keepAlive = keepAlive);
+    }
+    if ((wishes & WISH.CLOSE) !== 0 && this.#lingerTimer === undefined) {
+      const limit = this.#slot.get(WORD.LINGER);
+      if (limit >= 0 && this.#slot.outgoing.used > 0) {
+        this.#lingerTimer = setTimeout(() => this.#close(), limit);
+      }
+    }
+  }
+
+  /** Answers a probe once the system has been asked and had nothing. */
+  #probe(probe: number): void {
+    const slot = this.#slot;
+    const known = () =>
+      this.#closed || slot.get(WORD.READ_ARMED) === 1 ||
+      slot.incoming.used > 0 || slot.get(WORD.IN_STATE) !== FLOW.OPEN;
+    if (!known()) {
+      slot.set(WORD.READ_DEMAND, 1);
+      this.#startRead();
+    }
+    this.#worker.begin();
+    this.#worker.whenPolled(known).then(() => {
+      this.#worker.end();
+      if (this.#closed) return;
+      if (this.#reading) slot.set(WORD.READ_ARMED, 1);
+      slot.set(WORD.PROBED, probe);
+      this.#worker.answer(slot);
+    });
+  }
+
+  #fail(word: number, error: unknown): void {
+    if (word === WORD.IN_STATE) this.#reading = false;
+    else this.#writing = false;
+    this.#worker.end();
+    if (this.#closed) return;
+    this.#slot.writeError(this.#worker.plain(error));
+    this.#slot.set(word, FLOW.FAILED);
+    this.#worker.answer(this.#slot);
+    this.service();
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#lingerTimer);
+    const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
+    if (reset && this.#io.reset !== undefined) this.#io.reset();
+    else this.#io.close();
+    // An operation under way still points into the rings: it fails at once,
+    // and the slot must not be used again before it has.
+    const release = () => {
+      if (this.#reading || this.#writing) return setTimeout(release, 0);
+      this.#worker.end();
+      this.#done();
+    };
+    this.#worker.begin();
+    release();
+  }
+}

@@ -1,0 +1,200 @@
+/**
+ * What runs on the I/O thread. `tools/generate.ts` bundles it into the one
+ * string of `worker_source.ts`; `protocol.ts` tells the rules.
+ *
+ * @module
+ */
+import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
+import { openConnection, openListener } from "../../deno/platform.ts";
+import { lookup } from "../../node/lookup.ts";
+import {
+  BEAT_MS,
+  type PlainAddress,
+  type Reply,
+  type SlotMessage,
+  WISH,
+  WORD,
+  type WorkerMessage,
+} from "../protocol.ts";
+import { Slot } from "../slot.ts";
+import { Connection } from "./connection.ts";
+import { Worker } from "./worker.ts";
+
+/** What a slot is used for; the request that is not answered yet is first. */
+interface Use {
+  /** Looks at what main has changed. */
+  service(): void;
+}
+
+const slots = new Map<number, Slot>();
+const uses = new Map<number, Use>();
+const listeners = new Map<number, AcceptIO>();
+let worker: Worker;
+let slotsCame = () => {};
+
+function learn(added: readonly SlotMessage[]): void {
+  for (const { id, memory } of added) slots.set(id, new Slot(id, memory));
+  slotsCame();
+}
+
+function serve(id: number): void | Promise<void> {
+  const slot = slots.get(id);
+  return slot === undefined ? serveNew(id) : serveSlot(slot);
+}
+
+/** A new slot is posted before its number is: the message is on its way. */
+async function serveNew(id: number): Promise<void> {
+  let slot: Slot | undefined;
+  while ((slot = slots.get(id)) === undefined) {
+    await new Promise<void>((resolve) => slotsCame = resolve);
+  }
+  serveSlot(slot);
+}
+
+function serveSlot(slot: Slot): void {
+  Atomics.store(slot.words, WORD.POSTED_TO_WORKER, 0);
+  const use = uses.get(slot.id);
+  if (use !== undefined) return use.service();
+  if (slot.get(WORD.REQUEST) === slot.get(WORD.REPLY)) return;
+  begin(slot);
+}
+
+/** Begins the use of a slot that its first request says. */
+function begin(slot: Slot): void {
+  const request = slot.readRequest();
+  switch (request.op) {
+    case "connect": {
+      const abort = new AbortController();
+      return opening(
+        slot,
+        openConnection(request, abort.signal),
+        request,
+        () => abort.abort(),
+      );
+    }
+    case "accept": {
+      const listener = listeners.get(request.listener);
+      const next = listener === undefined
+        ? Promise.reject(
+          new Deno.errors.BadResource("Listener has been closed"),
+        )
+        : listener.accept();
+      return opening(slot, next, {}, () => {});
+    }
+    case "listen":
+      return listening(slot, () => openListener(request));
+    case "resolve":
+      return once(
+        slot,
+        lookup(request.name).then((all) => ({ addresses: all.slice(0, 32) })),
+      );
+    default:
+      request satisfies never;
+  }
+}
+
+/** A slot that becomes a connection, unless main wants it closed before. */
+function opening(
+  slot: Slot,
+  opened: ReturnType<typeof openConnection>,
+  options: { noDelay?: boolean; keepAlive?: boolean },
+  abort: () => void,
+): void {
+  const unwanted = () => (slot.get(WORD.WISHES) & WISH.CLOSE) !== 0;
+  uses.set(slot.id, { service: () => unwanted() ? abort() : undefined });
+  worker.begin();
+  opened.then((io) => {
+    worker.end();
+    const done = () => {
+      uses.delete(slot.id);
+      worker.release(slot);
+    };
+    const connection = new Connection(worker, slot, io, options, done);
+    uses.set(slot.id, connection);
+    reply(slot, {
+      local: plainAddress(io.localAddr),
+      remote: plainAddress(io.remoteAddr),
+    });
+    connection.service();
+  }, (error) => {
+    worker.end();
+    finish(slot, { error: worker.plain(error) });
+  });
+}
+
+function listening(slot: Slot, open: () => AcceptIO): void {
+  let listener: AcceptIO;
+  try {
+    listener = open();
+  } catch (error) {
+    return finish(slot, { error: worker.plain(error) });
+  }
+  listeners.set(slot.id, listener);
+  const service = () => {
+    const probe = slot.get(WORD.PROBE);
+    if ((slot.get(WORD.WISHES) & WISH.CLOSE) !== 0) {
+      listeners.delete(slot.id);
+      listener.close();
+      uses.delete(slot.id);
+      worker.release(slot);
+    } else if (probe !== slot.get(WORD.PROBED)) {
+      worker.begin();
+      worker.whenPolled(() => false).then(() => {
+        worker.end();
+        if (uses.get(slot.id)?.service !== service) return;
+        slot.set(WORD.PROBED, probe);
+        worker.answer(slot);
+      });
+    }
+  };
+  uses.set(slot.id, { service });
+  reply(slot, { local: plainAddress(listener.addr) });
+}
+
+/** A request that leaves nothing behind. */
+function once(slot: Slot, result: Promise<Reply>): void {
+  uses.set(slot.id, { service: () => {} });
+  worker.begin();
+  result.catch((error): Reply => ({ error: worker.plain(error) }))
+    .then((answer) => {
+      worker.end();
+      finish(slot, answer);
+    });
+}
+
+function reply(slot: Slot, answer: Reply): void {
+  slot.writeReply(answer);
+  worker.answer(slot);
+}
+
+function finish(slot: Slot, answer: Reply): void {
+  uses.delete(slot.id);
+  slot.writeReply(answer);
+  worker.release(slot);
+}
+
+function plainAddress({ hostname, port }: HostAndPort): PlainAddress {
+  return [hostname, port];
+}
+
+function start(memory: SharedArrayBuffer): void {
+  worker = new Worker(memory);
+  // An uncaught error ends the thread: say so, or its callers wait for it.
+  addEventListener("error", () => worker.die());
+  addEventListener("unhandledrejection", () => worker.die());
+  setInterval(() => worker.beat(), BEAT_MS);
+  worker.run(serve).catch((error) => {
+    worker.die();
+    throw error;
+  });
+}
+
+addEventListener("message", (event) => {
+  const message = (event as MessageEvent<WorkerMessage>).data;
+  if ("drop" in message) {
+    slots.delete(message.drop);
+    return;
+  }
+  learn(message.slots);
+  if ("control" in message) start(message.control);
+});

@@ -1,0 +1,144 @@
+import {
+  CONTROL,
+  MAX_SLOTS,
+  type PlainError,
+  WORD,
+  WORKER,
+} from "../protocol.ts";
+import { Mailbox } from "../mailbox.ts";
+import type { Slot } from "../slot.ts";
+
+/** Microtask turns that an operation gets to end without the event loop. */
+const QUICK_TURNS = 4;
+
+/**
+ * Turns of the event loop after which a read that is under way has been put to
+ * the system: tokio asks it at least once in 61 turns.
+ */
+const POLL_TURNS = 64;
+
+/** What the worker knows of itself: its memory, and what is under way. */
+export class Worker {
+  readonly #control: Int32Array;
+  readonly #toWorker: Mailbox;
+  readonly #toMain: Mailbox;
+  /** Operations under way: while there are any, the event loop must turn. */
+  #underWay = 0;
+  #wake: (() => void) | undefined;
+  /** The doorbell's value that a waitAsync is pending on. */
+  #armedOn: number | undefined;
+
+  constructor(memory: SharedArrayBuffer) {
+    const control = this.#control = new Int32Array(memory);
+    const { TO_WORKER, TO_MAIN, ENTRIES } = CONTROL;
+    this.#toWorker = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
+    const second = ENTRIES + MAX_SLOTS;
+    this.#toMain = new Mailbox(control, TO_MAIN, second, MAX_SLOTS);
+  }
+
+  /** An operation has begun. */
+  begin(): void {
+    this.#underWay++;
+  }
+
+  /** An operation has ended. */
+  end(): void {
+    this.#underWay--;
+    this.#wake?.();
+  }
+
+  /** Tells main that a slot has changed. */
+  answer(slot: Slot): void {
+    this.#toMain.post(slot.id, slot.words, WORD.POSTED_TO_MAIN);
+    Atomics.add(this.#control, CONTROL.ANSWER, 1);
+    Atomics.notify(this.#control, CONTROL.ANSWER);
+  }
+
+  /** Gives a slot back; the worker must not touch it any more. */
+  release(slot: Slot): void {
+    slot.set(WORD.FREE, 1);
+    this.answer(slot);
+  }
+
+  /** Changes the beat: the sign of life. */
+  beat(): void {
+    Atomics.add(this.#control, CONTROL.BEAT, 1);
+  }
+
+  /** Tells main that this thread ends. */
+  die(): void {
+    Atomics.store(this.#control, CONTROL.DEAD, 1);
+    Atomics.add(this.#control, CONTROL.ANSWER, 1);
+    Atomics.notify(this.#control, CONTROL.ANSWER);
+  }
+
+  /** Runs for ever: `serve` is called with each slot that main has changed. */
+  async run(serve: (id: number) => void | Promise<void>): Promise<never> {
+    const control = this.#control;
+    for (;;) {
+      const rung = Atomics.load(control, CONTROL.DOORBELL);
+      this.beat();
+      for (let id; (id = this.#toWorker.take()) >= 0;) {
+        const later = serve(id);
+        if (later !== undefined) await later;
+      }
+      for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
+        await null;
+      }
+      if (Atomics.load(control, CONTROL.DOORBELL) !== rung) continue;
+      if (this.#underWay === 0) {
+        Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
+        Atomics.wait(control, CONTROL.DOORBELL, rung);
+      } else if (this.#mainIsAsleep(rung)) {
+        await this.#nextEnd();
+      } else {
+        Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
+        const woken = this.#nextEnd();
+        this.#arm(rung);
+        await woken;
+      }
+      Atomics.store(control, CONTROL.STATE, WORKER.RUNNING);
+    }
+  }
+
+  /** Resolves once the system has been asked, or `known` says that it need not. */
+  async whenPolled(known: () => boolean): Promise<void> {
+    for (let turn = 0; turn < POLL_TURNS && !known(); turn++) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** A failure, as it can be told to main. */
+  plain(error: unknown): PlainError {
+    const { name, message, code } = error as Error & { code?: unknown };
+    return {
+      name: String(name),
+      message: String(message).slice(0, 500),
+      ...(typeof code === "string" ? { code } : {}),
+    };
+  }
+
+  /** Main sleeps on the present answer, and has not rung since `rung`. */
+  #mainIsAsleep(rung: number): boolean {
+    const control = this.#control;
+    return Atomics.load(control, CONTROL.TICKET) ===
+        Atomics.load(control, CONTROL.ANSWER) &&
+      Atomics.load(control, CONTROL.DOORBELL) === rung;
+  }
+
+  #nextEnd(): Promise<void> {
+    return new Promise((resolve) => this.#wake = resolve);
+  }
+
+  /** Lets the doorbell end the wait in the event loop; one wait at a time. */
+  #arm(rung: number): void {
+    if (this.#armedOn === rung) return;
+    const wait = Atomics.waitAsync(this.#control, CONTROL.DOORBELL, rung);
+    if (!wait.async) return this.#wake?.();
+    this.#armedOn = rung;
+    wait.value.then(() => {
+      if (this.#armedOn === rung) this.#armedOn = undefined;
+      this.#wake?.();
+    });
+  }
+}
