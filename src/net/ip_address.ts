@@ -854,8 +854,9 @@ export class IPAddress {
     if (bytes === undefined || others === undefined) {
       return bytes === others && this.#value === comparand.#value;
     }
-    return this.#scopeId === comparand.#scopeId &&
-      bytes.every((byte, i) => byte === others[i]);
+    if (this.#scopeId !== comparand.#scopeId) return false;
+    for (let i = 0; i < 16; i++) if (bytes[i] !== others[i]) return false;
+    return true;
   }
 
   /**
