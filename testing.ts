@@ -13,24 +13,28 @@
  *
  * @example A connection that breaks after its first bytes
  * ```ts
+ * import { IPAddress, SocketError, SocketException, TcpClient, TcpListener } from "@managed/sockets";
  * import { MemoryNetwork } from "@managed/sockets/testing";
  * import { assertEquals, assertThrows } from "@std/assert";
  *
- * const network = new MemoryNetwork({ seed: 1 });
+ * const network = new MemoryNetwork();
  * network.addName("server.example", ["10.0.0.1"]);
  *
- * const listener = network.listen("sync", { host: "10.0.0.1", port: 80, backlog: 1 });
- * const client = network.connect("sync", { host: "server.example", port: 80 }).block();
- * const server = listener.tryAccept()!;
+ * {
+ *   using listener = new TcpListener(IPAddress.parse("10.0.0.1"), 80, { network });
+ *   listener.start();
+ *   using client = new TcpClient({ network });
+ *   client.connect("server.example", 80);
+ *   using server = listener.acceptSocket();
  *
- * server.tryWrite(new Uint8Array([1, 2, 3]));
- * network.connections[0].reset();
+ *   server.send(new Uint8Array([1, 2, 3]));
+ *   network.connections[0].reset();
  *
- * const buffer = new Uint8Array(8);
- * assertEquals(client.tryRead(buffer, false), 3);
- * assertThrows(() => client.tryRead(buffer, false), Error, "reset by peer");
- *
- * for (const each of [client, server, listener]) each.close();
+ *   const buffer = new Uint8Array(8);
+ *   assertEquals(client.client.receive(buffer), 3);
+ *   const error = assertThrows(() => client.client.receive(buffer), SocketException);
+ *   assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
+ * }
  * assertEquals(network.openCount, 0);
  * ```
  *
