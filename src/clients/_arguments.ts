@@ -1,0 +1,56 @@
+/** Makes the `TypeError` of a value that is not what was asked for. */
+export function wrongType(
+  name: string,
+  wanted: string,
+  value: unknown,
+): TypeError {
+  const got = value === null || typeof value !== "object"
+    ? String(value)
+    : value.constructor?.name ?? "object";
+  return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
+}
+
+/** Throws a `RangeError` unless the value is an integer of the range. */
+export function checkInteger(
+  name: string,
+  value: number,
+  min: number,
+  max: number,
+): void {
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  throw new RangeError(
+    `Argument "${name}" must be an integer from "${min}" to "${max}", ` +
+      `got "${value}"`,
+  );
+}
+
+/** The greatest timeout, size and backlog: `Int32.MaxValue`. */
+export const int32Max = 2147483647;
+
+/**
+ * The part of a buffer that a call is about: all of it where `offset` is not a
+ * number, what follows `offset` where `count` is left out.
+ */
+export function partOf(
+  buffer: Uint8Array,
+  offset?: number | AbortSignal,
+  count?: number,
+): Uint8Array {
+  if (!(buffer instanceof Uint8Array)) {
+    throw wrongType("buffer", "a Uint8Array", buffer);
+  }
+  if (typeof offset !== "number") return buffer;
+  checkInteger("offset", offset, 0, buffer.length);
+  const rest = buffer.length - offset;
+  if (count === undefined) count = rest;
+  else checkInteger("count", count, 0, rest);
+  return buffer.subarray(offset, offset + count);
+}
+
+/** The signal, where either of two parameters may be it. */
+export function signalOf(
+  first: unknown,
+  second?: AbortSignal,
+): AbortSignal | undefined {
+  return first instanceof AbortSignal ? first : second;
+}

@@ -1,0 +1,53 @@
+import { NotSupportedException } from "../errors/not_supported_exception.ts";
+import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
+import { checkInteger, int32Max, wrongType } from "./_arguments.ts";
+
+/** How many bytes a copy takes at once, when nobody says: that of .NET. */
+export const copyBufferSize = 81920;
+
+/** What a stream tells about its state. */
+interface StreamState {
+  readonly canRead: boolean;
+  readonly canWrite: boolean;
+}
+
+/** The checks before a copy, the same in both modes. */
+export function checkCopy(
+  source: StreamState,
+  destination: StreamState | WritableStream<Uint8Array>,
+  bufferSize: number,
+): void {
+  if (typeof destination !== "object" || destination === null) {
+    throw wrongType("destination", "a stream", destination);
+  }
+  checkInteger("bufferSize", bufferSize, 1, int32Max);
+  if (!source.canRead) throw unusable(source.canWrite, "reading");
+  if (destination instanceof WritableStream) return;
+  if (!destination.canWrite) throw unusable(destination.canRead, "writing");
+}
+
+/** A stream that can do nothing at all was disposed. */
+function unusable(other: boolean, what: string): Error {
+  return other
+    ? new NotSupportedException(`The stream does not support ${what}`)
+    : new ObjectDisposedException("NetworkStream");
+}
+
+/** Writes a copy of `chunk`, which the stream's reader may keep. */
+export async function writeCopy(
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  chunk: Uint8Array,
+  signal?: AbortSignal,
+): Promise<void> {
+  const written = writer.write(chunk.slice());
+  if (signal === undefined) return await written;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    await Promise.race([written, promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}

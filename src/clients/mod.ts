@@ -1,0 +1,10 @@
+/**
+ * The clients on top of `Socket`: streams, TCP clients and TCP listeners.
+ *
+ * @module
+ */
+
+export { EndOfStreamException } from "./end_of_stream_exception.ts";
+export { NetworkStream } from "./network_stream.ts";
+export { TcpClient } from "./tcp_client.ts";
+export { TcpListener } from "./tcp_listener.ts";
