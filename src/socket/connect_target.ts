@@ -1,5 +1,5 @@
-import { AddressFamily, SocketError } from "../constants/mod.ts";
-import { createSocketException, NotSupportedException } from "../errors/mod.ts";
+import { AddressFamily } from "../constants/mod.ts";
+import { NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -83,15 +83,6 @@ export function canReach(
 ): boolean {
   return address.addressFamily === family ||
     dualMode && address.addressFamily === AddressFamily.InterNetwork;
-}
-
-/** Port 0 is nobody's: the system refuses it, where Deno has another error. */
-export function refusePortZero({ port, addresses, name }: ConnectTarget): void {
-  if (port !== 0) return;
-  throw createSocketException(
-    SocketError.ConnectionRefused,
-    `${name ?? addresses?.[0]}:0`,
-  );
 }
 
 function addressTarget(

@@ -1,7 +1,7 @@
 import {
   AddressFamily,
   ProtocolType,
-  SelectMode,
+  type SelectMode,
   SocketError,
   SocketFlags,
   SocketShutdown,
@@ -12,7 +12,7 @@ import {
   InvalidOperationException,
   NotSupportedException,
 } from "../errors/mod.ts";
-import { type EndPoint, type IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPAddress, IPEndPoint } from "../net/mod.ts";
 import { LingerOption } from "../options/linger_option.ts";
 import { systemNetwork } from "../transport/door.ts";
 import {

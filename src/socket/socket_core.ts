@@ -20,12 +20,7 @@ import {
   type Stream,
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
-import {
-  canReach,
-  checkFamily,
-  type ConnectTarget,
-  refusePortZero,
-} from "./connect_target.ts";
+import { canReach, checkFamily, type ConnectTarget } from "./connect_target.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
@@ -65,7 +60,8 @@ export class SocketCore {
   #accepts: OperationQueue | undefined;
   #backlog = 0;
   #channel: StreamChannel | undefined;
-  #connecting: AbortController | undefined;
+  /** Ends a connect that is under way; what it opens is closed. */
+  #abandonConnect: ((reason: Error) => void) | undefined;
   #disconnected = false;
   #disposed = false;
 
@@ -122,7 +118,7 @@ export class SocketCore {
   bind(endPoint: IPEndPoint): void {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
-    if (this.isBound || this.#connecting !== undefined) {
+    if (this.isBound || this.#abandonConnect !== undefined) {
       throw createSocketException(
         SocketError.InvalidArgument,
         `${endPoint} (the socket is bound already)`,
@@ -136,7 +132,7 @@ export class SocketCore {
   listen(backlog: number): void {
     this.checkNotDisposed();
     if (this.#listener !== undefined) return;
-    if (this.#channel !== undefined || this.#connecting !== undefined) {
+    if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork
@@ -219,17 +215,13 @@ export class SocketCore {
     this.#checkCanConnect(target);
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
-    const abort = this.#connecting = new AbortController();
-    const all = signal === undefined
-      ? abort.signal
-      : AbortSignal.any([signal, abort.signal]);
     try {
-      await runAsync(this.#connectFlow(target, home), all);
-    } catch (error) {
-      if (!this.#disposed) throw error;
-      throw createSocketException(SocketError.OperationAborted);
+      await new Promise<void>((resolve, reject) => {
+        this.#abandonConnect = reject;
+        runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
+      });
     } finally {
-      this.#connecting = undefined;
+      this.#abandonConnect = undefined;
     }
   }
 
@@ -280,9 +272,10 @@ export class SocketCore {
     const limit = lingerState.enabled
       ? lingerState.lingerTime * 1000
       : lingerMs;
-    this.#connecting?.abort();
+    const aborted = createSocketException(SocketError.OperationAborted);
+    this.#abandonConnect?.(aborted);
     this.#bound?.release();
-    this.#accepts?.close(createSocketException(SocketError.OperationAborted));
+    this.#accepts?.close(aborted);
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
@@ -382,9 +375,11 @@ export class SocketCore {
     if (this.#home !== undefined) return;
     this.#home = home;
     SocketCore.#undecided.delete(this);
-    if (home === "async" || this.#listener === undefined) return;
-    const { localEndPoint } = this.#listener;
-    this.#listener.close();
+    const listener = this.#listener;
+    if (home === "async" || listener === undefined) return;
+    if (isBlockingListener(listener)) return;
+    const { localEndPoint } = listener;
+    listener.close();
     this.#setListener(this.#openListener(localEndPoint, home));
   }
 
@@ -447,13 +442,12 @@ export class SocketCore {
         String(this.remoteEndPoint),
       );
     }
-    if (this.#connecting !== undefined) {
+    if (this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     if (target.addresses !== undefined) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
-    refusePortZero(target);
   }
 
   #checkOwnFamily(address: IPAddress): void {

@@ -133,6 +133,7 @@ export class CompletionStream implements Stream {
       this.#writeError = undefined;
       throw error;
     }
+    if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     // The caller's memory is the caller's again when this returns.
     const chunk = from.slice(0, CHUNK);

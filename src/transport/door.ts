@@ -1,3 +1,5 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
 import {
   demandBind,
   demandConnect,
@@ -41,6 +43,7 @@ export const systemNetwork: Network = {
 
   connect(home: Home, request: ConnectRequest): Wait<Stream> {
     const host = demandConnect(request.host, request.port);
+    if (request.port === 0) return refused(host);
     if (request.local !== undefined) {
       demandBind(request.local.host, request.local.port);
     }
@@ -56,3 +59,12 @@ export const systemNetwork: Network = {
     return bindPort(demandBind(host, port), port);
   },
 };
+
+/** Nobody has port 0: the system refuses it, where Deno has another error. */
+function refused(host: string): Wait<never> {
+  const block = () => {
+    throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
+  };
+  // deno-lint-ignore require-await -- it rejects with what `block` throws
+  return { block, start: async () => block() };
+}

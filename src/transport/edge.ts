@@ -3,37 +3,37 @@
  *
  * @module
  */
-import { TransportType } from "../constants/mod.ts";
-import { isPermissionFailure, toSocketException } from "../errors/mod.ts";
-import { NetworkAccess } from "../constants/mod.ts";
+import { NetworkAccess, TransportType } from "../constants/mod.ts";
+import { toSocketException } from "../errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
 import { SocketPermission, toSecurityException } from "../permissions/mod.ts";
 import type { HostAndPort } from "./byte_io.ts";
 
 /**
- * Makes a failure of the platform ours. `context` says what was tried and with
- * whom: the address, as `host:port`.
+ * Makes a failure on an open connection ours. `context` says what was tried
+ * and with whom: the address, as `host:port`.
  */
-export function toFailure(error: unknown, context?: string): Error {
-  if (isPermissionFailure(error)) {
-    const refused = refusal(error, NetworkAccess.Connect, "", 0);
-    if (refused !== undefined) return refused;
-  }
-  return toSocketException(error, context);
-}
+export const toFailure: (error: unknown, context?: string) => Error =
+  toSocketException;
 
-/** Makes a failed attempt to connect or to listen ours. */
+/** Makes a failed attempt to connect, listen or look up ours. */
 export function toOpenFailure(
   error: unknown,
   access: NetworkAccess,
   host: string,
   port: number,
 ): Error {
-  if (isPermissionFailure(error)) {
-    const refused = refusal(error, access, host, port);
-    if (refused !== undefined) return refused;
-  }
-  return toSocketException(error, hostAndPort(host, port));
+  const permission = new SocketPermission(
+    access,
+    TransportType.Tcp,
+    host,
+    port,
+  );
+  return toSecurityException(error, permission) ??
+    toSocketException(
+      error,
+      port < 0 ? host : hostAndPort(host, port),
+    );
 }
 
 /** `127.0.0.1:80`, `[::1]:80`, `name:80`. */
@@ -44,16 +44,4 @@ export function hostAndPort(host: string, port: number): string {
 /** The platform's address as an end point. */
 export function toEndPoint({ hostname, port }: HostAndPort): IPEndPoint {
   return new IPEndPoint(IPAddress.parse(hostname), port);
-}
-
-function refusal(
-  error: unknown,
-  access: NetworkAccess,
-  host: string,
-  port: number,
-): Error | undefined {
-  return toSecurityException(
-    error,
-    new SocketPermission(access, TransportType.Tcp, host, port),
-  );
 }

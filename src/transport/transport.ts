@@ -26,7 +26,7 @@ import type { IPAddress, IPEndPoint } from "../net/mod.ts";
 import type { Flow, Wait } from "./wait.ts";
 
 /** What `tryRead` and `tryWrite` give when they would have to wait. */
-export const WOULD_BLOCK = -1;
+export const WOULD_BLOCK: -1 = -1;
 
 /** A connected byte stream. */
 export interface Stream {

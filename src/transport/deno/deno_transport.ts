@@ -1,7 +1,7 @@
 import { NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
 import { CompletionStream } from "../completion_stream.ts";
-import { toFailure, toOpenFailure } from "../edge.ts";
+import { toOpenFailure } from "../edge.ts";
 import { lookup } from "../node/lookup.ts";
 import type {
   ConnectRequest,
@@ -47,7 +47,7 @@ export const denoTransport: StreamTransport = {
           return found.map((address) => IPAddress.parse(address));
         } catch (error) {
           if (signal?.aborted) throw signal.reason;
-          throw toFailure(error, name);
+          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
         }
       },
     };

@@ -1,6 +1,6 @@
 import { NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
-import { toFailure, toOpenFailure } from "../edge.ts";
+import { toOpenFailure } from "../edge.ts";
 import type {
   ConnectRequest,
   Listener,
@@ -42,7 +42,9 @@ export const threadTransport: StreamTransport = {
   resolve(name: string): Wait<IPAddress[]> {
     return IOThread.get().request({ op: "resolve", name }, (question) => {
       const reply = question.take();
-      if ("error" in reply) throw toFailure(reply.error, name);
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
+      }
       return reply.addresses!.map((address) => IPAddress.parse(address));
     });
   },

@@ -63,15 +63,8 @@ function serveSlot(slot: Slot): void {
 function begin(slot: Slot): void {
   const request = slot.readRequest();
   switch (request.op) {
-    case "connect": {
-      const abort = new AbortController();
-      return opening(
-        slot,
-        openConnection(request, abort.signal),
-        request,
-        () => abort.abort(),
-      );
-    }
+    case "connect":
+      return opening(slot, openConnection(request), request);
     case "accept": {
       const listener = listeners.get(request.listener);
       const next = listener === undefined
@@ -79,7 +72,7 @@ function begin(slot: Slot): void {
           new Deno.errors.BadResource("Listener has been closed"),
         )
         : listener.accept();
-      return opening(slot, next, {}, () => {});
+      return opening(slot, next, {});
     }
     case "listen":
       return listening(slot, () => openListener(request));
@@ -93,15 +86,17 @@ function begin(slot: Slot): void {
   }
 }
 
-/** A slot that becomes a connection, unless main wants it closed before. */
+/**
+ * A slot that becomes a connection; the one that main has given up meanwhile is
+ * closed when it is there. (A signal would end it before, and make every
+ * connect dearer by a half.)
+ */
 function opening(
   slot: Slot,
   opened: ReturnType<typeof openConnection>,
   options: { noDelay?: boolean; keepAlive?: boolean },
-  abort: () => void,
 ): void {
-  const unwanted = () => (slot.get(WORD.WISHES) & WISH.CLOSE) !== 0;
-  uses.set(slot.id, { service: () => unwanted() ? abort() : undefined });
+  uses.set(slot.id, { service: () => {} });
   worker.begin();
   opened.then((io) => {
     worker.end();
