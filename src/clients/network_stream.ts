@@ -137,10 +137,10 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     if (!(socket instanceof Socket)) {
       throw wrongType("socket", "a Socket", socket);
     }
-    const forbidden = !socket.blocking
-      ? "a non-blocking socket"
-      : !socket.connected
+    const forbidden = !socket.connected
       ? "a socket that is not connected"
+      : !socket.blocking
+      ? "a non-blocking socket"
       : socket.socketType !== SocketType.Stream
       ? 'a socket that is not of type "Stream"'
       : undefined;
@@ -1182,11 +1182,12 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * using peer = listener.acceptTcpClient();
    * const stream = client.getStream();
    *
-   * peer.getStream().write(Uint8Array.of(1, 2, 3));
-   * peer.client.shutdown(SocketShutdown.Send);
+   * const other = peer.getStream();
+   * other.write(Uint8Array.of(1, 2, 3));
+   * other.socket.shutdown(SocketShutdown.Send);
    * stream.copyTo(stream);
    * const buffer = new Uint8Array(3);
-   * peer.getStream().readExactly(buffer);
+   * other.readExactly(buffer);
    * assertEquals([...buffer], [1, 2, 3]);
    * ```
    */
@@ -1232,11 +1233,12 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * using peer = await listener.acceptTcpClientAsync();
    * const stream = client.getStream();
    *
-   * await peer.getStream().writeAsync(Uint8Array.of(1, 2, 3));
-   * peer.client.shutdown(SocketShutdown.Send);
+   * const other = peer.getStream();
+   * await other.writeAsync(Uint8Array.of(1, 2, 3));
+   * other.socket.shutdown(SocketShutdown.Send);
    * await stream.copyToAsync(stream);
    * const buffer = new Uint8Array(3);
-   * await peer.getStream().readExactlyAsync(buffer);
+   * await other.readExactlyAsync(buffer);
    * assertEquals([...buffer], [1, 2, 3]);
    * ```
    */

@@ -5,7 +5,11 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { EndOfStreamException, NetworkStream } from "../../src/clients/mod.ts";
+import {
+  EndOfStreamException,
+  NetworkStream,
+  TcpClient,
+} from "../../src/clients/mod.ts";
 import {
   AddressFamily,
   FileAccess,
@@ -20,6 +24,7 @@ import {
   NotSupportedException,
   ObjectDisposedException,
 } from "../../src/errors/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
 import { Socket } from "../../src/socket/socket.ts";
 import {
   asyncModes,
@@ -545,6 +550,27 @@ testPairs(
     await soon(stream[Symbol.asyncDispose]());
     assert(!stream.canRead && !stream.socket.connected);
     assertEquals(await mode.readAtLeast(peerStream, bytes(8), 8, false), 3);
+  },
+);
+
+testModes(
+  "NetworkStream fails with ConnectionReset when the peer resets",
+  async (mode) => {
+    const options = mode.options();
+    using listener = mode.listener(options);
+    using client = new TcpClient(options);
+    client.lingerState = new LingerOption(true, 0);
+    await mode.connect(client, listener.localEndpoint);
+    using peer = await mode.acceptTcpClient(listener);
+    const stream = peer.getStream();
+    client.client.close();
+    const error = await assertRejects(
+      () => mode.read(stream, bytes(1)),
+      IOException,
+      "Unable to read data from the transport connection: ",
+    );
+    assertEquals(causeOf(error), SocketError.ConnectionReset);
+    assert(!peer.connected);
   },
 );
 
