@@ -1,0 +1,123 @@
+/** Each example as its task runs it, with what it prints. */
+import { assertEquals, assertMatch } from "@std/assert";
+import { startServer } from "../../examples/_server.ts";
+import { root, runDeno } from "../../tools/deno.ts";
+
+const deadlineMs = 60_000;
+
+/** What each task prints: lines, or a pattern where a line tells a time. */
+const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  "demo": [
+    /^Echo server, a process of its own, on 127\.0\.0\.1:\d+$/,
+    "",
+    "Synchronous: connect, send, receive",
+    '  sent      25 bytes  "Hello, synchronous world!"',
+    '  received  25 bytes  "Hello, synchronous world!"',
+    /^ {2}1,000 round trips of 64 bytes: \d+\.\d ms, \d+\.\d µs each$/,
+    "",
+    "Asynchronous: connectAsync, sendAsync, receiveAsync",
+    '  sent      26 bytes  "Hello, asynchronous world!"',
+    '  received  26 bytes  "Hello, asynchronous world!"',
+    /^ {2}1,000 round trips of 64 bytes: \d+\.\d ms, \d+\.\d µs each$/,
+  ],
+  "example:sync-client": [
+    /^Connected to port \d+$/,
+    'Sent "one", received "one"',
+    'Sent "two", received "two"',
+    'Sent "three", received "three"',
+    "Bytes after the end: 0",
+  ],
+  "example:async-client": ["Received red, green, blue"],
+  "example:tcp-client": ["FIRST LINE", "SECOND LINE"],
+  "example:half-close": [
+    "Client: sending half closed, connected is false",
+    'Server: "how many letters are these?"',
+    'Client: "27 characters"',
+    "Client: Broken pipe",
+  ],
+  "example:timeout": [
+    "receive: TimedOut, still connected: true",
+    'receive: "late"',
+    "receiveAsync: AbortError",
+    'receiveAsync: "kept"',
+    "receiveAsync: TimeoutError",
+    "acceptTcpClientAsync: TimeoutError",
+    "acceptTcpClientAsync: connected: true",
+  ],
+  "example:permissions": [
+    "127.0.0.1: connected is true",
+    "",
+    "10.0.0.1: SecurityException",
+    /needs net access to "10\.0\.0\.1:80", which was not granted: run again with --allow-net=10\.0\.0\.1:80$/,
+    '  SocketPermission(Connect, Tcp, "10.0.0.1", 80)',
+    "  NotCapable: true",
+    "",
+    "127.0.0.2: SecurityException",
+    /needs net access to "127\.0\.0\.2:80", which is denied: /,
+    '  SocketPermission(Connect, Tcp, "127.0.0.2", 80)',
+    "  NotCapable: true",
+    "",
+    "::ffff:127.0.0.2: SecurityException",
+    /needs net access to "127\.0\.0\.2:80", which is denied: /,
+    '  SocketPermission(Connect, Tcp, "127.0.0.2", 80)',
+    "  NotCapable: true",
+    "",
+    "10.0.0.1, every port: prompt",
+  ],
+  "example:memory": [
+    "Refused: Connection refused 10.0.0.1:80",
+    "Refused: Connection refused 10.0.0.1:80",
+    "The first receive gave less than all: true",
+    "in pieces",
+    "Connection reset by peer 10.0.0.1:80",
+  ],
+};
+
+/** Runs a task of `deno.json`, and gives the lines that it prints. */
+async function linesOf(task: string, ...args: string[]): Promise<string[]> {
+  const { success, stdout, stderr } = await runDeno(
+    ["task", "--quiet", task, ...args],
+    { timeout: deadlineMs },
+  );
+  assertEquals(success, true, stderr);
+  return stdout.trimEnd().split("\n");
+}
+
+for (const [task, expected] of Object.entries(outputs)) {
+  Deno.test(`deno task ${task} prints what it says, and ends`, async () => {
+    const lines = await linesOf(task);
+    assertEquals(lines.length, expected.length, lines.join("\n"));
+    for (const [at, line] of expected.entries()) {
+      if (typeof line === "string") assertEquals(lines[at], line);
+      else assertMatch(lines[at], line);
+    }
+  });
+}
+
+for (const mode of ["sync", "async"]) {
+  Deno.test(`deno task example:${mode}-client talks to a server that runs already`, async () => {
+    await using server = await startServer(`${mode}_echo_server.ts`);
+    const task = `example:${mode}-client`;
+    const lines = await linesOf(task, String(server.endPoint));
+    assertEquals(lines.length, outputs[task].length);
+    assertEquals(lines.at(-1), outputs[task].at(-1));
+  });
+}
+
+Deno.test("every example's task is checked here, its program exists, and none has all permissions", () => {
+  const { tasks } = JSON.parse(
+    Deno.readTextFileSync(new URL("deno.json", root)),
+  );
+  const programs = new Set<string>();
+  for (const [task, command] of Object.entries<string>(tasks)) {
+    if (task !== "demo" && !task.startsWith("example:")) continue;
+    const isServer = task.endsWith("-server");
+    assertEquals(task in outputs, !isServer, task);
+    assertEquals(/ (-A|--allow-all|--allow-net) /.test(command), false, task);
+    programs.add(command.split("/").at(-1)!);
+  }
+  const files = [...Deno.readDirSync(new URL("examples/", root))]
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith("_"));
+  assertEquals([...programs].sort(), files.sort());
+});
