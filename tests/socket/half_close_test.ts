@@ -1,0 +1,144 @@
+import { assert, assertEquals } from "@std/assert";
+import { deadline, delay } from "@std/async";
+import { SocketError, SocketShutdown } from "../../src/constants/mod.ts";
+import { assertBytes, assertFails } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import { bytes, LIMIT } from "./_world.ts";
+
+each(
+  "Socket.shutdown(Send) ends one direction after its bytes, and leaves the other",
+  async (world) => {
+    const { client, server } = await world.pair();
+    await world.send(client, bytes(6));
+    client.shutdown(SocketShutdown.Send);
+    assertEquals(await world.receiveAll(server, 6), bytes(6));
+    await world.receiveEnd(server);
+    await world.receiveEnd(server);
+    await world.send(server, bytes(9));
+    assertEquals(await world.receiveAll(client, 9), bytes(9));
+    server.shutdown(SocketShutdown.Send);
+    await world.receiveEnd(client);
+  },
+);
+
+each("Socket.shutdown(Send) ends the sending of either side", async (world) => {
+  const { client, server } = await world.pair();
+  server.shutdown(SocketShutdown.Send);
+  await world.receiveEnd(client);
+  await world.send(client, bytes(5));
+  assertEquals(await world.receiveAll(server, 5), bytes(5));
+});
+
+each(
+  "Socket.send() after shutdown(Send) fails with Shutdown, again and again",
+  async (world) => {
+    const { client } = await world.pair();
+    client.shutdown(SocketShutdown.Send);
+    for (let i = 0; i < 2; i++) {
+      await assertFails(
+        () => world.send(client, bytes(1)),
+        SocketError.Shutdown,
+      );
+    }
+  },
+);
+
+each(
+  "Socket.receive() after shutdown(Receive) gives 0, and sending goes on",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.shutdown(SocketShutdown.Receive);
+    await world.receiveEnd(client);
+    await world.send(client, bytes(3));
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.receiveEnd(client);
+  },
+);
+
+each("Socket.shutdown(Both) ends both directions", async (world) => {
+  const { client, server } = await world.pair();
+  client.shutdown(SocketShutdown.Both);
+  await world.receiveEnd(client);
+  await assertFails(() => world.send(client, bytes(1)), SocketError.Shutdown);
+  await world.receiveEnd(server);
+});
+
+each(
+  "Socket.shutdown() may be called again while the peer is there",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.shutdown(SocketShutdown.Send);
+    client.shutdown(SocketShutdown.Send);
+    client.shutdown(SocketShutdown.Receive);
+    client.shutdown(SocketShutdown.Both);
+    await world.receiveEnd(server);
+  },
+);
+
+each(
+  "Socket.connected is false after shutdown(Send), and true after the peer's end or shutdown(Receive)",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.shutdown(SocketShutdown.Receive);
+    assert(client.connected);
+    client.shutdown(SocketShutdown.Send);
+    assertEquals(client.connected, false);
+    await world.receiveEnd(server);
+    assert(server.connected);
+  },
+);
+
+each(
+  "Socket.shutdown(Receive) ends receives that wait with 0",
+  async (world) => {
+    const { client } = await world.pair();
+    const receives = [1, 2].map(() => client.receiveAsync(new Uint8Array(4)));
+    await delay(0);
+    client.shutdown(SocketShutdown.Receive);
+    assertEquals(await deadline(Promise.all(receives), LIMIT), [0, 0]);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.shutdown(Send) during a send ends it with all its bytes or with Shutdown",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const data = bytes(16 << 20);
+    const ended = client.sendAsync(data).then(
+      () => SocketError.Success,
+      (error) => error.socketErrorCode,
+    );
+    await delay(0);
+    client.shutdown(SocketShutdown.Send);
+    const buffer = new Uint8Array(1 << 16);
+    let got = 0;
+    for (let count; (count = await world.receive(server, buffer)) > 0;) {
+      assertBytes(buffer.subarray(0, count), data.subarray(got, got + count));
+      got += count;
+    }
+    const error = await deadline(ended, LIMIT);
+    assertEquals(
+      error,
+      got === data.length ? SocketError.Success : SocketError.Shutdown,
+    );
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "An echo of a whole stream ends when the client shuts its sending half",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const data = bytes(3000);
+    await world.send(client, data);
+    client.shutdown(SocketShutdown.Send);
+    const buffer = new Uint8Array(700);
+    for (let count; (count = await world.receive(server, buffer)) > 0;) {
+      await world.send(server, buffer.slice(0, count));
+    }
+    server.shutdown(SocketShutdown.Both);
+    assertEquals(await world.receiveAll(client, data.length), data);
+    await world.receiveEnd(client);
+  },
+);
