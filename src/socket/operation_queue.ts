@@ -39,7 +39,10 @@ export class OperationQueue {
   /** Whether somebody waits with `when` for the first entry. */
   #pumping = false;
   #direct = false;
-  #closedWith: Error | undefined;
+  /** Ends the direct operation before what it began has ended. */
+  #letGo: (value: unknown) => void = () => {};
+  /** Makes the error of a closed queue; making one early would be dear. */
+  #closedWith: (() => Error) | undefined;
 
   constructor(readiness: Readiness) {
     this.#readiness = readiness;
@@ -51,23 +54,26 @@ export class OperationQueue {
   }
 
   /** Runs a direct operation. */
-  async direct<T>(action: () => Promise<T>): Promise<T> {
+  direct<T>(action: () => Promise<T>): Promise<T> {
     this.#direct = true;
-    try {
-      return await action();
-    } catch (error) {
-      throw this.#closedWith ?? error;
-    } finally {
-      this.#direct = false;
-      if (this.#entries.length > 0) this.#pump();
-    }
+    return new Promise<T>((resolve, reject) => {
+      this.#letGo = resolve as (value: unknown) => void;
+      const end = () => {
+        this.#direct = false;
+        if (this.#entries.length > 0 && !this.#pumping) this.#pump();
+      };
+      action().then((value) => (end(), resolve(value)), (error) => {
+        end();
+        reject(this.#closedWith?.() ?? error);
+      });
+    });
   }
 
   /** Runs an operation without blocking. */
   start<T>(attempt: Attempt<T>, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closedWith !== undefined) {
-      return Promise.reject(this.#closedWith);
+      return Promise.reject(this.#closedWith());
     }
     return new Promise<T>((resolve, reject) => {
       const end = () => signal?.removeEventListener("abort", abort);
@@ -93,7 +99,7 @@ export class OperationQueue {
    * @throws {SocketException} `TimedOut`, if the time ran out.
    */
   block<T>(attempt: Attempt<T>, timeoutMs: number): T {
-    if (this.#closedWith !== undefined) throw this.#closedWith;
+    if (this.#closedWith !== undefined) throw this.#closedWith();
     let result: { value: T } | { error: unknown } | undefined;
     const entry: Entry = {
       attempt,
@@ -117,7 +123,7 @@ export class OperationQueue {
 
   /** Runs an operation that does not wait; `undefined` if it would have to. */
   now<T>(attempt: Attempt<T>): T | undefined {
-    if (this.#closedWith !== undefined) throw this.#closedWith;
+    if (this.#closedWith !== undefined) throw this.#closedWith();
     this.#advance();
     return this.isIdle ? attempt() : undefined;
   }
@@ -127,10 +133,19 @@ export class OperationQueue {
     if (!this.#direct) this.#advance();
   }
 
-  /** Ends every operation with `error`, and refuses later ones with it. */
-  close(error: Error): void {
+  /** As `nudge`; a direct operation, which cannot be tried, ends with `value`. */
+  settle(value: unknown): void {
+    if (this.#direct) {
+      this.#direct = false;
+      this.#letGo(value);
+    }
+    this.#advance();
+  }
+
+  /** Ends every operation with an error, and refuses later ones with it. */
+  close(error: () => Error): void {
     this.#closedWith = error;
-    for (const entry of this.#entries.splice(0)) entry.reject(error);
+    for (const entry of this.#entries.splice(0)) entry.reject(error());
   }
 
   /** Tries from the front, until one would have to wait. */

@@ -24,7 +24,7 @@ import { canReach, checkFamily, type ConnectTarget } from "./connect_target.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
-import { StreamChannel } from "./stream_channel.ts";
+import { operationAborted, StreamChannel } from "./stream_channel.ts";
 import type { StreamOptions } from "./stream_options.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
@@ -272,10 +272,9 @@ export class SocketCore {
     const limit = lingerState.enabled
       ? lingerState.lingerTime * 1000
       : lingerMs;
-    const aborted = createSocketException(SocketError.OperationAborted);
-    this.#abandonConnect?.(aborted);
+    this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
-    this.#accepts?.close(aborted);
+    this.#accepts?.close(operationAborted);
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
@@ -290,10 +289,7 @@ export class SocketCore {
       return address === undefined ||
         canReach(address, family, options.dualMode);
     });
-    let failure: unknown = createSocketException(
-      SocketError.HostNotFound,
-      name,
-    );
+    let failure: unknown;
     for (const host of reachable) {
       const local = this.#boundTo && {
         host: String(this.#boundTo.address),
@@ -317,7 +313,7 @@ export class SocketCore {
         failure = error;
       }
     }
-    throw failure;
+    throw failure ?? createSocketException(SocketError.HostNotFound, name);
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
@@ -330,7 +326,7 @@ export class SocketCore {
   #open(stream: Stream, home: Home): void {
     if (this.#disposed) {
       stream.close();
-      throw createSocketException(SocketError.OperationAborted);
+      throw operationAborted();
     }
     this.#home = home;
     this.#disconnected = false;

@@ -15,6 +15,10 @@ const GATHER_SIZE = 1 << 16;
 /** How long a call may wait: not at all, or so many milliseconds. */
 export type Patience = "none" | number;
 
+/** What a call ends with whose socket is closed meanwhile. */
+export const operationAborted = (): Error =>
+  createSocketException(SocketError.OperationAborted);
+
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel {
   readonly stream: Stream;
@@ -155,20 +159,20 @@ export class StreamChannel {
 
   shutdownReceive(): void {
     this.#receiveIsShut = true;
-    this.#receives.nudge();
+    this.#receives.settle(0);
   }
 
   shutdownSend(): void {
     if (this.#sendIsShut) return;
     this.#sendIsShut = true;
     this.stream.shutdownSend();
+    this.#sends.nudge();
   }
 
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
-    const error = createSocketException(SocketError.OperationAborted);
-    this.#receives.close(error);
-    this.#sends.close(error);
+    this.#receives.close(operationAborted);
+    this.#sends.close(operationAborted);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
     else this.stream.close(lingerMs);
   }
