@@ -328,7 +328,6 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get blocking(): boolean {
-    this.#core.checkNotDisposed();
     return this.#core.options.blocking;
   }
   set blocking(value: boolean) {
@@ -1129,8 +1128,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Close()`, `Socket.Close(Int32)`.
    *
-   * @param timeout How long delivery may take, in seconds; −1 or left out for
-   * as long as the peer takes bytes.
+   * @param timeout How long delivery may take, in milliseconds; −1 or left out
+   * for as long as the peer takes bytes.
    * @throws {RangeError} If it is below −1.
    */
   close(timeout: number = -1): void {
@@ -1139,7 +1138,7 @@ export class Socket implements Disposable, AsyncDisposable {
         `"timeout" must be at least -1, and is "${timeout}"`,
       );
     }
-    this.#core.dispose(timeout < 0 ? undefined : timeout * 1000);
+    this.#core.dispose(timeout < 0 ? undefined : timeout);
   }
 
   /** Closes the socket, as `close` does. Source: `Socket.Dispose()`. */
@@ -1153,13 +1152,13 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
-   * Closes the socket, as `close` does.
+   * Closes the socket, as `close` does, and waits until nothing of it is left.
    *
-   * @returns At once.
+   * @returns When what was sent is delivered, or given up, and the port free.
    */
   [Symbol.asyncDispose](): Promise<void> {
     this.#core.dispose();
-    return Promise.resolve();
+    return this.#core.whenClosed();
   }
 
   #send(buffer: Uint8Array): number {

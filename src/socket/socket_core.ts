@@ -64,6 +64,8 @@ export class SocketCore {
   #abandonConnect: ((reason: Error) => void) | undefined;
   #disconnected = false;
   #disposed = false;
+  /** Whether `leftovers` knows this socket. */
+  #isRegistered = false;
 
   constructor(
     family: AddressFamily,
@@ -90,7 +92,7 @@ export class SocketCore {
   }
 
   get isConnected(): boolean {
-    return this.#channel?.isConnected ?? false;
+    return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
 
   get localEndPoint(): IPEndPoint | undefined {
@@ -124,9 +126,9 @@ export class SocketCore {
         `${endPoint} (the socket is bound already)`,
       );
     }
-    this.#bound = this.network.bind(String(endPoint.address), endPoint.port);
+    this.#bound = this.network.bind(endPoint.address, endPoint.port);
     this.#boundTo = this.#bound.localEndPoint;
-    leftovers.register(this, { close: this.#bound.release }, this);
+    this.#closeIfDropped({ close: this.#bound.release });
   }
 
   listen(backlog: number): void {
@@ -279,20 +281,25 @@ export class SocketCore {
     this.#channel?.close(limit, reset);
   }
 
+  /** Resolves when nothing of a disposed socket is left. */
+  async whenClosed(): Promise<void> {
+    await this.#listener?.whenClosed?.();
+    await this.#channel?.stream.whenClosed?.();
+  }
+
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
     const { family, network, options } = this;
     const { port, name } = target;
-    const hosts = target.addresses?.map(String) ??
+    const all = target.addresses ??
       (yield* network.targets(home, name!, port));
-    const reachable = hosts.filter((host) => {
-      const address = IPAddress.tryParse(host);
-      return address === undefined ||
-        canReach(address, family, options.dualMode);
-    });
+    const { dualMode, lingerState } = options;
     let failure: unknown;
-    for (const host of reachable) {
+    for (const host of all) {
+      if (host instanceof IPAddress && !canReach(host, family, dualMode)) {
+        continue;
+      }
       const local = this.#boundTo && {
-        host: String(this.#boundTo.address),
+        host: this.#boundTo.address,
         port: this.#boundTo.port,
       };
       // The number is free again, for the connection to be made from it.
@@ -302,8 +309,7 @@ export class SocketCore {
           host,
           port,
           local,
-          resettable: options.lingerState.enabled &&
-            options.lingerState.lingerTime === 0,
+          resettable: lingerState.enabled && lingerState.lingerTime === 0,
           noDelay: options.noDelay,
           keepAlive: options.keepAlive,
         }));
@@ -331,8 +337,7 @@ export class SocketCore {
     this.#home = home;
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream);
-    this.#forget();
-    leftovers.register(this, stream, this);
+    this.#closeIfDropped(stream);
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
@@ -346,7 +351,7 @@ export class SocketCore {
 
   #openListener(endPoint: IPEndPoint, home: Home): Listener {
     return this.network.listen(home, {
-      host: String(endPoint.address),
+      host: endPoint.address,
       port: endPoint.port,
       backlog: this.#backlog,
       reusePort: !this.options.exclusiveAddressUse,
@@ -362,8 +367,7 @@ export class SocketCore {
       when: () => listener.whenAcceptable(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
     });
-    this.#forget();
-    leftovers.register(this, listener, this);
+    this.#closeIfDropped(listener);
   }
 
   /** Gives an undecided listener its home, on the I/O thread or here. */
@@ -461,8 +465,16 @@ export class SocketCore {
     this.#forget();
   }
 
+  /** Sees to it that `left` is closed when nobody holds this socket. */
+  #closeIfDropped(left: { close(): void }): void {
+    this.#forget();
+    leftovers.register(this, left, this);
+    this.#isRegistered = true;
+  }
+
   #forget(): void {
-    leftovers.unregister(this);
+    if (this.#isRegistered) leftovers.unregister(this);
+    this.#isRegistered = false;
   }
 
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */

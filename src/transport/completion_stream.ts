@@ -171,6 +171,10 @@ export class CompletionStream implements Stream {
     if (lingerMs !== undefined) setTimeout(() => this.#close(), lingerMs);
   }
 
+  whenClosed(): Promise<void> {
+    return this.whenWritable();
+  }
+
   get reset(): (() => void) | undefined {
     const io = this.#io;
     if (io.reset === undefined) return undefined;

@@ -13,6 +13,7 @@ import type {
   BoundPort,
   ConnectRequest,
   Home,
+  Host,
   Listener,
   ListenRequest,
   Network,
@@ -31,23 +32,24 @@ const homes: Record<Home, StreamTransport> = {
  * the caller's thread, before a transport is touched.
  */
 export const systemNetwork: Network = {
-  *targets(home: Home, name: string, port: number): Flow<string[]> {
+  *targets(home: Home, name: string, port: number): Flow<Host[]> {
     const host = demandConnect(name, port);
     // Without the bare host granted only the platform itself may look it up.
     if (!isResolvable(name)) return [host];
     const addresses = yield* wait(homes[home].resolve(host));
     const granted = demandConnectResolved(name, port, addresses);
     // Deno checks its deny rules against the addresses of a name it is given.
-    return granted.every((itself) => itself) ? addresses.map(String) : [host];
+    return granted.every((itself) => itself) ? addresses : [host];
   },
 
   connect(home: Home, request: ConnectRequest): Wait<Stream> {
     const host = demandConnect(request.host, request.port);
     if (request.port === 0) return refused(host);
-    if (request.local !== undefined) {
-      demandBind(request.local.host, request.local.port);
-    }
-    return homes[home].connect({ ...request, host });
+    const local = request.local && {
+      host: demandBind(request.local.host, request.local.port),
+      port: request.local.port,
+    };
+    return homes[home].connect({ ...request, host, local });
   },
 
   listen(home: Home, request: ListenRequest): Listener {
@@ -55,7 +57,7 @@ export const systemNetwork: Network = {
     return homes[home].listen({ ...request, host });
   },
 
-  bind(host: string, port: number): BoundPort {
+  bind(host: Host, port: number): BoundPort {
     return bindPort(demandBind(host, port), port);
   },
 };

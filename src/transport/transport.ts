@@ -70,6 +70,8 @@ export interface Stream {
    * `lingerMs` (without it, as long as the peer takes bytes).
    */
   close(lingerMs?: number): void;
+  /** Resolves when a closed stream is gone; absent where that is at once. */
+  whenClosed?(): Promise<void>;
   /** Closes with a reset, dropping what was not sent; absent where it cannot. */
   reset?(): void;
 }
@@ -100,6 +102,8 @@ export interface Listener {
   readonly canAcceptDirectly?: boolean;
   /** Stops listening; clients that nobody accepted are reset. */
   close(): void;
+  /** Resolves when the port is free; absent where that is at once. */
+  whenClosed?(): Promise<void>;
 }
 
 /** A listener that can put the caller's thread to sleep. */
@@ -110,14 +114,17 @@ export interface BlockingListener extends Listener {
   probe(): void;
 }
 
-/** What is asked of `connect`. */
-export interface ConnectRequest {
-  /** The address text, or the name that the platform shall resolve itself. */
-  readonly host: string;
+/** An address, or the text of one, or a name that the platform resolves. */
+export type Host = IPAddress | string;
+
+/** What is asked of `connect`; behind the gate hosts are texts. */
+export interface ConnectRequest<H extends Host = Host> {
+  /** Whom to connect to. */
+  readonly host: H;
   /** The port, 0–65535. */
   readonly port: number;
   /** Where to connect from, if the socket is bound. */
-  readonly local?: { readonly host: string; readonly port: number };
+  readonly local?: { readonly host: H; readonly port: number };
   /** Whether `close` shall reset the connection (linger time 0). */
   readonly resettable?: boolean;
   /** Switches Nagle's algorithm off from the start. */
@@ -126,10 +133,10 @@ export interface ConnectRequest {
   readonly keepAlive?: boolean;
 }
 
-/** What is asked of `listen`. */
-export interface ListenRequest {
-  /** The address text. */
-  readonly host: string;
+/** What is asked of `listen`; behind the gate hosts are texts. */
+export interface ListenRequest<H extends Host = Host> {
+  /** The address to listen on. */
+  readonly host: H;
   /** The port; 0 lets the system choose. */
   readonly port: number;
   /** How many clients may wait; the system bounds it. */
@@ -151,9 +158,9 @@ export interface BoundPort {
 /** What opens streams and listeners. */
 export interface StreamTransport {
   /** Opens a connection; a signal that aborts closes what was opened. */
-  connect(request: ConnectRequest): Wait<Stream>;
+  connect(request: ConnectRequest<string>): Wait<Stream>;
   /** Begins to listen; errors come at once. */
-  listen(request: ListenRequest): Listener;
+  listen(request: ListenRequest<string>): Listener;
   /** The addresses of a name, in the order to try. */
   resolve(name: string): Wait<IPAddress[]>;
 }
@@ -168,13 +175,13 @@ export type Home = "sync" | "async";
  */
 export interface Network {
   /** What to try, in order, to reach `name`: addresses, or the name itself. */
-  targets(home: Home, name: string, port: number): Flow<string[]>;
+  targets(home: Home, name: string, port: number): Flow<Host[]>;
   /** Opens a connection. */
   connect(home: Home, request: ConnectRequest): Wait<Stream>;
   /** Begins to listen. */
   listen(home: Home, request: ListenRequest): Listener;
   /** Takes a port without listening on it. */
-  bind(host: string, port: number): BoundPort;
+  bind(host: Host, port: number): BoundPort;
 }
 
 /** Whether a stream can put the caller's thread to sleep. */

@@ -16,7 +16,7 @@ import { openConnection, openListener } from "./platform.ts";
 
 /** Everything in this isolate. Nothing here can wait without the event loop. */
 export const denoTransport: StreamTransport = {
-  connect(request: ConnectRequest): Wait<Stream> {
+  connect(request: ConnectRequest<string>): Wait<Stream> {
     return {
       async start(signal) {
         try {
@@ -30,7 +30,7 @@ export const denoTransport: StreamTransport = {
     };
   },
 
-  listen(request: ListenRequest): Listener {
+  listen(request: ListenRequest<string>): Listener {
     try {
       return new CompletionListener(openListener(request));
     } catch (error) {

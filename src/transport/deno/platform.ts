@@ -7,7 +7,7 @@ import type { ConnectRequest, ListenRequest } from "../transport.ts";
  * connect from a chosen port, and to close with a reset).
  */
 export async function openConnection(
-  request: ConnectRequest,
+  request: ConnectRequest<string>,
   signal?: AbortSignal,
 ): Promise<ByteIO> {
   if (request.local !== undefined || request.resettable) {
@@ -24,7 +24,7 @@ export async function openConnection(
 }
 
 /** Begins to listen with `Deno.listen`. */
-export function openListener(request: ListenRequest): AcceptIO {
+export function openListener(request: ListenRequest<string>): AcceptIO {
   const listener = Deno.listen({
     hostname: request.host,
     port: request.port,

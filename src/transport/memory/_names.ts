@@ -1,3 +1,4 @@
+import type { Host } from "../transport.ts";
 import { SocketError } from "../../constants/socket_error.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import { IPAddress } from "../../net/mod.ts";
@@ -14,7 +15,8 @@ export class Names {
   }
 
   /** The address that a text is, or the addresses of the name that it is. */
-  resolve(host: string): readonly IPAddress[] {
+  resolve(host: Host): readonly IPAddress[] {
+    if (host instanceof IPAddress) return [host];
     const address = IPAddress.tryParse(host);
     if (address !== undefined) return [address];
     const addresses = this.#addresses.get(host.toLowerCase()) ?? [];

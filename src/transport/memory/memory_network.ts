@@ -7,6 +7,7 @@ import type {
   BoundPort,
   ConnectRequest,
   Home,
+  Host,
   ListenRequest,
   Network,
 } from "../transport.ts";
@@ -393,7 +394,7 @@ export class MemoryNetwork implements Network {
    * bound.release();
    * ```
    */
-  bind(host: string, port: number): BoundPort {
+  bind(host: Host, port: number): BoundPort {
     const localEndPoint = this.#endPointOf(host, port);
     this.#ports.assertFree(placeOf(localEndPoint));
     const release = this.#ports.use(localEndPoint.port);
@@ -409,7 +410,7 @@ export class MemoryNetwork implements Network {
   }
 
   /** Where a socket binds that asks for `host` and `port`. */
-  #endPointOf(host: string, port: number): IPEndPoint {
+  #endPointOf(host: Host, port: number): IPEndPoint {
     const [address] = this.#names.resolve(host);
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }

@@ -9,7 +9,7 @@ import { builtin } from "./builtin.ts";
  * with a reset.
  */
 export function connectFromNode(
-  request: ConnectRequest,
+  request: ConnectRequest<string>,
   signal?: AbortSignal,
 ): Promise<ByteIO> {
   const { connect } = builtin<typeof net>("node:net");

@@ -155,6 +155,14 @@ export class IOThread {
     this.#tell(slot.id);
   }
 
+  /** Resolves when the worker has given a closed slot back. */
+  whenGone(slot: Slot): Promise<void> {
+    return this.whenChanged(
+      slot,
+      () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1,
+    );
+  }
+
   /** Takes back a slot that the worker has released by itself. */
   released(slot: Slot): void {
     this.#open.delete(slot);

@@ -68,6 +68,12 @@ export class ThreadListener implements BlockingListener {
     this.#thread.close(this.#slot, 0, 0);
   }
 
+  whenClosed(): Promise<void> {
+    return this.#thread.isDead
+      ? Promise.resolve()
+      : this.#thread.whenGone(this.#slot);
+  }
+
   #ask(): Question {
     return this.#asked ??= this.#thread.ask({
       op: "accept",

@@ -132,6 +132,12 @@ export class ThreadStream implements BlockingStream {
     this.#end(0, lingerMs);
   }
 
+  whenClosed(): Promise<void> {
+    return this.#thread.isDead
+      ? Promise.resolve()
+      : this.#thread.whenGone(this.#slot);
+  }
+
   #end(wish: number, lingerMs: number): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -14,7 +14,7 @@ import { ThreadListener, toStream } from "./thread_listener.ts";
 
 /** Everything on the I/O thread, which starts when it is first needed. */
 export const threadTransport: StreamTransport = {
-  connect(request: ConnectRequest): Wait<Stream> {
+  connect(request: ConnectRequest<string>): Wait<Stream> {
     const thread = IOThread.get();
     const { host, port } = request;
     return thread.request({ op: "connect", ...request }, (question) => {
@@ -27,7 +27,7 @@ export const threadTransport: StreamTransport = {
     });
   },
 
-  listen(request: ListenRequest): Listener {
+  listen(request: ListenRequest<string>): Listener {
     const thread = IOThread.get();
     const { host, port } = request;
     return thread.request({ op: "listen", ...request }, (question) => {
