@@ -17,8 +17,18 @@ interface Check {
 /** The public modules, as `deno.json` exports them. */
 const entryPoints = ["mod.ts", "testing.ts"];
 
+/** What the public modules are made from. */
+const sources = ["src/mod.ts", "src/testing.ts"];
+
 /** Everything that `deno publish` sends. */
-const published = ["deno.json", ...entryPoints, "src", "README.md", "LICENSE"];
+const published = [
+  "deno.json",
+  ...entryPoints,
+  "dist",
+  "src",
+  "README.md",
+  "LICENSE",
+];
 
 /** The Markdown files of the root and of `docs/`, whose examples must run. */
 function markdown(): string[] {
@@ -97,7 +107,7 @@ const checks: readonly Check[] = [
   },
   {
     name: "documentation of every export (deno doc --lint)",
-    run: () => runDeno(["doc", "--lint", ...entryPoints]),
+    run: () => runDeno(["doc", "--lint", ...entryPoints, ...sources]),
   },
   {
     name: "documentation's examples run (deno test --doc)",
@@ -108,7 +118,6 @@ const checks: readonly Check[] = [
         "--no-prompt",
         "-A",
         ...devConfig,
-        ...entryPoints,
         "src",
         ...markdown(),
       ]),

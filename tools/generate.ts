@@ -7,19 +7,14 @@
 
 import { devConfig, root, runDeno } from "./deno.ts";
 
-/** A file that is made from others. */
-export interface Generator {
-  /** Where it lies, below the repository's root. */
-  path: string;
-  /** Makes its whole text, the same on every machine. */
-  make(): Promise<string>;
-}
+/** Texts of generated files, by their paths below the repository's root. */
+export type Files = Record<string, string>;
 
 /**
  * The I/O thread's program as one string. Deno bundles it as CommonJS, since a
  * worker that starts from source text cannot load an ECMAScript module.
  */
-async function makeWorkerSource(): Promise<string> {
+async function makeWorkerSource(): Promise<Files> {
   const { success, stdout, stderr } = await runDeno([
     "bundle",
     ...devConfig,
@@ -33,18 +28,55 @@ async function makeWorkerSource(): Promise<string> {
   if (stdout.includes(root.pathname)) {
     throw new Error(`The I/O thread's bundle names "${root.pathname}"`);
   }
-  return `\
+  const text = `\
 // Made from worker/main.ts with \`deno task generate\`. Do not edit.
 // deno-fmt-ignore-file
 
 /** The I/O thread's program: a bundled and minified CommonJS script. */
 export const workerSource: string = ${JSON.stringify(stdout)};
 `;
+  return { "src/transport/thread/worker_source.ts": text };
 }
 
-/** Every generated file of this repository. */
-export const generators: readonly Generator[] = [
-  { path: "src/transport/thread/worker_source.ts", make: makeWorkerSource },
+/**
+ * The package's code in few files, for a quick start: `mod.ts` and `testing.ts`
+ * name them. It stays readable, since stack traces lead there; only comments
+ * are left out, which the sources have.
+ */
+async function makeDist(): Promise<Files> {
+  const folder = await Deno.makeTempDir({ prefix: "sockets-dist-" });
+  try {
+    const { success, stderr } = await runDeno([
+      "bundle",
+      ...devConfig,
+      "--quiet",
+      "--platform=deno",
+      "--code-splitting",
+      `--outdir=${folder}`,
+      "src/mod.ts",
+      "src/testing.ts",
+    ]);
+    if (!success) throw new Error(`Could not bundle the package: ${stderr}`);
+    const files: Files = {};
+    for (const { name } of Deno.readDirSync(folder)) {
+      const text = (await Deno.readTextFile(`${folder}/${name}`))
+        .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "")
+        .replace(/^[ \t]*\/\/.*\n/gm, "")
+        .replace(/"\.\/chunk-\w+\.js"/g, '"./shared.js"');
+      const path = `dist/${name.replace(/^chunk-\w+/, "shared")}`;
+      if (path in files) throw new Error(`More than one chunk: "${name}"`);
+      files[path] = `// Made from src/ with \`deno task generate\`.\n${text}`;
+    }
+    return files;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Every generated file of this repository; a later one may hold an earlier. */
+const generators: readonly (() => Promise<Files>)[] = [
+  makeWorkerSource,
+  makeDist,
 ];
 
 /** The text of a file below the root, or `undefined` if there is none. */
@@ -59,16 +91,17 @@ async function read(path: string): Promise<string | undefined> {
 
 if (import.meta.main) {
   const checkOnly = Deno.args.includes("--check");
-  for (const { path, make } of generators) {
-    const text = await make();
-    if (await read(path) === text) {
-      console.log(`"${path}" is up to date`);
-    } else if (checkOnly) {
-      console.error(`"${path}" is out of date: run \`deno task generate\``);
-      Deno.exitCode = 1;
-    } else {
-      await Deno.writeTextFile(new URL(path, root), text);
-      console.log(`Wrote "${path}"`);
+  for (const make of generators) {
+    for (const [path, text] of Object.entries(await make())) {
+      if (await read(path) === text) {
+        console.log(`"${path}" is up to date`);
+      } else if (checkOnly) {
+        console.error(`"${path}" is out of date: run \`deno task generate\``);
+        Deno.exitCode = 1;
+      } else {
+        await Deno.writeTextFile(new URL(path, root), text);
+        console.log(`Wrote "${path}"`);
+      }
     }
   }
 }

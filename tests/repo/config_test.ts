@@ -12,8 +12,8 @@ const dev = json("deno.dev.json");
 
 /** How the documentation's examples name this package. */
 const ownNames = {
-  "@managed/sockets": "./mod.ts",
-  "@managed/sockets/testing": "./testing.ts",
+  "@managed/sockets": "./src/mod.ts",
+  "@managed/sockets/testing": "./src/testing.ts",
 };
 
 Deno.test("deno.json holds what is published and the tasks, nothing else", () => {

@@ -22,7 +22,7 @@ const samples: Record<typeof layers[number], string> = {
   transport: "src/transport/a.ts",
   socket: "src/socket/a.ts",
   clients: "src/clients/a.ts",
-  root: "mod.ts",
+  root: "src/mod.ts",
 };
 
 /** The specifier that leads from one file of the repository to another. */

@@ -57,6 +57,9 @@ interface Place {
   path: string;
 }
 
+/** The public modules, and what they are made from. */
+const entries = ["mod.ts", "testing.ts", "src/mod.ts", "src/testing.ts"];
+
 const root = new URL("../../", import.meta.url).pathname;
 
 /** The path below the repository's root, with forward slashes. */
@@ -68,7 +71,7 @@ function relativeToRoot(filename: string): string {
 
 /** Finds the layer of the file at `path`, below the repository's root. */
 function place(path: string): Place {
-  if (path === "mod.ts" || path === "testing.ts") {
+  if (entries.includes(path) || path.startsWith("dist/")) {
     return { layer: "root", part: "", path };
   }
   const segments = path.split("/");

@@ -1,0 +1,3980 @@
+// Made from src/ with `deno task generate`.
+import {
+  AddressFamily,
+  DnsEndPoint,
+  EndPoint,
+  IOException,
+  IPAddress,
+  IPEndPoint,
+  IPNetwork,
+  InvalidOperationException,
+  NotSupportedException,
+  ObjectDisposedException,
+  SocketAddress,
+  SocketError,
+  SocketException,
+  WOULD_BLOCK,
+  createSocketException,
+  enumName,
+  isBlockingListener,
+  isBlockingStream,
+  runAsync,
+  runSync,
+  toSocketException,
+  wait
+} from "./shared.js";
+
+var FileAccess = Object.freeze({
+  Read: 1,
+  Write: 2,
+  ReadWrite: 3
+});
+
+var IOControlCode = Object.freeze({
+  EnableCircularQueuing: 671088642,
+  Flush: 671088644,
+  AddressListChange: 671088663,
+  DataToRead: 1074030207,
+  OobDataRead: 1074033415,
+  GetBroadcastAddress: 1207959557,
+  AddressListQuery: 1207959574,
+  QueryTargetPnpHandle: 1207959576,
+  AsyncIO: 2147772029,
+  NonBlockingIO: 2147772030,
+  AssociateHandle: 2281701377,
+  MultipointLoopback: 2281701385,
+  MulticastScope: 2281701386,
+  SetQos: 2281701387,
+  SetGroupQos: 2281701388,
+  RoutingInterfaceChange: 2281701397,
+  NamespaceChange: 2281701401,
+  ReceiveAll: 2550136833,
+  ReceiveAllMulticast: 2550136834,
+  ReceiveAllIgmpMulticast: 2550136835,
+  KeepAliveValues: 2550136836,
+  AbsorbRouterAlert: 2550136837,
+  UnicastInterface: 2550136838,
+  LimitBroadcasts: 2550136839,
+  BindToInterface: 2550136840,
+  MulticastInterface: 2550136841,
+  AddMulticastGroupOnInterface: 2550136842,
+  DeleteMulticastGroupFromInterface: 2550136843,
+  GetExtensionFunctionPointer: 3355443206,
+  GetQos: 3355443207,
+  GetGroupQos: 3355443208,
+  TranslateHandle: 3355443213,
+  RoutingInterfaceQuery: 3355443220,
+  AddressListSort: 3355443225
+});
+
+var IPProtectionLevel = Object.freeze({
+  Unspecified: -1,
+  Unrestricted: 10,
+  EdgeRestricted: 20,
+  Restricted: 30
+});
+
+var NetworkAccess = Object.freeze({
+  Connect: 64,
+  Accept: 128
+});
+
+var ProtocolFamily = Object.freeze({
+  Unknown: -1,
+  Unspecified: 0,
+  Unix: 1,
+  InterNetwork: 2,
+  ImpLink: 3,
+  Pup: 4,
+  Chaos: 5,
+  Ipx: 6,
+  NS: 6,
+  Osi: 7,
+  Iso: 7,
+  Ecma: 8,
+  DataKit: 9,
+  Ccitt: 10,
+  Sna: 11,
+  DecNet: 12,
+  DataLink: 13,
+  Lat: 14,
+  HyperChannel: 15,
+  AppleTalk: 16,
+  NetBios: 17,
+  VoiceView: 18,
+  FireFox: 19,
+  Banyan: 21,
+  Atm: 22,
+  InterNetworkV6: 23,
+  Cluster: 24,
+  Ieee12844: 25,
+  Irda: 26,
+  NetworkDesigners: 28,
+  Max: 29,
+  Packet: 65536,
+  ControllerAreaNetwork: 65537
+});
+
+var ProtocolType = Object.freeze({
+  Unknown: -1,
+  IP: 0,
+  IPv6HopByHopOptions: 0,
+  Unspecified: 0,
+  Icmp: 1,
+  Igmp: 2,
+  Ggp: 3,
+  IPv4: 4,
+  Tcp: 6,
+  Pup: 12,
+  Udp: 17,
+  Idp: 22,
+  IPv6: 41,
+  IPv6RoutingHeader: 43,
+  IPv6FragmentHeader: 44,
+  IPSecEncapsulatingSecurityPayload: 50,
+  IPSecAuthenticationHeader: 51,
+  IcmpV6: 58,
+  IPv6NoNextHeader: 59,
+  IPv6DestinationOptions: 60,
+  ND: 77,
+  Raw: 255,
+  Ipx: 1e3,
+  Spx: 1256,
+  SpxII: 1257
+});
+
+var SelectMode = Object.freeze({
+  SelectRead: 0,
+  SelectWrite: 1,
+  SelectError: 2
+});
+
+var SocketAsyncOperation = Object.freeze({
+  None: 0,
+  Accept: 1,
+  Connect: 2,
+  Disconnect: 3,
+  Receive: 4,
+  ReceiveFrom: 5,
+  ReceiveMessageFrom: 6,
+  Send: 7,
+  SendPackets: 8,
+  SendTo: 9
+});
+
+var SocketFlags = Object.freeze({
+  None: 0,
+  OutOfBand: 1,
+  Peek: 2,
+  DontRoute: 4,
+  Truncated: 256,
+  ControlDataTruncated: 512,
+  Broadcast: 1024,
+  Multicast: 2048,
+  Partial: 32768
+});
+
+var SocketInformationOptions = Object.freeze({
+  NonBlocking: 1,
+  Connected: 2,
+  Listening: 4,
+  UseOnlyOverlappedIO: 8
+});
+
+var SocketOptionLevel = Object.freeze({
+  IP: 0,
+  Tcp: 6,
+  Udp: 17,
+  IPv6: 41,
+  Socket: 65535
+});
+
+var SocketOptionName = Object.freeze({
+  DontLinger: -129,
+  ExclusiveAddressUse: -5,
+  NoDelay: 1,
+  Debug: 1,
+  IPOptions: 1,
+  NoChecksum: 1,
+  Expedited: 2,
+  AcceptConnection: 2,
+  BsdUrgent: 2,
+  HeaderIncluded: 2,
+  TcpKeepAliveTime: 3,
+  TypeOfService: 3,
+  ReuseAddress: 4,
+  IpTimeToLive: 4,
+  KeepAlive: 8,
+  MulticastInterface: 9,
+  MulticastTimeToLive: 10,
+  MulticastLoopback: 11,
+  AddMembership: 12,
+  DropMembership: 13,
+  DontFragment: 14,
+  AddSourceMembership: 15,
+  FastOpen: 15,
+  DontRoute: 16,
+  DropSourceMembership: 16,
+  TcpKeepAliveRetryCount: 16,
+  BlockSource: 17,
+  TcpKeepAliveInterval: 17,
+  UnblockSource: 18,
+  PacketInformation: 19,
+  ChecksumCoverage: 20,
+  HopLimit: 21,
+  IPProtectionLevel: 23,
+  IPv6Only: 27,
+  Broadcast: 32,
+  UseLoopback: 64,
+  Linger: 128,
+  OutOfBandInline: 256,
+  SendBuffer: 4097,
+  ReceiveBuffer: 4098,
+  SendLowWater: 4099,
+  ReceiveLowWater: 4100,
+  SendTimeout: 4101,
+  ReceiveTimeout: 4102,
+  Error: 4103,
+  Type: 4104,
+  ReuseUnicastPort: 12295,
+  UpdateAcceptContext: 28683,
+  UpdateConnectContext: 28688,
+  MaxConnections: 2147483647
+});
+
+var SocketShutdown = Object.freeze({
+  Receive: 0,
+  Send: 1,
+  Both: 2
+});
+
+var SocketType = Object.freeze({
+  Unknown: -1,
+  Stream: 1,
+  Dgram: 2,
+  Raw: 3,
+  Rdm: 4,
+  Seqpacket: 5
+});
+
+var TransmitFileOptions = Object.freeze({
+  UseDefaultWorkerThread: 0,
+  Disconnect: 1,
+  ReuseSocket: 2,
+  WriteBehind: 4,
+  UseSystemThread: 16,
+  UseKernelApc: 32
+});
+
+var TransportType = Object.freeze({
+  Udp: 1,
+  Connectionless: 1,
+  Tcp: 2,
+  ConnectionOriented: 2,
+  All: 3
+});
+
+var LingerOption = class _LingerOption {
+  enabled;
+  lingerTime;
+  constructor(enable, seconds) {
+    this.enabled = enable;
+    this.lingerTime = seconds;
+  }
+  equals(comparand) {
+    return comparand instanceof _LingerOption && this.enabled === comparand.enabled && this.lingerTime === comparand.lingerTime;
+  }
+  getHashCode() {
+    return this.lingerTime << 1 | Number(this.enabled) | 0;
+  }
+};
+
+var highestPort = 65535;
+var EndpointPermission = class _EndpointPermission {
+  #hostname;
+  #port;
+  #transport;
+  constructor(hostname, port, transport) {
+    if (typeof hostname !== "string") {
+      throw new TypeError(`Host name must be a string: current "${hostname}"`);
+    }
+    if (!Number.isInteger(port) || port < -1 || port > highestPort) {
+      throw new RangeError(`Port must be from -1 to ${highestPort}: current "${port}"`);
+    }
+    if (!Object.values(TransportType).includes(transport)) {
+      throw new TypeError(`Transport must be a "TransportType": current "${transport}"`);
+    }
+    this.#hostname = hostname;
+    this.#port = port;
+    this.#transport = transport;
+  }
+  get hostname() {
+    return this.#hostname;
+  }
+  get port() {
+    return this.#port;
+  }
+  get transport() {
+    return this.#transport;
+  }
+  equals(obj) {
+    return obj instanceof _EndpointPermission && obj.#hostname.toLowerCase() === this.#hostname.toLowerCase() && obj.#port === this.#port && obj.#transport === this.#transport;
+  }
+  toString() {
+    return `${this.#hostname}#${this.#port}#${this.#transport}`;
+  }
+};
+
+var denoPermissions = {
+  query: (question) => Deno.permissions.querySync(question).state,
+  request: (question) => Deno.permissions.requestSync(question).state
+};
+var verbs = {
+  connect: "Connecting to",
+  send: "Sending to",
+  bind: "Binding",
+  resolve: "Resolving",
+  join: "Joining"
+};
+var none = [];
+var reached = {
+  "0.0.0.0": [
+    "127.0.0.1"
+  ],
+  "::": [
+    "::1",
+    "127.0.0.1"
+  ]
+};
+var taken = {
+  "::": [
+    "0.0.0.0"
+  ]
+};
+var aliases = {
+  connect: reached,
+  send: reached,
+  bind: taken,
+  resolve: {},
+  join: {}
+};
+function ruleText(host, port) {
+  const bracketed = host.includes(":") ? `[${host}]` : host;
+  return port < 0 ? bracketed : `${bracketed}:${port}`;
+}
+function addressQuestion(address, purpose, given) {
+  const host = address.toString();
+  let asked = host;
+  let others = none;
+  if (host.includes(":")) {
+    const scope = host.indexOf("%");
+    if (scope >= 0) asked = host.slice(0, scope);
+    if (address.isIPv4MappedToIPv6) {
+      others = [
+        asked
+      ];
+      asked = address.mapToIPv4().toString();
+    }
+  } else if (given !== void 0 && given !== host) {
+    others = [
+      given
+    ];
+  }
+  const alias = aliases[purpose][asked];
+  if (alias !== void 0) others = [
+    ...others,
+    ...alias
+  ];
+  return {
+    host,
+    asked,
+    others
+  };
+}
+var internationalName = /^[-.\w\u0080-\u{10ffff}]+$/u;
+function asciiName(name) {
+  if (/^[\x00-\x7f]*$/.test(name) || !internationalName.test(name)) return name;
+  return URL.parse(`http://${name}`)?.hostname ?? name;
+}
+function hostQuestion(host, purpose) {
+  const ascii = asciiName(host);
+  const address = IPAddress.tryParse(ascii);
+  if (address) return addressQuestion(address, purpose, ascii);
+  let asked = ascii.toLowerCase();
+  if (asked.endsWith(".")) {
+    const rootless = asked.slice(0, -1);
+    if (!IPAddress.tryParse(rootless)) asked = rootless;
+  }
+  return {
+    host: ascii,
+    asked,
+    others: none
+  };
+}
+function answer(source, how, host, port) {
+  try {
+    const reason = source[how]({
+      name: "net",
+      host: ruleText(host, port)
+    });
+    return reason === "granted" ? void 0 : {
+      host,
+      reason
+    };
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    return {
+      host,
+      reason: "unnamed",
+      cause
+    };
+  }
+}
+function lookUp(question, port, source) {
+  const missing = answer(source, "query", question.asked, port);
+  if (missing !== void 0 && missing.reason !== "prompt") return missing;
+  for (const host of question.others) {
+    const other = answer(source, "query", host, port);
+    if (other !== void 0 && other.reason !== "prompt") return other;
+  }
+  return missing;
+}
+function ask(question, port, source) {
+  const missing = lookUp(question, port, source);
+  if (missing?.reason !== "prompt") return missing;
+  return answer(source, "request", question.asked, port) && missing;
+}
+function explain(purpose, tried, needed, reason) {
+  const start = `${verbs[purpose]} "${tried}" needs net access to "${needed}"`;
+  switch (reason) {
+    case "denied":
+      return `${start}, which is denied: run again with --allow-net=${needed} and without a --deny-net that covers it`;
+    case "prompt":
+      return `${start}, which was not granted: run again with --allow-net=${needed}`;
+    case "unnamed":
+      return `${start}, which is no host that a rule could grant`;
+    default:
+      return reason;
+  }
+}
+
+var SecurityException = class extends Deno.errors.NotCapable {
+  name = "SecurityException";
+  permission;
+  constructor(message, permission, options) {
+    super(message, options);
+    this.permission = permission;
+  }
+};
+
+var everyAccess = NetworkAccess.Connect | NetworkAccess.Accept;
+function endpointQuestion(endpoint, purpose) {
+  const unspecified = purpose === "bind" && endpoint.hostname === "";
+  return hostQuestion(unspecified ? "0.0.0.0" : endpoint.hostname, purpose);
+}
+var SocketPermission = class {
+  static allPorts = -1;
+  #connect;
+  #accept;
+  constructor(access2, transport, hostName, portNumber) {
+    if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
+      throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
+    }
+    const endpoints = Object.freeze([
+      new EndpointPermission(hostName, portNumber, transport)
+    ]);
+    const nothing = Object.freeze([]);
+    this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing;
+    this.#accept = access2 & NetworkAccess.Accept ? endpoints : nothing;
+  }
+  get connectList() {
+    return this.#connect;
+  }
+  get acceptList() {
+    return this.#accept;
+  }
+  get state() {
+    return stateOf(this, denoPermissions);
+  }
+  demand() {
+    demand(this, denoPermissions);
+  }
+  toString() {
+    const access2 = [
+      this.#connect.length > 0 ? "Connect" : "",
+      this.#accept.length > 0 ? "Accept" : ""
+    ].filter(Boolean).join(" | ");
+    const { hostname, port, transport } = [
+      ...this.#connect,
+      ...this.#accept
+    ][0];
+    const name = JSON.stringify(hostname);
+    return `SocketPermission(${access2}, ${enumName(TransportType, transport)}, ${name}, ${port})`;
+  }
+};
+function parts(permission) {
+  return [
+    ...permission.connectList.map((point) => [
+      "connect",
+      point
+    ]),
+    ...permission.acceptList.map((point) => [
+      "bind",
+      point
+    ])
+  ];
+}
+function stateOf(permission, source) {
+  let state = "granted";
+  for (const [purpose, endpoint] of parts(permission)) {
+    const question = endpointQuestion(endpoint, purpose);
+    const missing = lookUp(question, endpoint.port, source);
+    if (missing === void 0) continue;
+    if (missing.reason !== "prompt") return "denied";
+    state = "prompt";
+  }
+  return state;
+}
+function demand(permission, source) {
+  for (const [purpose, endpoint] of parts(permission)) {
+    const { hostname, port } = endpoint;
+    const missing = ask(endpointQuestion(endpoint, purpose), port, source);
+    if (missing === void 0) continue;
+    throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
+  }
+}
+function refusal(purpose, tried, port, missing, permission) {
+  const needed = ruleText(missing.host, port);
+  const message = explain(purpose, tried, needed, missing.reason);
+  const { cause } = missing;
+  return new SecurityException(message, permission, cause === void 0 ? void 0 : {
+    cause
+  });
+}
+
+var { allPorts } = SocketPermission;
+var access = {
+  connect: NetworkAccess.Connect,
+  send: NetworkAccess.Connect,
+  bind: NetworkAccess.Accept,
+  resolve: NetworkAccess.Connect,
+  join: NetworkAccess.Accept
+};
+function check(missing, purpose, tried, port, transport) {
+  if (missing === void 0) return;
+  throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(access[purpose], transport, missing.host, port));
+}
+function demandHost(purpose, host, port, transport, source) {
+  const question = typeof host === "string" ? hostQuestion(host, purpose) : addressQuestion(host, purpose);
+  check(ask(question, port, source), purpose, host, port, transport);
+  return question.host;
+}
+function demandConnect(host, port, transport = TransportType.Tcp, source = denoPermissions) {
+  return demandHost("connect", host, port, transport, source);
+}
+function demandConnectResolved(name, port, addresses, transport = TransportType.Tcp, source = denoPermissions) {
+  return addresses.map((address) => {
+    const missing = lookUp(addressQuestion(address, "connect"), port, source);
+    if (missing?.reason === "prompt") return false;
+    check(missing, "connect", name, port, transport);
+    return true;
+  });
+}
+function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
+  return demandHost("bind", host, port, transport, source);
+}
+function isResolvable(host, source = denoPermissions) {
+  const question = hostQuestion(host, "resolve");
+  return lookUp(question, allPorts, source) === void 0;
+}
+function textOf(value, key) {
+  const text = value?.[key];
+  return typeof text === "string" ? text : void 0;
+}
+var refusedHost = /net access to "(?:\[([^\]"]+)\]|([^":]+))(?::(\d+))?"/;
+function toSecurityException(error, permission, source = denoPermissions) {
+  if (error instanceof SecurityException) return error;
+  const name = textOf(error, "name");
+  if (name !== "NotCapable" && name !== "SecurityException") return void 0;
+  const message = textOf(error, "message") ?? "";
+  const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message);
+  const needed = refusedHost.exec(message);
+  if (name === "SecurityException" || needed === null) {
+    return new SecurityException(message, permission, {
+      cause
+    });
+  }
+  const host = needed[1] ?? needed[2];
+  const port = Number(needed[3] ?? allPorts);
+  const missing = lookUp({
+    host,
+    asked: host,
+    others: []
+  }, port, source);
+  const reason = missing?.reason ?? "prompt";
+  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  const [endpoint] = [
+    ...permission.connectList,
+    ...permission.acceptList
+  ];
+  const tried = ruleText(endpoint.hostname, endpoint.port);
+  return refusal(purpose, tried, port, {
+    host,
+    reason,
+    cause
+  }, permission);
+}
+
+var toFailure = toSocketException;
+function toOpenFailure(error, access2, host, port) {
+  const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
+  return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
+}
+function hostAndPort(host, port) {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+function toEndPoint({ hostname, port }) {
+  return new IPEndPoint(IPAddress.parse(hostname), port);
+}
+
+var CHUNK = 1 << 16;
+var SMALL = 1 << 12;
+var CompletionStream = class {
+  #io;
+  #localEndPoint;
+  #remoteEndPoint;
+  #stash;
+  #readAhead;
+  #readingDirectly = false;
+  #ended = false;
+  #readError;
+  #writeBehind;
+  #writingDirectly = false;
+  #writeError;
+  #shutdownWanted = false;
+  #closeWanted = false;
+  #closed = false;
+  constructor(io) {
+    this.#io = io;
+  }
+  get localEndPoint() {
+    return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
+  }
+  get remoteEndPoint() {
+    return this.#remoteEndPoint ??= toEndPoint(this.#io.remoteAddr);
+  }
+  get available() {
+    this.#lookAhead();
+    return this.#stash?.length ?? 0;
+  }
+  get isReadable() {
+    this.#lookAhead();
+    return this.#hasNews;
+  }
+  get isWritable() {
+    return this.#writeBehind === void 0 && !this.#writingDirectly;
+  }
+  get canReadDirectly() {
+    return !this.#hasNews && !this.#readingDirectly && this.#readAhead === void 0;
+  }
+  get canWriteDirectly() {
+    return this.#writeBehind === void 0 && !this.#writingDirectly && this.#writeError === void 0;
+  }
+  get #hasNews() {
+    return this.#stash !== void 0 || this.#ended || this.#readError !== void 0;
+  }
+  async read(into) {
+    this.#readingDirectly = true;
+    try {
+      const count = await this.#io.read(into);
+      if (count !== null) return count;
+      this.#ended = true;
+      return 0;
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    } finally {
+      this.#readingDirectly = false;
+    }
+  }
+  async write(from) {
+    this.#writingDirectly = true;
+    try {
+      for (let sent = 0; sent < from.length; ) {
+        sent += await this.#io.write(sent === 0 ? from : from.subarray(sent));
+      }
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    } finally {
+      this.#writingDirectly = false;
+      this.#written();
+    }
+  }
+  tryRead(into, peek) {
+    const stash = this.#stash;
+    if (stash === void 0) {
+      if (this.#readError !== void 0) {
+        const error = this.#readError;
+        this.#readError = void 0;
+        this.#ended = true;
+        throw error;
+      }
+      if (this.#ended) return 0;
+      this.#startReadAhead(into.length);
+      return WOULD_BLOCK;
+    }
+    const count = Math.min(stash.length, into.length);
+    into.set(count === stash.length ? stash : stash.subarray(0, count));
+    if (!peek && count > 0) {
+      this.#stash = count < stash.length ? stash.subarray(count) : void 0;
+    }
+    return count;
+  }
+  tryWrite(from) {
+    if (this.#writeError !== void 0) {
+      const error = this.#writeError;
+      this.#writeError = void 0;
+      throw error;
+    }
+    if (from.length === 0) return 0;
+    if (!this.isWritable) return WOULD_BLOCK;
+    const chunk = from.slice(0, CHUNK);
+    this.#writeBehind = this.#writeAll(chunk);
+    return chunk.length;
+  }
+  async whenReadable() {
+    while (!this.#hasNews) {
+      this.#startReadAhead(SMALL);
+      await this.#readAhead;
+    }
+  }
+  async whenWritable() {
+    while (this.#writeBehind !== void 0) await this.#writeBehind;
+  }
+  shutdownSend() {
+    this.#shutdownWanted = true;
+    this.#written();
+  }
+  setNoDelay(noDelay) {
+    this.#set(() => this.#io.setNoDelay(noDelay));
+  }
+  setKeepAlive(keepAlive) {
+    this.#set(() => this.#io.setKeepAlive(keepAlive));
+  }
+  close(lingerMs) {
+    this.#closeWanted = true;
+    if (this.#writeBehind === void 0) return this.#close();
+    if (lingerMs !== void 0) setTimeout(() => this.#close(), lingerMs);
+  }
+  whenClosed() {
+    return this.whenWritable();
+  }
+  get reset() {
+    const io = this.#io;
+    if (io.reset === void 0) return void 0;
+    return () => {
+      this.#closed = true;
+      io.reset?.();
+    };
+  }
+  get io() {
+    return this.#io;
+  }
+  get #peer() {
+    return this.#closed ? "" : this.remoteEndPoint.toString();
+  }
+  #lookAhead() {
+    if (!this.#hasNews && !this.#readingDirectly && !this.#closeWanted) {
+      this.#startReadAhead(SMALL);
+    }
+  }
+  #startReadAhead(wanted) {
+    this.#readAhead ??= this.#read(new Uint8Array(Math.min(Math.max(wanted, SMALL), CHUNK)));
+  }
+  async #read(chunk) {
+    try {
+      const count = await this.#io.read(chunk);
+      if (count === null) this.#ended = true;
+      else this.#stash = chunk.subarray(0, count);
+    } catch (error) {
+      this.#readError = toFailure(error, this.#peer);
+    } finally {
+      this.#readAhead = void 0;
+    }
+  }
+  async #writeAll(chunk) {
+    try {
+      for (let sent = 0; sent < chunk.length; ) {
+        sent += await this.#io.write(chunk.subarray(sent));
+      }
+    } catch (error) {
+      this.#writeError = toFailure(error, this.#peer);
+    } finally {
+      this.#writeBehind = void 0;
+      this.#written();
+    }
+  }
+  #written() {
+    if (!this.isWritable || this.#closed) return;
+    if (this.#shutdownWanted) {
+      this.#shutdownWanted = false;
+      this.#io.closeWrite().catch(() => {
+      });
+    }
+    if (this.#closeWanted) this.#close();
+  }
+  #close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#io.close();
+  }
+  #set(change) {
+    try {
+      change();
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
+  }
+};
+
+function builtin(name) {
+  const { process } = globalThis;
+  return process.getBuiltinModule(name);
+}
+
+function lookup(name) {
+  const { lookup: lookup2 } = builtin("node:dns");
+  return new Promise((resolve, reject) => {
+    lookup2(name, {
+      all: true,
+      verbatim: true
+    }, (error, found) => {
+      if (error) reject(error);
+      else resolve(found.map(({ address }) => address));
+    });
+  });
+}
+
+var CompletionListener = class {
+  localEndPoint;
+  #io;
+  #accepted;
+  #error;
+  #acceptAhead;
+  #acceptingDirectly = false;
+  #closed = false;
+  constructor(io) {
+    this.#io = io;
+    this.localEndPoint = toEndPoint(io.addr);
+  }
+  get isAcceptable() {
+    const known = this.#accepted !== void 0 || this.#error !== void 0;
+    if (!known && !this.#acceptingDirectly) this.#startAcceptAhead();
+    return known;
+  }
+  get canAcceptDirectly() {
+    return this.#accepted === void 0 && this.#error === void 0 && this.#acceptAhead === void 0 && !this.#acceptingDirectly;
+  }
+  get isAccepting() {
+    return this.#acceptAhead !== void 0 || this.#acceptingDirectly;
+  }
+  async accept() {
+    this.#acceptingDirectly = true;
+    try {
+      return new CompletionStream(await this.#io.accept());
+    } catch (error) {
+      throw toFailure(error, this.localEndPoint.toString());
+    } finally {
+      this.#acceptingDirectly = false;
+    }
+  }
+  tryAccept() {
+    const error = this.#error;
+    if (error !== void 0) {
+      this.#error = void 0;
+      throw error;
+    }
+    const accepted = this.#accepted;
+    this.#accepted = void 0;
+    if (accepted === void 0) this.#startAcceptAhead();
+    return accepted;
+  }
+  async whenAcceptable() {
+    while (this.#accepted === void 0 && this.#error === void 0) {
+      this.#startAcceptAhead();
+      await this.#acceptAhead;
+    }
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#accepted?.close();
+    this.#io.close();
+  }
+  #startAcceptAhead() {
+    this.#acceptAhead ??= this.#acceptOne();
+  }
+  async #acceptOne() {
+    try {
+      const stream = new CompletionStream(await this.#io.accept());
+      if (this.#closed) stream.close();
+      else this.#accepted = stream;
+    } catch (error) {
+      this.#error = toFailure(error, this.localEndPoint.toString());
+    } finally {
+      this.#acceptAhead = void 0;
+    }
+  }
+};
+
+function connectFromNode(request, signal) {
+  const { connect } = builtin("node:net");
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const socket = connect({
+      host: request.host,
+      port: request.port,
+      localAddress: request.local?.host,
+      localPort: request.local?.port,
+      noDelay: request.noDelay,
+      keepAlive: request.keepAlive,
+      allowHalfOpen: true
+    });
+    const abort = () => {
+      socket.destroy();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", abort, {
+      once: true
+    });
+    socket.once("error", (error) => {
+      signal?.removeEventListener("abort", abort);
+      reject(error);
+    });
+    socket.once("connect", () => {
+      signal?.removeEventListener("abort", abort);
+      socket.removeAllListeners("error");
+      resolve(new NodeConnection(socket));
+    });
+  });
+}
+var NodeConnection = class {
+  localAddr;
+  remoteAddr;
+  #socket;
+  #error;
+  #ended = false;
+  #changed = () => {
+  };
+  constructor(socket) {
+    this.#socket = socket;
+    this.localAddr = {
+      hostname: socket.localAddress ?? "",
+      port: socket.localPort ?? 0
+    };
+    this.remoteAddr = {
+      hostname: socket.remoteAddress ?? "",
+      port: socket.remotePort ?? 0
+    };
+    socket.on("readable", () => this.#changed());
+    socket.on("end", () => {
+      this.#ended = true;
+      this.#changed();
+    });
+    socket.on("error", (error) => {
+      this.#error = error;
+      this.#changed();
+    });
+    socket.on("close", () => {
+      this.#ended = true;
+      this.#changed();
+    });
+  }
+  async read(into) {
+    for (; ; ) {
+      const size = Math.min(into.length, this.#socket.readableLength);
+      const chunk = size === 0 ? this.#socket.read(0) : this.#socket.read(size);
+      if (chunk !== null) {
+        into.set(chunk);
+        return chunk.length;
+      }
+      if (this.#error !== void 0) throw this.#error;
+      if (this.#ended) return null;
+      await new Promise((resolve) => this.#changed = resolve);
+    }
+  }
+  write(from) {
+    return new Promise((resolve, reject) => {
+      this.#socket.write(from.slice(), (error) => {
+        if (error) reject(this.#error ?? error);
+        else resolve(from.length);
+      });
+    });
+  }
+  closeWrite() {
+    return new Promise((resolve) => this.#socket.end(resolve));
+  }
+  setNoDelay(noDelay) {
+    this.#socket.setNoDelay(noDelay);
+  }
+  setKeepAlive(keepAlive) {
+    this.#socket.setKeepAlive(keepAlive);
+  }
+  close() {
+    this.#socket.destroy();
+  }
+  reset() {
+    this.#socket.resetAndDestroy();
+  }
+};
+
+async function openConnection(request, signal) {
+  if (request.local !== void 0 || request.resettable) {
+    return await connectFromNode(request, signal);
+  }
+  const { host: hostname, port } = request;
+  const conn = signal === void 0 ? await Deno.connect({
+    hostname,
+    port
+  }) : await Deno.connect({
+    hostname,
+    port,
+    signal
+  });
+  if (request.noDelay) conn.setNoDelay(true);
+  if (request.keepAlive) conn.setKeepAlive(true);
+  return conn;
+}
+function openListener(request) {
+  const listener = Deno.listen({
+    hostname: request.host,
+    port: request.port,
+    tcpBacklog: request.backlog,
+    reusePort: request.reusePort
+  });
+  return {
+    addr: listener.addr,
+    accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    close: () => listener.close()
+  };
+}
+async function acceptNext(listener, ipv6Only) {
+  for (; ; ) {
+    try {
+      const conn = await listener.accept();
+      if (!ipv6Only || !isIPv4(conn.remoteAddr.hostname)) return conn;
+      conn.close();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotConnected)) throw error;
+    }
+  }
+}
+function isIPv4(host) {
+  return host.startsWith("::ffff:") || !host.includes(":");
+}
+
+var denoTransport = {
+  connect(request) {
+    return {
+      async start(signal) {
+        try {
+          return new CompletionStream(await openConnection(request, signal));
+        } catch (error) {
+          if (signal?.aborted) throw signal.reason;
+          const { host, port } = request;
+          throw toOpenFailure(error, NetworkAccess.Connect, host, port);
+        }
+      }
+    };
+  },
+  listen(request) {
+    try {
+      return new CompletionListener(openListener(request));
+    } catch (error) {
+      const { host, port } = request;
+      throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+  resolve(name) {
+    return {
+      async start(signal) {
+        try {
+          const found = await abandonable(lookup(name), signal);
+          return found.map((address) => IPAddress.parse(address));
+        } catch (error) {
+          if (signal?.aborted) throw signal.reason;
+          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
+        }
+      }
+    };
+  }
+};
+function abandonable(promise, signal) {
+  if (signal === void 0) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, {
+      once: true
+    });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+function bindPort(host, port) {
+  const { _createServerHandle: create } = builtin("node:net");
+  if (create === void 0) return touchPort(host, port);
+  const context = hostAndPort(host, port);
+  const handle = create(host, port, host.includes(":") ? 6 : 4, -1);
+  if (typeof handle === "number") {
+    throw createSocketException(handle === -98 ? SocketError.AddressAlreadyInUse : handle === -13 ? SocketError.AccessDenied : SocketError.AddressNotAvailable, context);
+  }
+  const bound = {};
+  handle.getsockname(bound);
+  if (!bound.port || port !== 0 && bound.port !== port) {
+    handle.close();
+    throw createSocketException(SocketError.AddressAlreadyInUse, context);
+  }
+  return {
+    localEndPoint: toEndPoint({
+      hostname: host,
+      port: bound.port
+    }),
+    release: () => handle.close()
+  };
+}
+function touchPort(host, port) {
+  try {
+    const listener = Deno.listen({
+      hostname: host,
+      port
+    });
+    const { addr } = listener;
+    listener.close();
+    return {
+      localEndPoint: toEndPoint({
+        hostname: host,
+        port: addr.port
+      }),
+      release: () => {
+      }
+    };
+  } catch (error) {
+    throw toSocketException(error, hostAndPort(host, port));
+  }
+}
+
+var Mailbox = class {
+  #words;
+  #at;
+  #entries;
+  #capacity;
+  constructor(words, at, entries, capacity) {
+    this.#words = words;
+    this.#at = at;
+    this.#entries = entries;
+    this.#capacity = capacity;
+  }
+  post(id, header, flag) {
+    if (Atomics.exchange(header, flag, 1) === 1) return;
+    const posted = this.#words[this.#at];
+    const entry = this.#entries + (posted & this.#capacity - 1);
+    Atomics.store(this.#words, entry, id);
+    Atomics.store(this.#words, this.#at, posted + 1 | 0);
+  }
+  take() {
+    const taken2 = this.#words[this.#at + 1];
+    const waiting = Atomics.load(this.#words, this.#at) - taken2 | 0;
+    if (waiting === 0) return -1;
+    const entry = this.#entries + (taken2 & this.#capacity - 1);
+    const id = Atomics.load(this.#words, entry);
+    if (waiting < 0 || waiting > this.#capacity || id < 0) {
+      throw new Error(`The mailbox holds slot ${id} among ${waiting}`);
+    }
+    Atomics.store(this.#words, this.#at + 1, taken2 + 1 | 0);
+    return id;
+  }
+};
+
+var CONTROL = {
+  DOORBELL: 0,
+  TICKET: 1,
+  ANSWER: 16,
+  STATE: 17,
+  BEAT: 18,
+  DEAD: 19,
+  TO_WORKER: 32,
+  TO_MAIN: 48,
+  ENTRIES: 64
+};
+var WORKER = {
+  RUNNING: 0,
+  LISTENING: 1
+};
+var WORD = {
+  POSTED_TO_WORKER: 0,
+  REQUEST: 1,
+  REQUEST_LENGTH: 2,
+  WISHES: 3,
+  LINGER: 4,
+  PROBE: 5,
+  OUT_WRITTEN: 6,
+  IN_READ: 7,
+  READ_DEMAND: 8,
+  WRITE_DEMAND: 9,
+  POSTED_TO_MAIN: 16,
+  REPLY: 17,
+  REPLY_LENGTH: 18,
+  FREE: 19,
+  PROBED: 20,
+  OUT_READ: 32,
+  IN_WRITTEN: 33,
+  IN_STATE: 34,
+  OUT_STATE: 35,
+  READ_ARMED: 36,
+  ERROR_LENGTH: 37
+};
+var FLOW = {
+  OPEN: 0,
+  ENDED: 1,
+  FAILED: 2
+};
+var WISH = {
+  NO_DELAY: 1,
+  KEEP_ALIVE: 2,
+  SHUT_SEND: 4,
+  CLOSE: 8,
+  RESET: 16
+};
+var AREA = {
+  HEADER: 256,
+  REQUEST: 2048,
+  REPLY: 2048,
+  ERROR: 1024
+};
+var RING_SIZE = 1 << 18;
+var MAX_SLOTS = 1 << 14;
+var BEAT_MS = 250;
+
+var Ring = class {
+  #words;
+  #written;
+  #read;
+  #bytes;
+  #mask;
+  constructor(words, written, read, bytes) {
+    if (bytes.length === 0 || (bytes.length & bytes.length - 1) !== 0) {
+      throw new RangeError(`A ring's size must be a power of two, and is "${bytes.length}"`);
+    }
+    this.#words = words;
+    this.#written = written;
+    this.#read = read;
+    this.#bytes = bytes;
+    this.#mask = bytes.length - 1;
+  }
+  get used() {
+    const used = Atomics.load(this.#words, this.#written) - Atomics.load(this.#words, this.#read) | 0;
+    if (used < 0 || used > this.#bytes.length) {
+      throw new Error(`The ring's counters are ${used} apart`);
+    }
+    return used;
+  }
+  get free() {
+    return this.#bytes.length - this.used;
+  }
+  get size() {
+    return this.#bytes.length;
+  }
+  push(from) {
+    const count = Math.min(this.free, from.length);
+    if (count === 0) return 0;
+    const written = this.#words[this.#written];
+    const at = written & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at);
+    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at);
+    if (first < count) this.#bytes.set(from.subarray(first, count), 0);
+    Atomics.store(this.#words, this.#written, written + count | 0);
+    return count;
+  }
+  pop(into, peek = false) {
+    const count = Math.min(this.used, into.length);
+    if (count === 0) return 0;
+    const read = this.#words[this.#read];
+    const at = read & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at);
+    into.set(this.#bytes.subarray(at, at + first));
+    if (first < count) into.set(this.#bytes.subarray(0, count - first), first);
+    if (!peek) Atomics.store(this.#words, this.#read, read + count | 0);
+    return count;
+  }
+  freeSpan(max) {
+    const at = this.#words[this.#written] & this.#mask;
+    const length = Math.min(this.free, this.#bytes.length - at, max);
+    return this.#bytes.subarray(at, at + length);
+  }
+  produced(count) {
+    if (count < 0 || count > this.free) {
+      throw new Error(`${count} bytes do not fit into ${this.free}`);
+    }
+    const written = this.#words[this.#written];
+    Atomics.store(this.#words, this.#written, written + count | 0);
+  }
+  usedSpan() {
+    const at = this.#words[this.#read] & this.#mask;
+    const length = Math.min(this.used, this.#bytes.length - at);
+    return this.#bytes.subarray(at, at + length);
+  }
+  consumed(count) {
+    if (count < 0 || count > this.used) {
+      throw new Error(`${count} bytes are not among ${this.used}`);
+    }
+    const read = this.#words[this.#read];
+    Atomics.store(this.#words, this.#read, read + count | 0);
+  }
+};
+
+var encoder = new TextEncoder();
+var decoder = new TextDecoder();
+var Slot = class _Slot {
+  static size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR + 2 * RING_SIZE;
+  id;
+  memory;
+  words;
+  incoming;
+  outgoing;
+  constructor(id, memory = new SharedArrayBuffer(_Slot.size)) {
+    this.id = id;
+    this.memory = memory;
+    this.words = new Int32Array(memory, 0, AREA.HEADER / 4);
+    const rings = _Slot.size - 2 * RING_SIZE;
+    this.incoming = new Ring(this.words, WORD.IN_WRITTEN, WORD.IN_READ, new Uint8Array(memory, rings, RING_SIZE));
+    this.outgoing = new Ring(this.words, WORD.OUT_WRITTEN, WORD.OUT_READ, new Uint8Array(memory, rings + RING_SIZE, RING_SIZE));
+  }
+  get(word) {
+    return Atomics.load(this.words, word);
+  }
+  set(word, value) {
+    Atomics.store(this.words, word, value);
+  }
+  reset() {
+    for (let word = 0; word < this.words.length; word++) {
+      if (word !== WORD.POSTED_TO_WORKER && word !== WORD.POSTED_TO_MAIN) {
+        this.set(word, 0);
+      }
+    }
+  }
+  writeRequest(request) {
+    const length = this.#write(AREA.HEADER, AREA.REQUEST, request);
+    this.set(WORD.REQUEST_LENGTH, length);
+    return Atomics.add(this.words, WORD.REQUEST, 1) + 1;
+  }
+  readRequest() {
+    return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
+  }
+  writeReply(reply) {
+    const at = AREA.HEADER + AREA.REQUEST;
+    this.set(WORD.REPLY_LENGTH, this.#write(at, AREA.REPLY, reply));
+    this.set(WORD.REPLY, this.get(WORD.REQUEST));
+  }
+  readReply() {
+    const at = AREA.HEADER + AREA.REQUEST;
+    return this.#read(at, AREA.REPLY, WORD.REPLY_LENGTH);
+  }
+  writeError(error) {
+    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    this.set(WORD.ERROR_LENGTH, this.#write(at, AREA.ERROR, error));
+  }
+  readError() {
+    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    return this.#read(at, AREA.ERROR, WORD.ERROR_LENGTH);
+  }
+  #write(at, size, value) {
+    const bytes = encoder.encode(JSON.stringify(value));
+    if (bytes.length > size) {
+      throw new RangeError(`A message of ${bytes.length} bytes does not fit into ${size}`);
+    }
+    new Uint8Array(this.memory, at, size).set(bytes);
+    return bytes.length;
+  }
+  #read(at, size, word) {
+    const length = this.get(word);
+    if (length < 0 || length > size) {
+      throw new RangeError(`A message of "${length}" bytes cannot be`);
+    }
+    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at, length).slice()));
+  }
+};
+
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",x=>{t?.removeEventListener("abort",E),i(x)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new O(o))})})}var O=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function y(s,t){if(s.local!==void 0||s.resettable)return await I(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort});return{addr:t.addr,accept:()=>B(t,s.ipv6Only??!1),close:()=>t.close()}}async function B(s,t){for(;;)try{let e=await s.accept();if(!t||!G(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function G(s){return s.startsWith("::ffff:")||!s.includes(":")}function b(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},T={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<18,w=16384,W=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var k=new TextEncoder,K=new TextDecoder,p=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=k.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(K.decode(new Uint8Array(this.memory,t,i).slice()))}};var Q=65536,g=class{#t;#e;#i;#s=!1;#n=!1;#o=!1;#c=!1;#r=!1;#h;#a;#E;#l;constructor(t,e,n,i,o){this.#l=o,this.#t=t,this.#e=e,this.#i=n,this.#h=i.noDelay??!1,this.#a=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#w(t),this.#r||(this.#A(),this.#r))return;(t&d.CLOSE)===0&&this.#f();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#p(e)}#f(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Q);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#s=!0,this.#t.begin(),this.#i.read(t).then(e=>this.#R(e,t.length),e=>this.#u(r.IN_STATE,e)))}#R(t,e){this.#s=!1,this.#t.end(),!this.#r&&(this.#e.set(r.READ_ARMED,0),t===null?this.#e.set(r.IN_STATE,f.ENDED):(this.#e.incoming.produced(t),this.#o=t===e),this.#t.answer(this.#e),this.service())}#A(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#T();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#m(e),e=>this.#u(r.OUT_STATE,e))}#m(t){this.#n=!1,this.#t.end(),!this.#r&&(this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service())}#T(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#d();(t&d.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#w(t){if((t&d.RESET)!==0)return this.#d();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#h&&this.#i.setNoDelay(this.#h=e),n!==this.#a&&this.#i.setKeepAlive(this.#a=n),(t&d.CLOSE)!==0&&this.#E===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#d(),i))}}#p(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#f()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){t===r.IN_STATE?this.#s=!1:this.#n=!1,this.#t.end(),!this.#r&&(this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service())}#d(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close();let e=()=>{if(this.#s||this.#n)return setTimeout(e,0);this.#t.end(),this.#l()};this.#t.begin(),e()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var Y=4,C=64,S=class{#t;#e;#i;#s=0;#n;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=a;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){this.#s--,this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,a.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}for(let i=0;i<Y&&this.#s>0;i++)await null;if(Atomics.load(e,a.DOORBELL)===n){if(this.#s===0)Atomics.store(e,a.STATE,T.LISTENING),Atomics.wait(e,a.DOORBELL,n);else if(this.#c(n))await this.#r();else{Atomics.store(e,a.STATE,T.LISTENING);let i=this.#r();this.#h(n),await i}Atomics.store(e,a.STATE,T.RUNNING)}}}async whenPolled(t){for(let e=0;e<C&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#c(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#h(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var D=new Map,l=new Map,N=new Map,c,U=()=>{};function $(s){for(let{id:t,memory:e}of s)D.set(t,new p(t,e));U()}function F(s){let t=D.get(s);return t===void 0?z(s):M(t)}async function z(s){let t;for(;(t=D.get(s))===void 0;)await new Promise(e=>U=e);M(t)}function M(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&Z(s)}function Z(s){let t=s.readRequest();switch(t.op){case"connect":return v(s,y(t),t);case"accept":{let e=N.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return v(s,n,{})}case"listen":return J(s,()=>P(t));case"resolve":return V(s,b(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function v(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(n=>{c.end();let i=()=>{l.delete(s.id),c.release(s)},o=new g(c,s,n,e,i);l.set(s.id,o),H(s,{local:L(n.localAddr),remote:L(n.remoteAddr)}),o.service()},n=>{c.end(),_(s,{error:c.plain(n)})})}function J(s,t){let e;try{e=t()}catch(i){return _(s,{error:c.plain(i)})}N.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(N.delete(s.id),e.close(),l.delete(s.id),c.release(s)):i!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),c.answer(s))}))};l.set(s.id,{service:n}),H(s,{local:L(e.addr)})}function V(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function H(s,t){s.writeReply(t),c.answer(s)}function _(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function L({hostname:s,port:t}){return[s,t]}function X(s){c=new S(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),W),c.run(F).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;if("drop"in t){D.delete(t.drop);return}$(t.slots),"control"in t&&X(t.control)});\n';
+
+function spawn() {
+  return spawnWebWorker() ?? spawnNodeWorker();
+}
+function spawnWebWorker() {
+  const prototype = Worker.prototype;
+  const nameless = Object.getOwnPropertySymbols(prototype).filter((symbol) => symbol.description === void 0 && typeof prototype[symbol] === "function");
+  if (nameless.length !== 1) return void 0;
+  const url = URL.createObjectURL(new Blob([
+    workerSource
+  ], {
+    type: "application/javascript"
+  }));
+  const worker = new Worker(url, {
+    type: "module",
+    name: "sockets"
+  });
+  URL.revokeObjectURL(url);
+  const refer = (referenced) => worker[nameless[0]](referenced);
+  refer(false);
+  return {
+    post: (message) => worker.postMessage(message),
+    setReferenced: refer,
+    terminate: () => worker.terminate(),
+    onEnd: (listener) => worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      listener();
+    })
+  };
+}
+function spawnNodeWorker() {
+  const { Worker: Worker1 } = builtin("node:worker_threads");
+  const worker = new Worker1(workerSource, {
+    eval: true,
+    env: {}
+  });
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    setReferenced: (referenced) => void (referenced ? worker.ref() : worker.unref()),
+    terminate: () => void worker.terminate(),
+    onEnd: (listener) => {
+      worker.on("error", listener);
+      worker.on("exit", listener);
+    }
+  };
+}
+
+var FIRST_SLOTS = 2;
+var POOL_SIZE = 32;
+var LOOK_MS = BEAT_MS;
+var SILENT_LOOKS = 8;
+var DRAIN_STALL_MS = 3e3;
+var Question = class {
+  #thread;
+  slot;
+  constructor(thread, slot) {
+    this.#thread = thread;
+    this.slot = slot;
+  }
+  get isAnswered() {
+    return this.slot.get(WORD.REPLY) !== 0;
+  }
+  whenAnswered() {
+    return this.#thread.whenChanged(this.slot, () => this.isAnswered);
+  }
+  take() {
+    const reply = this.slot.readReply();
+    if ("error" in reply || reply.addresses !== void 0) {
+      this.#thread.released(this.slot);
+    }
+    return reply;
+  }
+};
+var IOThread = class _IOThread {
+  static #current;
+  static get() {
+    if (_IOThread.#current?.isDead ?? true) _IOThread.#current = new _IOThread();
+    return _IOThread.#current;
+  }
+  static get started() {
+    return _IOThread.#current?.isDead ? void 0 : _IOThread.#current;
+  }
+  #thread;
+  #control;
+  #toWorker;
+  #toMain;
+  #slots = [];
+  #pool = [];
+  #closing = /* @__PURE__ */ new Set();
+  #open = /* @__PURE__ */ new Set();
+  #numbers = [];
+  #watchers = /* @__PURE__ */ new Map();
+  #pumping = false;
+  constructor() {
+    const memory = new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS));
+    const control = this.#control = new Int32Array(memory);
+    const { TO_WORKER, TO_MAIN, ENTRIES } = CONTROL;
+    this.#toWorker = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
+    const second = ENTRIES + MAX_SLOTS;
+    this.#toMain = new Mailbox(control, TO_MAIN, second, MAX_SLOTS);
+    Atomics.store(control, CONTROL.TICKET, -1);
+    this.#thread = spawn();
+    this.#thread.onEnd(() => this.#declareDead());
+    for (let id = 0; id < FIRST_SLOTS; id++) {
+      const slot = new Slot(id);
+      this.#slots[id] = slot;
+      this.#pool.push(slot);
+    }
+    const slots = this.#pool.map(({ id, memory: memory2 }) => ({
+      id,
+      memory: memory2
+    }));
+    this.#thread.post({
+      control: memory,
+      slots
+    });
+    for (const event of [
+      "unload",
+      "error",
+      "unhandledrejection"
+    ]) {
+      addEventListener(event, () => this.#drain());
+    }
+  }
+  get isDead() {
+    return Atomics.load(this.#control, CONTROL.DEAD) !== 0;
+  }
+  get openCount() {
+    this.#collect();
+    return this.#open.size + this.#closing.size;
+  }
+  acquire() {
+    this.#collect();
+    let slot = this.#pool.pop();
+    if (slot === void 0) {
+      const id = this.#numbers.pop() ?? this.#slots.length;
+      if (id >= MAX_SLOTS) {
+        throw createSocketException(SocketError.TooManyOpenSockets);
+      }
+      slot = this.#slots[id] = new Slot(id);
+      this.#thread.post({
+        slots: [
+          {
+            id,
+            memory: slot.memory
+          }
+        ]
+      });
+    }
+    slot.reset();
+    this.#open.add(slot);
+    return slot;
+  }
+  close(slot, wish, lingerMs) {
+    if (!this.#open.delete(slot)) return;
+    this.#closing.add(slot);
+    slot.set(WORD.LINGER, lingerMs);
+    Atomics.or(slot.words, WORD.WISHES, WISH.CLOSE | wish);
+    this.ring(slot);
+    this.#tell(slot.id);
+  }
+  whenGone(slot) {
+    return this.whenChanged(slot, () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1);
+  }
+  released(slot) {
+    this.#open.delete(slot);
+    this.#closing.add(slot);
+  }
+  ring(slot) {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    Atomics.add(this.#control, CONTROL.DOORBELL, 1);
+    if (Atomics.load(this.#control, CONTROL.STATE) !== WORKER.RUNNING) {
+      Atomics.notify(this.#control, CONTROL.DOORBELL);
+    }
+  }
+  sleepUntil(condition, timeoutMs) {
+    const control = this.#control;
+    const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+    let beat = Atomics.load(control, CONTROL.BEAT);
+    let silent = 0;
+    for (; ; ) {
+      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      if (condition()) return true;
+      if (this.isDead) throw this.deathNotice();
+      let look = LOOK_MS;
+      if (timeoutMs === Infinity) {
+        Atomics.store(control, CONTROL.TICKET, answer2);
+      } else {
+        look = Math.min(look, end - performance.now());
+        if (look <= 0) return false;
+      }
+      const asleep = performance.now();
+      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) !== "timed-out") {
+        silent = 0;
+        continue;
+      }
+      const now = Atomics.load(control, CONTROL.BEAT);
+      const late = performance.now() - asleep > 2 * LOOK_MS;
+      silent = now !== beat || late || look < LOOK_MS ? 0 : silent + 1;
+      beat = now;
+      if (silent >= SILENT_LOOKS) this.#declareDead();
+    }
+  }
+  whenChanged(slot, condition) {
+    if (condition()) return Promise.resolve();
+    if (this.isDead) return Promise.reject(this.deathNotice());
+    return new Promise((resolve, reject) => {
+      let watchers = this.#watchers.get(slot.id);
+      if (watchers === void 0) {
+        this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
+      }
+      const set = watchers;
+      const watcher = () => {
+        if (this.isDead) reject(this.deathNotice());
+        else if (condition()) resolve();
+        else return false;
+        set.delete(watcher);
+        if (set.size === 0) this.#watchers.delete(slot.id);
+        return true;
+      };
+      set.add(watcher);
+      this.#pump();
+    });
+  }
+  ask(request) {
+    if (this.isDead) throw this.deathNotice();
+    const slot = this.acquire();
+    slot.writeRequest(request);
+    this.ring(slot);
+    return new Question(this, slot);
+  }
+  request(request, done) {
+    return {
+      start: async (signal) => {
+        signal?.throwIfAborted();
+        const question = this.ask(request);
+        if (signal === void 0) {
+          await question.whenAnswered();
+          return done(question);
+        }
+        const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => {
+          this.close(question.slot, 0, 0);
+          reject(signal.reason);
+        }, {
+          once: true
+        }));
+        await Promise.race([
+          question.whenAnswered(),
+          aborted
+        ]);
+        return done(question);
+      },
+      block: () => {
+        const question = this.ask(request);
+        this.sleepUntil(() => question.isAnswered, Infinity);
+        return done(question);
+      }
+    };
+  }
+  kill() {
+    this.#thread.terminate();
+  }
+  async #pump() {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    this.#thread.setReferenced(true);
+    const control = this.#control;
+    while (this.#watchers.size > 0) {
+      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      this.#deliver();
+      if (this.#watchers.size === 0) break;
+      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer2);
+      if (wait2.async) await wait2.value;
+      else await null;
+    }
+    this.#thread.setReferenced(false);
+    this.#pumping = false;
+  }
+  #deliver() {
+    if (this.isDead) {
+      for (const id of this.#watchers.keys()) this.#tell(id);
+      return;
+    }
+    for (let id; (id = this.#toMain.take()) >= 0; ) {
+      const slot = this.#slots[id];
+      if (slot === void 0) continue;
+      Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#tell(id);
+    }
+  }
+  #tell(id) {
+    for (const watcher of this.#watchers.get(id) ?? []) watcher();
+  }
+  #collect() {
+    for (const slot of this.#closing) {
+      if (slot.get(WORD.FREE) === 0) continue;
+      this.#closing.delete(slot);
+      if (this.#pool.length < POOL_SIZE) {
+        this.#pool.push(slot);
+      } else {
+        delete this.#slots[slot.id];
+        this.#numbers.push(slot.id);
+        this.#thread.post({
+          drop: slot.id
+        });
+      }
+    }
+  }
+  #drain() {
+    if (this.isDead) return;
+    const slots = [
+      ...this.#open,
+      ...this.#closing
+    ];
+    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== 0 ? sum : sum + slot.outgoing.used, 0);
+    for (let before = left(); before > 0; ) {
+      for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
+      const moved = () => left() < before;
+      try {
+        if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
+      } catch {
+        return;
+      }
+      before = left();
+    }
+  }
+  #declareDead() {
+    if (this.isDead) return;
+    Atomics.store(this.#control, CONTROL.DEAD, 1);
+    Atomics.add(this.#control, CONTROL.ANSWER, 1);
+    Atomics.notify(this.#control, CONTROL.ANSWER);
+    this.#thread.terminate();
+  }
+  deathNotice() {
+    return createSocketException(SocketError.SystemNotReady, "(the I/O thread has ended)");
+  }
+};
+
+var ThreadStream = class {
+  #thread;
+  #slot;
+  #local;
+  #remote;
+  #localEndPoint;
+  #remoteEndPoint;
+  #readFailed = false;
+  #closed = false;
+  reset;
+  constructor(thread, slot, local, remote, resettable) {
+    if (resettable) this.reset = () => this.#end(WISH.RESET, 0);
+    this.#thread = thread;
+    this.#slot = slot;
+    this.#local = local;
+    this.#remote = remote;
+  }
+  get localEndPoint() {
+    const [hostname, port] = this.#local;
+    return this.#localEndPoint ??= toEndPoint({
+      hostname,
+      port
+    });
+  }
+  get remoteEndPoint() {
+    const [hostname, port] = this.#remote;
+    return this.#remoteEndPoint ??= toEndPoint({
+      hostname,
+      port
+    });
+  }
+  get available() {
+    return this.#slot.incoming.used;
+  }
+  get isReadable() {
+    return this.#slot.incoming.used > 0 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get isWritable() {
+    return this.#slot.outgoing.free > 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get #isOver() {
+    return this.#closed || this.#thread.isDead;
+  }
+  tryRead(into, peek) {
+    const { incoming } = this.#slot;
+    const before = incoming.used;
+    if (before === 0) return this.#atEnd();
+    const count = incoming.pop(into, peek);
+    const half = RING_SIZE / 2;
+    if (!peek && before > half && before - count <= half) {
+      this.#thread.ring(this.#slot);
+    }
+    return count;
+  }
+  tryWrite(from) {
+    const slot = this.#slot;
+    if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#thread.isDead) {
+      throw this.#failure();
+    }
+    const count = slot.outgoing.push(from);
+    if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
+    this.#thread.ring(slot);
+    return count;
+  }
+  whenReadable() {
+    this.#demandRead();
+    return this.#thread.whenChanged(this.#slot, () => this.isReadable);
+  }
+  whenWritable() {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.whenChanged(this.#slot, () => this.isWritable);
+  }
+  waitReadable(timeoutMs) {
+    if (this.isReadable) return true;
+    this.#demandRead();
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+  }
+  waitWritable(timeoutMs) {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+  probe() {
+    const slot = this.#slot;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+  }
+  shutdownSend() {
+    this.#wish(WISH.SHUT_SEND, true);
+  }
+  setNoDelay(noDelay) {
+    this.#wish(WISH.NO_DELAY, noDelay);
+  }
+  setKeepAlive(keepAlive) {
+    this.#wish(WISH.KEEP_ALIVE, keepAlive);
+  }
+  close(lingerMs = -1) {
+    this.#end(0, lingerMs);
+  }
+  whenClosed() {
+    return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
+  }
+  #end(wish, lingerMs) {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
+  }
+  #wish(bit, wanted) {
+    const before = this.#slot.get(WORD.WISHES);
+    const after = wanted ? before | bit : before & ~bit;
+    if (before === after) return;
+    this.#slot.set(WORD.WISHES, after);
+    this.#thread.ring(this.#slot);
+  }
+  #demandRead() {
+    if (this.isReadable) return;
+    this.#slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(this.#slot);
+  }
+  #atEnd() {
+    const slot = this.#slot;
+    const state = slot.get(WORD.IN_STATE);
+    if (slot.incoming.used > 0) return WOULD_BLOCK;
+    if (state === FLOW.ENDED || this.#readFailed) return 0;
+    if (state === FLOW.FAILED || this.#thread.isDead) {
+      this.#readFailed = true;
+      throw this.#failure();
+    }
+    return WOULD_BLOCK;
+  }
+  #failure() {
+    if (this.#thread.isDead) return this.#thread.deathNotice();
+    return toFailure(this.#slot.readError(), hostAndPort(...this.#remote));
+  }
+};
+
+var ThreadListener = class {
+  localEndPoint;
+  #thread;
+  #slot;
+  #asked;
+  #closed = false;
+  constructor(thread, slot, [hostname, port]) {
+    this.#thread = thread;
+    this.#slot = slot;
+    this.localEndPoint = toEndPoint({
+      hostname,
+      port
+    });
+  }
+  get isAcceptable() {
+    return this.#asked?.isAnswered ?? false;
+  }
+  tryAccept() {
+    const question = this.#ask();
+    if (!question.isAnswered) return void 0;
+    this.#asked = void 0;
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toFailure(reply.error, this.localEndPoint.toString());
+    }
+    return toStream(this.#thread, question.slot, reply);
+  }
+  whenAcceptable() {
+    return this.#ask().whenAnswered();
+  }
+  waitAcceptable(timeoutMs) {
+    const question = this.#ask();
+    return this.#thread.sleepUntil(() => question.isAnswered, timeoutMs);
+  }
+  probe() {
+    const question = this.#ask();
+    if (question.isAnswered) return;
+    const probe = this.#slot.get(WORD.PROBE) + 1;
+    this.#slot.set(WORD.PROBE, probe);
+    this.#thread.ring(this.#slot);
+    this.#thread.sleepUntil(() => this.#slot.get(WORD.PROBED) === probe || question.isAnswered, Infinity);
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#thread.isDead) return;
+    if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
+    this.#thread.close(this.#slot, 0, 0);
+  }
+  whenClosed() {
+    return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
+  }
+  #ask() {
+    return this.#asked ??= this.#thread.ask({
+      op: "accept",
+      listener: this.#slot.id
+    });
+  }
+};
+function toStream(thread, slot, { local, remote }, resettable = false) {
+  if (local === void 0 || remote === void 0) {
+    throw new Error("The I/O thread's answer lacks the addresses");
+  }
+  return new ThreadStream(thread, slot, local, remote, resettable);
+}
+
+var threadTransport = {
+  connect(request) {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({
+      op: "connect",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
+      }
+      const resettable = request.local !== void 0 || request.resettable;
+      return toStream(thread, question.slot, reply, resettable);
+    });
+  },
+  listen(request) {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({
+      op: "listen",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
+      }
+      return new ThreadListener(thread, question.slot, reply.local);
+    }).block();
+  },
+  resolve(name) {
+    return IOThread.get().request({
+      op: "resolve",
+      name
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
+      }
+      return reply.addresses.map((address) => IPAddress.parse(address));
+    });
+  }
+};
+
+var homes = {
+  sync: threadTransport,
+  async: denoTransport
+};
+var systemNetwork = {
+  *targets(home, name, port) {
+    const host = demandConnect(name, port);
+    if (!isResolvable(name)) return [
+      host
+    ];
+    const addresses = yield* wait(homes[home].resolve(host));
+    const granted = demandConnectResolved(name, port, addresses);
+    return granted.every((itself) => itself) ? addresses : [
+      host
+    ];
+  },
+  connect(home, request) {
+    const host = demandConnect(request.host, request.port);
+    if (request.port === 0) return refused(host);
+    const local = request.local && {
+      host: demandBind(request.local.host, request.local.port),
+      port: request.local.port
+    };
+    return homes[home].connect({
+      ...request,
+      host,
+      local
+    });
+  },
+  listen(home, request) {
+    const host = demandBind(request.host, request.port);
+    return homes[home].listen({
+      ...request,
+      host
+    });
+  },
+  bind(host, port) {
+    return bindPort(demandBind(host, port), port);
+  }
+};
+function refused(host) {
+  const block = () => {
+    throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
+  };
+  return {
+    block,
+    start: async () => block()
+  };
+}
+
+var families = [
+  AddressFamily.InterNetwork,
+  AddressFamily.InterNetworkV6
+];
+var protocols = [
+  ProtocolType.Tcp,
+  ProtocolType.Unspecified
+];
+function checkKind(family, type, protocol) {
+  if (!families.includes(family)) {
+    throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
+  }
+  if (type !== SocketType.Stream) {
+    throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
+  }
+  if (!protocols.includes(protocol)) {
+    throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
+  }
+}
+function checkMode(options) {
+  const mode = options?.mode;
+  if (mode === void 0 || mode === "sync" || mode === "async") return;
+  throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
+}
+function checkBoolean(name, value) {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
+}
+function checkInteger(name, value) {
+  if (Number.isInteger(value)) return value;
+  throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+}
+function checkTimeout(name, value) {
+  const timeout = checkInteger(name, value);
+  if (timeout < -1) {
+    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
+  }
+  return Math.max(timeout, 0);
+}
+function checkIPEndPoint(name, value) {
+  if (value instanceof IPEndPoint) return value;
+  throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
+}
+function patienceOf(blocking, timeout) {
+  return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
+}
+var passing = [
+  SocketError.ConnectionAborted,
+  SocketError.ConnectionReset,
+  SocketError.NotConnected,
+  SocketError.Interrupted
+];
+function isPassing(error) {
+  return error instanceof SocketException && passing.includes(error.socketErrorCode);
+}
+
+function connectTarget(destination, port) {
+  if (destination instanceof IPEndPoint) {
+    return addressTarget([
+      destination.address
+    ], destination.port);
+  }
+  if (destination instanceof DnsEndPoint) {
+    return nameTarget(destination.host, destination.port);
+  }
+  if (destination === void 0 || destination === null) {
+    throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
+  }
+  if (destination instanceof IPAddress) {
+    return addressTarget([
+      destination
+    ], checkPort(port));
+  }
+  if (typeof destination === "string") {
+    return nameTarget(destination, checkPort(port));
+  }
+  if (Array.isArray(destination)) {
+    if (destination.length === 0) {
+      throw new TypeError('"addresses" must hold at least one, and is empty');
+    }
+    for (const address of destination) {
+      if (!(address instanceof IPAddress)) {
+        throw new TypeError(`"addresses" must hold addresses, and holds "${address}"`);
+      }
+    }
+    return addressTarget(destination, checkPort(port));
+  }
+  throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
+}
+function checkFamily(addresses, family, dualMode) {
+  if (addresses.some((address) => canReach(address, family, dualMode))) return;
+  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
+}
+function canReach(address, family, dualMode) {
+  return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
+}
+function addressTarget(addresses, port) {
+  return {
+    addresses,
+    name: void 0,
+    port
+  };
+}
+function nameTarget(host, port) {
+  const address = IPAddress.tryParse(host);
+  return address === void 0 ? {
+    addresses: void 0,
+    name: host,
+    port
+  } : addressTarget([
+    address
+  ], port);
+}
+function checkPort(port) {
+  if (typeof port !== "number") {
+    throw new TypeError(`"port" must be a number, and is "${port}"`);
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new RangeError(`"port" must be from 0 to 65535, and is "${port}"`);
+  }
+  return port;
+}
+
+function cannotBlock(call) {
+  return new InvalidOperationException(`"${call}" would wait, and this socket lives where only asynchronous calls can: use "${call}Async", or make the socket with { mode: "sync" }`);
+}
+
+function decideHome({ mode, home, call }) {
+  const decided = home ?? mode ?? call;
+  return call === "sync" && decided === "async" ? void 0 : decided;
+}
+
+var OperationQueue = class {
+  #readiness;
+  #entries = [];
+  #pumping = false;
+  #direct = false;
+  #letGo = () => {
+  };
+  #closedWith;
+  constructor(readiness) {
+    this.#readiness = readiness;
+  }
+  get isIdle() {
+    return this.#entries.length === 0 && !this.#direct;
+  }
+  direct(action) {
+    this.#direct = true;
+    return new Promise((resolve, reject) => {
+      this.#letGo = resolve;
+      const end = () => {
+        this.#direct = false;
+        if (this.#entries.length > 0 && !this.#pumping) this.#pump();
+      };
+      action().then((value) => (end(), resolve(value)), (error) => {
+        end();
+        reject(this.#closedWith?.() ?? error);
+      });
+    });
+  }
+  start(attempt, signal) {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#closedWith !== void 0) {
+      return Promise.reject(this.#closedWith());
+    }
+    return new Promise((resolve, reject) => {
+      const end = () => signal?.removeEventListener("abort", abort);
+      const entry = {
+        attempt,
+        resolve: (value) => (end(), resolve(value)),
+        reject: (error) => (end(), reject(error))
+      };
+      const abort = () => {
+        this.#remove(entry);
+        reject(signal?.reason);
+        this.#advance();
+      };
+      signal?.addEventListener("abort", abort, {
+        once: true
+      });
+      this.#entries.push(entry);
+      if (!this.#pumping && !this.#direct) this.#pump();
+    });
+  }
+  block(attempt, timeoutMs) {
+    if (this.#closedWith !== void 0) throw this.#closedWith();
+    let result;
+    const entry = {
+      attempt,
+      resolve: (value) => result = {
+        value
+      },
+      reject: (error) => result = {
+        error
+      }
+    };
+    this.#entries.push(entry);
+    const end = performance.now() + timeoutMs;
+    for (; ; ) {
+      this.#advance();
+      if (result !== void 0) break;
+      const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
+      if (left <= 0 || !this.#readiness.wait(left)) {
+        this.#remove(entry);
+        throw createSocketException(SocketError.TimedOut);
+      }
+    }
+    if ("error" in result) throw result.error;
+    return result.value;
+  }
+  now(attempt) {
+    if (this.#closedWith !== void 0) throw this.#closedWith();
+    this.#advance();
+    return this.isIdle ? attempt() : void 0;
+  }
+  nudge() {
+    if (!this.#direct) this.#advance();
+  }
+  settle(value) {
+    if (this.#direct) {
+      this.#direct = false;
+      this.#letGo(value);
+    }
+    this.#advance();
+  }
+  close(error) {
+    this.#closedWith = error;
+    for (const entry of this.#entries.splice(0)) entry.reject(error());
+  }
+  #advance() {
+    while (this.#entries.length > 0 && !this.#direct) {
+      const entry = this.#entries[0];
+      let value;
+      try {
+        value = entry.attempt();
+      } catch (error) {
+        this.#remove(entry);
+        entry.reject(error);
+        continue;
+      }
+      if (value === void 0) return;
+      this.#remove(entry);
+      entry.resolve(value);
+    }
+  }
+  async #pump() {
+    this.#pumping = true;
+    for (; ; ) {
+      this.#advance();
+      if (this.#entries.length === 0 || this.#direct) break;
+      try {
+        await this.#readiness.when();
+      } catch (error) {
+        this.#entries.shift()?.reject(error);
+      }
+    }
+    this.#pumping = false;
+  }
+  #remove(entry) {
+    const at = this.#entries.indexOf(entry);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+};
+
+var GATHER_SIZE = 1 << 16;
+var operationAborted = () => createSocketException(SocketError.OperationAborted);
+var StreamChannel = class {
+  stream;
+  #receives;
+  #sends;
+  #receiveIsShut = false;
+  #sendIsShut = false;
+  #broken = false;
+  constructor(stream) {
+    this.stream = stream;
+    const blocking = isBlockingStream(stream) ? stream : void 0;
+    this.#receives = new OperationQueue({
+      when: () => stream.whenReadable(),
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
+    });
+    this.#sends = new OperationQueue({
+      when: () => stream.whenWritable(),
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
+    });
+  }
+  get isConnected() {
+    return !this.#sendIsShut && !this.#broken;
+  }
+  get isReadable() {
+    this.#probe();
+    return this.#receiveIsShut || this.stream.isReadable;
+  }
+  get isWritable() {
+    return this.#sendIsShut || this.stream.isWritable;
+  }
+  get hasFailed() {
+    return this.#broken;
+  }
+  get available() {
+    this.#probe();
+    return this.#receiveIsShut ? 0 : this.stream.available;
+  }
+  waitReadable(timeoutMs) {
+    return this.isReadable || this.#blocking("poll").waitReadable(timeoutMs);
+  }
+  waitWritable(timeoutMs) {
+    return this.isWritable || this.#blocking("poll").waitWritable(timeoutMs);
+  }
+  receive(buffer, peek, patience) {
+    const attempt = () => this.#tryReceive(buffer, peek);
+    if (patience !== "none") {
+      this.#blocking("receive");
+      return this.#receives.block(attempt, patience);
+    }
+    let count = this.#receives.now(attempt);
+    if (count === void 0) {
+      this.#probe();
+      count = this.#receives.now(attempt);
+    }
+    if (count === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+  receiveAsync(buffer, peek, signal) {
+    const { stream } = this;
+    if (signal === void 0 && !peek && stream.canReadDirectly && this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut) {
+      return this.#receives.direct(() => this.#readDirectly(buffer));
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+  send(buffer, patience) {
+    if (patience === "none") {
+      const count = this.#sends.now(() => this.#trySend(buffer));
+      if (count === void 0) {
+        throw createSocketException(SocketError.WouldBlock);
+      }
+      return count;
+    }
+    this.#blocking("send");
+    const attempt = this.#sendAll(buffer);
+    return (this.#sends.isIdle ? attempt() : void 0) ?? this.#sends.block(attempt, patience);
+  }
+  sendAsync(buffer, signal) {
+    const { stream } = this;
+    if (signal === void 0 && stream.canWriteDirectly && this.#sends.isIdle && !this.#sendIsShut) {
+      return this.#sends.direct(() => this.#writeDirectly(buffer));
+    }
+    return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+  static gather(buffers) {
+    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    return new Uint8Array(Math.min(total, GATHER_SIZE));
+  }
+  static scatter(from, buffers) {
+    for (const buffer of buffers) {
+      const count = Math.min(buffer.length, from.length);
+      buffer.set(from.subarray(0, count));
+      from = from.subarray(count);
+      if (from.length === 0) return;
+    }
+  }
+  shutdownReceive() {
+    this.#receiveIsShut = true;
+    this.#receives.settle(0);
+  }
+  shutdownSend() {
+    if (this.#sendIsShut) return;
+    this.#sendIsShut = true;
+    this.stream.shutdownSend();
+    this.#sends.nudge();
+  }
+  close(lingerMs, reset) {
+    this.#receives.close(operationAborted);
+    this.#sends.close(operationAborted);
+    if (reset && this.stream.reset !== void 0) this.stream.reset();
+    else this.stream.close(lingerMs);
+  }
+  #blocking(call) {
+    if (isBlockingStream(this.stream)) return this.stream;
+    throw cannotBlock(call);
+  }
+  #probe() {
+    if (isBlockingStream(this.stream)) this.stream.probe();
+  }
+  #tryReceive(buffer, peek) {
+    if (this.#receiveIsShut) return 0;
+    try {
+      const count = this.stream.tryRead(buffer, peek);
+      return count === WOULD_BLOCK ? void 0 : count;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+  async #readDirectly(buffer) {
+    try {
+      return await this.stream.read(buffer);
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+  #trySend(buffer) {
+    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    try {
+      const count = this.stream.tryWrite(buffer);
+      return count === WOULD_BLOCK ? void 0 : count;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+  async #writeDirectly(buffer) {
+    try {
+      await this.stream.write(buffer);
+      return buffer.length;
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+  #sendAll(buffer) {
+    let sent = 0;
+    return () => {
+      do {
+        const count = this.#trySend(sent === 0 ? buffer : buffer.subarray(sent));
+        if (count === void 0) return void 0;
+        sent += count;
+      } while (sent < buffer.length);
+      return sent;
+    };
+  }
+};
+
+var leftovers = new FinalizationRegistry((left) => left.close());
+var SocketCore = class _SocketCore {
+  static #undecided = /* @__PURE__ */ new Set();
+  family;
+  options;
+  network;
+  mode;
+  #home;
+  #bound;
+  #boundTo;
+  #listener;
+  #accepts;
+  #backlog = 0;
+  #channel;
+  #abandonConnect;
+  #disconnected = false;
+  #disposed = false;
+  #isRegistered = false;
+  constructor(family, options, network, mode) {
+    this.family = family;
+    this.options = options;
+    this.network = network;
+    this.mode = mode;
+  }
+  get isDisposed() {
+    return this.#disposed;
+  }
+  get isBound() {
+    return this.#boundTo !== void 0 || this.#channel !== void 0;
+  }
+  get isListening() {
+    return this.#listener !== void 0;
+  }
+  get isConnected() {
+    return !this.#disposed && (this.#channel?.isConnected ?? false);
+  }
+  get localEndPoint() {
+    const found = this.#channel?.stream.localEndPoint ?? this.#listener?.localEndPoint ?? this.#boundTo;
+    return found && this.#shown(found);
+  }
+  get remoteEndPoint() {
+    const found = this.#channel?.stream.remoteEndPoint;
+    return found && this.#shown(found);
+  }
+  channel(without) {
+    this.checkNotDisposed();
+    if (this.#channel === void 0) throw createSocketException(without);
+    return this.#channel;
+  }
+  checkNotDisposed() {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+  bind(endPoint) {
+    this.checkNotDisposed();
+    this.#checkOwnFamily(endPoint.address);
+    if (this.isBound || this.#abandonConnect !== void 0) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+    }
+    this.#bound = this.network.bind(endPoint.address, endPoint.port);
+    this.#boundTo = this.#bound.localEndPoint;
+    this.#closeIfDropped({
+      close: this.#bound.release
+    });
+  }
+  listen(backlog) {
+    this.checkNotDisposed();
+    if (this.#listener !== void 0) return;
+    if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
+    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+  }
+  bindAndListen(endPoint, backlog) {
+    this.checkNotDisposed();
+    this.#checkOwnFamily(endPoint.address);
+    if (this.isBound || this.#listener !== void 0) {
+      this.bind(endPoint);
+    }
+    this.#listenAt(endPoint, backlog);
+    this.#boundTo = this.#listener.localEndPoint;
+  }
+  accept(into) {
+    this.#checkListening();
+    const attempt = () => this.#tryAccept(into);
+    if (this.options.blocking) {
+      this.#settleToWait("accept");
+      return this.#accepts.block(attempt, Infinity);
+    }
+    this.#settle(this.mode ?? "sync");
+    const accepts = this.#accepts;
+    let accepted = accepts.now(attempt);
+    if (accepted === void 0 && isBlockingListener(this.#listener)) {
+      this.#listener.probe();
+      accepted = accepts.now(attempt);
+    }
+    if (accepted === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return accepted;
+  }
+  async acceptAsync(signal, into) {
+    this.#checkListening();
+    signal?.throwIfAborted();
+    this.#settle(this.mode ?? "async");
+    const accepts = this.#accepts;
+    const listener = this.#listener;
+    if (signal === void 0 && accepts.isIdle && listener.canAcceptDirectly) {
+      const stream = await accepts.direct(() => listener.accept());
+      return this.#adopted(stream, into);
+    }
+    return await accepts.start(() => this.#tryAccept(into), signal);
+  }
+  connect(target) {
+    this.#checkCanConnect(target);
+    if (this.#disconnected) {
+      throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
+    }
+    const call = this.options.blocking ? "sync" : this.mode ?? "async";
+    const home = decideHome({
+      mode: this.mode,
+      home: this.#home,
+      call
+    });
+    if (home === void 0) throw cannotBlock("connect");
+    if (!this.options.blocking) this.#connectInBackground(target, home);
+    this.#home = home;
+    for (const listener of _SocketCore.#undecided) {
+      if (listener.#boundTo?.port === target.port) listener.#settle("sync");
+    }
+    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+  }
+  async connectAsync(target, signal) {
+    this.#checkCanConnect(target);
+    signal?.throwIfAborted();
+    const home = this.#home ??= this.mode ?? "async";
+    try {
+      await new Promise((resolve, reject) => {
+        this.#abandonConnect = reject;
+        runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
+      });
+    } finally {
+      this.#abandonConnect = void 0;
+    }
+  }
+  poll(mode, timeoutMs) {
+    this.checkNotDisposed();
+    const channel = this.#channel;
+    if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
+    if (channel === void 0 && this.#listener === void 0) return true;
+    if (mode === SelectMode.SelectRead && this.#listener !== void 0) {
+      return this.#pollAccept(timeoutMs);
+    }
+    if (channel === void 0) return false;
+    const read = mode === SelectMode.SelectRead;
+    if (read ? channel.isReadable : channel.isWritable) return true;
+    if (timeoutMs === 0) return false;
+    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+  }
+  shutdown(how) {
+    const channel = this.channel(SocketError.NotConnected);
+    if (how !== SocketShutdown.Receive) channel.shutdownSend();
+    if (how !== SocketShutdown.Send) channel.shutdownReceive();
+  }
+  disconnect() {
+    this.channel(SocketError.NotConnected).close(void 0, false);
+    this.#forget();
+    this.#channel = void 0;
+    this.#disconnected = true;
+  }
+  apply(change) {
+    this.checkNotDisposed();
+    if (this.#channel !== void 0) change(this.#channel.stream);
+  }
+  dispose(lingerMs) {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#forget();
+    _SocketCore.#undecided.delete(this);
+    const { lingerState } = this.options;
+    const reset = lingerState.enabled && lingerState.lingerTime === 0;
+    const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
+    this.#abandonConnect?.(operationAborted());
+    this.#bound?.release();
+    this.#accepts?.close(operationAborted);
+    this.#listener?.close();
+    this.#channel?.close(limit, reset);
+  }
+  async whenClosed() {
+    await this.#listener?.whenClosed?.();
+    await this.#channel?.stream.whenClosed?.();
+  }
+  *#connectFlow(target, home) {
+    const { family, network, options } = this;
+    const { port, name } = target;
+    const all = target.addresses ?? (yield* network.targets(home, name, port));
+    const { dualMode, lingerState } = options;
+    let failure2;
+    for (const host of all) {
+      if (host instanceof IPAddress && !canReach(host, family, dualMode)) {
+        continue;
+      }
+      const local = this.#boundTo && {
+        host: this.#boundTo.address,
+        port: this.#boundTo.port
+      };
+      this.#releaseBound();
+      try {
+        const stream = yield* wait(network.connect(home, {
+          host,
+          port,
+          local,
+          resettable: lingerState.enabled && lingerState.lingerTime === 0,
+          noDelay: options.noDelay,
+          keepAlive: options.keepAlive
+        }));
+        return this.#open(stream, home);
+      } catch (error) {
+        if (!(error instanceof SocketException)) throw error;
+        failure2 = error;
+      }
+    }
+    throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+  }
+  #connectInBackground(target, home) {
+    this.#home = home;
+    this.connectAsync(target, void 0).catch(() => this.#home = void 0);
+    throw createSocketException(SocketError.WouldBlock);
+  }
+  #open(stream, home) {
+    if (this.#disposed) {
+      stream.close();
+      throw operationAborted();
+    }
+    this.#home = home;
+    this.#disconnected = false;
+    this.#channel = new StreamChannel(stream);
+    this.#closeIfDropped(stream);
+  }
+  #listenAt(endPoint, backlog) {
+    const home = this.#home ?? this.mode;
+    this.#backlog = backlog;
+    this.#setListener(this.#openListener(endPoint, home ?? "async"));
+    this.#releaseBound();
+    this.#home = home;
+    if (home === void 0) _SocketCore.#undecided.add(this);
+  }
+  #openListener(endPoint, home) {
+    return this.network.listen(home, {
+      host: endPoint.address,
+      port: endPoint.port,
+      backlog: this.#backlog,
+      reusePort: !this.options.exclusiveAddressUse,
+      ipv6Only: this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode
+    });
+  }
+  #setListener(listener) {
+    this.#listener = listener;
+    const blocking = isBlockingListener(listener) ? listener : void 0;
+    this.#accepts = new OperationQueue({
+      when: () => listener.whenAcceptable(),
+      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs))
+    });
+    this.#closeIfDropped(listener);
+  }
+  #settle(home) {
+    if (this.#home !== void 0) return;
+    this.#home = home;
+    _SocketCore.#undecided.delete(this);
+    const listener = this.#listener;
+    if (home === "async" || listener === void 0) return;
+    if (isBlockingListener(listener)) return;
+    const { localEndPoint } = listener;
+    listener.close();
+    this.#setListener(this.#openListener(localEndPoint, home));
+  }
+  #tryAccept(into) {
+    const stream = this.#listener.tryAccept();
+    return stream && this.#adopted(stream, into);
+  }
+  #adopted(stream, into = new _SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
+    into.#open(stream, this.#home);
+    if (into.options.noDelay) stream.setNoDelay(true);
+    if (into.options.keepAlive) stream.setKeepAlive(true);
+    return into;
+  }
+  #pollAccept(timeoutMs) {
+    if (timeoutMs !== 0) this.#settleToWait("poll");
+    else this.#settle(this.mode ?? "sync");
+    const listener = this.#listener;
+    if (!isBlockingListener(listener)) return listener.isAcceptable;
+    listener.probe();
+    return listener.isAcceptable || timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
+  }
+  #settleToWait(call) {
+    const { mode } = this;
+    const home = decideHome({
+      mode,
+      home: this.#home,
+      call: "sync"
+    });
+    if (home === void 0) throw cannotBlock(call);
+    this.#settle(home);
+  }
+  #checkListening() {
+    this.checkNotDisposed();
+    if (this.#listener === void 0) {
+      throw new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
+    }
+  }
+  #checkCanConnect(target) {
+    this.checkNotDisposed();
+    if (this.#listener !== void 0) {
+      throw new InvalidOperationException("A listening socket cannot connect");
+    }
+    if (this.#channel !== void 0) {
+      throw createSocketException(SocketError.IsConnected, String(this.remoteEndPoint));
+    }
+    if (this.#abandonConnect !== void 0) {
+      throw createSocketException(SocketError.AlreadyInProgress);
+    }
+    if (target.addresses !== void 0) {
+      checkFamily(target.addresses, this.family, this.options.dualMode);
+    }
+  }
+  #checkOwnFamily(address) {
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    throw createSocketException(SocketError.AddressFamilyNotSupported, String(address));
+  }
+  #releaseBound() {
+    if (this.#bound === void 0) return;
+    this.#bound.release();
+    this.#bound = void 0;
+    this.#forget();
+  }
+  #closeIfDropped(left) {
+    this.#forget();
+    leftovers.register(this, left, this);
+    this.#isRegistered = true;
+  }
+  #forget() {
+    if (this.#isRegistered) leftovers.unregister(this);
+    this.#isRegistered = false;
+  }
+  #shown(endPoint) {
+    const { address, port } = endPoint;
+    return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
+  }
+};
+
+function streamArguments(data, rest) {
+  const numbers = [];
+  let errorCode;
+  for (const value of rest) {
+    if (typeof value === "number") numbers.push(value);
+    else if (value !== void 0) errorCode = value;
+  }
+  const flags = numbers.pop() ?? SocketFlags.None;
+  if (data instanceof Uint8Array) {
+    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
+    return {
+      buffer,
+      buffers: void 0,
+      flags,
+      errorCode
+    };
+  }
+  checkBuffers(data);
+  return {
+    buffer: void 0,
+    buffers: data,
+    flags,
+    errorCode
+  };
+}
+function slice(buffer, offset, size) {
+  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
+    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
+  }
+  const most = buffer.length - offset;
+  if (!Number.isInteger(size) || size < 0 || size > most) {
+    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
+  }
+  return buffer.subarray(offset, offset + size);
+}
+function checkBuffer(buffer) {
+  if (!(buffer instanceof Uint8Array)) {
+    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
+  }
+}
+function checkBuffers(buffers) {
+  if (!Array.isArray(buffers)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
+  }
+  if (buffers.length === 0) {
+    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
+  }
+  buffers.forEach(checkBuffer);
+}
+var receiveFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
+var sendFlags = receiveFlags;
+function checkFlags(flags, direction) {
+  const known = direction === "send" ? sendFlags : receiveFlags;
+  if ((flags & ~known) !== 0) {
+    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
+  }
+}
+function withErrorCode(errorCode, call) {
+  if (errorCode === void 0) return call();
+  try {
+    const count = call();
+    errorCode.value = SocketError.Success;
+    return count;
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    errorCode.value = error.socketErrorCode;
+    return 0;
+  }
+}
+
+var StreamOptions = class _StreamOptions {
+  blocking = true;
+  dualMode;
+  noDelay = false;
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState = new LingerOption(false, 0);
+  sendTimeout = 0;
+  receiveTimeout = 0;
+  constructor(dualMode) {
+    this.dualMode = dualMode;
+  }
+  inherited() {
+    const options = new _StreamOptions(this.dualMode);
+    options.blocking = this.blocking;
+    options.noDelay = this.noDelay;
+    options.keepAlive = this.keepAlive;
+    return options;
+  }
+};
+
+var coreOf;
+var socketOf;
+var MAX_BACKLOG = 2147483647;
+var Socket = class _Socket {
+  #core;
+  constructor(first, second, third, fourth) {
+    if (first instanceof SocketCore) {
+      this.#core = first;
+      return;
+    }
+    const dualMode = typeof third !== "number";
+    const [family, type, protocol, options] = dualMode ? [
+      AddressFamily.InterNetworkV6,
+      first,
+      second,
+      third
+    ] : [
+      first,
+      second,
+      third,
+      fourth
+    ];
+    checkKind(family, type, protocol);
+    checkMode(options);
+    this.#core = new SocketCore(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
+  }
+  static {
+    coreOf = (socket) => socket.#core;
+    const Adopting = _Socket;
+    socketOf = (core) => new Adopting(core);
+  }
+  static get osSupportsIPv4() {
+    return true;
+  }
+  static get osSupportsIPv6() {
+    return true;
+  }
+  static get osSupportsUnixDomainSockets() {
+    return true;
+  }
+  static get supportsIPv4() {
+    return _Socket.osSupportsIPv4;
+  }
+  static get supportsIPv6() {
+    return _Socket.osSupportsIPv6;
+  }
+  get addressFamily() {
+    return this.#core.family;
+  }
+  get socketType() {
+    return SocketType.Stream;
+  }
+  get protocolType() {
+    return ProtocolType.Tcp;
+  }
+  get connected() {
+    return this.#core.isConnected;
+  }
+  get isBound() {
+    return this.#core.isBound;
+  }
+  get localEndPoint() {
+    this.#core.checkNotDisposed();
+    return this.#core.localEndPoint;
+  }
+  get remoteEndPoint() {
+    this.#core.checkNotDisposed();
+    return this.#core.remoteEndPoint;
+  }
+  get available() {
+    this.#core.checkNotDisposed();
+    return this.#core.isConnected || this.#core.remoteEndPoint !== void 0 ? this.#core.channel(SocketError.NotConnected).available : 0;
+  }
+  get blocking() {
+    return this.#core.options.blocking;
+  }
+  set blocking(value) {
+    this.#core.checkNotDisposed();
+    this.#core.options.blocking = checkBoolean("blocking", value);
+  }
+  get dualMode() {
+    this.#checkIPv6();
+    return this.#core.options.dualMode;
+  }
+  set dualMode(value) {
+    this.#checkIPv6();
+    checkBoolean("dualMode", value);
+    if (this.#core.isBound || this.#core.isListening) {
+      throw createSocketException(SocketError.InvalidArgument, `("dualMode" of a bound socket)`);
+    }
+    this.#core.options.dualMode = value;
+  }
+  get noDelay() {
+    this.#core.checkNotDisposed();
+    return this.#core.options.noDelay;
+  }
+  set noDelay(value) {
+    checkBoolean("noDelay", value);
+    this.#core.apply((stream) => stream.setNoDelay(value));
+    this.#core.options.noDelay = value;
+  }
+  get exclusiveAddressUse() {
+    this.#core.checkNotDisposed();
+    return this.#core.options.exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value) {
+    this.#core.checkNotDisposed();
+    checkBoolean("exclusiveAddressUse", value);
+    if (this.#core.isBound) {
+      throw new InvalidOperationException('"exclusiveAddressUse" must be set before the socket is bound');
+    }
+    this.#core.options.exclusiveAddressUse = value;
+  }
+  get sendBufferSize() {
+    throw this.#unknownOption("sendBufferSize");
+  }
+  set sendBufferSize(value) {
+    throw this.#fixedOption("sendBufferSize", value);
+  }
+  get receiveBufferSize() {
+    throw this.#unknownOption("receiveBufferSize");
+  }
+  set receiveBufferSize(value) {
+    throw this.#fixedOption("receiveBufferSize", value);
+  }
+  get lingerState() {
+    this.#core.checkNotDisposed();
+    const { enabled, lingerTime } = this.#core.options.lingerState;
+    return new LingerOption(enabled, lingerTime);
+  }
+  set lingerState(value) {
+    if (!(value instanceof LingerOption)) {
+      throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
+    }
+    const { enabled, lingerTime } = value;
+    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
+      throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
+    }
+    this.#core.apply((stream) => {
+      if (!enabled || lingerTime > 0 || stream.reset !== void 0) return;
+      throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
+    });
+    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+  }
+  get sendTimeout() {
+    this.#core.checkNotDisposed();
+    return this.#core.options.sendTimeout;
+  }
+  set sendTimeout(value) {
+    this.#core.checkNotDisposed();
+    this.#core.options.sendTimeout = checkTimeout("sendTimeout", value);
+  }
+  get receiveTimeout() {
+    this.#core.checkNotDisposed();
+    return this.#core.options.receiveTimeout;
+  }
+  set receiveTimeout(value) {
+    this.#core.checkNotDisposed();
+    this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+  }
+  bind(localEP) {
+    this.#core.checkNotDisposed();
+    this.#core.bind(checkIPEndPoint("localEP", localEP));
+  }
+  listen(backlog = MAX_BACKLOG) {
+    this.#core.listen(checkInteger("backlog", backlog));
+  }
+  accept() {
+    return socketOf(this.#core.accept());
+  }
+  async acceptAsync(first, second) {
+    if (!(first instanceof _Socket)) {
+      return socketOf(await this.#core.acceptAsync(first ?? second));
+    }
+    first.#core.checkNotDisposed();
+    if (first.isBound) {
+      throw new InvalidOperationException('"acceptSocket" must not be bound or connected');
+    }
+    await this.#core.acceptAsync(second, first.#core);
+    return first;
+  }
+  async *connections(signal) {
+    while (!this.#core.isDisposed) {
+      let socket;
+      try {
+        socket = await this.acceptAsync(signal);
+      } catch (error) {
+        if (this.#core.isDisposed) return;
+        if (isPassing(error)) continue;
+        throw error;
+      }
+      yield socket;
+    }
+  }
+  connect(destination, port) {
+    this.#core.checkNotDisposed();
+    this.#core.connect(connectTarget(destination, port));
+  }
+  async connectAsync(destination, second, third) {
+    this.#core.checkNotDisposed();
+    const [port, signal] = typeof second === "object" ? [
+      void 0,
+      second
+    ] : [
+      second,
+      third
+    ];
+    await this.#core.connectAsync(connectTarget(destination, port), signal);
+  }
+  send(data, ...rest) {
+    this.#core.checkNotDisposed();
+    if (rest.length === 0 && data instanceof Uint8Array) {
+      return this.#send(data);
+    }
+    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    return withErrorCode(errorCode, () => {
+      checkFlags(flags, "send");
+      if (buffer !== void 0) return this.#send(buffer);
+      let sent = 0;
+      for (const each of buffers) {
+        const count = this.#send(each);
+        sent += count;
+        if (count < each.length) break;
+      }
+      return sent;
+    });
+  }
+  async sendAsync(data, second, third) {
+    const channel = this.#core.channel(SocketError.Shutdown);
+    if (second === void 0 && data instanceof Uint8Array) {
+      return await channel.sendAsync(data, third);
+    }
+    const [flags, signal] = typeof second === "object" ? [
+      SocketFlags.None,
+      second
+    ] : [
+      second ?? SocketFlags.None,
+      third
+    ];
+    const { buffer, buffers } = streamArguments(data, []);
+    checkFlags(flags, "send");
+    if (buffer !== void 0) return await channel.sendAsync(buffer, signal);
+    const counts = await Promise.all(buffers.map((each) => channel.sendAsync(each, signal)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+  receive(data, ...rest) {
+    this.#core.checkNotDisposed();
+    if (rest.length === 0 && data instanceof Uint8Array) {
+      return this.#receive(data, false);
+    }
+    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    return withErrorCode(errorCode, () => {
+      checkFlags(flags, "receive");
+      const peek = (flags & SocketFlags.Peek) !== 0;
+      if (buffer !== void 0) return this.#receive(buffer, peek);
+      const all = StreamChannel.gather(buffers);
+      const count = this.#receive(all, peek);
+      StreamChannel.scatter(all.subarray(0, count), buffers);
+      return count;
+    });
+  }
+  async receiveAsync(data, second, third) {
+    const channel = this.#core.channel(SocketError.NotConnected);
+    if (second === void 0 && data instanceof Uint8Array) {
+      return await channel.receiveAsync(data, false, third);
+    }
+    const [flags, signal] = typeof second === "object" ? [
+      SocketFlags.None,
+      second
+    ] : [
+      second ?? SocketFlags.None,
+      third
+    ];
+    const { buffer, buffers } = streamArguments(data, []);
+    checkFlags(flags, "receive");
+    const peek = (flags & SocketFlags.Peek) !== 0;
+    if (buffer !== void 0) {
+      return await channel.receiveAsync(buffer, peek, signal);
+    }
+    const all = StreamChannel.gather(buffers);
+    const count = await channel.receiveAsync(all, peek, signal);
+    StreamChannel.scatter(all.subarray(0, count), buffers);
+    return count;
+  }
+  poll(microSeconds, mode) {
+    checkInteger("microSeconds", microSeconds);
+    return this.#core.poll(mode, microSeconds < 0 ? Infinity : microSeconds / 1e3);
+  }
+  shutdown(how) {
+    if (!Object.values(SocketShutdown).includes(how)) {
+      throw new TypeError(`"how" must be a SocketShutdown, and is "${how}"`);
+    }
+    this.#core.shutdown(how);
+  }
+  disconnect(reuseSocket) {
+    checkBoolean("reuseSocket", reuseSocket);
+    this.#core.disconnect();
+  }
+  async disconnectAsync(reuseSocket, signal) {
+    signal?.throwIfAborted();
+    this.disconnect(reuseSocket);
+  }
+  close(timeout = -1) {
+    if (!(timeout >= -1)) {
+      throw new RangeError(`"timeout" must be at least -1, and is "${timeout}"`);
+    }
+    this.#core.dispose(timeout < 0 ? void 0 : timeout);
+  }
+  dispose() {
+    this.#core.dispose();
+  }
+  [Symbol.dispose]() {
+    this.#core.dispose();
+  }
+  [Symbol.asyncDispose]() {
+    this.#core.dispose();
+    return this.#core.whenClosed();
+  }
+  #send(buffer) {
+    const { blocking, sendTimeout } = this.#core.options;
+    return this.#core.channel(SocketError.Shutdown).send(buffer, patienceOf(blocking, sendTimeout));
+  }
+  #receive(buffer, peek) {
+    const { blocking, receiveTimeout } = this.#core.options;
+    return this.#core.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+  #unknownOption(name) {
+    this.#core.checkNotDisposed();
+    return createSocketException(SocketError.OperationNotSupported, `("${name}" of a TCP socket cannot be read on Deno)`);
+  }
+  #fixedOption(name, value) {
+    this.#core.checkNotDisposed();
+    if (checkInteger(name, value) < 0) {
+      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    }
+    return createSocketException(SocketError.ProtocolOption, `("${name}" of a TCP socket cannot be set on Deno)`);
+  }
+  #checkIPv6() {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetworkV6) {
+      throw new NotSupportedException('"dualMode" is of IPv6 sockets only');
+    }
+  }
+};
+
+var EndOfStreamException = class extends IOException {
+  name = "EndOfStreamException";
+  constructor(message = "Unable to read beyond the end of the stream", options) {
+    super(message, options);
+  }
+};
+
+function wrongType(name, wanted, value) {
+  const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
+  return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
+}
+function checkInteger2(name, value, min, max) {
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
+}
+var int32Max = 2147483647;
+function partOf(buffer, offset, count) {
+  if (!(buffer instanceof Uint8Array)) {
+    throw wrongType("buffer", "a Uint8Array", buffer);
+  }
+  if (typeof offset !== "number") return buffer;
+  checkInteger2("offset", offset, 0, buffer.length);
+  const rest = buffer.length - offset;
+  if (count === void 0) count = rest;
+  else checkInteger2("count", count, 0, rest);
+  return buffer.subarray(offset, offset + count);
+}
+function signalOf(first, second) {
+  return first instanceof AbortSignal ? first : second;
+}
+
+var smallest = 4 * 1024;
+var largest = 64 * 1024;
+function chunksOf(source) {
+  let size = smallest;
+  return async () => {
+    const space = new Uint8Array(size);
+    const count = await source.readAsync(space);
+    if (count === size) size = Math.min(size * 4, largest);
+    else if (count < size / 4) size = Math.max(size / 4, smallest);
+    return count === 0 ? void 0 : space.subarray(0, count);
+  };
+}
+
+var copyBufferSize = 81920;
+function checkCopy(source, destination, bufferSize) {
+  if (typeof destination !== "object" || destination === null) {
+    throw wrongType("destination", "a stream", destination);
+  }
+  checkInteger2("bufferSize", bufferSize, 1, int32Max);
+  if (!source.canRead) throw unusable(source.canWrite, "reading");
+  if (destination instanceof WritableStream) return;
+  if (!destination.canWrite) throw unusable(destination.canRead, "writing");
+}
+function unusable(other, what) {
+  return other ? new NotSupportedException(`The stream does not support ${what}`) : new ObjectDisposedException("NetworkStream");
+}
+async function writeCopy(writer, chunk, signal) {
+  const written = writer.write(chunk.slice());
+  if (signal === void 0) return await written;
+  const { promise, reject } = Promise.withResolvers();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener("abort", onAbort, {
+    once: true
+  });
+  try {
+    signal.throwIfAborted();
+    await Promise.race([
+      written,
+      promise
+    ]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function readableOf(source, stop) {
+  const nextChunk = chunksOf(source);
+  let cancelled = false;
+  return new ReadableStream({
+    type: "bytes",
+    async pull(controller) {
+      const request = controller.byobRequest;
+      let filled = 0;
+      let chunk;
+      if (request?.view) {
+        const { buffer, byteOffset, byteLength } = request.view;
+        filled = await source.readAsync(new Uint8Array(buffer, byteOffset, byteLength));
+      } else chunk = await nextChunk();
+      if (cancelled) return;
+      if (chunk !== void 0) return controller.enqueue(chunk);
+      if (filled > 0) return request?.respond(filled);
+      controller.close();
+      controller.byobRequest?.respond(0);
+    },
+    cancel() {
+      cancelled = true;
+      stop();
+    }
+  });
+}
+function writableOf(target) {
+  return new WritableStream({
+    start({ signal }) {
+      signal.addEventListener("abort", () => target.drop(), {
+        once: true
+      });
+    },
+    write: (chunk) => target.writeAsync(chunk),
+    close: () => target.end()
+  });
+}
+
+var NetworkStream = class {
+  #socket;
+  #ownsSocket;
+  #canRead;
+  #canWrite;
+  #disposed = false;
+  #closeTimeout = -1;
+  #readable;
+  #writable;
+  constructor(socket, accessOrOwns = FileAccess.ReadWrite, ownsSocket = false) {
+    if (!(socket instanceof Socket)) {
+      throw wrongType("socket", "a Socket", socket);
+    }
+    const forbidden = !socket.connected ? "a socket that is not connected" : !socket.blocking ? "a non-blocking socket" : socket.socketType !== SocketType.Stream ? 'a socket that is not of type "Stream"' : void 0;
+    if (forbidden !== void 0) {
+      throw new IOException(`A stream cannot be made of ${forbidden}`);
+    }
+    const owns = typeof accessOrOwns === "boolean";
+    this.#socket = socket;
+    this.#ownsSocket = owns ? accessOrOwns : ownsSocket;
+    this.#canRead = accessOrOwns !== FileAccess.Write;
+    this.#canWrite = accessOrOwns !== FileAccess.Read;
+  }
+  get canRead() {
+    return this.#canRead && !this.#disposed;
+  }
+  set canRead(value) {
+    this.#canRead = value;
+  }
+  get canWrite() {
+    return this.#canWrite && !this.#disposed;
+  }
+  set canWrite(value) {
+    this.#canWrite = value;
+  }
+  get canSeek() {
+    return false;
+  }
+  get canTimeout() {
+    return true;
+  }
+  get socket() {
+    return this.#socket;
+  }
+  get dataAvailable() {
+    this.#checkNotDisposed();
+    return this.#socket.available !== 0;
+  }
+  get length() {
+    throw cannotSeek();
+  }
+  get position() {
+    throw cannotSeek();
+  }
+  set position(_value) {
+    throw cannotSeek();
+  }
+  seek(_offset, _origin) {
+    throw cannotSeek();
+  }
+  setLength(_value) {
+    throw cannotSeek();
+  }
+  get readTimeout() {
+    return timeoutOf(this.#socket.receiveTimeout);
+  }
+  set readTimeout(value) {
+    checkTimeout2(value);
+    this.#socket.receiveTimeout = value;
+  }
+  get writeTimeout() {
+    return timeoutOf(this.#socket.sendTimeout);
+  }
+  set writeTimeout(value) {
+    checkTimeout2(value);
+    this.#socket.sendTimeout = value;
+  }
+  read(buffer, offset, count) {
+    const into = partOf(buffer, offset, count);
+    this.#checkReadable();
+    try {
+      return this.#socket.receive(into);
+    } catch (error) {
+      throw failure("read data from", error);
+    }
+  }
+  async readAsync(buffer, second, count, fourth) {
+    const into = partOf(buffer, second, count);
+    const signal = signalOf(second, fourth);
+    this.#checkReadable();
+    try {
+      return await this.#socket.receiveAsync(into, signal);
+    } catch (error) {
+      throw failure("read data from", error, signal);
+    }
+  }
+  readByte() {
+    const byte = new Uint8Array(1);
+    return this.read(byte) === 0 ? -1 : byte[0];
+  }
+  readExactly(buffer, offset, count) {
+    const into = partOf(buffer, offset, count);
+    this.#fill(into, into.length, true);
+  }
+  async readExactlyAsync(buffer, second, count, fourth) {
+    const into = partOf(buffer, second, count);
+    await this.#fillAsync(into, into.length, true, signalOf(second, fourth));
+  }
+  readAtLeast(buffer, minimumBytes, throwOnEndOfStream = true) {
+    checkMinimum(buffer, minimumBytes);
+    return this.#fill(buffer, minimumBytes, throwOnEndOfStream);
+  }
+  async readAtLeastAsync(buffer, minimumBytes, throwOnEndOfStream = true, signal) {
+    checkMinimum(buffer, minimumBytes);
+    return await this.#fillAsync(buffer, minimumBytes, throwOnEndOfStream, signal);
+  }
+  write(buffer, offset, count) {
+    const from = partOf(buffer, offset, count);
+    this.#checkWritable();
+    try {
+      let sent = this.#socket.send(from);
+      while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
+    } catch (error) {
+      throw failure("write data to", error);
+    }
+  }
+  async writeAsync(buffer, second, count, fourth) {
+    const from = partOf(buffer, second, count);
+    const signal = signalOf(second, fourth);
+    this.#checkWritable();
+    try {
+      await this.#socket.sendAsync(from, signal);
+    } catch (error) {
+      throw failure("write data to", error, signal);
+    }
+  }
+  writeByte(value) {
+    checkInteger2("value", value, 0, 255);
+    this.write(Uint8Array.of(value));
+  }
+  flush() {
+  }
+  flushAsync(_signal) {
+    return Promise.resolve();
+  }
+  copyTo(destination, bufferSize = copyBufferSize) {
+    checkCopy(this, destination, bufferSize);
+    const buffer = new Uint8Array(bufferSize);
+    for (let count; (count = this.read(buffer)) > 0; ) {
+      destination.write(buffer.subarray(0, count));
+    }
+  }
+  async copyToAsync(destination, second, third) {
+    const bufferSize = typeof second === "number" ? second : copyBufferSize;
+    const signal = signalOf(second, third);
+    checkCopy(this, destination, bufferSize);
+    const writer = destination instanceof WritableStream ? destination.getWriter() : void 0;
+    try {
+      const buffer = new Uint8Array(bufferSize);
+      for (let count; (count = await this.readAsync(buffer, signal)) > 0; ) {
+        const chunk = buffer.subarray(0, count);
+        if (writer !== void 0) await writeCopy(writer, chunk, signal);
+        else if ("writeAsync" in destination) {
+          await destination.writeAsync(chunk, signal);
+        }
+      }
+    } finally {
+      writer?.releaseLock();
+    }
+  }
+  get readable() {
+    this.#checkReadable();
+    return this.#readable ??= readableOf(this, () => this.#shutdownIfConnected(SocketShutdown.Receive));
+  }
+  get writable() {
+    this.#checkWritable();
+    return this.#writable ??= writableOf({
+      writeAsync: (chunk) => this.writeAsync(chunk),
+      end: () => this.#end(),
+      drop: () => this.#drop()
+    });
+  }
+  async *[Symbol.asyncIterator]() {
+    const nextChunk = chunksOf(this);
+    for (let chunk; (chunk = await nextChunk()) !== void 0; ) yield chunk;
+  }
+  close(timeout = -1) {
+    checkInteger2("timeout", timeout, -1, int32Max);
+    this.#closeTimeout = timeout;
+    this.dispose();
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    if (!this.#ownsSocket) return;
+    const timeout = this.#closeTimeout;
+    if (timeout < 0) return this.#socket.close();
+    if (timeout === 0) this.#shutdownIfConnected(SocketShutdown.Both);
+    this.#socket.close(timeout);
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  async [Symbol.asyncDispose]() {
+    this.dispose();
+    if (this.#ownsSocket) await this.#socket[Symbol.asyncDispose]();
+  }
+  #checkNotDisposed() {
+    if (this.#disposed) throw new ObjectDisposedException("NetworkStream");
+  }
+  #checkReadable() {
+    this.#checkNotDisposed();
+    if (this.#canRead) return;
+    throw new InvalidOperationException("The stream does not support reading");
+  }
+  #checkWritable() {
+    this.#checkNotDisposed();
+    if (this.#canWrite) return;
+    throw new InvalidOperationException("The stream does not support writing");
+  }
+  #fill(into, minimum, throwOnEnd) {
+    let filled = 0;
+    while (filled < minimum) {
+      const count = this.read(into.subarray(filled));
+      if (count === 0) return ended(filled, throwOnEnd);
+      filled += count;
+    }
+    return filled;
+  }
+  async #fillAsync(into, minimum, throwOnEnd, signal) {
+    let filled = 0;
+    while (filled < minimum) {
+      const count = await this.readAsync(into.subarray(filled), signal);
+      if (count === 0) return ended(filled, throwOnEnd);
+      filled += count;
+    }
+    return filled;
+  }
+  #end() {
+    this.#checkNotDisposed();
+    try {
+      this.#socket.shutdown(SocketShutdown.Send);
+    } catch (error) {
+      throw failure("write data to", error);
+    }
+  }
+  #drop() {
+    if (this.#disposed) return;
+    if (!this.#ownsSocket) {
+      return this.#shutdownIfConnected(SocketShutdown.Send);
+    }
+    this.#disposed = true;
+    this.#socket.close(0);
+  }
+  #shutdownIfConnected(how) {
+    try {
+      this.#socket.shutdown(how);
+    } catch (error) {
+      if (!isSocketFailure(error)) throw error;
+    }
+  }
+};
+function isSocketFailure(error) {
+  return error instanceof SocketException || error instanceof ObjectDisposedException;
+}
+function failure(what, error, signal) {
+  if (!isSocketFailure(error)) return error;
+  if (signal?.aborted && error === signal.reason) return error;
+  return new IOException(`Unable to ${what} the transport connection: ${error.message}`, {
+    cause: error
+  });
+}
+function cannotSeek() {
+  return new NotSupportedException("The stream does not support seeking");
+}
+function ended(filled, throwOnEnd) {
+  if (throwOnEnd) throw new EndOfStreamException();
+  return filled;
+}
+function checkMinimum(buffer, minimumBytes) {
+  partOf(buffer);
+  checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
+}
+function timeoutOf(timeout) {
+  return timeout === 0 ? -1 : timeout;
+}
+function checkTimeout2(value) {
+  if (value === -1) return;
+  if (Number.isInteger(value) && value > 0 && value <= int32Max) return;
+  throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${int32Max}", got "${value}"`);
+}
+
+var TcpClient = class {
+  #options;
+  #family = AddressFamily.Unknown;
+  #socket;
+  #stream;
+  #active = false;
+  #disposed = false;
+  constructor(first, second, third) {
+    if (typeof second === "number") {
+      this.#options = third;
+      if (typeof first !== "string") {
+        throw wrongType("hostname", "a string", first);
+      }
+      try {
+        this.connect(first, second);
+      } catch (error) {
+        this.dispose();
+        throw error;
+      }
+    } else if (first instanceof IPEndPoint) {
+      this.#options = second;
+      this.#family = first.addressFamily;
+      this.client.bind(first);
+    } else if (typeof first === "number") {
+      this.#options = second;
+      this.#family = checkFamily2(first);
+    } else if (first === void 0 || isOptions(first)) {
+      this.#options = first;
+    } else throw wrongType("localEP", "an IPEndPoint", first);
+  }
+  get client() {
+    if (this.#disposed) return null;
+    return this.#socket ??= this.#createSocket();
+  }
+  set client(value) {
+    this.#socket = value ?? void 0;
+    this.#family = value?.addressFamily ?? AddressFamily.Unknown;
+    this.#active = value?.connected ?? false;
+  }
+  get active() {
+    return this.#active;
+  }
+  set active(value) {
+    this.#active = value;
+  }
+  get connected() {
+    return this.#existing?.connected ?? false;
+  }
+  get available() {
+    return this.#existing?.available ?? 0;
+  }
+  get exclusiveAddressUse() {
+    return this.#disposed ? false : this.client.exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value) {
+    this.#open().exclusiveAddressUse = value;
+  }
+  get lingerState() {
+    return this.#open().lingerState;
+  }
+  set lingerState(value) {
+    this.#open().lingerState = value;
+  }
+  get noDelay() {
+    return this.#open().noDelay;
+  }
+  set noDelay(value) {
+    this.#open().noDelay = value;
+  }
+  get receiveBufferSize() {
+    return this.#open().receiveBufferSize;
+  }
+  set receiveBufferSize(value) {
+    this.#open().receiveBufferSize = value;
+  }
+  get sendBufferSize() {
+    return this.#open().sendBufferSize;
+  }
+  set sendBufferSize(value) {
+    this.#open().sendBufferSize = value;
+  }
+  get receiveTimeout() {
+    return this.#open().receiveTimeout;
+  }
+  set receiveTimeout(value) {
+    this.#open().receiveTimeout = checkTimeout3(value);
+  }
+  get sendTimeout() {
+    return this.#open().sendTimeout;
+  }
+  set sendTimeout(value) {
+    this.#open().sendTimeout = checkTimeout3(value);
+  }
+  connect(first, port) {
+    const socket = this.#open();
+    if (first instanceof IPEndPoint) socket.connect(first);
+    else socket.connect(first, port);
+    this.#active = true;
+  }
+  async connectAsync(first, second, third) {
+    const socket = this.#open();
+    if (first instanceof IPEndPoint) {
+      await socket.connectAsync(first, second);
+    } else {
+      await socket.connectAsync(first, second, third);
+    }
+    this.#active = true;
+  }
+  getStream() {
+    const socket = this.#open();
+    if (!socket.connected) {
+      throw new InvalidOperationException("The stream of a client that is not connected cannot be had");
+    }
+    return this.#stream ??= new NetworkStream(socket, true);
+  }
+  close() {
+    this.dispose();
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#stream?.dispose();
+    this.#socket?.close();
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  async [Symbol.asyncDispose]() {
+    this.dispose();
+    await this.#stream?.[Symbol.asyncDispose]();
+    await this.#socket?.[Symbol.asyncDispose]();
+  }
+  get #existing() {
+    return this.#disposed ? void 0 : this.#socket;
+  }
+  #open() {
+    if (this.#disposed) throw new ObjectDisposedException("TcpClient");
+    return this.client;
+  }
+  #createSocket() {
+    const { Stream } = SocketType, { Tcp } = ProtocolType;
+    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp, this.#options) : new Socket(this.#family, Stream, Tcp, this.#options);
+  }
+};
+function isOptions(value) {
+  return typeof value === "object" && value !== null;
+}
+var families2 = [
+  AddressFamily.Unknown,
+  AddressFamily.InterNetwork,
+  AddressFamily.InterNetworkV6
+];
+function checkFamily2(family) {
+  if (families2.includes(family)) return family;
+  throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
+}
+function checkTimeout3(value) {
+  if (value >= 0 || Number.isNaN(value)) return value;
+  throw new SocketException(SocketError.InvalidArgument, `A timeout cannot be negative, got "${value}"`);
+}
+
+var TcpListener = class _TcpListener {
+  #endPoint;
+  #options;
+  #socket;
+  #dualMode = false;
+  #exclusive;
+  #active = false;
+  constructor(first, second, third) {
+    if (first instanceof IPEndPoint) {
+      this.#endPoint = first;
+      this.#options = second;
+    } else if (typeof first === "number") {
+      this.#endPoint = new IPEndPoint(IPAddress.any, first);
+      this.#options = second;
+    } else {
+      this.#endPoint = new IPEndPoint(first, second);
+      this.#options = third;
+    }
+  }
+  static create(port, options) {
+    const listener = new _TcpListener(IPAddress.ipv6Any, port, options);
+    listener.#dualMode = true;
+    return listener;
+  }
+  get active() {
+    return this.#active;
+  }
+  get exclusiveAddressUse() {
+    return this.#socket?.exclusiveAddressUse ?? this.#exclusive ?? true;
+  }
+  set exclusiveAddressUse(value) {
+    this.#checkNotActive();
+    if (this.#socket !== void 0) this.#socket.exclusiveAddressUse = value;
+    this.#exclusive = value;
+  }
+  get localEndpoint() {
+    return this.#active ? this.server.localEndPoint : this.#endPoint;
+  }
+  get server() {
+    return this.#socket ??= this.#createSocket();
+  }
+  start(backlog = int32Max) {
+    checkInteger2("backlog", backlog, 0, int32Max);
+    if (this.#active) return;
+    coreOf(this.server).bindAndListen(this.#endPoint, backlog);
+    this.#active = true;
+  }
+  stop() {
+    const socket = this.#socket;
+    this.#socket = void 0;
+    this.#active = false;
+    socket?.close();
+  }
+  allowNatTraversal(_allowed) {
+    this.#checkNotActive();
+    throw new NotSupportedException("The IP protection level cannot be controlled on this platform");
+  }
+  pending() {
+    return this.#listening().poll(0, SelectMode.SelectRead);
+  }
+  acceptSocket() {
+    return this.#listening().accept();
+  }
+  async acceptSocketAsync(signal) {
+    return await this.#listening().acceptAsync(signal);
+  }
+  acceptTcpClient() {
+    return clientOf(this.acceptSocket());
+  }
+  async acceptTcpClientAsync(signal) {
+    return clientOf(await this.acceptSocketAsync(signal));
+  }
+  async *[Symbol.asyncIterator]() {
+    for await (const socket of this.#listening().connections()) {
+      yield clientOf(socket);
+    }
+  }
+  dispose() {
+    this.stop();
+  }
+  [Symbol.dispose]() {
+    this.stop();
+  }
+  async [Symbol.asyncDispose]() {
+    const socket = this.#socket;
+    this.stop();
+    await socket?.[Symbol.asyncDispose]();
+  }
+  #listening() {
+    if (this.#active) return this.server;
+    throw new InvalidOperationException("The listener does not listen: call start() first");
+  }
+  #checkNotActive() {
+    if (!this.#active) return;
+    throw new InvalidOperationException("The listener listens: call stop() first");
+  }
+  #createSocket() {
+    const socket = new Socket(this.#endPoint.addressFamily, SocketType.Stream, ProtocolType.Tcp, this.#options);
+    if (this.#dualMode) socket.dualMode = true;
+    if (this.#exclusive !== void 0) {
+      socket.exclusiveAddressUse = this.#exclusive;
+    }
+    return socket;
+  }
+};
+function clientOf(socket) {
+  const client = new TcpClient();
+  client.client = socket;
+  return client;
+}
+export {
+  AddressFamily,
+  DnsEndPoint,
+  EndOfStreamException,
+  EndPoint,
+  EndpointPermission,
+  FileAccess,
+  IOControlCode,
+  IOException,
+  IPAddress,
+  IPEndPoint,
+  IPNetwork,
+  IPProtectionLevel,
+  InvalidOperationException,
+  LingerOption,
+  NetworkAccess,
+  NetworkStream,
+  NotSupportedException,
+  ObjectDisposedException,
+  ProtocolFamily,
+  ProtocolType,
+  SecurityException,
+  SelectMode,
+  Socket,
+  SocketAddress,
+  SocketAsyncOperation,
+  SocketError,
+  SocketException,
+  SocketFlags,
+  SocketInformationOptions,
+  SocketOptionLevel,
+  SocketOptionName,
+  SocketPermission,
+  SocketShutdown,
+  SocketType,
+  TcpClient,
+  TcpListener,
+  TransmitFileOptions,
+  TransportType
+};

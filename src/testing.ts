@@ -1,0 +1,63 @@
+/**
+ * A network in memory, to test code that uses sockets: no operating system, no
+ * permission, and faults that happen when the test wants them.
+ *
+ * Give a {@linkcode MemoryNetwork} to what the code under test makes its
+ * sockets of, as the option `network`; sockets of one network reach each other,
+ * and nothing else. Nothing waits for anything that has not been asked for, so
+ * a test can also play both sides by hand in one synchronous program.
+ *
+ * The types of the seam below the sockets ({@linkcode Network},
+ * {@linkcode Stream}, {@linkcode Listener} …) are here for those who write a
+ * network of their own.
+ *
+ * @example A connection that breaks after its first bytes
+ * ```ts
+ * import { IPAddress, SocketError, SocketException, TcpClient, TcpListener } from "@managed/sockets";
+ * import { MemoryNetwork } from "@managed/sockets/testing";
+ * import { assertEquals, assertThrows } from "@std/assert";
+ *
+ * const network = new MemoryNetwork();
+ * network.addName("server.example", ["10.0.0.1"]);
+ *
+ * {
+ *   using listener = new TcpListener(IPAddress.parse("10.0.0.1"), 80, { network });
+ *   listener.start();
+ *   using client = new TcpClient({ network });
+ *   client.connect("server.example", 80);
+ *   using server = listener.acceptSocket();
+ *
+ *   server.send(new Uint8Array([1, 2, 3]));
+ *   network.connections[0].reset();
+ *
+ *   const buffer = new Uint8Array(8);
+ *   assertEquals(client.client.receive(buffer), 3);
+ *   const error = assertThrows(() => client.client.receive(buffer), SocketException);
+ *   assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
+ * }
+ * assertEquals(network.openCount, 0);
+ * ```
+ *
+ * @module
+ */
+
+export {
+  type MemoryChunk,
+  type MemoryConnection,
+  type MemoryConnectionEnd,
+  MemoryNetwork,
+  type MemoryNetworkOptions,
+} from "./transport/memory/mod.ts";
+export {
+  type BlockingListener,
+  type BlockingStream,
+  type BoundPort,
+  type ConnectRequest,
+  type Home,
+  type Listener,
+  type ListenRequest,
+  type Network,
+  type Stream,
+  WOULD_BLOCK,
+} from "./transport/transport.ts";
+export type { Flow, Wait } from "./transport/wait.ts";
