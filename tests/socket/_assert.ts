@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, fail } from "@std/assert";
 import { deadline } from "@std/async";
 import { SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
@@ -43,7 +43,10 @@ export async function assertThrowsOrRejects<E extends Error>(
 
 /** Checks that bytes are those that were expected, and tells where they differ. */
 export function assertBytes(actual: Uint8Array, expected: Uint8Array): void {
-  const at = actual.findIndex((byte, i) => byte !== expected[i]);
-  assert(at < 0, `Byte ${at} is ${actual[at]}, not ${expected[at]}`);
   assertEquals(actual.length, expected.length);
+  for (let i = 0; i < actual.length; i++) {
+    if (actual[i] !== expected[i]) {
+      fail(`Byte ${i} is ${actual[i]}, not ${expected[i]}`);
+    }
+  }
 }

@@ -188,7 +188,9 @@ export function loopback(family: AddressFamily): IPAddress {
 
 /** Some bytes, `count` of them, that differ from their neighbours. */
 export function bytes(count: number, first = 0): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => (first + i * 7) & 255);
+  const result = new Uint8Array(count);
+  for (let i = 0; i < count; i++) result[i] = first + i * 7;
+  return result;
 }
 
 /** Asks again until the answer is yes. */

@@ -1,0 +1,328 @@
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { deadline, delay } from "@std/async";
+import { SelectMode, SocketError } from "../../src/constants/mod.ts";
+import {
+  InvalidOperationException,
+  ObjectDisposedException,
+} from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import type { Socket } from "../../src/socket/mod.ts";
+import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import { bytes, LIMIT, type World } from "./_world.ts";
+
+/** Connects a client to a listener. */
+async function connected(world: World, listener: Socket): Promise<Socket> {
+  const client = world.socket();
+  await world.connect(client, listener.localEndPoint!);
+  return client;
+}
+
+each(
+  "Socket.accept() gives clients in the order in which they came",
+  async (world) => {
+    const listener = world.listener();
+    const ports: (number | undefined)[] = [];
+    for (let i = 0; i < 4; i++) {
+      const client = await connected(world, listener);
+      ports.push(client.localEndPoint?.port);
+    }
+    for (const port of ports) {
+      const server = await world.accept(listener);
+      assertEquals(server.remoteEndPoint?.port, port);
+      assert(server.connected && server.isBound);
+    }
+  },
+);
+
+each(
+  "Socket.accept() before bind and listen is InvalidOperationException",
+  async (world) => {
+    const bound = world.socket();
+    bound.bind(new IPEndPoint(IPAddress.loopback, 0));
+    const { client } = await world.pair();
+    for (const socket of [world.socket(), bound, client]) {
+      await assertThrowsOrRejects(
+        () => socket.accept(),
+        InvalidOperationException,
+        "listen",
+      );
+      await assertThrowsOrRejects(
+        () => socket.acceptAsync(),
+        InvalidOperationException,
+        "listen",
+      );
+    }
+  },
+);
+
+each("Socket.accept() goes on after a failure", async (world) => {
+  const listener = world.listener();
+  await connected(world, listener);
+  for (
+    const error of [
+      SocketError.TooManyOpenSockets,
+      SocketError.ConnectionAborted,
+      SocketError.NoBufferSpaceAvailable,
+    ]
+  ) {
+    world.memory.failNextAccept(listener.localEndPoint!, error);
+    await assertFails(() => world.accept(listener), error);
+  }
+  const server = await world.accept(listener);
+  assert(server.connected);
+}, { needs: ["memory"] });
+
+each(
+  "Socket.acceptAsync() rejects with ObjectDisposedException when its acceptSocket is disposed",
+  async (world) => {
+    const listener = world.listener();
+    const disposed = world.socket();
+    disposed.dispose();
+    await assertThrowsOrRejects(
+      () => listener.acceptAsync(disposed),
+      ObjectDisposedException,
+    );
+  },
+);
+
+each(
+  "Socket.acceptAsync(acceptSocket) connects the socket that it was given",
+  async (world) => {
+    const listener = world.listener();
+    const client = await connected(world, listener);
+    const given = world.socket();
+    const server = await deadline(listener.acceptAsync(given), LIMIT);
+    assertStrictEquals(server, given);
+    assert(given.connected && given.isBound);
+    assertEquals(`${given.remoteEndPoint}`, `${client.localEndPoint}`);
+    await world.send(client, bytes(3));
+    assertEquals(await world.receiveAll(given, 3), bytes(3));
+  },
+);
+
+each(
+  "Socket.acceptAsync(acceptSocket) refuses a bound, a listening and a connected socket",
+  async (world) => {
+    const { listener, client } = await world.pair();
+    const bound = world.socket();
+    bound.bind(new IPEndPoint(IPAddress.loopback, 0));
+    for (const socket of [bound, client, listener, world.listener()]) {
+      await assertThrowsOrRejects(
+        () => listener.acceptAsync(socket),
+        InvalidOperationException,
+        "acceptSocket",
+      );
+    }
+  },
+);
+
+each(
+  "Socket.acceptAsync(null) makes a new socket, also with a signal",
+  async (world) => {
+    const listener = world.listener();
+    await connected(world, listener);
+    await connected(world, listener);
+    const { signal } = new AbortController();
+    for (const rest of [[], [signal]]) {
+      const accepting = listener.acceptAsync(null, ...rest);
+      assert(world.keep(await deadline(accepting, LIMIT)).connected);
+    }
+  },
+);
+
+each(
+  "Socket.acceptAsync() several times at once gives clients in the order of the calls",
+  async (world) => {
+    const listener = world.listener();
+    const accepts = [1, 2, 3].map(() => listener.acceptAsync());
+    const ports: (number | undefined)[] = [];
+    for (let i = 0; i < 3; i++) {
+      ports.push((await connected(world, listener)).localEndPoint?.port);
+    }
+    const servers = await deadline(Promise.all(accepts), LIMIT);
+    assertEquals(
+      servers.map((server) => world.keep(server).remoteEndPoint?.port),
+      ports,
+    );
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.acceptAsync() rejects when the listener closes, as do those behind it",
+  async (world) => {
+    const listener = world.listener();
+    const failed = [1, 2].map(() => {
+      const accepting = listener.acceptAsync();
+      return assertFails(() => accepting, SocketError.OperationAborted);
+    });
+    await delay(0);
+    listener.close();
+    await Promise.all(failed);
+    await assertThrowsOrRejects(
+      () => listener.acceptAsync(),
+      ObjectDisposedException,
+    );
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.acceptAsync() under a signal that has aborted takes no client",
+  async (world) => {
+    const listener = world.listener();
+    const client = await connected(world, listener);
+    await assertThrowsOrRejects(
+      () => listener.acceptAsync(AbortSignal.abort(new Error("Given up"))),
+      Error,
+      "Given up",
+    );
+    const server = await world.accept(listener);
+    assertEquals(server.remoteEndPoint?.port, client.localEndPoint?.port);
+  },
+);
+
+each(
+  "Socket.acceptAsync() that was given up loses no client",
+  async (world) => {
+    const listener = world.listener();
+    const controller = new AbortController();
+    const accepting = listener.acceptAsync(controller.signal);
+    await delay(0);
+    controller.abort(new Error("Given up"));
+    await assertThrowsOrRejects(() => accepting, Error, "Given up");
+    const client = await connected(world, listener);
+    const server = await world.accept(listener);
+    assertEquals(server.remoteEndPoint?.port, client.localEndPoint?.port);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.acceptAsync() rejects with an AbortError if the signal gave no reason",
+  async (world) => {
+    const listener = world.listener();
+    const controller = new AbortController();
+    const accepting = listener.acceptAsync(controller.signal);
+    controller.abort();
+    const error = await assertThrowsOrRejects(() => accepting, DOMException);
+    assertEquals(error.name, "AbortError");
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.connections() gives each client, until the loop is left",
+  async (world) => {
+    const listener = world.listener();
+    const clients: Socket[] = [];
+    for (let i = 0; i < 3; i++) clients.push(await connected(world, listener));
+    const servers: Socket[] = [];
+    for await (const server of listener.connections()) {
+      servers.push(world.keep(server));
+      if (servers.length === 3) break;
+    }
+    assertEquals(
+      servers.map((server) => server.remoteEndPoint?.port),
+      clients.map((client) => client.localEndPoint?.port),
+    );
+    await connected(world, listener);
+    assert((await world.accept(listener)).connected);
+  },
+);
+
+each(
+  "Socket.connections() ends when the listener is disposed",
+  async (world) => {
+    const listener = world.listener();
+    const loop = (async () => {
+      let count = 0;
+      for await (const server of listener.connections()) {
+        world.keep(server);
+        count++;
+      }
+      return count;
+    })();
+    await connected(world, listener);
+    await delay(0);
+    listener.dispose();
+    assert(await deadline(loop, LIMIT) <= 1);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.connections() ends with the reason of its signal",
+  async (world) => {
+    const listener = world.listener();
+    const controller = new AbortController();
+    const next = listener.connections(controller.signal).next();
+    await delay(0);
+    controller.abort(new Error("Given up"));
+    await assertThrowsOrRejects(() => next, Error, "Given up");
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.connections() passes over a client that went away, and ends on other failures",
+  async (world) => {
+    const listener = world.listener();
+    const { memory } = world;
+    memory.failNextAccept(
+      listener.localEndPoint!,
+      SocketError.ConnectionAborted,
+    );
+    const client = await connected(world, listener);
+    const connections = listener.connections();
+    const { value } = await deadline(connections.next(), LIMIT);
+    assertEquals(
+      world.keep(value as Socket).remoteEndPoint?.port,
+      client.localEndPoint?.port,
+    );
+    memory.failNextAccept(
+      listener.localEndPoint!,
+      SocketError.TooManyOpenSockets,
+    );
+    await assertFails(() => connections.next(), SocketError.TooManyOpenSockets);
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "Socket.connections() before listen is InvalidOperationException",
+  async (world) => {
+    await assertThrowsOrRejects(
+      () => world.socket().connections().next(),
+      InvalidOperationException,
+    );
+  },
+);
+
+each("Socket.poll() tells that a client waits", async (world) => {
+  const listener = world.listener();
+  assertEquals(listener.poll(0, SelectMode.SelectRead), false);
+  await connected(world, listener);
+  assertEquals(
+    listener.poll(LIMIT * 1000, SelectMode.SelectRead),
+    true,
+  );
+  await world.accept(listener);
+  assertEquals(listener.poll(0, SelectMode.SelectRead), false);
+}, { needs: ["blocking"] });
+
+each(
+  "Closing a listener leaves accepted connections alone, and frees the port",
+  async (world) => {
+    const { listener, client, server } = await world.pair();
+    const at = listener.localEndPoint!;
+    listener.close();
+    await world.send(client, bytes(4));
+    assertEquals(await world.receiveAll(server, 4), bytes(4));
+    const again = world.socket();
+    again.bind(at);
+    again.listen();
+    assertEquals(`${again.localEndPoint}`, `${at}`);
+  },
+);

@@ -1,0 +1,163 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { AddressFamily, SocketError } from "../../src/constants/mod.ts";
+import { NotSupportedException } from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import type { Socket } from "../../src/socket/mod.ts";
+import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import { bytes, type World } from "./_world.ts";
+
+function dualListener(world: World): Socket {
+  const listener = world.dualSocket();
+  listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
+  listener.listen();
+  return listener;
+}
+
+each(
+  "A dual-mode listener shows IPv4 clients as ::ffff:a.b.c.d",
+  async (world) => {
+    const listener = dualListener(world);
+    assertEquals(`${listener.localEndPoint?.address}`, "::");
+    const client = world.socket();
+    const { port } = listener.localEndPoint!;
+    await world.connect(client, IPAddress.loopback, port);
+    const server = await world.accept(listener);
+    assertEquals(server.addressFamily, AddressFamily.InterNetworkV6);
+    assert(server.dualMode);
+    assertEquals(
+      `${server.remoteEndPoint}`,
+      `[::ffff:127.0.0.1]:${client.localEndPoint?.port}`,
+    );
+    assertEquals(`${server.localEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
+    await world.send(server, bytes(3));
+    assertEquals(await world.receiveAll(client, 3), bytes(3));
+  },
+);
+
+each("A dual-mode listener shows IPv6 clients as they are", async (world) => {
+  const listener = dualListener(world);
+  const client = world.socket(AddressFamily.InterNetworkV6);
+  const { port } = listener.localEndPoint!;
+  await world.connect(client, IPAddress.ipv6Loopback, port);
+  const server = await world.accept(listener);
+  assertEquals(`${server.remoteEndPoint?.address}`, "::1");
+});
+
+each(
+  "A dual-mode socket connects to IPv4, and shows it as ::ffff:a.b.c.d",
+  async (world) => {
+    const listener = world.listener();
+    const { port } = listener.localEndPoint!;
+    const client = world.dualSocket();
+    await world.connect(client, IPAddress.loopback, port);
+    assertEquals(`${client.remoteEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
+    assertEquals(`${client.localEndPoint?.address}`, "::ffff:127.0.0.1");
+    const server = await world.accept(listener);
+    assertEquals(`${server.remoteEndPoint?.address}`, "127.0.0.1");
+  },
+);
+
+each(
+  "A dual-mode socket connects to IPv6, and to an address that is mapped already",
+  async (world) => {
+    const six = world.listener(AddressFamily.InterNetworkV6);
+    const first = world.dualSocket();
+    await world.connect(first, six.localEndPoint!);
+    assertEquals(`${first.remoteEndPoint}`, `${six.localEndPoint}`);
+    const four = world.listener();
+    const second = world.dualSocket();
+    const { port } = four.localEndPoint!;
+    await world.connect(second, IPAddress.parse("::ffff:127.0.0.1"), port);
+    assertEquals(`${second.remoteEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
+  },
+);
+
+each(
+  "A dual-mode socket bound to an IPv4 address shows it as ::ffff:a.b.c.d",
+  async (world) => {
+    const listener = world.dualSocket();
+    listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+    listener.listen();
+    const { address, port } = listener.localEndPoint!;
+    assertEquals(`${address}`, "::ffff:127.0.0.1");
+    const client = world.socket();
+    await world.connect(client, IPAddress.loopback, port);
+    const server = await world.accept(listener);
+    assertEquals(`${server.remoteEndPoint?.address}`, "::ffff:127.0.0.1");
+  },
+);
+
+each(
+  "A refused connect of a dual-mode socket to IPv4 is ConnectionRefused",
+  async (world) => {
+    const { port } = await world.nobody();
+    await assertFails(
+      () => world.connect(world.dualSocket(), IPAddress.loopback, port),
+      SocketError.ConnectionRefused,
+    );
+  },
+);
+
+each(
+  "A socket of IPv6 alone does not connect to IPv4, nor the other way round",
+  async (world) => {
+    const six = world.socket(AddressFamily.InterNetworkV6);
+    await assertThrowsOrRejects(
+      () => world.connect(six, IPAddress.loopback, 9),
+      NotSupportedException,
+      "127.0.0.1",
+    );
+    await assertThrowsOrRejects(
+      () => world.connect(world.socket(), IPAddress.ipv6Loopback, 9),
+      NotSupportedException,
+      "::1",
+    );
+  },
+);
+
+each("A listener of IPv6 alone turns IPv4 clients away", async (world) => {
+  const listener = world.socket(AddressFamily.InterNetworkV6);
+  assertEquals(listener.dualMode, false);
+  listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
+  listener.listen();
+  const { port } = listener.localEndPoint!;
+  const six = world.socket(AddressFamily.InterNetworkV6);
+  const four = world.socket();
+  let refused = false;
+  try {
+    await world.connect(four, IPAddress.loopback, port);
+  } catch {
+    refused = true;
+  }
+  await world.connect(six, IPAddress.ipv6Loopback, port);
+  const server = await world.accept(listener);
+  assertEquals(`${server.remoteEndPoint?.address}`, "::1");
+  if (!refused) await world.receiveEnd(four);
+});
+
+each(
+  "Socket.dualMode is false on a socket of IPv6, and can be set until it is bound",
+  async (world) => {
+    const socket = world.socket(AddressFamily.InterNetworkV6);
+    assertEquals(socket.dualMode, false);
+    socket.dualMode = true;
+    assertEquals(socket.dualMode, true);
+    socket.dualMode = false;
+    socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+    await assertFails(
+      () => socket.dualMode = true,
+      SocketError.InvalidArgument,
+    );
+    assertEquals(socket.dualMode, false);
+  },
+);
+
+each(
+  "Socket.dualMode of a socket of IPv4 is NotSupportedException",
+  (world) => {
+    const socket = world.socket();
+    assertThrows(() => socket.dualMode, NotSupportedException);
+    assertThrows(() => socket.dualMode = true, NotSupportedException);
+  },
+);
