@@ -258,13 +258,22 @@ export class IOThread {
           await question.whenAnswered();
           return done(question);
         }
-        const aborted = new Promise<never>((_, reject) =>
-          signal.addEventListener("abort", () => {
+        let abort = () => {};
+        const aborted = new Promise<never>((_, reject) => {
+          abort = () => {
             this.close(question.slot, 0, 0);
             reject(signal.reason);
-          }, { once: true })
-        );
-        await Promise.race([question.whenAnswered(), aborted]);
+          };
+          signal.addEventListener("abort", abort, { once: true });
+        });
+        try {
+          await Promise.race([question.whenAnswered(), aborted]);
+        } finally {
+          // The slot is a connection's from here on, and not the signal's.
+          signal.removeEventListener("abort", abort);
+        }
+        // The abort may have come between the answer and this.
+        signal.throwIfAborted();
         return done(question);
       },
       block: () => {
