@@ -79,15 +79,16 @@ export class IOThread {
   readonly #control: Int32Array;
   readonly #toWorker: Mailbox;
   readonly #toMain: Mailbox;
-  readonly #slots: Slot[] = [];
+  /** All slots, by their numbers. */
+  readonly #slots = new Map<number, Slot>();
   /** Slots to be used again. */
   readonly #pool: Slot[] = [];
   /** Slots that main has closed and the worker has not given back. */
   readonly #closing = new Set<Slot>();
   /** Slots in use. */
   readonly #open = new Set<Slot>();
-  /** Numbers of slots that were dropped. */
-  readonly #numbers: number[] = [];
+  /** The next new slot's number: none is given twice, so none is mistaken. */
+  #nextId = FIRST_SLOTS;
   /** Who waits, without blocking, for a change of a slot. */
   readonly #watchers = new Map<number, Set<() => boolean>>();
   #pumping = false;
@@ -106,7 +107,7 @@ export class IOThread {
     this.#thread.onEnd(() => this.#declareDead());
     for (let id = 0; id < FIRST_SLOTS; id++) {
       const slot = new Slot(id);
-      this.#slots[id] = slot;
+      this.#slots.set(id, slot);
       this.#pool.push(slot);
     }
     const slots = this.#pool.map(({ id, memory }) => ({ id, memory }));
@@ -133,11 +134,12 @@ export class IOThread {
     this.#collect();
     let slot = this.#pool.pop();
     if (slot === undefined) {
-      const id = this.#numbers.pop() ?? this.#slots.length;
-      if (id >= MAX_SLOTS) {
+      if (this.#slots.size >= MAX_SLOTS) {
         throw createSocketException(SocketError.TooManyOpenSockets);
       }
-      slot = this.#slots[id] = new Slot(id);
+      const id = this.#nextId++;
+      slot = new Slot(id);
+      this.#slots.set(id, slot);
       this.#thread.post({ slots: [{ id, memory: slot.memory }] });
     }
     slot.reset();
@@ -313,7 +315,7 @@ export class IOThread {
       return;
     }
     for (let id; (id = this.#toMain.take()) >= 0;) {
-      const slot = this.#slots[id];
+      const slot = this.#slots.get(id);
       if (slot === undefined) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
       this.#tell(id);
@@ -333,8 +335,9 @@ export class IOThread {
       if (this.#pool.length < POOL_SIZE) {
         this.#pool.push(slot);
       } else {
-        delete this.#slots[slot.id];
-        this.#numbers.push(slot.id);
+        // Its entry must not stay in the mailbox, which has room for live ones.
+        this.#deliver();
+        this.#slots.delete(slot.id);
         this.#thread.post({ drop: slot.id });
       }
     }

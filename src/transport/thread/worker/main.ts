@@ -30,25 +30,31 @@ const slots = new Map<number, Slot>();
 const uses = new Map<number, Use>();
 const listeners = new Map<number, AcceptIO>();
 let worker: Worker;
+/** The highest number that was learnt; each new slot has a higher one. */
+let newest = -1;
 let slotsCame = () => {};
 
 function learn(added: readonly SlotMessage[]): void {
-  for (const { id, memory } of added) slots.set(id, new Slot(id, memory));
+  for (const { id, memory } of added) {
+    slots.set(id, new Slot(id, memory));
+    newest = id;
+  }
   slotsCame();
 }
 
 function serve(id: number): void | Promise<void> {
+  if (id > newest) return serveNew(id);
+  // One that is not there was dropped, and its last entry was left.
   const slot = slots.get(id);
-  return slot === undefined ? serveNew(id) : serveSlot(slot);
+  if (slot !== undefined) serveSlot(slot);
 }
 
-/** A new slot is posted before its number is: the message is on its way. */
+/** A new slot's memory is on its way: it was posted before the number. */
 async function serveNew(id: number): Promise<void> {
-  let slot: Slot | undefined;
-  while ((slot = slots.get(id)) === undefined) {
+  while (id > newest) {
     await new Promise<void>((resolve) => slotsCame = resolve);
   }
-  serveSlot(slot);
+  serve(id);
 }
 
 function serveSlot(slot: Slot): void {
