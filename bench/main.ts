@@ -40,6 +40,8 @@ const names = Object.keys(workloads) as Workload[];
 /** A contender at work. */
 interface Runner extends Contender {
   child: Child;
+  /** Whether it has failed, and is asked no more. */
+  failed: boolean;
   /** Microseconds an operation, of each round. */
   costs: Record<Workload, number[]>;
 }
@@ -50,16 +52,19 @@ function report(text: string): void {
 
 /** The cost of an operation, in microseconds; `NaN` if the contender failed. */
 async function measure(
-  { name, child }: Runner,
+  runner: Runner,
   workload: Workload,
   port: number,
   ms: number,
 ): Promise<number> {
+  const { name, child } = runner;
+  if (runner.failed) return NaN;
   try {
     await child.ask({ workload, port, ms });
     const done = await child.answer(ms + graceMs);
     return done.ms * 1000 / done.operations;
   } catch (error) {
+    runner.failed = true;
     report(`${name}, ${workloads[workload]}: ${(error as Error).message}`);
     return NaN;
   }
@@ -98,6 +103,7 @@ try {
   const runners = all.map((contender): Runner => ({
     ...contender,
     child: stack.use(new Child(contender.command)),
+    failed: false,
     costs: { roundTrip: [], send: [], receive: [], connect: [] },
   }));
   const pairs = runners.flatMap((runner) =>
