@@ -646,6 +646,8 @@ var CompletionStream = class {
   #stash;
   #readAhead;
   #readingDirectly = false;
+  #endRead = () => {
+  };
   #ended = false;
   #readError;
   #writeBehind;
@@ -683,18 +685,22 @@ var CompletionStream = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#ended || this.#readError !== void 0;
   }
-  async read(into) {
+  read(into) {
     this.#readingDirectly = true;
-    try {
-      const count = await this.#io.read(into);
-      if (count !== null) return count;
-      this.#ended = true;
-      return 0;
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    } finally {
-      this.#readingDirectly = false;
-    }
+    return new Promise((resolve, reject) => {
+      this.#endRead = resolve;
+      this.#io.read(into).then((count) => {
+        this.#readingDirectly = false;
+        if (count === null) this.#ended = true;
+        resolve(count ?? 0);
+      }, (error) => {
+        this.#readingDirectly = false;
+        reject(toFailure(error, this.#peer));
+      });
+    });
+  }
+  endRead() {
+    if (this.#readingDirectly) this.#endRead(0);
   }
   async write(from) {
     this.#writingDirectly = true;
@@ -1403,7 +1409,7 @@ var Slot = class _Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",x=>{t?.removeEventListener("abort",E),i(x)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new O(o))})})}var O=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function y(s,t){if(s.local!==void 0||s.resettable)return await I(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort});return{addr:t.addr,accept:()=>B(t,s.ipv6Only??!1),close:()=>t.close()}}async function B(s,t){for(;;)try{let e=await s.accept();if(!t||!G(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function G(s){return s.startsWith("::ffff:")||!s.includes(":")}function b(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},T={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<18,w=16384,W=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var k=new TextEncoder,K=new TextDecoder,p=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=k.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(K.decode(new Uint8Array(this.memory,t,i).slice()))}};var Q=65536,g=class{#t;#e;#i;#s=!1;#n=!1;#o=!1;#c=!1;#r=!1;#h;#a;#E;#l;constructor(t,e,n,i,o){this.#l=o,this.#t=t,this.#e=e,this.#i=n,this.#h=i.noDelay??!1,this.#a=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#w(t),this.#r||(this.#A(),this.#r))return;(t&d.CLOSE)===0&&this.#f();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#p(e)}#f(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Q);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#s=!0,this.#t.begin(),this.#i.read(t).then(e=>this.#R(e,t.length),e=>this.#u(r.IN_STATE,e)))}#R(t,e){this.#s=!1,this.#t.end(),!this.#r&&(this.#e.set(r.READ_ARMED,0),t===null?this.#e.set(r.IN_STATE,f.ENDED):(this.#e.incoming.produced(t),this.#o=t===e),this.#t.answer(this.#e),this.service())}#A(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#T();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#m(e),e=>this.#u(r.OUT_STATE,e))}#m(t){this.#n=!1,this.#t.end(),!this.#r&&(this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service())}#T(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#d();(t&d.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#w(t){if((t&d.RESET)!==0)return this.#d();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#h&&this.#i.setNoDelay(this.#h=e),n!==this.#a&&this.#i.setKeepAlive(this.#a=n),(t&d.CLOSE)!==0&&this.#E===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#d(),i))}}#p(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#f()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){t===r.IN_STATE?this.#s=!1:this.#n=!1,this.#t.end(),!this.#r&&(this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service())}#d(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close();let e=()=>{if(this.#s||this.#n)return setTimeout(e,0);this.#t.end(),this.#l()};this.#t.begin(),e()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var Y=4,C=64,S=class{#t;#e;#i;#s=0;#n;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=a;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){this.#s--,this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,a.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}for(let i=0;i<Y&&this.#s>0;i++)await null;if(Atomics.load(e,a.DOORBELL)===n){if(this.#s===0)Atomics.store(e,a.STATE,T.LISTENING),Atomics.wait(e,a.DOORBELL,n);else if(this.#c(n))await this.#r();else{Atomics.store(e,a.STATE,T.LISTENING);let i=this.#r();this.#h(n),await i}Atomics.store(e,a.STATE,T.RUNNING)}}}async whenPolled(t){for(let e=0;e<C&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#c(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#h(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var D=new Map,l=new Map,N=new Map,c,U=()=>{};function $(s){for(let{id:t,memory:e}of s)D.set(t,new p(t,e));U()}function F(s){let t=D.get(s);return t===void 0?z(s):M(t)}async function z(s){let t;for(;(t=D.get(s))===void 0;)await new Promise(e=>U=e);M(t)}function M(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&Z(s)}function Z(s){let t=s.readRequest();switch(t.op){case"connect":return v(s,y(t),t);case"accept":{let e=N.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return v(s,n,{})}case"listen":return J(s,()=>P(t));case"resolve":return V(s,b(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function v(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(n=>{c.end();let i=()=>{l.delete(s.id),c.release(s)},o=new g(c,s,n,e,i);l.set(s.id,o),H(s,{local:L(n.localAddr),remote:L(n.remoteAddr)}),o.service()},n=>{c.end(),_(s,{error:c.plain(n)})})}function J(s,t){let e;try{e=t()}catch(i){return _(s,{error:c.plain(i)})}N.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(N.delete(s.id),e.close(),l.delete(s.id),c.release(s)):i!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),c.answer(s))}))};l.set(s.id,{service:n}),H(s,{local:L(e.addr)})}function V(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function H(s,t){s.writeReply(t),c.answer(s)}function _(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function L({hostname:s,port:t}){return[s,t]}function X(s){c=new S(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),W),c.run(F).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;if("drop"in t){D.delete(t.drop);return}$(t.slots),"control"in t&&X(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function y(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),i(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function P(s,t){if(s.local!==void 0||s.resettable)return await y(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}function b(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort});return{addr:t.addr,accept:()=>G(t,s.ipv6Only??!1),close:()=>t.close()}}async function G(s,t){for(;;)try{let e=await s.accept();if(!t||!k(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function k(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},T={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<18,w=16384,v=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var K=new TextEncoder,Q=new TextDecoder,p=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=K.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(Q.decode(new Uint8Array(this.memory,t,i).slice()))}};var Y=65536,g=class{#t;#e;#i;#s=!1;#n=!1;#o=!1;#c=!1;#r=!1;#h;#a;#E;#l;constructor(t,e,n,i,o){this.#l=o,this.#t=t,this.#e=e,this.#i=n,this.#h=i.noDelay??!1,this.#a=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#w(t),this.#r||(this.#A(),this.#r))return;(t&d.CLOSE)===0&&this.#f();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#p(e)}#f(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#s=!0,this.#t.begin(),this.#i.read(t).then(e=>this.#R(e,t.length),e=>this.#u(r.IN_STATE,e)))}#R(t,e){this.#s=!1,this.#t.end(),!this.#r&&(this.#e.set(r.READ_ARMED,0),t===null?this.#e.set(r.IN_STATE,f.ENDED):(this.#e.incoming.produced(t),this.#o=t===e),this.#t.answer(this.#e),this.service())}#A(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#T();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#m(e),e=>this.#u(r.OUT_STATE,e))}#m(t){this.#n=!1,this.#t.end(),!this.#r&&(this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service())}#T(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#d();(t&d.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#w(t){if((t&d.RESET)!==0)return this.#d();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#h&&this.#i.setNoDelay(this.#h=e),n!==this.#a&&this.#i.setKeepAlive(this.#a=n),(t&d.CLOSE)!==0&&this.#E===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#d(),i))}}#p(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#f()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){t===r.IN_STATE?this.#s=!1:this.#n=!1,this.#t.end(),!this.#r&&(this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service())}#d(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close();let e=()=>{if(this.#s||this.#n)return setTimeout(e,0);this.#t.end(),this.#l()};this.#t.begin(),e()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var C=4,$=64,S=class{#t;#e;#i;#s=0;#n;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=a;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){this.#s--,this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,a.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}for(let i=0;i<C&&this.#s>0;i++)await null;if(Atomics.load(e,a.DOORBELL)===n){if(this.#s===0)Atomics.store(e,a.STATE,T.LISTENING),Atomics.wait(e,a.DOORBELL,n);else if(this.#c(n))await this.#r();else{Atomics.store(e,a.STATE,T.LISTENING);let i=this.#r();this.#h(n),await i}Atomics.store(e,a.STATE,T.RUNNING)}}}async whenPolled(t){for(let e=0;e<$&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#c(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#h(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,c,_=-1,M=()=>{};function F(s){for(let{id:t,memory:e}of s)L.set(t,new p(t,e)),_=t;M()}function H(s){if(s>_)return z(s);let t=L.get(s);t!==void 0&&Z(t)}async function z(s){for(;s>_;)await new Promise(t=>M=t);H(s)}function Z(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&J(s)}function J(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,P(t),t);case"accept":{let e=O.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,n,{})}case"listen":return V(s,()=>b(t));case"resolve":return X(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(n=>{c.end();let i=()=>{l.delete(s.id),c.release(s)},o=new g(c,s,n,e,i);l.set(s.id,o),x(s,{local:N(n.localAddr),remote:N(n.remoteAddr)}),o.service()},n=>{c.end(),I(s,{error:c.plain(n)})})}function V(s,t){let e;try{e=t()}catch(i){return I(s,{error:c.plain(i)})}O.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),c.release(s)):i!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),c.answer(s))}))};l.set(s.id,{service:n}),x(s,{local:N(e.addr)})}function X(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),I(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function I(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function j(s){c=new S(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),v),c.run(H).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;if("drop"in t){L.delete(t.drop);return}F(t.slots),"control"in t&&j(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1454,8 +1460,7 @@ function spawnNodeWorker() {
 
 var FIRST_SLOTS = 2;
 var POOL_SIZE = 32;
-var LOOK_MS = BEAT_MS;
-var SILENT_LOOKS = 8;
+var SILENCE_MS = 2e3;
 var DRAIN_STALL_MS = 3e3;
 var Question = class {
   #thread;
@@ -1478,6 +1483,20 @@ var Question = class {
     return reply;
   }
 };
+var Silence = class {
+  #beat;
+  #lastLook = performance.now();
+  #silentMs = 0;
+  isDeath(beat) {
+    const now = performance.now();
+    const since = now - this.#lastLook;
+    this.#lastLook = now;
+    const late = since > 2 * BEAT_MS;
+    this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
+    this.#beat = beat;
+    return this.#silentMs >= SILENCE_MS;
+  }
+};
 var IOThread = class _IOThread {
   static #current;
   static get() {
@@ -1491,11 +1510,11 @@ var IOThread = class _IOThread {
   #control;
   #toWorker;
   #toMain;
-  #slots = [];
+  #slots = /* @__PURE__ */ new Map();
   #pool = [];
   #closing = /* @__PURE__ */ new Set();
   #open = /* @__PURE__ */ new Set();
-  #numbers = [];
+  #nextId = FIRST_SLOTS;
   #watchers = /* @__PURE__ */ new Map();
   #pumping = false;
   constructor() {
@@ -1510,7 +1529,7 @@ var IOThread = class _IOThread {
     this.#thread.onEnd(() => this.#declareDead());
     for (let id = 0; id < FIRST_SLOTS; id++) {
       const slot = new Slot(id);
-      this.#slots[id] = slot;
+      this.#slots.set(id, slot);
       this.#pool.push(slot);
     }
     const slots = this.#pool.map(({ id, memory: memory2 }) => ({
@@ -1540,11 +1559,12 @@ var IOThread = class _IOThread {
     this.#collect();
     let slot = this.#pool.pop();
     if (slot === void 0) {
-      const id = this.#numbers.pop() ?? this.#slots.length;
-      if (id >= MAX_SLOTS) {
+      if (this.#slots.size >= MAX_SLOTS) {
         throw createSocketException(SocketError.TooManyOpenSockets);
       }
-      slot = this.#slots[id] = new Slot(id);
+      const id = this.#nextId++;
+      slot = new Slot(id);
+      this.#slots.set(id, slot);
       this.#thread.post({
         slots: [
           {
@@ -1583,29 +1603,24 @@ var IOThread = class _IOThread {
   sleepUntil(condition, timeoutMs) {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
-    let beat = Atomics.load(control, CONTROL.BEAT);
-    let silent = 0;
+    let silence;
     for (; ; ) {
       const answer2 = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) return true;
       if (this.isDead) throw this.deathNotice();
-      let look = LOOK_MS;
+      let look = BEAT_MS;
       if (timeoutMs === Infinity) {
         Atomics.store(control, CONTROL.TICKET, answer2);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
-      const asleep = performance.now();
-      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) !== "timed-out") {
-        silent = 0;
-        continue;
+      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
+        silence ??= new Silence();
+        if (silence.isDeath(Atomics.load(control, CONTROL.BEAT))) {
+          this.#declareDead();
+        }
       }
-      const now = Atomics.load(control, CONTROL.BEAT);
-      const late = performance.now() - asleep > 2 * LOOK_MS;
-      silent = now !== beat || late || look < LOOK_MS ? 0 : silent + 1;
-      beat = now;
-      if (silent >= SILENT_LOOKS) this.#declareDead();
     }
   }
   whenChanged(slot, condition) {
@@ -1645,16 +1660,26 @@ var IOThread = class _IOThread {
           await question.whenAnswered();
           return done(question);
         }
-        const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => {
-          this.close(question.slot, 0, 0);
-          reject(signal.reason);
-        }, {
-          once: true
-        }));
-        await Promise.race([
-          question.whenAnswered(),
-          aborted
-        ]);
+        let abort = () => {
+        };
+        const aborted = new Promise((_, reject) => {
+          abort = () => {
+            this.close(question.slot, 0, 0);
+            reject(signal.reason);
+          };
+          signal.addEventListener("abort", abort, {
+            once: true
+          });
+        });
+        try {
+          await Promise.race([
+            question.whenAnswered(),
+            aborted
+          ]);
+        } finally {
+          signal.removeEventListener("abort", abort);
+        }
+        signal.throwIfAborted();
         return done(question);
       },
       block: () => {
@@ -1689,7 +1714,7 @@ var IOThread = class _IOThread {
       return;
     }
     for (let id; (id = this.#toMain.take()) >= 0; ) {
-      const slot = this.#slots[id];
+      const slot = this.#slots.get(id);
       if (slot === void 0) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
       this.#tell(id);
@@ -1705,8 +1730,8 @@ var IOThread = class _IOThread {
       if (this.#pool.length < POOL_SIZE) {
         this.#pool.push(slot);
       } else {
-        delete this.#slots[slot.id];
-        this.#numbers.push(slot.id);
+        this.#deliver();
+        this.#slots.delete(slot.id);
         this.#thread.post({
           drop: slot.id
         });
@@ -2178,8 +2203,6 @@ var OperationQueue = class {
   #entries = [];
   #pumping = false;
   #direct = false;
-  #letGo = () => {
-  };
   #closedWith;
   constructor(readiness) {
     this.#readiness = readiness;
@@ -2187,19 +2210,15 @@ var OperationQueue = class {
   get isIdle() {
     return this.#entries.length === 0 && !this.#direct;
   }
-  direct(action) {
+  beginDirect() {
     this.#direct = true;
-    return new Promise((resolve, reject) => {
-      this.#letGo = resolve;
-      const end = () => {
-        this.#direct = false;
-        if (this.#entries.length > 0 && !this.#pumping) this.#pump();
-      };
-      action().then((value) => (end(), resolve(value)), (error) => {
-        end();
-        reject(this.#closedWith?.() ?? error);
-      });
-    });
+  }
+  endDirect() {
+    this.#direct = false;
+    if (this.#entries.length > 0 && !this.#pumping) this.#pump();
+  }
+  failure(error) {
+    return this.#closedWith?.() ?? error;
   }
   start(attempt, signal) {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -2257,13 +2276,6 @@ var OperationQueue = class {
     return this.isIdle ? attempt() : void 0;
   }
   nudge() {
-    if (!this.#direct) this.#advance();
-  }
-  settle(value) {
-    if (this.#direct) {
-      this.#direct = false;
-      this.#letGo(value);
-    }
     this.#advance();
   }
   close(error) {
@@ -2309,6 +2321,7 @@ var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var StreamChannel = class {
   stream;
+  #blocking;
   #receives;
   #sends;
   #receiveIsShut = false;
@@ -2317,6 +2330,7 @@ var StreamChannel = class {
   constructor(stream) {
     this.stream = stream;
     const blocking = isBlockingStream(stream) ? stream : void 0;
+    this.#blocking = blocking;
     this.#receives = new OperationQueue({
       when: () => stream.whenReadable(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
@@ -2344,15 +2358,20 @@ var StreamChannel = class {
     return this.#receiveIsShut ? 0 : this.stream.available;
   }
   waitReadable(timeoutMs) {
-    return this.isReadable || this.#blocking("poll").waitReadable(timeoutMs);
+    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
   }
   waitWritable(timeoutMs) {
-    return this.isWritable || this.#blocking("poll").waitWritable(timeoutMs);
+    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     const attempt = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
-      this.#blocking("receive");
+      const stream = this.#mustBlock("receive");
+      while (patience === Infinity && this.#receives.isIdle) {
+        const count2 = this.#tryReceive(buffer, peek);
+        if (count2 !== void 0) return count2;
+        stream.waitReadable(patience);
+      }
       return this.#receives.block(attempt, patience);
     }
     let count = this.#receives.now(attempt);
@@ -2368,7 +2387,7 @@ var StreamChannel = class {
   receiveAsync(buffer, peek, signal) {
     const { stream } = this;
     if (signal === void 0 && !peek && stream.canReadDirectly && this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut) {
-      return this.#receives.direct(() => this.#readDirectly(buffer));
+      return this.#receiveDirectly(buffer);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -2380,14 +2399,15 @@ var StreamChannel = class {
       }
       return count;
     }
-    this.#blocking("send");
-    const attempt = this.#sendAll(buffer);
-    return (this.#sends.isIdle ? attempt() : void 0) ?? this.#sends.block(attempt, patience);
+    this.#mustBlock("send");
+    const sent = this.#sends.isIdle ? this.#trySend(buffer) ?? 0 : 0;
+    if (sent === buffer.length && sent > 0) return sent;
+    return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
   sendAsync(buffer, signal) {
     const { stream } = this;
     if (signal === void 0 && stream.canWriteDirectly && this.#sends.isIdle && !this.#sendIsShut) {
-      return this.#sends.direct(() => this.#writeDirectly(buffer));
+      return this.#sendDirectly(buffer);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -2405,7 +2425,8 @@ var StreamChannel = class {
   }
   shutdownReceive() {
     this.#receiveIsShut = true;
-    this.#receives.settle(0);
+    this.stream.endRead?.();
+    this.#receives.nudge();
   }
   shutdownSend() {
     if (this.#sendIsShut) return;
@@ -2419,12 +2440,12 @@ var StreamChannel = class {
     if (reset && this.stream.reset !== void 0) this.stream.reset();
     else this.stream.close(lingerMs);
   }
-  #blocking(call) {
-    if (isBlockingStream(this.stream)) return this.stream;
+  #mustBlock(call) {
+    if (this.#blocking !== void 0) return this.#blocking;
     throw cannotBlock(call);
   }
   #probe() {
-    if (isBlockingStream(this.stream)) this.stream.probe();
+    this.#blocking?.probe();
   }
   #tryReceive(buffer, peek) {
     if (this.#receiveIsShut) return 0;
@@ -2436,12 +2457,15 @@ var StreamChannel = class {
       throw error;
     }
   }
-  async #readDirectly(buffer) {
+  async #receiveDirectly(buffer) {
+    this.#receives.beginDirect();
     try {
       return await this.stream.read(buffer);
     } catch (error) {
       this.#broken = true;
-      throw error;
+      throw this.#receives.failure(error);
+    } finally {
+      this.#receives.endDirect();
     }
   }
   #trySend(buffer) {
@@ -2454,17 +2478,19 @@ var StreamChannel = class {
       throw error;
     }
   }
-  async #writeDirectly(buffer) {
+  async #sendDirectly(buffer) {
+    this.#sends.beginDirect();
     try {
       await this.stream.write(buffer);
       return buffer.length;
     } catch (error) {
       this.#broken = true;
-      throw error;
+      throw this.#sends.failure(error);
+    } finally {
+      this.#sends.endDirect();
     }
   }
-  #sendAll(buffer) {
-    let sent = 0;
+  #sendAll(buffer, sent = 0) {
     return () => {
       do {
         const count = this.#trySend(sent === 0 ? buffer : buffer.subarray(sent));
@@ -2584,10 +2610,20 @@ var SocketCore = class _SocketCore {
     const accepts = this.#accepts;
     const listener = this.#listener;
     if (signal === void 0 && accepts.isIdle && listener.canAcceptDirectly) {
-      const stream = await accepts.direct(() => listener.accept());
-      return this.#adopted(stream, into);
+      return this.#adopted(await this.#acceptDirectly(listener), into);
     }
     return await accepts.start(() => this.#tryAccept(into), signal);
+  }
+  async #acceptDirectly(listener) {
+    const accepts = this.#accepts;
+    accepts.beginDirect();
+    try {
+      return await listener.accept();
+    } catch (error) {
+      throw accepts.failure(error);
+    } finally {
+      accepts.endDirect();
+    }
   }
   connect(target) {
     this.#checkCanConnect(target);
@@ -3144,11 +3180,18 @@ var Socket = class _Socket {
       return sent;
     });
   }
-  async sendAsync(data, second, third) {
-    const channel = this.#core.channel(SocketError.Shutdown);
-    if (second === void 0 && data instanceof Uint8Array) {
-      return await channel.sendAsync(data, third);
+  sendAsync(data, second, third) {
+    if (second !== void 0 || !(data instanceof Uint8Array)) {
+      return this.#sendAsync(data, second, third);
     }
+    try {
+      return this.#core.channel(SocketError.Shutdown).sendAsync(data, third);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+  async #sendAsync(data, second, third) {
+    const channel = this.#core.channel(SocketError.Shutdown);
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second
@@ -3178,11 +3221,18 @@ var Socket = class _Socket {
       return count;
     });
   }
-  async receiveAsync(data, second, third) {
-    const channel = this.#core.channel(SocketError.NotConnected);
-    if (second === void 0 && data instanceof Uint8Array) {
-      return await channel.receiveAsync(data, false, third);
+  receiveAsync(data, second, third) {
+    if (second !== void 0 || !(data instanceof Uint8Array)) {
+      return this.#receiveAsync(data, second, third);
     }
+    try {
+      return this.#core.channel(SocketError.NotConnected).receiveAsync(data, false, third);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+  async #receiveAsync(data, second, third) {
+    const channel = this.#core.channel(SocketError.NotConnected);
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second

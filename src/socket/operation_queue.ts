@@ -39,8 +39,6 @@ export class OperationQueue {
   /** Whether somebody waits with `when` for the first entry. */
   #pumping = false;
   #direct = false;
-  /** Ends the direct operation before what it began has ended. */
-  #letGo: (value: unknown) => void = () => {};
   /** Makes the error of a closed queue; making one early would be dear. */
   #closedWith: (() => Error) | undefined;
 
@@ -53,20 +51,20 @@ export class OperationQueue {
     return this.#entries.length === 0 && !this.#direct;
   }
 
-  /** Runs a direct operation. */
-  direct<T>(action: () => Promise<T>): Promise<T> {
+  /** Begins a direct operation; `endDirect` must follow. */
+  beginDirect(): void {
     this.#direct = true;
-    return new Promise<T>((resolve, reject) => {
-      this.#letGo = resolve as (value: unknown) => void;
-      const end = () => {
-        this.#direct = false;
-        if (this.#entries.length > 0 && !this.#pumping) this.#pump();
-      };
-      action().then((value) => (end(), resolve(value)), (error) => {
-        end();
-        reject(this.#closedWith?.() ?? error);
-      });
-    });
+  }
+
+  /** Ends a direct operation, and goes on with what came meanwhile. */
+  endDirect(): void {
+    this.#direct = false;
+    if (this.#entries.length > 0 && !this.#pumping) this.#pump();
+  }
+
+  /** What a direct operation fails with: its own error, unless closed. */
+  failure(error: unknown): unknown {
+    return this.#closedWith?.() ?? error;
   }
 
   /** Runs an operation without blocking. */
@@ -130,15 +128,6 @@ export class OperationQueue {
 
   /** Tries again what waits, after a change that nothing below tells of. */
   nudge(): void {
-    if (!this.#direct) this.#advance();
-  }
-
-  /** As `nudge`; a direct operation, which cannot be tried, ends with `value`. */
-  settle(value: unknown): void {
-    if (this.#direct) {
-      this.#direct = false;
-      this.#letGo(value);
-    }
     this.#advance();
   }
 

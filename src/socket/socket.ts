@@ -874,15 +874,27 @@ export class Socket implements Disposable, AsyncDisposable {
     socketFlags: SocketFlags,
     signal?: AbortSignal,
   ): Promise<number>;
-  async sendAsync(
+  sendAsync(
     data: Uint8Array | readonly Uint8Array[],
     second?: SocketFlags | AbortSignal,
     third?: AbortSignal,
   ): Promise<number> {
-    const channel = this.#core.channel(SocketError.Shutdown);
-    if (second === undefined && data instanceof Uint8Array) {
-      return await channel.sendAsync(data, third);
+    if (second !== undefined || !(data instanceof Uint8Array)) {
+      return this.#sendAsync(data, second, third);
     }
+    try {
+      return this.#core.channel(SocketError.Shutdown).sendAsync(data, third);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  async #sendAsync(
+    data: Uint8Array | readonly Uint8Array[],
+    second: SocketFlags | AbortSignal | undefined,
+    third: AbortSignal | undefined,
+  ): Promise<number> {
+    const channel = this.#core.channel(SocketError.Shutdown);
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
@@ -1019,15 +1031,28 @@ export class Socket implements Disposable, AsyncDisposable {
     socketFlags: SocketFlags,
     signal?: AbortSignal,
   ): Promise<number>;
-  async receiveAsync(
+  receiveAsync(
     data: Uint8Array | readonly Uint8Array[],
     second?: SocketFlags | AbortSignal,
     third?: AbortSignal,
   ): Promise<number> {
-    const channel = this.#core.channel(SocketError.NotConnected);
-    if (second === undefined && data instanceof Uint8Array) {
-      return await channel.receiveAsync(data, false, third);
+    if (second !== undefined || !(data instanceof Uint8Array)) {
+      return this.#receiveAsync(data, second, third);
     }
+    try {
+      return this.#core.channel(SocketError.NotConnected)
+        .receiveAsync(data, false, third);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  async #receiveAsync(
+    data: Uint8Array | readonly Uint8Array[],
+    second: SocketFlags | AbortSignal | undefined,
+    third: AbortSignal | undefined,
+  ): Promise<number> {
+    const channel = this.#core.channel(SocketError.NotConnected);
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];

@@ -22,6 +22,8 @@ export const operationAborted = (): Error =>
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel {
   readonly stream: Stream;
+  /** The stream, if it can put the caller's thread to sleep. */
+  readonly #blocking: BlockingStream | undefined;
   readonly #receives: OperationQueue;
   readonly #sends: OperationQueue;
   /** The receiving half was shut here: what comes is not wanted. */
@@ -33,6 +35,7 @@ export class StreamChannel {
   constructor(stream: Stream) {
     this.stream = stream;
     const blocking = isBlockingStream(stream) ? stream : undefined;
+    this.#blocking = blocking;
     this.#receives = new OperationQueue({
       when: () => stream.whenReadable(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
@@ -72,18 +75,24 @@ export class StreamChannel {
 
   /** Sleeps until a receive would not wait. */
   waitReadable(timeoutMs: number): boolean {
-    return this.isReadable || this.#blocking("poll").waitReadable(timeoutMs);
+    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
   }
 
   /** Sleeps until a send would not wait. */
   waitWritable(timeoutMs: number): boolean {
-    return this.isWritable || this.#blocking("poll").waitWritable(timeoutMs);
+    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
     const attempt = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
-      this.#blocking("receive");
+      const stream = this.#mustBlock("receive");
+      // Alone, and with all the time there is, it needs no place in the queue.
+      while (patience === Infinity && this.#receives.isIdle) {
+        const count = this.#tryReceive(buffer, peek);
+        if (count !== undefined) return count;
+        stream.waitReadable(patience);
+      }
       return this.#receives.block(attempt, patience);
     }
     let count = this.#receives.now(attempt);
@@ -107,7 +116,7 @@ export class StreamChannel {
       signal === undefined && !peek && stream.canReadDirectly &&
       this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut
     ) {
-      return this.#receives.direct(() => this.#readDirectly(buffer));
+      return this.#receiveDirectly(buffer);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -120,11 +129,11 @@ export class StreamChannel {
       }
       return count;
     }
-    this.#blocking("send");
-    const attempt = this.#sendAll(buffer);
+    this.#mustBlock("send");
     // Most sends fit at once, and need no place in the queue.
-    return (this.#sends.isIdle ? attempt() : undefined) ??
-      this.#sends.block(attempt, patience);
+    const sent = this.#sends.isIdle ? this.#trySend(buffer) ?? 0 : 0;
+    if (sent === buffer.length && sent > 0) return sent;
+    return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
 
   sendAsync(
@@ -136,7 +145,7 @@ export class StreamChannel {
       signal === undefined && stream.canWriteDirectly && this.#sends.isIdle &&
       !this.#sendIsShut
     ) {
-      return this.#sends.direct(() => this.#writeDirectly(buffer));
+      return this.#sendDirectly(buffer);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -159,7 +168,8 @@ export class StreamChannel {
 
   shutdownReceive(): void {
     this.#receiveIsShut = true;
-    this.#receives.settle(0);
+    this.stream.endRead?.();
+    this.#receives.nudge();
   }
 
   shutdownSend(): void {
@@ -178,13 +188,13 @@ export class StreamChannel {
   }
 
   /** The stream, for a call that would wait in the caller's thread. */
-  #blocking(call: string): BlockingStream {
-    if (isBlockingStream(this.stream)) return this.stream;
+  #mustBlock(call: string): BlockingStream {
+    if (this.#blocking !== undefined) return this.#blocking;
     throw cannotBlock(call);
   }
 
   #probe(): void {
-    if (isBlockingStream(this.stream)) this.stream.probe();
+    this.#blocking?.probe();
   }
 
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
@@ -198,12 +208,15 @@ export class StreamChannel {
     }
   }
 
-  async #readDirectly(buffer: Uint8Array): Promise<number> {
+  async #receiveDirectly(buffer: Uint8Array): Promise<number> {
+    this.#receives.beginDirect();
     try {
       return await this.stream.read!(buffer);
     } catch (error) {
       this.#broken = true;
-      throw error;
+      throw this.#receives.failure(error);
+    } finally {
+      this.#receives.endDirect();
     }
   }
 
@@ -218,19 +231,21 @@ export class StreamChannel {
     }
   }
 
-  async #writeDirectly(buffer: Uint8Array): Promise<number> {
+  async #sendDirectly(buffer: Uint8Array): Promise<number> {
+    this.#sends.beginDirect();
     try {
       await this.stream.write!(buffer);
       return buffer.length;
     } catch (error) {
       this.#broken = true;
-      throw error;
+      throw this.#sends.failure(error);
+    } finally {
+      this.#sends.endDirect();
     }
   }
 
   /** An attempt that goes on where the last one stopped. */
-  #sendAll(buffer: Uint8Array): () => number | undefined {
-    let sent = 0;
+  #sendAll(buffer: Uint8Array, sent = 0): () => number | undefined {
     return () => {
       do {
         const count = this.#trySend(

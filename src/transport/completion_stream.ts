@@ -26,6 +26,7 @@ export class CompletionStream implements Stream {
   /** The read ahead that is under way. */
   #readAhead: Promise<void> | undefined;
   #readingDirectly = false;
+  #endRead: (count: number) => void = () => {};
   #ended = false;
   #readError: Error | undefined;
   /** The write behind that is under way. */
@@ -78,18 +79,23 @@ export class CompletionStream implements Stream {
       this.#readError !== undefined;
   }
 
-  async read(into: Uint8Array): Promise<number> {
+  read(into: Uint8Array): Promise<number> {
     this.#readingDirectly = true;
-    try {
-      const count = await this.#io.read(into);
-      if (count !== null) return count;
-      this.#ended = true;
-      return 0;
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    } finally {
-      this.#readingDirectly = false;
-    }
+    return new Promise((resolve, reject) => {
+      this.#endRead = resolve;
+      this.#io.read(into).then((count) => {
+        this.#readingDirectly = false;
+        if (count === null) this.#ended = true;
+        resolve(count ?? 0);
+      }, (error) => {
+        this.#readingDirectly = false;
+        reject(toFailure(error, this.#peer));
+      });
+    });
+  }
+
+  endRead(): void {
+    if (this.#readingDirectly) this.#endRead(0);
   }
 
   async write(from: Uint8Array): Promise<void> {

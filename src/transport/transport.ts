@@ -53,6 +53,8 @@ export interface Stream {
   whenWritable(): Promise<void>;
   /** Reads straight into `into`, if nothing is buffered; 0 is the end. */
   read?(into: Uint8Array): Promise<number>;
+  /** Ends a direct `read` that is under way with 0; it may still take bytes. */
+  endRead?(): void;
   /** Writes all of `from` straight from the caller's memory. */
   write?(from: Uint8Array): Promise<void>;
   /** Whether `read` may be used now: nothing buffered, nothing under way. */

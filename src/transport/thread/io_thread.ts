@@ -21,9 +21,8 @@ const FIRST_SLOTS = 2;
 /** Free slots that are kept for the next connections. */
 const POOL_SIZE = 32;
 
-/** How long one look at the heart takes, and how many looks a silence may. */
-const LOOK_MS = BEAT_MS;
-const SILENT_LOOKS = 8;
+/** How long the heart may be silent, in ms. */
+const SILENCE_MS = 2000;
 
 /** How long the end of a program waits for a peer that takes no bytes, in ms. */
 const DRAIN_STALL_MS = 3000;
@@ -56,6 +55,27 @@ export class Question {
       this.#thread.released(this.slot);
     }
     return reply;
+  }
+}
+
+/**
+ * Tells a dead worker from a machine that stalls: time counts only while main's
+ * own looks at the heart come in time.
+ */
+class Silence {
+  #beat: number | undefined;
+  #lastLook = performance.now();
+  #silentMs = 0;
+
+  /** Looks at the heart; whether it has been silent for too long. */
+  isDeath(beat: number): boolean {
+    const now = performance.now();
+    const since = now - this.#lastLook;
+    this.#lastLook = now;
+    const late = since > 2 * BEAT_MS;
+    this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
+    this.#beat = beat;
+    return this.#silentMs >= SILENCE_MS;
   }
 }
 
@@ -188,30 +208,24 @@ export class IOThread {
   sleepUntil(condition: () => boolean, timeoutMs: number): boolean {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
-    let beat = Atomics.load(control, CONTROL.BEAT);
-    let silent = 0;
+    let silence: Silence | undefined;
     for (;;) {
       const answer = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) return true;
       if (this.isDead) throw this.deathNotice();
-      let look = LOOK_MS;
+      let look = BEAT_MS;
       if (timeoutMs === Infinity) {
         Atomics.store(control, CONTROL.TICKET, answer);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
-      const asleep = performance.now();
-      if (Atomics.wait(control, CONTROL.ANSWER, answer, look) !== "timed-out") {
-        silent = 0;
-        continue;
+      if (Atomics.wait(control, CONTROL.ANSWER, answer, look) === "timed-out") {
+        silence ??= new Silence();
+        if (silence.isDeath(Atomics.load(control, CONTROL.BEAT))) {
+          this.#declareDead();
+        }
       }
-      const now = Atomics.load(control, CONTROL.BEAT);
-      // A look that came late itself says that the machine stalled.
-      const late = performance.now() - asleep > 2 * LOOK_MS;
-      silent = now !== beat || late || look < LOOK_MS ? 0 : silent + 1;
-      beat = now;
-      if (silent >= SILENT_LOOKS) this.#declareDead();
     }
   }
 
