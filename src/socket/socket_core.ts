@@ -126,7 +126,14 @@ export class SocketCore {
         `${endPoint} (the socket is bound already)`,
       );
     }
-    this.#bound = this.network.bind(endPoint.address, endPoint.port);
+    try {
+      this.#bound = this.network.bind(endPoint.address, endPoint.port);
+    } catch (error) {
+      // Whether sockets may share the port is seen when they listen.
+      if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
+      this.#boundTo = endPoint;
+      return;
+    }
     this.#boundTo = this.#bound.localEndPoint;
     this.#closeIfDropped({ close: this.#bound.release });
   }
@@ -213,11 +220,9 @@ export class SocketCore {
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
     const home = decideHome({ mode: this.mode, home: this.#home, call });
     if (home === undefined) throw cannotBlock("connect");
+    if (home === "sync") this.#settleListenersAt(target.port);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
-    for (const listener of SocketCore.#undecided) {
-      if (listener.#boundTo?.port === target.port) listener.#settle("sync");
-    }
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
 
@@ -394,6 +399,16 @@ export class SocketCore {
     this.#setListener(this.#openListener(localEndPoint, home));
   }
 
+  /** Moves listeners of this isolate that a client could be about to wait on. */
+  #settleListenersAt(port: number): void {
+    for (const listener of SocketCore.#undecided) {
+      if (listener.network !== this.network) continue;
+      if (listener.#listener?.localEndPoint.port === port) {
+        listener.#settle("sync");
+      }
+    }
+  }
+
   #tryAccept(into: SocketCore | undefined): SocketCore | undefined {
     const stream = this.#listener!.tryAccept();
     return stream && this.#adopted(stream, into);
@@ -495,4 +510,9 @@ export class SocketCore {
       ? endPoint
       : new IPEndPoint(address.mapToIPv6(), port);
   }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof SocketException &&
+    error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }

@@ -1,5 +1,5 @@
 import { SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import {
   type BlockingStream,
   isBlockingStream,
@@ -19,6 +19,12 @@ export type Patience = "none" | number;
 export const operationAborted = (): Error =>
   createSocketException(SocketError.OperationAborted);
 
+/** Failures that end a connection for good, in both directions. */
+const endings: readonly SocketError[] = [
+  SocketError.ConnectionReset,
+  SocketError.ConnectionAborted,
+];
+
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel {
   readonly stream: Stream;
@@ -31,6 +37,8 @@ export class StreamChannel {
   #sendIsShut = false;
   /** The connection is known to be broken. */
   #broken = false;
+  /** It was reset: nothing can be sent, though a transport may not know yet. */
+  #over = false;
 
   constructor(stream: Stream) {
     this.stream = stream;
@@ -203,8 +211,7 @@ export class StreamChannel {
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
-      this.#broken = true;
-      throw error;
+      throw this.#seen(error);
     }
   }
 
@@ -213,21 +220,21 @@ export class StreamChannel {
     try {
       return await this.stream.read!(buffer);
     } catch (error) {
-      this.#broken = true;
-      throw this.#receives.failure(error);
+      throw this.#receives.failure(this.#seen(error));
     } finally {
       this.#receives.endDirect();
     }
   }
 
   #trySend(buffer: Uint8Array): number | undefined {
-    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    if (this.#sendIsShut || this.#over) {
+      throw createSocketException(SocketError.Shutdown);
+    }
     try {
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
-      this.#broken = true;
-      throw error;
+      throw this.#seen(error);
     }
   }
 
@@ -237,11 +244,18 @@ export class StreamChannel {
       await this.stream.write!(buffer);
       return buffer.length;
     } catch (error) {
-      this.#broken = true;
-      throw this.#sends.failure(error);
+      throw this.#sends.failure(this.#seen(error));
     } finally {
       this.#sends.endDirect();
     }
+  }
+
+  /** Notes a failure of the stream. */
+  #seen(error: unknown): unknown {
+    this.#broken = true;
+    this.#over ||= error instanceof SocketException &&
+      endings.includes(error.socketErrorCode);
+    return error;
   }
 
   /** An attempt that goes on where the last one stopped. */

@@ -23,13 +23,19 @@ export async function openConnection(
   return conn;
 }
 
+/**
+ * Whether several sockets may listen on one port: an unstable option, and Deno
+ * ends the process of whoever asks for it without `--unstable-net`.
+ */
+const canReusePort = (): boolean => "listenDatagram" in Deno;
+
 /** Begins to listen with `Deno.listen`. */
 export function openListener(request: ListenRequest<string>): AcceptIO {
   const listener = Deno.listen({
     hostname: request.host,
     port: request.port,
     tcpBacklog: request.backlog,
-    reusePort: request.reusePort,
+    reusePort: request.reusePort && canReusePort(),
   } as Deno.TcpListenOptions);
   return {
     addr: listener.addr as Deno.NetAddr,
