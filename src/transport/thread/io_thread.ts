@@ -5,6 +5,7 @@ import { Mailbox } from "./mailbox.ts";
 import {
   BEAT_MS,
   CONTROL,
+  FLOW,
   MAX_SLOTS,
   type Reply,
   type Request,
@@ -364,7 +365,9 @@ export class IOThread {
     const left = () =>
       slots.reduce(
         (sum, slot) =>
-          slot.get(WORD.OUT_STATE) !== 0 ? sum : sum + slot.outgoing.used,
+          slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1
+            ? sum
+            : sum + slot.outgoing.used,
         0,
       );
     for (let before = left(); before > 0;) {
