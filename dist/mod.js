@@ -1050,12 +1050,13 @@ async function openConnection(request, signal) {
   if (request.keepAlive) conn.setKeepAlive(true);
   return conn;
 }
+var canReusePort = () => "listenDatagram" in Deno;
 function openListener(request) {
   const listener = Deno.listen({
     hostname: request.host,
     port: request.port,
     tcpBacklog: request.backlog,
-    reusePort: request.reusePort
+    reusePort: request.reusePort && canReusePort()
   });
   return {
     addr: listener.addr,
@@ -1236,7 +1237,8 @@ var WORD = {
   IN_STATE: 34,
   OUT_STATE: 35,
   READ_ARMED: 36,
-  ERROR_LENGTH: 37
+  ERROR_LENGTH: 37,
+  READING: 38
 };
 var FLOW = {
   OPEN: 0,
@@ -1409,7 +1411,7 @@ var Slot = class _Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function y(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),i(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function P(s,t){if(s.local!==void 0||s.resettable)return await y(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}function b(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort});return{addr:t.addr,accept:()=>G(t,s.ipv6Only??!1),close:()=>t.close()}}async function G(s,t){for(;;)try{let e=await s.accept();if(!t||!k(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function k(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},T={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<18,w=16384,v=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var K=new TextEncoder,Q=new TextDecoder,p=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=K.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(Q.decode(new Uint8Array(this.memory,t,i).slice()))}};var Y=65536,g=class{#t;#e;#i;#s=!1;#n=!1;#o=!1;#c=!1;#r=!1;#h;#a;#E;#l;constructor(t,e,n,i,o){this.#l=o,this.#t=t,this.#e=e,this.#i=n,this.#h=i.noDelay??!1,this.#a=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#w(t),this.#r||(this.#A(),this.#r))return;(t&d.CLOSE)===0&&this.#f();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#p(e)}#f(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#s=!0,this.#t.begin(),this.#i.read(t).then(e=>this.#R(e,t.length),e=>this.#u(r.IN_STATE,e)))}#R(t,e){this.#s=!1,this.#t.end(),!this.#r&&(this.#e.set(r.READ_ARMED,0),t===null?this.#e.set(r.IN_STATE,f.ENDED):(this.#e.incoming.produced(t),this.#o=t===e),this.#t.answer(this.#e),this.service())}#A(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#T();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#m(e),e=>this.#u(r.OUT_STATE,e))}#m(t){this.#n=!1,this.#t.end(),!this.#r&&(this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service())}#T(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#d();(t&d.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#w(t){if((t&d.RESET)!==0)return this.#d();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#h&&this.#i.setNoDelay(this.#h=e),n!==this.#a&&this.#i.setKeepAlive(this.#a=n),(t&d.CLOSE)!==0&&this.#E===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#d(),i))}}#p(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#f()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){t===r.IN_STATE?this.#s=!1:this.#n=!1,this.#t.end(),!this.#r&&(this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service())}#d(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close();let e=()=>{if(this.#s||this.#n)return setTimeout(e,0);this.#t.end(),this.#l()};this.#t.begin(),e()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var C=4,$=64,S=class{#t;#e;#i;#s=0;#n;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=a;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){this.#s--,this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,a.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}for(let i=0;i<C&&this.#s>0;i++)await null;if(Atomics.load(e,a.DOORBELL)===n){if(this.#s===0)Atomics.store(e,a.STATE,T.LISTENING),Atomics.wait(e,a.DOORBELL,n);else if(this.#c(n))await this.#r();else{Atomics.store(e,a.STATE,T.LISTENING);let i=this.#r();this.#h(n),await i}Atomics.store(e,a.STATE,T.RUNNING)}}}async whenPolled(t){for(let e=0;e<$&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#c(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#h(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,c,_=-1,M=()=>{};function F(s){for(let{id:t,memory:e}of s)L.set(t,new p(t,e)),_=t;M()}function H(s){if(s>_)return z(s);let t=L.get(s);t!==void 0&&Z(t)}async function z(s){for(;s>_;)await new Promise(t=>M=t);H(s)}function Z(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&J(s)}function J(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,P(t),t);case"accept":{let e=O.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,n,{})}case"listen":return V(s,()=>b(t));case"resolve":return X(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(n=>{c.end();let i=()=>{l.delete(s.id),c.release(s)},o=new g(c,s,n,e,i);l.set(s.id,o),x(s,{local:N(n.localAddr),remote:N(n.remoteAddr)}),o.service()},n=>{c.end(),I(s,{error:c.plain(n)})})}function V(s,t){let e;try{e=t()}catch(i){return I(s,{error:c.plain(i)})}O.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),c.release(s)):i!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),c.answer(s))}))};l.set(s.id,{service:n}),x(s,{local:N(e.addr)})}function X(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),I(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function I(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function j(s){c=new S(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),v),c.run(H).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;if("drop"in t){L.delete(t.drop);return}F(t.slots),"control"in t&&j(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function y(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),i(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function P(s,t){if(s.local!==void 0||s.resettable)return await y(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}var G=()=>"listenDatagram"in Deno;function b(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>k(t,s.ipv6Only??!1),close:()=>t.close()}}async function k(s,t){for(;;)try{let e=await s.accept();if(!t||!K(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function K(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<18,w=16384,v=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Q=new TextEncoder,Y=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=Q.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(Y.decode(new Uint8Array(this.memory,t,i).slice()))}};var C=65536,p=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#r=!1;#c;#a;#E;#f;constructor(t,e,n,i,o){this.#f=o,this.#t=t,this.#e=e,this.#i=n,this.#c=i.noDelay??!1,this.#a=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#p(t),this.#r||(this.#m(),this.#r))return;(t&d.CLOSE)===0&&this.#u();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#g(e)}#u(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(C);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#d(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#A(e,t.length),e=>this.#R(r.IN_STATE,e)))}#A(t,e){this.#d(!1),this.#t.end(),!this.#r&&(t===null?this.#e.set(r.IN_STATE,f.ENDED):(this.#e.incoming.produced(t),this.#h=t===e),this.#t.answer(this.#e),this.service())}#d(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#T();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#w(e),e=>this.#R(r.OUT_STATE,e))}#w(t){this.#n=!1,this.#t.end(),!this.#r&&(this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service())}#T(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#l();(t&d.SHUT_SEND)===0||this.#o||(this.#o=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#p(t){if((t&d.RESET)!==0)return this.#l();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#c&&this.#i.setNoDelay(this.#c=e),n!==this.#a&&this.#i.setKeepAlive(this.#a=n),(t&d.CLOSE)!==0&&this.#E===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#l(),i))}}#g(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#u()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#R(t,e){t===r.IN_STATE?this.#d(!1):this.#n=!1,this.#t.end(),!this.#r&&(this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service())}#l(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close();let e=()=>{if(this.#s||this.#n)return setTimeout(e,0);this.#t.end(),this.#f()};this.#t.begin(),e()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var $=4,F=64,g=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=a;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,a.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}if(this.#s>0&&this.#r(n)){let i=this.#c();this.#h=!0,await i,this.#h=!1;continue}for(let i=0;i<$&&this.#s>0;i++)await null;if(Atomics.load(e,a.DOORBELL)===n){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,n);else{let i=this.#c();this.#a(n),await i}Atomics.store(e,a.STATE,S.RUNNING)}}}async whenPolled(t){for(let e=0;e<F&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#r(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#c(){return new Promise(t=>this.#n=t)}#a(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,c,_=-1,M=()=>{};function z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e)),_=t;M()}function H(s){if(s>_)return Z(s);let t=L.get(s);t!==void 0&&J(t)}async function Z(s){for(;s>_;)await new Promise(t=>M=t);H(s)}function J(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&V(s)}function V(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,P(t),t);case"accept":{let e=O.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,n,{})}case"listen":return X(s,()=>b(t));case"resolve":return j(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(n=>{c.end();let i=()=>{l.delete(s.id),c.release(s)},o=new p(c,s,n,e,i);l.set(s.id,o),x(s,{local:N(n.localAddr),remote:N(n.remoteAddr)}),o.service()},n=>{c.end(),I(s,{error:c.plain(n)})})}function X(s,t){let e;try{e=t()}catch(i){return I(s,{error:c.plain(i)})}O.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),c.release(s)):i!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),c.answer(s))}))};l.set(s.id,{service:n}),x(s,{local:N(e.addr)})}function j(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),I(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function I(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function q(s){c=new g(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),v),c.run(H).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;if("drop"in t){L.delete(t.drop);return}z(t.slots),"control"in t&&q(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1594,11 +1596,13 @@ var IOThread = class _IOThread {
     this.#closing.add(slot);
   }
   ring(slot) {
+    const control = this.#control;
     this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
-    Atomics.add(this.#control, CONTROL.DOORBELL, 1);
-    if (Atomics.load(this.#control, CONTROL.STATE) !== WORKER.RUNNING) {
-      Atomics.notify(this.#control, CONTROL.DOORBELL);
-    }
+    Atomics.add(control, CONTROL.DOORBELL, 1);
+    const { LISTENING, RUNNING } = WORKER;
+    const { STATE, DOORBELL } = CONTROL;
+    const before = Atomics.compareExchange(control, STATE, LISTENING, RUNNING);
+    if (before === LISTENING) Atomics.notify(control, DOORBELL);
   }
   sleepUntil(condition, timeoutMs) {
     const control = this.#control;
@@ -1744,7 +1748,7 @@ var IOThread = class _IOThread {
       ...this.#open,
       ...this.#closing
     ];
-    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== 0 ? sum : sum + slot.outgoing.used, 0);
+    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0);
     for (let before = left(); before > 0; ) {
       for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
       const moved = () => left() < before;
@@ -1833,7 +1837,7 @@ var ThreadStream = class {
     return count;
   }
   whenReadable() {
-    this.#demandRead();
+    if (!this.isReadable) this.#demandRead();
     return this.#thread.whenChanged(this.#slot, () => this.isReadable);
   }
   whenWritable() {
@@ -1885,9 +1889,10 @@ var ThreadStream = class {
     this.#thread.ring(this.#slot);
   }
   #demandRead() {
-    if (this.isReadable) return;
-    this.#slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(this.#slot);
+    const slot = this.#slot;
+    if (slot.get(WORD.READING) === 1) return;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(slot);
   }
   #atEnd() {
     const slot = this.#slot;
@@ -2319,6 +2324,10 @@ var OperationQueue = class {
 
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
+var endings = [
+  SocketError.ConnectionReset,
+  SocketError.ConnectionAborted
+];
 var StreamChannel = class {
   stream;
   #blocking;
@@ -2327,6 +2336,7 @@ var StreamChannel = class {
   #receiveIsShut = false;
   #sendIsShut = false;
   #broken = false;
+  #over = false;
   constructor(stream) {
     this.stream = stream;
     const blocking = isBlockingStream(stream) ? stream : void 0;
@@ -2453,8 +2463,7 @@ var StreamChannel = class {
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
-      this.#broken = true;
-      throw error;
+      throw this.#seen(error);
     }
   }
   async #receiveDirectly(buffer) {
@@ -2462,20 +2471,20 @@ var StreamChannel = class {
     try {
       return await this.stream.read(buffer);
     } catch (error) {
-      this.#broken = true;
-      throw this.#receives.failure(error);
+      throw this.#receives.failure(this.#seen(error));
     } finally {
       this.#receives.endDirect();
     }
   }
   #trySend(buffer) {
-    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    if (this.#sendIsShut || this.#over) {
+      throw createSocketException(SocketError.Shutdown);
+    }
     try {
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
-      this.#broken = true;
-      throw error;
+      throw this.#seen(error);
     }
   }
   async #sendDirectly(buffer) {
@@ -2484,11 +2493,15 @@ var StreamChannel = class {
       await this.stream.write(buffer);
       return buffer.length;
     } catch (error) {
-      this.#broken = true;
-      throw this.#sends.failure(error);
+      throw this.#sends.failure(this.#seen(error));
     } finally {
       this.#sends.endDirect();
     }
+  }
+  #seen(error) {
+    this.#broken = true;
+    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+    return error;
   }
   #sendAll(buffer, sent = 0) {
     return () => {
@@ -2560,7 +2573,13 @@ var SocketCore = class _SocketCore {
     if (this.isBound || this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
     }
-    this.#bound = this.network.bind(endPoint.address, endPoint.port);
+    try {
+      this.#bound = this.network.bind(endPoint.address, endPoint.port);
+    } catch (error) {
+      if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
+      this.#boundTo = endPoint;
+      return;
+    }
     this.#boundTo = this.#bound.localEndPoint;
     this.#closeIfDropped({
       close: this.#bound.release
@@ -2637,11 +2656,9 @@ var SocketCore = class _SocketCore {
       call
     });
     if (home === void 0) throw cannotBlock("connect");
+    if (home === "sync") this.#settleListenersAt(target.port);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
-    for (const listener of _SocketCore.#undecided) {
-      if (listener.#boundTo?.port === target.port) listener.#settle("sync");
-    }
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
   async connectAsync(target, signal) {
@@ -2788,6 +2805,14 @@ var SocketCore = class _SocketCore {
     listener.close();
     this.#setListener(this.#openListener(localEndPoint, home));
   }
+  #settleListenersAt(port) {
+    for (const listener of _SocketCore.#undecided) {
+      if (listener.network !== this.network) continue;
+      if (listener.#listener?.localEndPoint.port === port) {
+        listener.#settle("sync");
+      }
+    }
+  }
   #tryAccept(into) {
     const stream = this.#listener.tryAccept();
     return stream && this.#adopted(stream, into);
@@ -2861,6 +2886,9 @@ var SocketCore = class _SocketCore {
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
+function isInUse(error) {
+  return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
+}
 
 function streamArguments(data, rest) {
   const numbers = [];

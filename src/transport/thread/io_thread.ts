@@ -194,11 +194,14 @@ export class IOThread {
 
   /** Rings the doorbell for a slot whose words have changed. */
   ring(slot: Slot): void {
+    const control = this.#control;
     this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
-    Atomics.add(this.#control, CONTROL.DOORBELL, 1);
-    if (Atomics.load(this.#control, CONTROL.STATE) !== WORKER.RUNNING) {
-      Atomics.notify(this.#control, CONTROL.DOORBELL);
-    }
+    Atomics.add(control, CONTROL.DOORBELL, 1);
+    const { LISTENING, RUNNING } = WORKER;
+    const { STATE, DOORBELL } = CONTROL;
+    // Of several rings only the first need wake it.
+    const before = Atomics.compareExchange(control, STATE, LISTENING, RUNNING);
+    if (before === LISTENING) Atomics.notify(control, DOORBELL);
   }
 
   /**

@@ -12,7 +12,8 @@
  *
  * **2. Doorbell.** Main changes words of a slot, posts the slot's number in the
  * worker's mailbox (once, until the worker takes it), adds 1 to `DOORBELL`, and
- * wakes the worker if `STATE` says that it sleeps. The worker reads `DOORBELL`
+ * wakes the worker if it finds `STATE` to be `LISTENING`, which it changes to
+ * `RUNNING`: one wake-up a sleep. The worker reads `DOORBELL`
  * *before* it empties the mailbox, and sleeps only on the value it read: a ring
  * in between ends the sleep at once.
  *
@@ -38,7 +39,8 @@
  * **7. Bytes.** `OUT_WRITTEN − OUT_READ` bytes wait to be sent, `IN_WRITTEN −
  * IN_READ` to be received: free-running counters modulo 2³². Main sets
  * `READ_DEMAND` when it finds nothing; the worker reads while there is a demand
- * or while the last read filled its space. `READ_ARMED` is 1 while a read is
+ * or while the last read filled its space; while `READING` is 1 nobody need ask
+ * for a read, since one is under way. `READ_ARMED` is 1 while a read is
  * under way that the system has been asked about, so that an empty ring then
  * means that nothing has come. A `PROBE` asks for that state.
  *
@@ -66,7 +68,7 @@ export const CONTROL = {
   TICKET: 1,
   /** Worker: counts answers. */
   ANSWER: 16,
-  /** Worker: one of {@linkcode WORKER}. */
+  /** Worker: one of {@linkcode WORKER}; main makes `LISTENING` `RUNNING`. */
   STATE: 17,
   /** Worker: changes while it lives. */
   BEAT: 18,
@@ -132,6 +134,8 @@ export const WORD = {
   READ_ARMED: 36,
   /** Worker: bytes in the error area. */
   ERROR_LENGTH: 37,
+  /** Worker: 1 while a read is under way, whose answer comes unasked. */
+  READING: 38,
 } as const;
 
 /** How one direction of a connection stands. */

@@ -87,7 +87,7 @@ export class ThreadStream implements BlockingStream {
   }
 
   whenReadable(): Promise<void> {
-    this.#demandRead();
+    if (!this.isReadable) this.#demandRead();
     return this.#thread.whenChanged(this.#slot, () => this.isReadable);
   }
 
@@ -153,9 +153,11 @@ export class ThreadStream implements BlockingStream {
   }
 
   #demandRead(): void {
-    if (this.isReadable) return;
-    this.#slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(this.#slot);
+    const slot = this.#slot;
+    // A read that is under way answers without being asked.
+    if (slot.get(WORD.READING) === 1) return;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(slot);
   }
 
   /** What an empty ring means. */

@@ -57,7 +57,7 @@ export class Connection {
     const span = this.#slot.incoming.freeSpan(READ_SIZE);
     if (span.length === 0) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
-    this.#reading = true;
+    this.#setReading(true);
     this.#worker.begin();
     this.#io.read(span).then(
       (count) => this.#wasRead(count, span.length),
@@ -66,10 +66,9 @@ export class Connection {
   }
 
   #wasRead(count: number | null, asked: number): void {
-    this.#reading = false;
+    this.#setReading(false);
     this.#worker.end();
     if (this.#closed) return;
-    this.#slot.set(WORD.READ_ARMED, 0);
     if (count === null) {
       this.#slot.set(WORD.IN_STATE, FLOW.ENDED);
     } else {
@@ -78,6 +77,13 @@ export class Connection {
     }
     this.#worker.answer(this.#slot);
     this.service();
+  }
+
+  #setReading(reading: boolean): void {
+    this.#reading = reading;
+    if (this.#closed) return;
+    this.#slot.set(WORD.READING, reading ? 1 : 0);
+    if (!reading) this.#slot.set(WORD.READ_ARMED, 0);
   }
 
   #startWrite(): void {
@@ -155,7 +161,7 @@ export class Connection {
   }
 
   #fail(word: number, error: unknown): void {
-    if (word === WORD.IN_STATE) this.#reading = false;
+    if (word === WORD.IN_STATE) this.#setReading(false);
     else this.#writing = false;
     this.#worker.end();
     if (this.#closed) return;

@@ -25,6 +25,8 @@ export class Worker {
   /** Operations under way: while there are any, the event loop must turn. */
   #underWay = 0;
   #wake: (() => void) | undefined;
+  /** In the event loop without the doorbell, since main is asleep. */
+  #deaf = false;
   /** The doorbell's value that a waitAsync is pending on. */
   #armedOn: number | undefined;
 
@@ -43,8 +45,7 @@ export class Worker {
 
   /** An operation has ended. */
   end(): void {
-    this.#underWay--;
-    this.#wake?.();
+    if (--this.#underWay === 0) this.#wake?.();
   }
 
   /** Tells main that a slot has changed. */
@@ -52,6 +53,8 @@ export class Worker {
     this.#toMain.post(slot.id, slot.words, WORD.POSTED_TO_MAIN);
     Atomics.add(this.#control, CONTROL.ANSWER, 1);
     Atomics.notify(this.#control, CONTROL.ANSWER);
+    // Main is no longer asleep: the doorbell must be listened to again.
+    if (this.#deaf) this.#wake?.();
   }
 
   /** Gives a slot back; the worker must not touch it any more. */
@@ -82,18 +85,22 @@ export class Worker {
         const later = serve(id);
         if (later !== undefined) await later;
       }
+      if (this.#underWay > 0 && this.#mainIsAsleep(rung)) {
+        const woken = this.#woken();
+        this.#deaf = true;
+        await woken;
+        this.#deaf = false;
+        continue;
+      }
       for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
         await null;
       }
       if (Atomics.load(control, CONTROL.DOORBELL) !== rung) continue;
+      Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
       if (this.#underWay === 0) {
-        Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
         Atomics.wait(control, CONTROL.DOORBELL, rung);
-      } else if (this.#mainIsAsleep(rung)) {
-        await this.#nextEnd();
       } else {
-        Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
-        const woken = this.#nextEnd();
+        const woken = this.#woken();
         this.#arm(rung);
         await woken;
       }
@@ -126,7 +133,8 @@ export class Worker {
       Atomics.load(control, CONTROL.DOORBELL) === rung;
   }
 
-  #nextEnd(): Promise<void> {
+  /** Resolves when nothing is under way, or the doorbell rings. */
+  #woken(): Promise<void> {
     return new Promise((resolve) => this.#wake = resolve);
   }
 
