@@ -33,11 +33,13 @@ export async function assertThrowsOrRejects<E extends Error>(
   // deno-lint-ignore no-explicit-any -- any constructor will do
   type: new (...args: any[]) => E,
   text = "",
+  message?: string,
 ): Promise<E> {
   return await assertRejects(
     () => deadline(Promise.try(call), LIMIT),
     type,
     text,
+    message,
   );
 }
 

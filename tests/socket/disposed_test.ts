@@ -1,0 +1,158 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  SelectMode,
+  SocketFlags,
+  SocketShutdown,
+} from "../../src/constants/mod.ts";
+import { ObjectDisposedException } from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
+import { Socket } from "../../src/socket/mod.ts";
+import { assertThrowsOrRejects } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import { bytes } from "./_world.ts";
+
+const there = new IPEndPoint(IPAddress.loopback, 9);
+const { None } = SocketFlags;
+
+/** What each member does on a disposed socket, by name. */
+const refused: Record<string, ((socket: Socket) => unknown)[]> = {
+  accept: [(socket) => socket.accept()],
+  acceptAsync: [
+    (socket) => socket.acceptAsync(),
+    (socket) => socket.acceptAsync(null),
+    (socket) => socket.acceptAsync(new AbortController().signal),
+  ],
+  available: [(socket) => socket.available],
+  bind: [(socket) => socket.bind(there)],
+  // Reading it goes on to answer.
+  blocking: [(socket) => socket.blocking = false],
+  connect: [
+    (socket) => socket.connect(there),
+    (socket) => socket.connect("localhost", 9),
+  ],
+  connectAsync: [
+    (socket) => socket.connectAsync(there),
+    (socket) => socket.connectAsync(IPAddress.loopback, 9),
+  ],
+  disconnect: [(socket) => socket.disconnect(true)],
+  disconnectAsync: [(socket) => socket.disconnectAsync(true)],
+  dualMode: [
+    (socket) => socket.dualMode,
+    (socket) => socket.dualMode = true,
+  ],
+  exclusiveAddressUse: [
+    (socket) => socket.exclusiveAddressUse,
+    (socket) => socket.exclusiveAddressUse = true,
+  ],
+  lingerState: [
+    (socket) => socket.lingerState,
+    (socket) => socket.lingerState = new LingerOption(true, 1),
+  ],
+  listen: [(socket) => socket.listen(), (socket) => socket.listen(1)],
+  localEndPoint: [(socket) => socket.localEndPoint],
+  noDelay: [(socket) => socket.noDelay, (socket) => socket.noDelay = true],
+  poll: [(socket) => socket.poll(0, SelectMode.SelectRead)],
+  receive: [
+    (socket) => socket.receive(bytes(1)),
+    (socket) => socket.receive([bytes(1)]),
+    (socket) => socket.receive(bytes(1), None),
+    (socket) => socket.receive(bytes(1), 1, None),
+    (socket) => socket.receive(bytes(1), 0, 1, None),
+  ],
+  receiveAsync: [
+    (socket) => socket.receiveAsync(bytes(1)),
+    (socket) => socket.receiveAsync([bytes(1)]),
+    (socket) => socket.receiveAsync(bytes(1), None),
+  ],
+  receiveBufferSize: [
+    (socket) => socket.receiveBufferSize,
+    (socket) => socket.receiveBufferSize = 1,
+  ],
+  receiveTimeout: [
+    (socket) => socket.receiveTimeout,
+    (socket) => socket.receiveTimeout = 1,
+  ],
+  remoteEndPoint: [(socket) => socket.remoteEndPoint],
+  send: [
+    (socket) => socket.send(bytes(1)),
+    (socket) => socket.send([bytes(1)]),
+    (socket) => socket.send(bytes(1), None),
+    (socket) => socket.send(bytes(1), 1, None),
+    (socket) => socket.send(bytes(1), 0, 1, None),
+  ],
+  sendAsync: [
+    (socket) => socket.sendAsync(bytes(1)),
+    (socket) => socket.sendAsync([bytes(1)]),
+    (socket) => socket.sendAsync(bytes(1), None),
+  ],
+  sendBufferSize: [
+    (socket) => socket.sendBufferSize,
+    (socket) => socket.sendBufferSize = 1,
+  ],
+  sendTimeout: [
+    (socket) => socket.sendTimeout,
+    (socket) => socket.sendTimeout = 1,
+  ],
+  shutdown: [(socket) => socket.shutdown(SocketShutdown.Both)],
+};
+
+/** What goes on to answer. */
+const allowed = [
+  "addressFamily",
+  "close",
+  "connected",
+  "connections", // It is over: the loop ends.
+  "constructor",
+  "dispose",
+  "isBound",
+  "protocolType",
+  "socketType",
+];
+
+Deno.test("The table of members of a disposed socket has them all", () => {
+  assertEquals(
+    Object.getOwnPropertyNames(Socket.prototype).sort(),
+    [...Object.keys(refused), ...allowed].sort(),
+  );
+});
+
+each(
+  "Every member of a disposed socket throws ObjectDisposedException",
+  async (world) => {
+    const { listener, client } = await world.pair();
+    const dual = world.dualSocket();
+    for (const socket of [listener, client, dual]) {
+      socket.dispose();
+      for (const [name, calls] of Object.entries(refused)) {
+        // The option of IPv6 sockets is refused as such on others.
+        if (name === "dualMode" && socket !== dual) continue;
+        for (const call of calls) {
+          const error = await assertThrowsOrRejects(
+            () => call(socket),
+            ObjectDisposedException,
+            "",
+            `${name}: ${call}`,
+          );
+          assertStringIncludes(error.message, "Socket");
+        }
+      }
+    }
+  },
+);
+
+each(
+  "A disposed socket is not connected, keeps its kind, and its clients have ended",
+  async (world) => {
+    const { listener, client } = await world.pair();
+    const { addressFamily, socketType, protocolType } = client;
+    client.dispose();
+    assertEquals(client.connected, false);
+    assertEquals(
+      [client.addressFamily, client.socketType, client.protocolType],
+      [addressFamily, socketType, protocolType],
+    );
+    listener.dispose();
+    for await (const _ of listener.connections()) throw new Error("A client");
+  },
+);
