@@ -1701,6 +1701,11 @@ var IOThread = class _IOThread {
     this.#pumping = true;
     this.#thread.setReferenced(true);
     const control = this.#control;
+    const silence = new Silence();
+    const looks = setInterval(() => {
+      const beat = Atomics.load(control, CONTROL.BEAT);
+      if (silence.isDeath(beat)) this.#declareDead();
+    }, BEAT_MS);
     while (this.#watchers.size > 0) {
       const answer2 = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
@@ -1709,6 +1714,7 @@ var IOThread = class _IOThread {
       if (wait2.async) await wait2.value;
       else await null;
     }
+    clearInterval(looks);
     this.#thread.setReferenced(false);
     this.#pumping = false;
   }

@@ -315,6 +315,12 @@ export class IOThread {
     this.#pumping = true;
     this.#thread.setReferenced(true);
     const control = this.#control;
+    // Besides, a timer lives on when the thread, which held the program, is gone.
+    const silence = new Silence();
+    const looks = setInterval(() => {
+      const beat = Atomics.load(control, CONTROL.BEAT);
+      if (silence.isDeath(beat)) this.#declareDead();
+    }, BEAT_MS);
     while (this.#watchers.size > 0) {
       const answer = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
@@ -323,6 +329,7 @@ export class IOThread {
       if (wait.async) await wait.value;
       else await null;
     }
+    clearInterval(looks);
     this.#thread.setReferenced(false);
     this.#pumping = false;
   }
