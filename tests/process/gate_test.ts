@@ -1,0 +1,174 @@
+/** The gate, met through the public API, in both modes. */
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import type { Outcome, Step } from "./fixtures/gate.ts";
+import { Peer } from "./peer.ts";
+import { result } from "./program.ts";
+
+const modes = ["sync", "async"] as const;
+
+/** What came of each step: its value, or why it was refused. */
+function brief(outcomes: readonly Outcome[]): unknown[] {
+  return outcomes.map(({ name, value, message }) =>
+    name === undefined
+      ? value
+      : /which (is denied|was not granted)/.exec(message!)?.[1] ??
+        `${name}: ${message}`
+  );
+}
+
+/** A server that closes each connection. */
+function closing(): Peer {
+  return new Peer(() => Promise.resolve());
+}
+
+for (const mode of modes) {
+  const run = (flags: readonly string[], ...steps: Step[]) =>
+    result<Outcome[]>("gate", {
+      flags: ["--no-prompt", ...flags],
+      args: [mode, JSON.stringify(steps)],
+    });
+
+  Deno.test(`Connecting in mode "${mode}" needs the host and the port granted, and says what is missing`, async () => {
+    await using peer = closing();
+    const { port } = peer;
+    const outcomes = await run(
+      [`--allow-net=127.0.0.1:${port}`],
+      ["connect", "127.0.0.1", port],
+      ["client", "127.0.0.1", port],
+      ["connect", "127.0.0.1", 9],
+      ["client", "127.0.0.1", 9],
+      ["connect", "127.0.0.2", port],
+      ["connect", "localhost", port],
+      ["connect", "0.0.0.0", port],
+      ["connect", "::1", port],
+    );
+
+    assertEquals(brief(outcomes), [
+      "connected",
+      "connected",
+      "was not granted",
+      "was not granted",
+      "was not granted",
+      "was not granted",
+      "was not granted",
+      "was not granted",
+    ]);
+    assertEquals(outcomes[2], {
+      name: "SecurityException",
+      message:
+        'Connecting to "127.0.0.1:9" needs net access to "127.0.0.1:9", which was not granted: run again with --allow-net=127.0.0.1:9',
+      notCapable: true,
+      missing: "connect 127.0.0.1:9",
+    });
+    assertEquals(outcomes[3], outcomes[2]);
+  });
+
+  Deno.test(`Connecting in mode "${mode}" heeds a denied host, also by a name or an any-address`, async () => {
+    await using peer = closing();
+    const { port } = peer;
+    const outcomes = await run(
+      ["--allow-net", "--deny-net=127.0.0.0/8,[::1]"],
+      ["connect", "127.0.0.1", port],
+      ["client", "127.0.0.1", port],
+      ["connect", "127.1.2.3", port],
+      ["connect", "2130706433", port],
+      ["connect", "0.0.0.0", port],
+      ["connect", "::", port],
+      ["connect", "::ffff:127.0.0.1", port],
+      ["connect", "localhost", port],
+      ["client", "localhost", port],
+    );
+
+    assertEquals(brief(outcomes), outcomes.map(() => "is denied"));
+    assert(outcomes.every(({ notCapable }) => notCapable));
+  });
+
+  Deno.test(`Connecting in mode "${mode}" heeds a denied port`, async () => {
+    await using allowed = closing();
+    await using denied = closing();
+    const outcomes = await run(
+      ["--allow-net", `--deny-net=127.0.0.1:${denied.port}`],
+      ["connect", "127.0.0.1", allowed.port],
+      ["connect", "127.0.0.1", denied.port],
+      ["client", "127.0.0.1", denied.port],
+    );
+
+    assertEquals(brief(outcomes), ["connected", "is denied", "is denied"]);
+  });
+
+  Deno.test(`Connecting in mode "${mode}" is refused after a revoke between two connects`, async () => {
+    await using peer = closing();
+    const { port } = peer;
+    const outcomes = await run(
+      [`--allow-net=127.0.0.1:${port}`],
+      ["connect", "127.0.0.1", port],
+      ["revoke", `127.0.0.1:${port}`],
+      ["connect", "127.0.0.1", port],
+      ["client", "127.0.0.1", port],
+    );
+
+    assertEquals(brief(outcomes), [
+      "connected",
+      "revoked",
+      "was not granted",
+      "was not granted",
+    ]);
+  });
+
+  Deno.test(`Connecting by name in mode "${mode}" works under --allow-net=localhost:PORT`, async () => {
+    await using peer = closing();
+    const { port } = peer;
+    const outcomes = await run(
+      [`--allow-net=localhost:${port}`],
+      ["connect", "localhost", port],
+      ["client", "localhost", port],
+      ["connect", "localhost", 9],
+      ["connect", "127.0.0.1", port],
+    );
+
+    assertEquals(brief(outcomes), [
+      "connected",
+      "connected",
+      "was not granted",
+      "was not granted",
+    ]);
+  });
+
+  Deno.test(`Binding and listening in mode "${mode}" need the address granted`, async () => {
+    const outcomes = await run(
+      ["--allow-net=127.0.0.1:0", "--deny-net=127.0.0.2"],
+      ["bind", "127.0.0.1", 0],
+      ["listen", "127.0.0.1", 0],
+      ["bind", "127.0.0.1", 8],
+      ["listen", "127.0.0.1", 8],
+      ["bind", "127.0.0.2", 0],
+      ["listen", "127.0.0.2", 0],
+      ["bind", "0.0.0.0", 0],
+      ["listen", "::", 0],
+      ["listenUnbound"],
+    );
+
+    assertEquals(brief(outcomes), [
+      "bound",
+      "listens",
+      "was not granted",
+      "was not granted",
+      "is denied",
+      "is denied",
+      "was not granted",
+      "was not granted",
+      "was not granted",
+    ]);
+    assertMatch(outcomes[3].message!, /--allow-net=127\.0\.0\.1:8$/);
+    assertEquals(outcomes[3].missing, "accept 127.0.0.1:8");
+  });
+
+  Deno.test(`Connecting in mode "${mode}" without any permission asks for nothing and is refused`, async () => {
+    const outcomes = await run([], ["connect", "127.0.0.1", 9], [
+      "listen",
+      "127.0.0.1",
+      0,
+    ]);
+    assertEquals(brief(outcomes), ["was not granted", "was not granted"]);
+  });
+}
