@@ -20,7 +20,7 @@ import { spawn, type SpawnedThread } from "./spawn.ts";
 const FIRST_SLOTS = 2;
 
 /** Free slots that are kept for the next connections. */
-const POOL_SIZE = 32;
+const POOL_SIZE = 16;
 
 /** How long the heart may be silent, in ms. */
 const SILENCE_MS = 2000;

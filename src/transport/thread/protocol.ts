@@ -154,7 +154,7 @@ export const WISH = {
 export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 2048, ERROR: 1024 };
 
 /** Bytes of one ring; a power of two. */
-export const RING_SIZE = 1 << 18;
+export const RING_SIZE = 1 << 19;
 
 /** Slots that one thread can have; a power of two. */
 export const MAX_SLOTS = 1 << 14;
