@@ -1,0 +1,165 @@
+import { assert, assertEquals } from "@std/assert";
+import { delay } from "@std/async";
+import { SelectMode, SocketError } from "../../src/constants/mod.ts";
+import { SocketException } from "../../src/errors/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
+import { assertFails } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import { bytes, eventually, type Pair, type World } from "./_world.ts";
+
+/** Two sockets, whose client resets the connection when it closes. */
+async function resettablePair(world: World): Promise<Pair> {
+  const listener = world.listener();
+  const client = world.socket();
+  client.lingerState = new LingerOption(true, 0);
+  await world.connect(client, listener.localEndPoint!);
+  const server = await world.accept(listener);
+  return { listener, client, server };
+}
+
+each(
+  "A reset is ConnectionReset on receive, then Shutdown on send, then 0",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    client.close();
+    const error = await assertFails(
+      () => world.receive(server, new Uint8Array(1)),
+      SocketError.ConnectionReset,
+    );
+    assertEquals(error.errorCode, 104);
+    assertEquals(server.connected, false);
+    await assertFails(() => world.send(server, bytes(1)), SocketError.Shutdown);
+    await world.receiveEnd(server);
+    await world.receiveEnd(server);
+  },
+);
+
+each(
+  "Data before a reset is delivered first, where it was received before",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    await world.send(client, bytes(5));
+    await eventually(() => server.available === 5, "5 bytes came");
+    client.close();
+    assertEquals(await world.receiveAll(server, 5), bytes(5));
+    await assertFails(
+      () => world.receive(server, new Uint8Array(1)),
+      SocketError.ConnectionReset,
+    );
+  },
+);
+
+each(
+  "A reset ends the first receive that waits, and those behind it with the end",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    const first = server.receiveAsync(new Uint8Array(1));
+    const second = server.receiveAsync(new Uint8Array(1));
+    await delay(0);
+    client.close();
+    await assertFails(() => first, SocketError.ConnectionReset);
+    assertEquals(await second, 0);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.poll() of a reset connection finds it readable, and failed once that was seen",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    client.close();
+    await eventually(
+      () => server.poll(0, SelectMode.SelectRead),
+      "the reset comes",
+    );
+    await assertFails(
+      () => world.receive(server, new Uint8Array(1)),
+      SocketError.ConnectionReset,
+    );
+    for (const mode of Object.values(SelectMode)) {
+      assert(server.poll(0, mode), `SelectMode ${mode}`);
+    }
+  },
+);
+
+each(
+  "Sending to a peer that has closed counts once, and then fails",
+  async (world) => {
+    const { client, server } = await world.pair();
+    server.close();
+    await world.receiveEnd(client);
+    assertEquals(await world.send(client, bytes(1)), 1);
+    let failure: SocketException | undefined;
+    await eventually(async () => {
+      try {
+        await world.send(client, bytes(1));
+      } catch (error) {
+        if (!(error instanceof SocketException)) throw error;
+        failure = error;
+      }
+      return failure !== undefined;
+    }, "sending fails");
+    assert(
+      [SocketError.Shutdown, SocketError.ConnectionReset].includes(
+        failure!.socketErrorCode as typeof SocketError.Shutdown,
+      ),
+      failure!.message,
+    );
+    assertEquals(client.connected, false);
+  },
+);
+
+each(
+  "A connection that fails is reported once, in the direction that sees it",
+  async (world) => {
+    for (
+      const error of [
+        SocketError.TimedOut,
+        SocketError.HostUnreachable,
+        SocketError.ConnectionAborted,
+      ]
+    ) {
+      const { client, server } = await world.pair();
+      world.memory.connections.at(-1)!.reset(error);
+      await assertFails(() => world.receive(client, bytes(1)), error);
+      await assertFails(
+        () => world.send(client, bytes(1)),
+        SocketError.Shutdown,
+      );
+      await assertFails(() => world.send(server, bytes(1)), error);
+      await world.receiveEnd(server);
+      assertEquals(client.connected || server.connected, false);
+    }
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "A failed receive leaves the socket to be disposed and nothing open",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    client.close();
+    await assertFails(
+      () => world.receive(server, new Uint8Array(1)),
+      SocketError.ConnectionReset,
+    );
+    server.close();
+    assertEquals(server.connected, false);
+  },
+);
+
+each(
+  "Clients that were not accepted are reset or ended when the listener closes",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    await world.connect(client, listener.localEndPoint!);
+    listener.close();
+    try {
+      await world.receiveEnd(client);
+    } catch (error) {
+      assert(error instanceof SocketException);
+      assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
+    }
+  },
+);
