@@ -1475,7 +1475,7 @@ var Question = class {
     return this.slot.get(WORD.REPLY) !== 0;
   }
   whenAnswered() {
-    return this.#thread.whenChanged(this.slot, () => this.isAnswered);
+    return this.#thread.whenChanged(this.slot, () => this.isAnswered || !this.#thread.isOpen(this.slot));
   }
   take() {
     const reply = this.slot.readReply();
@@ -1519,6 +1519,7 @@ var IOThread = class _IOThread {
   #nextId = FIRST_SLOTS;
   #watchers = /* @__PURE__ */ new Map();
   #pumping = false;
+  #looks;
   constructor() {
     const memory = new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS));
     const control = this.#control = new Int32Array(memory);
@@ -1588,6 +1589,9 @@ var IOThread = class _IOThread {
     this.ring(slot);
     this.#tell(slot.id);
   }
+  isOpen(slot) {
+    return this.#open.has(slot);
+  }
   whenGone(slot) {
     return this.whenChanged(slot, () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1);
   }
@@ -1596,8 +1600,11 @@ var IOThread = class _IOThread {
     this.#closing.add(slot);
   }
   ring(slot) {
-    const control = this.#control;
     this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.#wakeWorker();
+  }
+  #wakeWorker() {
+    const control = this.#control;
     Atomics.add(control, CONTROL.DOORBELL, 1);
     const { LISTENING, RUNNING } = WORKER;
     const { STATE, DOORBELL } = CONTROL;
@@ -1620,10 +1627,7 @@ var IOThread = class _IOThread {
         if (look <= 0) return false;
       }
       if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
-        silence ??= new Silence();
-        if (silence.isDeath(Atomics.load(control, CONTROL.BEAT))) {
-          this.#declareDead();
-        }
+        this.#look(silence ??= new Silence());
       }
     }
   }
@@ -1642,9 +1646,11 @@ var IOThread = class _IOThread {
         else return false;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
+        if (this.#watchers.size === 0) this.#letGo();
         return true;
       };
       set.add(watcher);
+      this.#hold();
       this.#pump();
     });
   }
@@ -1699,13 +1705,7 @@ var IOThread = class _IOThread {
   async #pump() {
     if (this.#pumping) return;
     this.#pumping = true;
-    this.#thread.setReferenced(true);
     const control = this.#control;
-    const silence = new Silence();
-    const looks = setInterval(() => {
-      const beat = Atomics.load(control, CONTROL.BEAT);
-      if (silence.isDeath(beat)) this.#declareDead();
-    }, BEAT_MS);
     while (this.#watchers.size > 0) {
       const answer2 = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
@@ -1714,9 +1714,23 @@ var IOThread = class _IOThread {
       if (wait2.async) await wait2.value;
       else await null;
     }
-    clearInterval(looks);
-    this.#thread.setReferenced(false);
     this.#pumping = false;
+  }
+  #hold() {
+    if (this.#looks !== void 0) return;
+    this.#thread.setReferenced(true);
+    const silence = new Silence();
+    this.#looks = setInterval(() => this.#look(silence), BEAT_MS);
+  }
+  #letGo() {
+    clearInterval(this.#looks);
+    this.#looks = void 0;
+    this.#thread.setReferenced(false);
+  }
+  #look(silence) {
+    const beat = Atomics.load(this.#control, CONTROL.BEAT);
+    if (silence.isDeath(beat)) this.#declareDead();
+    else this.#wakeWorker();
   }
   #deliver() {
     if (this.isDead) {

@@ -44,9 +44,12 @@ export class Question {
     return this.slot.get(WORD.REPLY) !== 0;
   }
 
-  /** Resolves when the answer is there. */
+  /** Resolves when the answer is there, or nobody wants it any more. */
   whenAnswered(): Promise<void> {
-    return this.#thread.whenChanged(this.slot, () => this.isAnswered);
+    return this.#thread.whenChanged(
+      this.slot,
+      () => this.isAnswered || !this.#thread.isOpen(this.slot),
+    );
   }
 
   /** The answer; a slot without a further use goes back. */
@@ -113,6 +116,8 @@ export class IOThread {
   /** Who waits, without blocking, for a change of a slot. */
   readonly #watchers = new Map<number, Set<() => boolean>>();
   #pumping = false;
+  /** The timer that looks at the heart while somebody waits. */
+  #looks: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     const memory = new SharedArrayBuffer(
@@ -178,6 +183,11 @@ export class IOThread {
     this.#tell(slot.id);
   }
 
+  /** Whether a slot is in use. */
+  isOpen(slot: Slot): boolean {
+    return this.#open.has(slot);
+  }
+
   /** Resolves when the worker has given a closed slot back. */
   whenGone(slot: Slot): Promise<void> {
     return this.whenChanged(
@@ -194,8 +204,12 @@ export class IOThread {
 
   /** Rings the doorbell for a slot whose words have changed. */
   ring(slot: Slot): void {
-    const control = this.#control;
     this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.#wakeWorker();
+  }
+
+  #wakeWorker(): void {
+    const control = this.#control;
     Atomics.add(control, CONTROL.DOORBELL, 1);
     const { LISTENING, RUNNING } = WORKER;
     const { STATE, DOORBELL } = CONTROL;
@@ -225,10 +239,7 @@ export class IOThread {
         if (look <= 0) return false;
       }
       if (Atomics.wait(control, CONTROL.ANSWER, answer, look) === "timed-out") {
-        silence ??= new Silence();
-        if (silence.isDeath(Atomics.load(control, CONTROL.BEAT))) {
-          this.#declareDead();
-        }
+        this.#look(silence ??= new Silence());
       }
     }
   }
@@ -252,9 +263,11 @@ export class IOThread {
         else return false;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
+        if (this.#watchers.size === 0) this.#letGo();
         return true;
       };
       set.add(watcher);
+      this.#hold();
       this.#pump();
     });
   }
@@ -313,14 +326,7 @@ export class IOThread {
   async #pump(): Promise<void> {
     if (this.#pumping) return;
     this.#pumping = true;
-    this.#thread.setReferenced(true);
     const control = this.#control;
-    // Besides, a timer lives on when the thread, which held the program, is gone.
-    const silence = new Silence();
-    const looks = setInterval(() => {
-      const beat = Atomics.load(control, CONTROL.BEAT);
-      if (silence.isDeath(beat)) this.#declareDead();
-    }, BEAT_MS);
     while (this.#watchers.size > 0) {
       const answer = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
@@ -329,9 +335,33 @@ export class IOThread {
       if (wait.async) await wait.value;
       else await null;
     }
-    clearInterval(looks);
-    this.#thread.setReferenced(false);
     this.#pumping = false;
+  }
+
+  /** Keeps the program going, and an eye on the heart, while somebody waits. */
+  #hold(): void {
+    if (this.#looks !== undefined) return;
+    this.#thread.setReferenced(true);
+    // A timer lives on when the thread, which held the program, is gone.
+    const silence = new Silence();
+    this.#looks = setInterval(() => this.#look(silence), BEAT_MS);
+  }
+
+  /** Lets the program end: nobody waits any more. */
+  #letGo(): void {
+    clearInterval(this.#looks);
+    this.#looks = undefined;
+    this.#thread.setReferenced(false);
+  }
+
+  /**
+   * Looks at the heart of a worker that has not answered. It beats by a timer
+   * in its event loop; a worker that sleeps beats when the doorbell rings.
+   */
+  #look(silence: Silence): void {
+    const beat = Atomics.load(this.#control, CONTROL.BEAT);
+    if (silence.isDeath(beat)) this.#declareDead();
+    else this.#wakeWorker();
   }
 
   #deliver(): void {
