@@ -172,3 +172,26 @@ for (const mode of modes) {
     assertEquals(brief(outcomes), ["was not granted", "was not granted"]);
   });
 }
+
+Deno.test("The I/O thread itself has the program's permissions, and loses what the program gives up", async () => {
+  await using peer = closing();
+  const { port } = peer;
+  const steps: Step[] = [
+    ["thread", "127.0.0.1", port],
+    ["thread", "127.0.0.1", 9],
+    ["revoke", `127.0.0.1:${port}`],
+    ["thread", "127.0.0.1", port],
+  ];
+  const outcomes = await result<Outcome[]>("gate", {
+    flags: ["--no-prompt", `--allow-net=127.0.0.1:${port}`],
+    args: ["sync", JSON.stringify(steps)],
+  });
+
+  assertEquals(brief(outcomes), [
+    "connected",
+    "was not granted",
+    "revoked",
+    "was not granted",
+  ]);
+  assert(outcomes[3].notCapable);
+});

@@ -10,7 +10,8 @@ import { assert } from "@std/assert";
 /** How long a program may take, in milliseconds, if a test does not say. */
 const LIMIT = 30_000;
 
-const root = new URL("../../", import.meta.url);
+/** The repository's root. */
+export const root = new URL("../../", import.meta.url);
 
 /** What most programs are allowed: nothing but to reach this machine. */
 export const onlyNet = ["--no-prompt", "--allow-net=127.0.0.1"] as const;
@@ -115,6 +116,14 @@ export class Program implements AsyncDisposable {
   /** What it has printed until now. */
   get out(): string {
     return this.#lines;
+  }
+
+  /** How many threads it has that run a worker; on Linux only. */
+  workers(): number {
+    const tasks = `/proc/${this.#child.pid}/task`;
+    return [...Deno.readDirSync(tasks)]
+      .map(({ name }) => Deno.readTextFileSync(`${tasks}/${name}/comm`))
+      .filter((name) => /worker/.test(name)).length;
   }
 
   /** Sends it a signal. */
