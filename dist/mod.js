@@ -2357,6 +2357,7 @@ var StreamChannel = class {
   #sendIsShut = false;
   #broken = false;
   #over = false;
+  #failure;
   constructor(stream) {
     this.stream = stream;
     const blocking = isBlockingStream(stream) ? stream : void 0;
@@ -2371,7 +2372,7 @@ var StreamChannel = class {
     });
   }
   get isConnected() {
-    return !this.#sendIsShut && !this.#broken;
+    return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
   get isReadable() {
     this.#probe();
@@ -2381,7 +2382,19 @@ var StreamChannel = class {
     return this.#sendIsShut || this.stream.isWritable;
   }
   get hasFailed() {
-    return this.#broken;
+    if (this.#failure === void 0 && this.#mayHaveFailed) {
+      try {
+        this.stream.tryRead(new Uint8Array(1), true);
+      } catch (error) {
+        this.#failure = {
+          error
+        };
+      }
+    }
+    return this.#failure !== void 0;
+  }
+  get #mayHaveFailed() {
+    return this.#receives.isIdle && this.isReadable && this.stream.available === 0;
   }
   get available() {
     this.#probe();
@@ -2480,6 +2493,7 @@ var StreamChannel = class {
   #tryReceive(buffer, peek) {
     if (this.#receiveIsShut) return 0;
     try {
+      this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
@@ -2501,6 +2515,7 @@ var StreamChannel = class {
       throw createSocketException(SocketError.Shutdown);
     }
     try {
+      this.#throwFound();
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
@@ -2517,6 +2532,12 @@ var StreamChannel = class {
     } finally {
       this.#sends.endDirect();
     }
+  }
+  #throwFound() {
+    const failure2 = this.#failure;
+    if (failure2 === void 0) return;
+    this.#failure = void 0;
+    throw failure2.error;
   }
   #seen(error) {
     this.#broken = true;
@@ -2563,7 +2584,10 @@ var SocketCore = class _SocketCore {
     return this.#disposed;
   }
   get isBound() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0;
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnected;
+  }
+  get isInUse() {
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#listener !== void 0 || this.#abandonConnect !== void 0;
   }
   get isListening() {
     return this.#listener !== void 0;
@@ -2696,6 +2720,7 @@ var SocketCore = class _SocketCore {
   }
   poll(mode, timeoutMs) {
     this.checkNotDisposed();
+    if (!Object.values(SelectMode).includes(mode)) return false;
     const channel = this.#channel;
     if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
     if (channel === void 0 && this.#listener === void 0) return true;
@@ -2709,6 +2734,8 @@ var SocketCore = class _SocketCore {
     return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
   }
   shutdown(how) {
+    this.checkNotDisposed();
+    if (this.#disconnected && this.#channel === void 0) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
@@ -2884,7 +2911,7 @@ var SocketCore = class _SocketCore {
   }
   #checkOwnFamily(address) {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(SocketError.AddressFamilyNotSupported, String(address));
+    throw createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
   #releaseBound() {
     if (this.#bound === void 0) return;
@@ -2997,6 +3024,10 @@ var StreamOptions = class _StreamOptions {
     options.blocking = this.blocking;
     options.noDelay = this.noDelay;
     options.keepAlive = this.keepAlive;
+    const { enabled, lingerTime } = this.lingerState;
+    if (lingerTime > 0) {
+      options.lingerState = new LingerOption(enabled, lingerTime);
+    }
     return options;
   }
 };
@@ -3072,7 +3103,10 @@ var Socket = class _Socket {
   }
   get available() {
     this.#core.checkNotDisposed();
-    return this.#core.isConnected || this.#core.remoteEndPoint !== void 0 ? this.#core.channel(SocketError.NotConnected).available : 0;
+    if (this.#core.isListening) {
+      throw createSocketException(SocketError.InvalidArgument, "(a listening socket receives nothing)");
+    }
+    return this.#core.remoteEndPoint !== void 0 ? this.#core.channel(SocketError.NotConnected).available : 0;
   }
   get blocking() {
     return this.#core.options.blocking;
@@ -3082,7 +3116,7 @@ var Socket = class _Socket {
     this.#core.options.blocking = checkBoolean("blocking", value);
   }
   get dualMode() {
-    this.#checkIPv6();
+    this.#core.checkNotDisposed();
     return this.#core.options.dualMode;
   }
   set dualMode(value) {
@@ -3176,7 +3210,7 @@ var Socket = class _Socket {
       return socketOf(await this.#core.acceptAsync(first ?? second));
     }
     first.#core.checkNotDisposed();
-    if (first.isBound) {
+    if (first.#core.isInUse) {
       throw new InvalidOperationException('"acceptSocket" must not be bound or connected');
     }
     await this.#core.acceptAsync(second, first.#core);

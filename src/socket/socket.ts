@@ -261,8 +261,8 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /**
    * Whether the socket was connected when something was last heard of it: a
-   * reset, `shutdown(SocketShutdown.Send)` and `disconnect` end that, the
-   * peer's end of stream does not.
+   * reset, `shutdown` of either half and `disconnect` end that, the peer's end
+   * of stream does not.
    *
    * Source: `Socket.Connected`.
    */
@@ -308,11 +308,18 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Available`.
    *
+   * @throws {SocketException} `InvalidArgument`, if the socket listens.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get available(): number {
     this.#core.checkNotDisposed();
-    return this.#core.isConnected || this.#core.remoteEndPoint !== undefined
+    if (this.#core.isListening) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        "(a listening socket receives nothing)",
+      );
+    }
+    return this.#core.remoteEndPoint !== undefined
       ? this.#core.channel(SocketError.NotConnected).available
       : 0;
   }
@@ -341,12 +348,12 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.DualMode`.
    *
-   * @throws {NotSupportedException} If the socket is not of IPv6.
+   * @throws {NotSupportedException} If it is set, and the socket is not of IPv6.
    * @throws {SocketException} `InvalidArgument`, if it is set too late.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get dualMode(): boolean {
-    this.#checkIPv6();
+    this.#core.checkNotDisposed();
     return this.#core.options.dualMode;
   }
   set dualMode(value: boolean) {
@@ -611,7 +618,7 @@ export class Socket implements Disposable, AsyncDisposable {
       return socketOf(await this.#core.acceptAsync(first ?? second));
     }
     first.#core.checkNotDisposed();
-    if (first.isBound) {
+    if (first.#core.isInUse) {
       throw new InvalidOperationException(
         '"acceptSocket" must not be bound or connected',
       );

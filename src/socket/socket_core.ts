@@ -84,7 +84,14 @@ export class SocketCore {
   }
 
   get isBound(): boolean {
-    return this.#boundTo !== undefined || this.#channel !== undefined;
+    return this.#boundTo !== undefined || this.#channel !== undefined ||
+      this.#disconnected;
+  }
+
+  /** Whether it cannot become the socket of an accepted connection. */
+  get isInUse(): boolean {
+    return this.#boundTo !== undefined || this.#channel !== undefined ||
+      this.#listener !== undefined || this.#abandonConnect !== undefined;
   }
 
   get isListening(): boolean {
@@ -246,6 +253,7 @@ export class SocketCore {
   /** Waits for readiness; without patience only what is known counts. */
   poll(mode: SelectMode, timeoutMs: number): boolean {
     this.checkNotDisposed();
+    if (!(Object.values(SelectMode) as unknown[]).includes(mode)) return false;
     const channel = this.#channel;
     if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
     if (channel === undefined && this.#listener === undefined) return true;
@@ -262,6 +270,8 @@ export class SocketCore {
   }
 
   shutdown(how: SocketShutdown): void {
+    this.checkNotDisposed();
+    if (this.#disconnected && this.#channel === undefined) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
@@ -479,8 +489,10 @@ export class SocketCore {
   #checkOwnFamily(address: IPAddress): void {
     if (canReach(address, this.family, this.options.dualMode)) return;
     throw createSocketException(
-      SocketError.AddressFamilyNotSupported,
-      String(address),
+      this.family === AddressFamily.InterNetwork
+        ? SocketError.AddressFamilyNotSupported
+        : SocketError.InvalidArgument,
+      `${address} (not of the socket's family)`,
     );
   }
 

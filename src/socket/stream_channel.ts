@@ -39,6 +39,8 @@ export class StreamChannel {
   #broken = false;
   /** It was reset: nothing can be sent, though a transport may not know yet. */
   #over = false;
+  /** A failure that a poll has found, and that no operation has had yet. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(stream: Stream) {
     this.stream = stream;
@@ -54,9 +56,9 @@ export class StreamChannel {
     });
   }
 
-  /** Whether the sending half is open, and no failure was seen. */
+  /** Whether neither half was shut here, and no failure was seen. */
   get isConnected(): boolean {
-    return !this.#sendIsShut && !this.#broken;
+    return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
 
   /** Whether a receive would not wait. */
@@ -70,9 +72,22 @@ export class StreamChannel {
     return this.#sendIsShut || this.stream.isWritable;
   }
 
-  /** Whether the connection has failed. */
+  /** Whether the next operation will find that the connection has failed. */
   get hasFailed(): boolean {
-    return this.#broken;
+    if (this.#failure === undefined && this.#mayHaveFailed) {
+      try {
+        this.stream.tryRead(new Uint8Array(1), true);
+      } catch (error) {
+        this.#failure = { error };
+      }
+    }
+    return this.#failure !== undefined;
+  }
+
+  /** What waits to be read is the end, or a failure. */
+  get #mayHaveFailed(): boolean {
+    return this.#receives.isIdle && this.isReadable &&
+      this.stream.available === 0;
   }
 
   /** Bytes that a receive would give without waiting. */
@@ -208,6 +223,7 @@ export class StreamChannel {
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
     if (this.#receiveIsShut) return 0;
     try {
+      this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
@@ -231,6 +247,7 @@ export class StreamChannel {
       throw createSocketException(SocketError.Shutdown);
     }
     try {
+      this.#throwFound();
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
@@ -248,6 +265,14 @@ export class StreamChannel {
     } finally {
       this.#sends.endDirect();
     }
+  }
+
+  /** Whoever is first has the failure that a poll has found. */
+  #throwFound(): void {
+    const failure = this.#failure;
+    if (failure === undefined) return;
+    this.#failure = undefined;
+    throw failure.error;
   }
 
   /** Notes a failure of the stream. */

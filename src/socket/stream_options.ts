@@ -29,6 +29,11 @@ export class StreamOptions {
     options.blocking = this.blocking;
     options.noDelay = this.noDelay;
     options.keepAlive = this.keepAlive;
+    // An accepted connection cannot be reset, so a time of 0 is not for it.
+    const { enabled, lingerTime } = this.lingerState;
+    if (lingerTime > 0) {
+      options.lingerState = new LingerOption(enabled, lingerTime);
+    }
     return options;
   }
 }
