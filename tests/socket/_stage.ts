@@ -8,7 +8,7 @@ import {
   SocketType,
 } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { type IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import {
   type ConnectDestination,
   Socket,

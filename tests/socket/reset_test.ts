@@ -64,7 +64,7 @@ each(
 );
 
 each(
-  "Socket.poll() of a reset connection finds it readable, and failed once that was seen",
+  "Socket.poll() of a reset connection finds all three, and no failure when that was seen",
   async (world) => {
     const { client, server } = await resettablePair(world);
     client.close();
@@ -72,13 +72,35 @@ each(
       () => server.poll(0, SelectMode.SelectRead),
       "the reset comes",
     );
+    for (let i = 0; i < 2; i++) {
+      for (const mode of Object.values(SelectMode)) {
+        assert(server.poll(0, mode), `SelectMode ${mode}`);
+      }
+    }
     await assertFails(
       () => world.receive(server, new Uint8Array(1)),
       SocketError.ConnectionReset,
     );
-    for (const mode of Object.values(SelectMode)) {
-      assert(server.poll(0, mode), `SelectMode ${mode}`);
-    }
+    assert(server.poll(0, SelectMode.SelectRead));
+    assert(server.poll(0, SelectMode.SelectWrite));
+    assertEquals(server.poll(0, SelectMode.SelectError), false);
+  },
+);
+
+each(
+  "A failure that poll has found is the next send's, if that comes first",
+  async (world) => {
+    const { client, server } = await resettablePair(world);
+    client.close();
+    await eventually(
+      () => server.poll(0, SelectMode.SelectError),
+      "the reset comes",
+    );
+    await assertFails(
+      () => world.send(server, bytes(1)),
+      SocketError.ConnectionReset,
+      SocketError.Shutdown,
+    );
   },
 );
 
