@@ -68,6 +68,15 @@ function* chances(seed: number): Generator<number, never> {
   }
 }
 
+const random = chances(1);
+
+/** Lets up to some microseconds go by, so that the threads meet at all points. */
+function dawdle(): void {
+  const since = performance.now();
+  const ms = random.next().value * 0.02;
+  while (performance.now() - since < ms);
+}
+
 /** Sends a few bytes there, and waits for them in the given way. */
 async function pass(
   from: BlockingStream,
@@ -77,6 +86,7 @@ async function pass(
 ): Promise<void> {
   const sent = new Uint8Array([round, round >> 8, round >> 16]);
   assertEquals(from.tryWrite(sent), 3);
+  dawdle();
   const received = new Uint8Array(3);
   for (let count = 0; count < 3;) {
     const some = to.tryRead(received.subarray(count), false);
@@ -94,7 +104,6 @@ async function stress(
   choose: (chance: number) => (stream: BlockingStream) => unknown,
 ): Promise<void> {
   const [client, server] = pair();
-  const random = chances(1);
   const end = performance.now() + STRESS_MS;
   let round = 0;
   let slow = 0;
