@@ -1,8 +1,8 @@
 /** What a program sees when the I/O thread ends under it. */
 import { assert, assertEquals } from "@std/assert";
 import type { Outcome } from "./fixtures/dies.ts";
-import { echo } from "./peer.ts";
-import { result } from "./program.ts";
+import { echo } from "./_peer.ts";
+import { result } from "./_program.ts";
 
 /** How long the end may stay unnoticed: two seconds of silence, and a look. */
 const NOTICED_MS = 4000;

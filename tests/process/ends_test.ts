@@ -1,8 +1,8 @@
 /** When a program ends that has sockets of the synchronous home. */
 import { assertEquals, assertRejects } from "@std/assert";
 import { deadline } from "@std/async";
-import { countAll, echo, Peer, silent, writeAll } from "./peer.ts";
-import { Program, type ProgramOptions, run } from "./program.ts";
+import { countAll, echo, Peer, silent, writeAll } from "./_peer.ts";
+import { Program, type ProgramOptions, run } from "./_program.ts";
 
 /** Long enough for a start, too short for any time-out of the thread's. */
 const soonMs = 5000;

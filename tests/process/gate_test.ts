@@ -1,8 +1,8 @@
 /** The gate, met through the public API, in both modes. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Outcome, Step } from "./fixtures/gate.ts";
-import { Peer } from "./peer.ts";
-import { result } from "./program.ts";
+import { Peer } from "./_peer.ts";
+import { result } from "./_program.ts";
 
 const modes = ["sync", "async"] as const;
 

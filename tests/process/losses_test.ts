@@ -1,8 +1,8 @@
 /** What `send` took arrives, however the program ends. */
 import { assert, assertEquals } from "@std/assert";
 import { delay } from "@std/async";
-import { Peer, silent } from "./peer.ts";
-import { Program } from "./program.ts";
+import { Peer, silent } from "./_peer.ts";
+import { Program } from "./_program.ts";
 import type { Way } from "./fixtures/sends.ts";
 
 /** How much the peer takes at once; the program sends more, and gets stuck. */

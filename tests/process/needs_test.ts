@@ -1,7 +1,7 @@
 /** What the package needs of its surroundings, and what it leaves alone. */
 import { assert, assertEquals } from "@std/assert";
-import { echo } from "./peer.ts";
-import { commandLine, Program, root, run, surroundings } from "./program.ts";
+import { echo } from "./_peer.ts";
+import { commandLine, Program, root, run, surroundings } from "./_program.ts";
 
 /** The lines that a program printed. */
 const lines = (out: string) => out.trim().split("\n");

@@ -2,8 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { delay } from "@std/async";
 import { SocketError } from "../../src/constants/mod.ts";
-import { echo, Peer, silent } from "./peer.ts";
-import { Program, result } from "./program.ts";
+import { echo, Peer, silent } from "./_peer.ts";
+import { Program, result } from "./_program.ts";
 
 /** Runs one of the fixture's tests against an echo server. */
 async function against<T>(peer: Peer, test: string): Promise<T> {
