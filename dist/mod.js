@@ -646,12 +646,12 @@ var CompletionStream = class {
   #stash;
   #readAhead;
   #readingDirectly = false;
-  #endRead = () => {
-  };
+  #endRead;
+  #directReadEnded;
   #ended = false;
   #readError;
   #writeBehind;
-  #writingDirectly = false;
+  #directWrite;
   #writeError;
   #shutdownWanted = false;
   #closeWanted = false;
@@ -674,18 +674,18 @@ var CompletionStream = class {
     return this.#hasNews;
   }
   get isWritable() {
-    return this.#writeBehind === void 0 && !this.#writingDirectly;
+    return this.#writeBehind === void 0 && this.#directWrite === void 0;
   }
   get canReadDirectly() {
     return !this.#hasNews && !this.#readingDirectly && this.#readAhead === void 0;
   }
   get canWriteDirectly() {
-    return this.#writeBehind === void 0 && !this.#writingDirectly && this.#writeError === void 0;
+    return this.isWritable && this.#writeError === void 0;
   }
   get #hasNews() {
     return this.#stash !== void 0 || this.#ended || this.#readError !== void 0;
   }
-  read(into) {
+  read(into, observer) {
     this.#readingDirectly = true;
     return new Promise((resolve, reject) => {
       this.#endRead = resolve;
@@ -693,27 +693,41 @@ var CompletionStream = class {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         resolve(count ?? 0);
+        this.#directReadEnded?.();
       }, (error) => {
         this.#readingDirectly = false;
-        reject(toFailure(error, this.#peer));
+        reject(this.#failure(error, observer));
+        this.#directReadEnded?.();
       });
     });
   }
   endRead() {
-    if (this.#readingDirectly) this.#endRead(0);
+    if (this.#readingDirectly) this.#endRead?.(0);
   }
-  async write(from) {
-    this.#writingDirectly = true;
+  write(from, observer) {
+    return this.#directWrite = this.#writeDirectly(from, observer);
+  }
+  async #writeDirectly(from, observer) {
     try {
-      for (let sent = 0; sent < from.length; ) {
-        sent += await this.#io.write(sent === 0 ? from : from.subarray(sent));
+      let sent = await this.#io.write(from);
+      while (sent < from.length) {
+        sent += await this.#io.write(from.subarray(sent));
       }
+      return sent;
     } catch (error) {
-      throw toFailure(error, this.#peer);
+      throw this.#failure(error, observer);
     } finally {
-      this.#writingDirectly = false;
+      this.#directWrite = void 0;
       this.#written();
     }
+  }
+  #failure(error, observer) {
+    if (this.#closed) {
+      return createSocketException(SocketError.OperationAborted);
+    }
+    const failure2 = toFailure(error, this.#peer);
+    observer.failed(failure2);
+    return failure2;
   }
   tryRead(into, peek) {
     const stash = this.#stash;
@@ -725,7 +739,7 @@ var CompletionStream = class {
         throw error;
       }
       if (this.#ended) return 0;
-      this.#startReadAhead(into.length);
+      if (!this.#readingDirectly) this.#startReadAhead(into.length);
       return WOULD_BLOCK;
     }
     const count = Math.min(stash.length, into.length);
@@ -749,12 +763,19 @@ var CompletionStream = class {
   }
   async whenReadable() {
     while (!this.#hasNews) {
-      this.#startReadAhead(SMALL);
-      await this.#readAhead;
+      if (this.#readingDirectly) {
+        await new Promise((ended2) => this.#directReadEnded = ended2);
+      } else {
+        this.#startReadAhead(SMALL);
+        await this.#readAhead;
+      }
     }
   }
   async whenWritable() {
-    while (this.#writeBehind !== void 0) await this.#writeBehind;
+    while (!this.isWritable) {
+      await (this.#writeBehind ?? this.#directWrite?.catch(() => {
+      }));
+    }
   }
   shutdownSend() {
     this.#shutdownWanted = true;
@@ -866,7 +887,7 @@ var CompletionListener = class {
   #accepted;
   #error;
   #acceptAhead;
-  #acceptingDirectly = false;
+  #directAccept;
   #closed = false;
   constructor(io) {
     this.#io = io;
@@ -874,23 +895,25 @@ var CompletionListener = class {
   }
   get isAcceptable() {
     const known = this.#accepted !== void 0 || this.#error !== void 0;
-    if (!known && !this.#acceptingDirectly) this.#startAcceptAhead();
+    if (!known && !this.#directAccept) this.#startAcceptAhead();
     return known;
   }
   get canAcceptDirectly() {
-    return this.#accepted === void 0 && this.#error === void 0 && this.#acceptAhead === void 0 && !this.#acceptingDirectly;
+    return this.#accepted === void 0 && this.#error === void 0 && this.#acceptAhead === void 0 && this.#directAccept === void 0;
   }
-  get isAccepting() {
-    return this.#acceptAhead !== void 0 || this.#acceptingDirectly;
+  accept() {
+    return this.#directAccept = this.#acceptDirectly();
   }
-  async accept() {
-    this.#acceptingDirectly = true;
+  async #acceptDirectly() {
     try {
       return new CompletionStream(await this.#io.accept());
     } catch (error) {
+      if (this.#closed) {
+        throw createSocketException(SocketError.OperationAborted);
+      }
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
-      this.#acceptingDirectly = false;
+      this.#directAccept = void 0;
     }
   }
   tryAccept() {
@@ -901,13 +924,19 @@ var CompletionListener = class {
     }
     const accepted = this.#accepted;
     this.#accepted = void 0;
-    if (accepted === void 0) this.#startAcceptAhead();
+    if (accepted === void 0 && !this.#directAccept) this.#startAcceptAhead();
     return accepted;
   }
   async whenAcceptable() {
     while (this.#accepted === void 0 && this.#error === void 0) {
-      this.#startAcceptAhead();
-      await this.#acceptAhead;
+      if (this.#directAccept !== void 0) {
+        await this.#directAccept.then(() => {
+        }, () => {
+        });
+      } else {
+        this.#startAcceptAhead();
+        await this.#acceptAhead;
+      }
     }
   }
   close() {
@@ -2227,23 +2256,12 @@ var OperationQueue = class {
   #readiness;
   #entries = [];
   #pumping = false;
-  #direct = false;
   #closedWith;
   constructor(readiness) {
     this.#readiness = readiness;
   }
   get isIdle() {
-    return this.#entries.length === 0 && !this.#direct;
-  }
-  beginDirect() {
-    this.#direct = true;
-  }
-  endDirect() {
-    this.#direct = false;
-    if (this.#entries.length > 0 && !this.#pumping) this.#pump();
-  }
-  failure(error) {
-    return this.#closedWith?.() ?? error;
+    return this.#entries.length === 0;
   }
   start(attempt, signal) {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -2266,7 +2284,7 @@ var OperationQueue = class {
         once: true
       });
       this.#entries.push(entry);
-      if (!this.#pumping && !this.#direct) this.#pump();
+      if (!this.#pumping) this.#pump();
     });
   }
   block(attempt, timeoutMs) {
@@ -2308,7 +2326,7 @@ var OperationQueue = class {
     for (const entry of this.#entries.splice(0)) entry.reject(error());
   }
   #advance() {
-    while (this.#entries.length > 0 && !this.#direct) {
+    while (this.#entries.length > 0) {
       const entry = this.#entries[0];
       let value;
       try {
@@ -2327,7 +2345,7 @@ var OperationQueue = class {
     this.#pumping = true;
     for (; ; ) {
       this.#advance();
-      if (this.#entries.length === 0 || this.#direct) break;
+      if (this.#entries.length === 0) break;
       try {
         await this.#readiness.when();
       } catch (error) {
@@ -2351,8 +2369,8 @@ var endings = [
 var StreamChannel = class {
   stream;
   #blocking;
-  #receives;
-  #sends;
+  #receiveQueue;
+  #sendQueue;
   #receiveIsShut = false;
   #sendIsShut = false;
   #broken = false;
@@ -2360,16 +2378,27 @@ var StreamChannel = class {
   #failure;
   constructor(stream) {
     this.stream = stream;
-    const blocking = isBlockingStream(stream) ? stream : void 0;
-    this.#blocking = blocking;
-    this.#receives = new OperationQueue({
+    this.#blocking = isBlockingStream(stream) ? stream : void 0;
+  }
+  get #receives() {
+    const stream = this.stream, blocking = this.#blocking;
+    return this.#receiveQueue ??= new OperationQueue({
       when: () => stream.whenReadable(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
     });
-    this.#sends = new OperationQueue({
+  }
+  get #sends() {
+    const stream = this.stream, blocking = this.#blocking;
+    return this.#sendQueue ??= new OperationQueue({
       when: () => stream.whenWritable(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
     });
+  }
+  get #canReceive() {
+    return this.#receiveQueue?.isIdle ?? true;
+  }
+  get #canSend() {
+    return this.#sendQueue?.isIdle ?? true;
   }
   get isConnected() {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
@@ -2394,7 +2423,7 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#receives.isIdle && this.isReadable && this.stream.available === 0;
+    return this.#canReceive && this.isReadable && this.stream.available === 0;
   }
   get available() {
     this.#probe();
@@ -2407,16 +2436,16 @@ var StreamChannel = class {
     return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
-    const attempt = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
       const stream = this.#mustBlock("receive");
-      while (patience === Infinity && this.#receives.isIdle) {
+      while (patience === Infinity && this.#canReceive) {
         const count2 = this.#tryReceive(buffer, peek);
         if (count2 !== void 0) return count2;
         stream.waitReadable(patience);
       }
-      return this.#receives.block(attempt, patience);
+      return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
+    const attempt = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt);
     if (count === void 0) {
       this.#probe();
@@ -2429,8 +2458,8 @@ var StreamChannel = class {
   }
   receiveAsync(buffer, peek, signal) {
     const { stream } = this;
-    if (signal === void 0 && !peek && stream.canReadDirectly && this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut) {
-      return this.#receiveDirectly(buffer);
+    if (signal === void 0 && !peek && stream.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
+      return stream.read(buffer, this);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -2443,14 +2472,14 @@ var StreamChannel = class {
       return count;
     }
     this.#mustBlock("send");
-    const sent = this.#sends.isIdle ? this.#trySend(buffer) ?? 0 : 0;
+    const sent = this.#canSend ? this.#trySend(buffer) ?? 0 : 0;
     if (sent === buffer.length && sent > 0) return sent;
     return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
   sendAsync(buffer, signal) {
     const { stream } = this;
-    if (signal === void 0 && stream.canWriteDirectly && this.#sends.isIdle && !this.#sendIsShut) {
-      return this.#sendDirectly(buffer);
+    if (signal === void 0 && stream.canWriteDirectly && this.#canSend && !this.#sendIsShut && !this.#over) {
+      return stream.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -2469,17 +2498,17 @@ var StreamChannel = class {
   shutdownReceive() {
     this.#receiveIsShut = true;
     this.stream.endRead?.();
-    this.#receives.nudge();
+    this.#receiveQueue?.nudge();
   }
   shutdownSend() {
     if (this.#sendIsShut) return;
     this.#sendIsShut = true;
     this.stream.shutdownSend();
-    this.#sends.nudge();
+    this.#sendQueue?.nudge();
   }
   close(lingerMs, reset) {
-    this.#receives.close(operationAborted);
-    this.#sends.close(operationAborted);
+    this.#receiveQueue?.close(operationAborted);
+    this.#sendQueue?.close(operationAborted);
     if (reset && this.stream.reset !== void 0) this.stream.reset();
     else this.stream.close(lingerMs);
   }
@@ -2497,17 +2526,8 @@ var StreamChannel = class {
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
-      throw this.#seen(error);
-    }
-  }
-  async #receiveDirectly(buffer) {
-    this.#receives.beginDirect();
-    try {
-      return await this.stream.read(buffer);
-    } catch (error) {
-      throw this.#receives.failure(this.#seen(error));
-    } finally {
-      this.#receives.endDirect();
+      this.failed(error);
+      throw error;
     }
   }
   #trySend(buffer) {
@@ -2519,18 +2539,8 @@ var StreamChannel = class {
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
-      throw this.#seen(error);
-    }
-  }
-  async #sendDirectly(buffer) {
-    this.#sends.beginDirect();
-    try {
-      await this.stream.write(buffer);
-      return buffer.length;
-    } catch (error) {
-      throw this.#sends.failure(this.#seen(error));
-    } finally {
-      this.#sends.endDirect();
+      this.failed(error);
+      throw error;
     }
   }
   #throwFound() {
@@ -2539,10 +2549,9 @@ var StreamChannel = class {
     this.#failure = void 0;
     throw failure2.error;
   }
-  #seen(error) {
+  failed(error) {
     this.#broken = true;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
-    return error;
   }
   #sendAll(buffer, sent = 0) {
     return () => {
@@ -2673,20 +2682,9 @@ var SocketCore = class _SocketCore {
     const accepts = this.#accepts;
     const listener = this.#listener;
     if (signal === void 0 && accepts.isIdle && listener.canAcceptDirectly) {
-      return this.#adopted(await this.#acceptDirectly(listener), into);
+      return this.#adopted(await listener.accept(), into);
     }
     return await accepts.start(() => this.#tryAccept(into), signal);
-  }
-  async #acceptDirectly(listener) {
-    const accepts = this.#accepts;
-    accepts.beginDirect();
-    try {
-      return await listener.accept();
-    } catch (error) {
-      throw accepts.failure(error);
-    } finally {
-      accepts.endDirect();
-    }
   }
   connect(target) {
     this.#checkCanConnect(target);
@@ -3007,13 +3005,14 @@ function withErrorCode(errorCode, call) {
   }
 }
 
+var noLinger = new LingerOption(false, 0);
 var StreamOptions = class _StreamOptions {
   blocking = true;
   dualMode;
   noDelay = false;
   keepAlive = false;
   exclusiveAddressUse = true;
-  lingerState = new LingerOption(false, 0);
+  lingerState = noLinger;
   sendTimeout = 0;
   receiveTimeout = 0;
   constructor(dualMode) {

@@ -29,16 +29,13 @@ interface Entry {
  *    takes its turn behind the asynchronous ones that came before.
  * 4. Giving up (a signal, a timeout) takes an operation out. Nothing has been
  *    taken for it, so nothing is lost.
- * 5. A *direct* operation works in the caller's own memory, and needs an idle
- *    queue; what comes meanwhile stands behind it.
- * 6. Closing ends all with one error.
+ * 5. Closing ends all with one error.
  */
 export class OperationQueue {
   readonly #readiness: Readiness;
   readonly #entries: Entry[] = [];
   /** Whether somebody waits with `when` for the first entry. */
   #pumping = false;
-  #direct = false;
   /** Makes the error of a closed queue; making one early would be dear. */
   #closedWith: (() => Error) | undefined;
 
@@ -46,25 +43,9 @@ export class OperationQueue {
     this.#readiness = readiness;
   }
 
-  /** Whether a direct operation may begin. */
+  /** Whether nobody waits. */
   get isIdle(): boolean {
-    return this.#entries.length === 0 && !this.#direct;
-  }
-
-  /** Begins a direct operation; `endDirect` must follow. */
-  beginDirect(): void {
-    this.#direct = true;
-  }
-
-  /** Ends a direct operation, and goes on with what came meanwhile. */
-  endDirect(): void {
-    this.#direct = false;
-    if (this.#entries.length > 0 && !this.#pumping) this.#pump();
-  }
-
-  /** What a direct operation fails with: its own error, unless closed. */
-  failure(error: unknown): unknown {
-    return this.#closedWith?.() ?? error;
+    return this.#entries.length === 0;
   }
 
   /** Runs an operation without blocking. */
@@ -87,7 +68,7 @@ export class OperationQueue {
       };
       signal?.addEventListener("abort", abort, { once: true });
       this.#entries.push(entry);
-      if (!this.#pumping && !this.#direct) this.#pump();
+      if (!this.#pumping) this.#pump();
     });
   }
 
@@ -139,7 +120,7 @@ export class OperationQueue {
 
   /** Tries from the front, until one would have to wait. */
   #advance(): void {
-    while (this.#entries.length > 0 && !this.#direct) {
+    while (this.#entries.length > 0) {
       const entry = this.#entries[0];
       let value: unknown;
       try {
@@ -159,7 +140,7 @@ export class OperationQueue {
     this.#pumping = true;
     for (;;) {
       this.#advance();
-      if (this.#entries.length === 0 || this.#direct) break;
+      if (this.#entries.length === 0) break;
       try {
         await this.#readiness.when();
       } catch (error) {

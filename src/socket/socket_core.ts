@@ -200,21 +200,9 @@ export class SocketCore {
     if (
       signal === undefined && accepts.isIdle && listener.canAcceptDirectly
     ) {
-      return this.#adopted(await this.#acceptDirectly(listener), into);
+      return this.#adopted(await listener.accept!(), into);
     }
     return await accepts.start(() => this.#tryAccept(into), signal);
-  }
-
-  async #acceptDirectly(listener: Listener): Promise<Stream> {
-    const accepts = this.#accepts!;
-    accepts.beginDirect();
-    try {
-      return await listener.accept!();
-    } catch (error) {
-      throw accepts.failure(error);
-    } finally {
-      accepts.endDirect();
-    }
   }
 
   connect(target: ConnectTarget): void {

@@ -2,6 +2,7 @@ import { SocketError } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import {
   type BlockingStream,
+  type FailureObserver,
   isBlockingStream,
   type Stream,
   WOULD_BLOCK,
@@ -26,12 +27,13 @@ const endings: readonly SocketError[] = [
 ];
 
 /** Receiving and sending on a connection, in both modes. */
-export class StreamChannel {
+export class StreamChannel implements FailureObserver {
   readonly stream: Stream;
   /** The stream, if it can put the caller's thread to sleep. */
   readonly #blocking: BlockingStream | undefined;
-  readonly #receives: OperationQueue;
-  readonly #sends: OperationQueue;
+  /** What waits to receive; most sockets never need it. */
+  #receiveQueue: OperationQueue | undefined;
+  #sendQueue: OperationQueue | undefined;
   /** The receiving half was shut here: what comes is not wanted. */
   #receiveIsShut = false;
   #sendIsShut = false;
@@ -44,16 +46,33 @@ export class StreamChannel {
 
   constructor(stream: Stream) {
     this.stream = stream;
-    const blocking = isBlockingStream(stream) ? stream : undefined;
-    this.#blocking = blocking;
-    this.#receives = new OperationQueue({
+    this.#blocking = isBlockingStream(stream) ? stream : undefined;
+  }
+
+  get #receives(): OperationQueue {
+    const stream = this.stream, blocking = this.#blocking;
+    return this.#receiveQueue ??= new OperationQueue({
       when: () => stream.whenReadable(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
     });
-    this.#sends = new OperationQueue({
+  }
+
+  get #sends(): OperationQueue {
+    const stream = this.stream, blocking = this.#blocking;
+    return this.#sendQueue ??= new OperationQueue({
       when: () => stream.whenWritable(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
     });
+  }
+
+  /** Whether nobody waits to receive. */
+  get #canReceive(): boolean {
+    return this.#receiveQueue?.isIdle ?? true;
+  }
+
+  /** Whether nobody waits to send. */
+  get #canSend(): boolean {
+    return this.#sendQueue?.isIdle ?? true;
   }
 
   /** Whether neither half was shut here, and no failure was seen. */
@@ -86,7 +105,7 @@ export class StreamChannel {
 
   /** What waits to be read is the end, or a failure. */
   get #mayHaveFailed(): boolean {
-    return this.#receives.isIdle && this.isReadable &&
+    return this.#canReceive && this.isReadable &&
       this.stream.available === 0;
   }
 
@@ -107,17 +126,20 @@ export class StreamChannel {
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
-    const attempt = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
       const stream = this.#mustBlock("receive");
       // Alone, and with all the time there is, it needs no place in the queue.
-      while (patience === Infinity && this.#receives.isIdle) {
+      while (patience === Infinity && this.#canReceive) {
         const count = this.#tryReceive(buffer, peek);
         if (count !== undefined) return count;
         stream.waitReadable(patience);
       }
-      return this.#receives.block(attempt, patience);
+      return this.#receives.block(
+        () => this.#tryReceive(buffer, peek),
+        patience,
+      );
     }
+    const attempt = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt);
     if (count === undefined) {
       this.#probe();
@@ -137,9 +159,9 @@ export class StreamChannel {
     const { stream } = this;
     if (
       signal === undefined && !peek && stream.canReadDirectly &&
-      this.#receives.isIdle && buffer.length > 0 && !this.#receiveIsShut
+      this.#canReceive && buffer.length > 0 && !this.#receiveIsShut
     ) {
-      return this.#receiveDirectly(buffer);
+      return stream.read!(buffer, this);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -154,7 +176,7 @@ export class StreamChannel {
     }
     this.#mustBlock("send");
     // Most sends fit at once, and need no place in the queue.
-    const sent = this.#sends.isIdle ? this.#trySend(buffer) ?? 0 : 0;
+    const sent = this.#canSend ? this.#trySend(buffer) ?? 0 : 0;
     if (sent === buffer.length && sent > 0) return sent;
     return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
@@ -165,10 +187,10 @@ export class StreamChannel {
   ): Promise<number> {
     const { stream } = this;
     if (
-      signal === undefined && stream.canWriteDirectly && this.#sends.isIdle &&
-      !this.#sendIsShut
+      signal === undefined && stream.canWriteDirectly && this.#canSend &&
+      !this.#sendIsShut && !this.#over
     ) {
-      return this.#sendDirectly(buffer);
+      return stream.write!(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -192,20 +214,20 @@ export class StreamChannel {
   shutdownReceive(): void {
     this.#receiveIsShut = true;
     this.stream.endRead?.();
-    this.#receives.nudge();
+    this.#receiveQueue?.nudge();
   }
 
   shutdownSend(): void {
     if (this.#sendIsShut) return;
     this.#sendIsShut = true;
     this.stream.shutdownSend();
-    this.#sends.nudge();
+    this.#sendQueue?.nudge();
   }
 
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
-    this.#receives.close(operationAborted);
-    this.#sends.close(operationAborted);
+    this.#receiveQueue?.close(operationAborted);
+    this.#sendQueue?.close(operationAborted);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
     else this.stream.close(lingerMs);
   }
@@ -227,18 +249,8 @@ export class StreamChannel {
       const count = this.stream.tryRead(buffer, peek);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
-      throw this.#seen(error);
-    }
-  }
-
-  async #receiveDirectly(buffer: Uint8Array): Promise<number> {
-    this.#receives.beginDirect();
-    try {
-      return await this.stream.read!(buffer);
-    } catch (error) {
-      throw this.#receives.failure(this.#seen(error));
-    } finally {
-      this.#receives.endDirect();
+      this.failed(error);
+      throw error;
     }
   }
 
@@ -251,19 +263,8 @@ export class StreamChannel {
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
-      throw this.#seen(error);
-    }
-  }
-
-  async #sendDirectly(buffer: Uint8Array): Promise<number> {
-    this.#sends.beginDirect();
-    try {
-      await this.stream.write!(buffer);
-      return buffer.length;
-    } catch (error) {
-      throw this.#sends.failure(this.#seen(error));
-    } finally {
-      this.#sends.endDirect();
+      this.failed(error);
+      throw error;
     }
   }
 
@@ -276,11 +277,10 @@ export class StreamChannel {
   }
 
   /** Notes a failure of the stream. */
-  #seen(error: unknown): unknown {
+  failed(error: unknown): void {
     this.#broken = true;
     this.#over ||= error instanceof SocketException &&
       endings.includes(error.socketErrorCode);
-    return error;
   }
 
   /** An attempt that goes on where the last one stopped. */

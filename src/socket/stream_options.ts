@@ -1,5 +1,8 @@
 import { LingerOption } from "../options/linger_option.ts";
 
+/** The usual linger option, shared: nobody outside is handed it. */
+const noLinger = new LingerOption(false, 0);
+
 /** The options of a stream socket, set before it is open or after. */
 export class StreamOptions {
   /** Whether calls wait. */
@@ -13,7 +16,7 @@ export class StreamOptions {
   /** Whether the socket has its port for itself. */
   exclusiveAddressUse = true;
   /** What closing does with bytes that were not sent. */
-  lingerState: LingerOption = new LingerOption(false, 0);
+  lingerState: LingerOption = noLinger;
   /** How long a synchronous send may wait, in ms; 0 is for ever. */
   sendTimeout = 0;
   /** How long a synchronous receive may wait, in ms; 0 is for ever. */

@@ -1,3 +1,5 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
 import type { IPEndPoint } from "../net/mod.ts";
 import type { AcceptIO } from "./byte_io.ts";
 import { CompletionStream } from "./completion_stream.ts";
@@ -14,7 +16,8 @@ export class CompletionListener implements Listener {
   #accepted: Stream | undefined;
   #error: Error | undefined;
   #acceptAhead: Promise<void> | undefined;
-  #acceptingDirectly = false;
+  /** The direct accept that is under way. */
+  #directAccept: Promise<Stream> | undefined;
   #closed = false;
 
   constructor(io: AcceptIO) {
@@ -24,28 +27,29 @@ export class CompletionListener implements Listener {
 
   get isAcceptable(): boolean {
     const known = this.#accepted !== undefined || this.#error !== undefined;
-    if (!known && !this.#acceptingDirectly) this.#startAcceptAhead();
+    if (!known && !this.#directAccept) this.#startAcceptAhead();
     return known;
   }
 
   get canAcceptDirectly(): boolean {
     return this.#accepted === undefined && this.#error === undefined &&
-      this.#acceptAhead === undefined && !this.#acceptingDirectly;
+      this.#acceptAhead === undefined && this.#directAccept === undefined;
   }
 
-  /** Whether an accept was ever begun that still holds the port. */
-  get isAccepting(): boolean {
-    return this.#acceptAhead !== undefined || this.#acceptingDirectly;
+  accept(): Promise<Stream> {
+    return this.#directAccept = this.#acceptDirectly();
   }
 
-  async accept(): Promise<Stream> {
-    this.#acceptingDirectly = true;
+  async #acceptDirectly(): Promise<Stream> {
     try {
       return new CompletionStream(await this.#io.accept());
     } catch (error) {
+      if (this.#closed) {
+        throw createSocketException(SocketError.OperationAborted);
+      }
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
-      this.#acceptingDirectly = false;
+      this.#directAccept = undefined;
     }
   }
 
@@ -57,14 +61,19 @@ export class CompletionListener implements Listener {
     }
     const accepted = this.#accepted;
     this.#accepted = undefined;
-    if (accepted === undefined) this.#startAcceptAhead();
+    if (accepted === undefined && !this.#directAccept) this.#startAcceptAhead();
     return accepted;
   }
 
   async whenAcceptable(): Promise<void> {
     while (this.#accepted === undefined && this.#error === undefined) {
-      this.#startAcceptAhead();
-      await this.#acceptAhead;
+      if (this.#directAccept !== undefined) {
+        // Its caller has its failure.
+        await this.#directAccept.then(() => {}, () => {});
+      } else {
+        this.#startAcceptAhead();
+        await this.#acceptAhead;
+      }
     }
   }
 

@@ -1,7 +1,9 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
 import type { IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { toEndPoint, toFailure } from "./edge.ts";
-import { type Stream, WOULD_BLOCK } from "./transport.ts";
+import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
 /** How much is read ahead, and how much a `tryWrite` takes, at most. */
 const CHUNK = 1 << 16;
@@ -25,13 +27,16 @@ export class CompletionStream implements Stream {
   #stash: Uint8Array | undefined;
   /** The read ahead that is under way. */
   #readAhead: Promise<void> | undefined;
+  /** A direct read is under way; what ends it early, and who waits for it. */
   #readingDirectly = false;
-  #endRead: (count: number) => void = () => {};
+  #endRead: ((count: number) => void) | undefined;
+  #directReadEnded: (() => void) | undefined;
   #ended = false;
   #readError: Error | undefined;
   /** The write behind that is under way. */
   #writeBehind: Promise<void> | undefined;
-  #writingDirectly = false;
+  /** The direct write that is under way. */
+  #directWrite: Promise<number> | undefined;
   #writeError: Error | undefined;
   /** What to do when the write behind is done. */
   #shutdownWanted = false;
@@ -61,7 +66,7 @@ export class CompletionStream implements Stream {
   }
 
   get isWritable(): boolean {
-    return this.#writeBehind === undefined && !this.#writingDirectly;
+    return this.#writeBehind === undefined && this.#directWrite === undefined;
   }
 
   get canReadDirectly(): boolean {
@@ -70,8 +75,7 @@ export class CompletionStream implements Stream {
   }
 
   get canWriteDirectly(): boolean {
-    return this.#writeBehind === undefined && !this.#writingDirectly &&
-      this.#writeError === undefined;
+    return this.isWritable && this.#writeError === undefined;
   }
 
   get #hasNews(): boolean {
@@ -79,7 +83,7 @@ export class CompletionStream implements Stream {
       this.#readError !== undefined;
   }
 
-  read(into: Uint8Array): Promise<number> {
+  read(into: Uint8Array, observer: FailureObserver): Promise<number> {
     this.#readingDirectly = true;
     return new Promise((resolve, reject) => {
       this.#endRead = resolve;
@@ -87,29 +91,49 @@ export class CompletionStream implements Stream {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         resolve(count ?? 0);
+        this.#directReadEnded?.();
       }, (error) => {
         this.#readingDirectly = false;
-        reject(toFailure(error, this.#peer));
+        reject(this.#failure(error, observer));
+        this.#directReadEnded?.();
       });
     });
   }
 
   endRead(): void {
-    if (this.#readingDirectly) this.#endRead(0);
+    if (this.#readingDirectly) this.#endRead?.(0);
   }
 
-  async write(from: Uint8Array): Promise<void> {
-    this.#writingDirectly = true;
+  write(from: Uint8Array, observer: FailureObserver): Promise<number> {
+    return this.#directWrite = this.#writeDirectly(from, observer);
+  }
+
+  async #writeDirectly(
+    from: Uint8Array,
+    observer: FailureObserver,
+  ): Promise<number> {
     try {
-      for (let sent = 0; sent < from.length;) {
-        sent += await this.#io.write(sent === 0 ? from : from.subarray(sent));
+      let sent = await this.#io.write(from);
+      while (sent < from.length) {
+        sent += await this.#io.write(from.subarray(sent));
       }
+      return sent;
     } catch (error) {
-      throw toFailure(error, this.#peer);
+      throw this.#failure(error, observer);
     } finally {
-      this.#writingDirectly = false;
+      this.#directWrite = undefined;
       this.#written();
     }
+  }
+
+  /** The failure of a direct operation. */
+  #failure(error: unknown, observer: FailureObserver): Error {
+    if (this.#closed) {
+      return createSocketException(SocketError.OperationAborted);
+    }
+    const failure = toFailure(error, this.#peer);
+    observer.failed(failure);
+    return failure;
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {
@@ -122,7 +146,7 @@ export class CompletionStream implements Stream {
         throw error;
       }
       if (this.#ended) return 0;
-      this.#startReadAhead(into.length);
+      if (!this.#readingDirectly) this.#startReadAhead(into.length);
       return WOULD_BLOCK;
     }
     const count = Math.min(stash.length, into.length);
@@ -149,13 +173,19 @@ export class CompletionStream implements Stream {
 
   async whenReadable(): Promise<void> {
     while (!this.#hasNews) {
-      this.#startReadAhead(SMALL);
-      await this.#readAhead;
+      if (this.#readingDirectly) {
+        await new Promise<void>((ended) => this.#directReadEnded = ended);
+      } else {
+        this.#startReadAhead(SMALL);
+        await this.#readAhead;
+      }
     }
   }
 
   async whenWritable(): Promise<void> {
-    while (this.#writeBehind !== undefined) await this.#writeBehind;
+    while (!this.isWritable) {
+      await (this.#writeBehind ?? this.#directWrite?.catch(() => {}));
+    }
   }
 
   shutdownSend(): void {

@@ -14,8 +14,10 @@
  * 3. A backend that can put the caller's thread to sleep gives
  *    {@linkcode BlockingStream} and {@linkcode BlockingListener}; one that
  *    cannot lacks those methods altogether.
- * 4. `read` and `write` are a short cut past a backend's buffers into the
- *    caller's own; a backend without one leaves them out.
+ * 4. `read`, `write` and `accept` are a short cut past a backend's buffers into
+ *    the caller's own; a backend without one leaves them out. While one is under
+ *    way, the `try…` methods would block, and the `when…` promises wait for it.
+ *    Closing ends it with `OperationAborted`.
  * 5. Every failure is a `SocketException` or a `SecurityException`.
  *
  * One caller a direction at a time: the socket queues.
@@ -27,6 +29,12 @@ import type { Flow, Wait } from "./wait.ts";
 
 /** What `tryRead` and `tryWrite` give when they would have to wait. */
 export const WOULD_BLOCK: -1 = -1;
+
+/** Who is told of a failure of a direct read or write before its caller is. */
+export interface FailureObserver {
+  /** Notes the failure. */
+  failed(error: unknown): void;
+}
 
 /** A connected byte stream. */
 export interface Stream {
@@ -52,11 +60,11 @@ export interface Stream {
   /** Resolves when `isWritable`. */
   whenWritable(): Promise<void>;
   /** Reads straight into `into`, if nothing is buffered; 0 is the end. */
-  read?(into: Uint8Array): Promise<number>;
+  read?(into: Uint8Array, observer: FailureObserver): Promise<number>;
   /** Ends a direct `read` that is under way with 0; it may still take bytes. */
   endRead?(): void;
-  /** Writes all of `from` straight from the caller's memory. */
-  write?(from: Uint8Array): Promise<void>;
+  /** Writes all of `from` straight from the caller's memory; gives its length. */
+  write?(from: Uint8Array, observer: FailureObserver): Promise<number>;
   /** Whether `read` may be used now: nothing buffered, nothing under way. */
   readonly canReadDirectly?: boolean;
   /** Whether `write` may be used now: nothing buffered, nothing under way. */

@@ -32,6 +32,9 @@ import {
 } from "../../src/transport/transport.ts";
 import { runAsync, type Wait } from "../../src/transport/wait.ts";
 
+/** Who observes failures and needs not know. */
+const nobody = { failed() {} };
+
 /** How long anything may take, in milliseconds. */
 const LIMIT = 10_000;
 const HOST = "127.0.0.1";
@@ -428,7 +431,7 @@ export function streamContract(
     const { client, server } = pair;
     if (server.read === undefined || !server.canReadDirectly) return;
     const into = new Uint8Array(8);
-    const reading = server.read(into);
+    const reading = server.read(into, nobody);
     await send(client, [1, 2, 3]);
     const count = await deadline(reading, LIMIT);
     assert(count > 0);
@@ -528,7 +531,7 @@ export function streamContract(
     using pair = await connected(network);
     const { client, server } = pair;
     if (client.write === undefined || !client.canWriteDirectly) return;
-    await deadline(client.write(new Uint8Array([1, 2, 3])), LIMIT);
+    await deadline(client.write(new Uint8Array([1, 2, 3]), nobody), LIMIT);
     assertEquals(await receive(server, 3), [1, 2, 3]);
   });
 
