@@ -2360,6 +2360,20 @@ var OperationQueue = class {
   }
 };
 
+function concat(buffers) {
+  let length = 0;
+  for (const buffer of buffers) {
+    length += buffer.length;
+  }
+  const output = new Uint8Array(length);
+  let index = 0;
+  for (const buffer of buffers) {
+    output.set(buffer, index);
+    index += buffer.length;
+  }
+  return output;
+}
+
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var endings = [
@@ -2482,6 +2496,12 @@ var StreamChannel = class {
       return stream.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+  static join(buffers) {
+    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    return total <= GATHER_SIZE ? [
+      concat(buffers)
+    ] : buffers;
   }
   static gather(buffers) {
     const total = buffers.reduce((sum, { length }) => sum + length, 0);
@@ -3253,7 +3273,7 @@ var Socket = class _Socket {
       checkFlags(flags, "send");
       if (buffer !== void 0) return this.#send(buffer);
       let sent = 0;
-      for (const each of buffers) {
+      for (const each of StreamChannel.join(buffers)) {
         const count = this.#send(each);
         sent += count;
         if (count < each.length) break;
@@ -3283,7 +3303,7 @@ var Socket = class _Socket {
     const { buffer, buffers } = streamArguments(data, []);
     checkFlags(flags, "send");
     if (buffer !== void 0) return await channel.sendAsync(buffer, signal);
-    const counts = await Promise.all(buffers.map((each) => channel.sendAsync(each, signal)));
+    const counts = await Promise.all(StreamChannel.join(buffers).map((each) => channel.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
   receive(data, ...rest) {

@@ -834,7 +834,7 @@ export class Socket implements Disposable, AsyncDisposable {
       checkFlags(flags, "send");
       if (buffer !== undefined) return this.#send(buffer);
       let sent = 0;
-      for (const each of buffers!) {
+      for (const each of StreamChannel.join(buffers!)) {
         const count = this.#send(each);
         sent += count;
         if (count < each.length) break;
@@ -910,7 +910,8 @@ export class Socket implements Disposable, AsyncDisposable {
     if (buffer !== undefined) return await channel.sendAsync(buffer, signal);
     // All are begun at once, so that no other send comes between them.
     const counts = await Promise.all(
-      buffers!.map((each) => channel.sendAsync(each, signal)),
+      StreamChannel.join(buffers!)
+        .map((each) => channel.sendAsync(each, signal)),
     );
     return counts.reduce((sum, count) => sum + count, 0);
   }

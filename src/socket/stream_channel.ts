@@ -1,3 +1,4 @@
+import { concat } from "../deps.ts";
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import {
@@ -193,6 +194,12 @@ export class StreamChannel implements FailureObserver {
       return stream.write!(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+
+  /** Several buffers as few sends: as one, if that is cheap to copy. */
+  static join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
+    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    return total <= GATHER_SIZE ? [concat(buffers)] : buffers;
   }
 
   /** What the next receive into several buffers reads into. */
