@@ -2676,9 +2676,9 @@ var SocketCore = class _SocketCore {
     this.#listenAt(endPoint, backlog);
     this.#boundTo = this.#listener.localEndPoint;
   }
-  accept(into) {
+  accept() {
     this.#checkListening();
-    const attempt = () => this.#tryAccept(into);
+    const attempt = () => this.#listener.tryAccept();
     if (this.options.blocking) {
       this.#settleToWait("accept");
       return this.#accepts.block(attempt, Infinity);
@@ -2695,16 +2695,19 @@ var SocketCore = class _SocketCore {
     }
     return accepted;
   }
-  async acceptAsync(signal, into) {
+  acceptAsync(signal) {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
     const accepts = this.#accepts;
     const listener = this.#listener;
-    if (signal === void 0 && accepts.isIdle && listener.canAcceptDirectly) {
-      return this.#adopted(await listener.accept(), into);
-    }
-    return await accepts.start(() => this.#tryAccept(into), signal);
+    return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
+  }
+  adopt(stream, into = new _SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
+    into.#open(stream, this.#home);
+    if (into.options.noDelay) stream.setNoDelay(true);
+    if (into.options.keepAlive) stream.setKeepAlive(true);
+    return into;
   }
   connect(target) {
     this.#checkCanConnect(target);
@@ -2877,16 +2880,6 @@ var SocketCore = class _SocketCore {
         listener.#settle("sync");
       }
     }
-  }
-  #tryAccept(into) {
-    const stream = this.#listener.tryAccept();
-    return stream && this.#adopted(stream, into);
-  }
-  #adopted(stream, into = new _SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
-    into.#open(stream, this.#home);
-    if (into.options.noDelay) stream.setNoDelay(true);
-    if (into.options.keepAlive) stream.setKeepAlive(true);
-    return into;
   }
   #pollAccept(timeoutMs) {
     if (timeoutMs !== 0) this.#settleToWait("poll");
@@ -3222,17 +3215,18 @@ var Socket = class _Socket {
     this.#core.listen(checkInteger("backlog", backlog));
   }
   accept() {
-    return socketOf(this.#core.accept());
+    return socketOf(this.#core.adopt(this.#core.accept()));
   }
   async acceptAsync(first, second) {
     if (!(first instanceof _Socket)) {
-      return socketOf(await this.#core.acceptAsync(first ?? second));
+      const stream = await this.#core.acceptAsync(first ?? second);
+      return socketOf(this.#core.adopt(stream));
     }
     first.#core.checkNotDisposed();
     if (first.#core.isInUse) {
       throw new InvalidOperationException('"acceptSocket" must not be bound or connected');
     }
-    await this.#core.acceptAsync(second, first.#core);
+    this.#core.adopt(await this.#core.acceptAsync(second), first.#core);
     return first;
   }
   async *connections(signal) {

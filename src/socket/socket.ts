@@ -576,7 +576,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   accept(): Socket {
-    return socketOf(this.#core.accept());
+    return socketOf(this.#core.adopt(this.#core.accept()));
   }
 
   /**
@@ -615,7 +615,8 @@ export class Socket implements Disposable, AsyncDisposable {
     second?: AbortSignal,
   ): Promise<Socket> {
     if (!(first instanceof Socket)) {
-      return socketOf(await this.#core.acceptAsync(first ?? second));
+      const stream = await this.#core.acceptAsync(first ?? second);
+      return socketOf(this.#core.adopt(stream));
     }
     first.#core.checkNotDisposed();
     if (first.#core.isInUse) {
@@ -623,7 +624,7 @@ export class Socket implements Disposable, AsyncDisposable {
         '"acceptSocket" must not be bound or connected',
       );
     }
-    await this.#core.acceptAsync(second, first.#core);
+    this.#core.adopt(await this.#core.acceptAsync(second), first.#core);
     return first;
   }
 

@@ -168,9 +168,10 @@ export class SocketCore {
     this.#boundTo = this.#listener!.localEndPoint;
   }
 
-  accept(into?: SocketCore): SocketCore {
+  /** Waits for a client; `adopt` makes a socket of it. */
+  accept(): Stream {
     this.#checkListening();
-    const attempt = () => this.#tryAccept(into);
+    const attempt = () => this.#listener!.tryAccept();
     if (this.options.blocking) {
       this.#settleToWait("accept");
       return this.#accepts!.block(attempt, Infinity);
@@ -188,21 +189,32 @@ export class SocketCore {
     return accepted;
   }
 
-  async acceptAsync(
-    signal: AbortSignal | undefined,
-    into?: SocketCore,
-  ): Promise<SocketCore> {
+  /** Promises a client; `adopt` makes a socket of it. */
+  acceptAsync(signal: AbortSignal | undefined): Promise<Stream> {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
     const accepts = this.#accepts!;
     const listener = this.#listener!;
-    if (
-      signal === undefined && accepts.isIdle && listener.canAcceptDirectly
-    ) {
-      return this.#adopted(await listener.accept!(), into);
-    }
-    return await accepts.start(() => this.#tryAccept(into), signal);
+    return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
+      ? listener.accept!()
+      : accepts.start(() => listener.tryAccept(), signal);
+  }
+
+  /** What an accept gives: a socket of this listener's kind, or the caller's. */
+  adopt(
+    stream: Stream,
+    into: SocketCore = new SocketCore(
+      this.family,
+      this.options.inherited(),
+      this.network,
+      this.mode,
+    ),
+  ): SocketCore {
+    into.#open(stream, this.#home!);
+    if (into.options.noDelay) stream.setNoDelay(true);
+    if (into.options.keepAlive) stream.setKeepAlive(true);
+    return into;
   }
 
   connect(target: ConnectTarget): void {
@@ -405,27 +417,6 @@ export class SocketCore {
         listener.#settle("sync");
       }
     }
-  }
-
-  #tryAccept(into: SocketCore | undefined): SocketCore | undefined {
-    const stream = this.#listener!.tryAccept();
-    return stream && this.#adopted(stream, into);
-  }
-
-  /** What accept gives: a socket of the listener's kind, or the caller's. */
-  #adopted(
-    stream: Stream,
-    into = new SocketCore(
-      this.family,
-      this.options.inherited(),
-      this.network,
-      this.mode,
-    ),
-  ): SocketCore {
-    into.#open(stream, this.#home!);
-    if (into.options.noDelay) stream.setNoDelay(true);
-    if (into.options.keepAlive) stream.setKeepAlive(true);
-    return into;
   }
 
   #pollAccept(timeoutMs: number): boolean {
