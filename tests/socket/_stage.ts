@@ -80,7 +80,11 @@ export class Stage implements Disposable {
 
   async accept(socket: Socket): Promise<Socket> {
     if (this.mode === "sync") {
-      // The client of a scenario has connected before.
+      // The client of a listener has connected before.
+      assert(
+        socket.connected || socket.poll(LIMIT * 1000, SelectMode.SelectRead),
+        "No client came",
+      );
       return this.keep(socket.accept());
     }
     return this.keep(await deadline(socket.acceptAsync(), LIMIT));
