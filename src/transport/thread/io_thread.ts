@@ -19,9 +19,6 @@ import { spawn, type SpawnedThread } from "./spawn.ts";
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
 
-/** Free slots that are kept for the next connections. */
-const POOL_SIZE = 16;
-
 /** How long the heart may be silent, in ms. */
 const SILENCE_MS = 2000;
 
@@ -105,14 +102,16 @@ export class IOThread {
   readonly #toMain: Mailbox;
   /** All slots, by their numbers. */
   readonly #slots = new Map<number, Slot>();
-  /** Slots to be used again. */
+  /**
+   * Slots to be used again, as many as were once in use together: shared memory
+   * that is let go lies about until a collection happens to come, in both
+   * threads, since it hastens none.
+   */
   readonly #pool: Slot[] = [];
   /** Slots that main has closed and the worker has not given back. */
   readonly #closing = new Set<Slot>();
   /** Slots in use. */
   readonly #open = new Set<Slot>();
-  /** The next new slot's number: none is given twice, so none is mistaken. */
-  #nextId = FIRST_SLOTS;
   /** Who waits, without blocking, for a change of a slot. */
   readonly #watchers = new Map<number, Set<() => boolean>>();
   #pumping = false;
@@ -163,7 +162,7 @@ export class IOThread {
       if (this.#slots.size >= MAX_SLOTS) {
         throw createSocketException(SocketError.TooManyOpenSockets);
       }
-      const id = this.#nextId++;
+      const id = this.#slots.size;
       slot = new Slot(id);
       this.#slots.set(id, slot);
       this.#thread.post({ slots: [{ id, memory: slot.memory }] });
@@ -387,14 +386,7 @@ export class IOThread {
     for (const slot of this.#closing) {
       if (slot.get(WORD.FREE) === 0) continue;
       this.#closing.delete(slot);
-      if (this.#pool.length < POOL_SIZE) {
-        this.#pool.push(slot);
-      } else {
-        // Its entry must not stay in the mailbox, which has room for live ones.
-        this.#deliver();
-        this.#slots.delete(slot.id);
-        this.#thread.post({ drop: slot.id });
-      }
+      this.#pool.push(slot);
     }
   }
 

@@ -207,8 +207,7 @@ export type Reply =
 /** What main posts to the worker: its memory, and later more slots. */
 export type WorkerMessage =
   | { readonly control: SharedArrayBuffer; readonly slots: SlotMessage[] }
-  | { readonly slots: SlotMessage[] }
-  | { readonly drop: number };
+  | { readonly slots: SlotMessage[] };
 
 /** A slot's number and memory. */
 export interface SlotMessage {

@@ -30,31 +30,25 @@ const slots = new Map<number, Slot>();
 const uses = new Map<number, Use>();
 const listeners = new Map<number, AcceptIO>();
 let worker: Worker;
-/** The highest number that was learnt; each new slot has a higher one. */
-let newest = -1;
 let slotsCame = () => {};
 
 function learn(added: readonly SlotMessage[]): void {
-  for (const { id, memory } of added) {
-    slots.set(id, new Slot(id, memory));
-    newest = id;
-  }
+  for (const { id, memory } of added) slots.set(id, new Slot(id, memory));
   slotsCame();
 }
 
 function serve(id: number): void | Promise<void> {
-  if (id > newest) return serveNew(id);
-  // One that is not there was dropped, and its last entry was left.
   const slot = slots.get(id);
-  if (slot !== undefined) serveSlot(slot);
+  return slot === undefined ? serveNew(id) : serveSlot(slot);
 }
 
 /** A new slot's memory is on its way: it was posted before the number. */
 async function serveNew(id: number): Promise<void> {
-  while (id > newest) {
+  let slot: Slot | undefined;
+  while ((slot = slots.get(id)) === undefined) {
     await new Promise<void>((resolve) => slotsCame = resolve);
   }
-  serve(id);
+  serveSlot(slot);
 }
 
 function serveSlot(slot: Slot): void {
@@ -192,10 +186,6 @@ function start(memory: SharedArrayBuffer): void {
 
 addEventListener("message", (event) => {
   const message = (event as MessageEvent<WorkerMessage>).data;
-  if ("drop" in message) {
-    slots.delete(message.drop);
-    return;
-  }
   learn(message.slots);
   if ("control" in message) start(message.control);
 });
