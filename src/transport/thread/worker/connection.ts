@@ -73,7 +73,7 @@ export class Connection {
   #wasRead(count: number | null, asked: number): void {
     this.#setReading(false);
     this.#worker.end();
-    if (this.#closed) return;
+    if (this.#closed) return this.#release();
     if (count === null) {
       this.#slot.set(WORD.IN_STATE, FLOW.ENDED);
       this.#readAhead = false;
@@ -127,7 +127,7 @@ export class Connection {
   #wasWritten(count: number): void {
     this.#writing = false;
     this.#worker.end();
-    if (this.#closed) return;
+    if (this.#closed) return this.#release();
     this.#slot.outgoing.consumed(count);
     if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
       this.#worker.answer(this.#slot);
@@ -188,7 +188,7 @@ export class Connection {
     if (word === WORD.IN_STATE) this.#setReading(false);
     else this.#writing = false;
     this.#worker.end();
-    if (this.#closed) return;
+    if (this.#closed) return this.#release();
     this.#slot.writeError(this.#worker.plain(error));
     this.#slot.set(word, FLOW.FAILED);
     this.#worker.answer(this.#slot);
@@ -202,14 +202,14 @@ export class Connection {
     const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
     if (reset && this.#io.reset !== undefined) this.#io.reset();
     else this.#io.close();
-    // An operation under way still points into the rings: it fails at once,
-    // and the slot must not be used again before it has.
-    const release = () => {
-      if (this.#reading || this.#writing) return setTimeout(release, 0);
-      this.#worker.end();
-      this.#done();
-    };
-    this.#worker.begin();
-    release();
+    this.#release();
+  }
+
+  /**
+   * Gives a closed connection's slot back. An operation under way still points
+   * into the rings: closing makes it fail, and only then is the slot free.
+   */
+  #release(): void {
+    if (!this.#reading && !this.#writing) this.#done();
   }
 }
