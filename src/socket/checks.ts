@@ -95,3 +95,9 @@ export function isPassing(error: unknown): boolean {
   return error instanceof SocketException &&
     passing.includes(error.socketErrorCode);
 }
+
+/** Whether a call failed because it would have had to wait. */
+export function isWouldBlock(error: unknown): boolean {
+  return error instanceof SocketException &&
+    error.socketErrorCode === SocketError.WouldBlock;
+}

@@ -23,6 +23,7 @@ import {
   checkMode,
   checkTimeout,
   isPassing,
+  isWouldBlock,
   patienceOf,
 } from "./checks.ts";
 import { type ConnectDestination, connectTarget } from "./connect_target.ts";
@@ -836,9 +837,15 @@ export class Socket implements Disposable, AsyncDisposable {
       if (buffer !== undefined) return this.#send(buffer);
       let sent = 0;
       for (const each of StreamChannel.join(buffers!)) {
-        const count = this.#send(each);
-        sent += count;
-        if (count < each.length) break;
+        try {
+          const count = this.#send(each);
+          sent += count;
+          if (count < each.length) break;
+        } catch (error) {
+          // What was handed over before is told; the next call would block.
+          if (sent === 0 || !isWouldBlock(error)) throw error;
+          break;
+        }
       }
       return sent;
     });

@@ -55,7 +55,11 @@ function serveSlot(slot: Slot): void {
   Atomics.store(slot.words, WORD.POSTED_TO_WORKER, 0);
   const use = uses.get(slot.id);
   if (use !== undefined) return use.service();
-  if (slot.get(WORD.REQUEST) === slot.get(WORD.REPLY)) return;
+  // An entry may be left over from the slot's last use, while main makes it as
+  // new: the request is cleared first, so it must be looked at last.
+  const reply = slot.get(WORD.REPLY);
+  const request = slot.get(WORD.REQUEST);
+  if (request === 0 || request === reply) return;
   begin(slot);
 }
 
