@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { deadline } from "@std/async";
 import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
@@ -120,4 +120,22 @@ each(
       SocketError.NotConnected,
     );
   },
+);
+
+each(
+  "Socket.send() of several buffers tells what fits with blocking = false",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const data = bytes(32 << 20);
+    client.blocking = false;
+    const parts = pieces(data, 1 << 15);
+    const sent = client.send(parts);
+    assert(sent > 0 && sent < data.length);
+    // Whoever goes on from there sends every byte once.
+    const received = world.receiveAll(server, data.length);
+    client.blocking = true;
+    await client.sendAsync(data.subarray(sent));
+    assertBytes(await received, data);
+  },
+  { needs: ["pending"] },
 );
