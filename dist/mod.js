@@ -647,7 +647,8 @@ var CompletionStream = class {
   #readAhead;
   #readingDirectly = false;
   #endRead;
-  #directReadEnded;
+  #reader;
+  #isReferenced = true;
   #ended = false;
   #readError;
   #writeBehind;
@@ -687,17 +688,18 @@ var CompletionStream = class {
   }
   read(into, observer) {
     this.#readingDirectly = true;
+    this.#refer(true);
     return new Promise((resolve, reject) => {
       this.#endRead = resolve;
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         resolve(count ?? 0);
-        this.#directReadEnded?.();
+        this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
         reject(this.#failure(error, observer));
-        this.#directReadEnded?.();
+        this.#reader?.();
       });
     });
   }
@@ -762,14 +764,15 @@ var CompletionStream = class {
     return chunk.length;
   }
   async whenReadable() {
-    while (!this.#hasNews) {
-      if (this.#readingDirectly) {
-        await new Promise((ended2) => this.#directReadEnded = ended2);
-      } else {
-        this.#startReadAhead(SMALL);
-        await this.#readAhead;
-      }
-    }
+    if (this.#hasNews) return;
+    if (!this.#readingDirectly) this.#startReadAhead(SMALL);
+    this.#refer(true);
+    await new Promise((resolve) => this.#reader = resolve);
+    this.#reader = void 0;
+  }
+  restReading() {
+    this.#refer(this.#readingDirectly);
+    this.#reader?.();
   }
   async whenWritable() {
     while (!this.isWritable) {
@@ -815,7 +818,10 @@ var CompletionStream = class {
     }
   }
   #startReadAhead(wanted) {
-    this.#readAhead ??= this.#read(new Uint8Array(Math.min(Math.max(wanted, SMALL), CHUNK)));
+    if (this.#readAhead !== void 0) return;
+    const size = Math.min(Math.max(wanted, SMALL), CHUNK);
+    this.#readAhead = this.#read(new Uint8Array(size));
+    this.#refer(this.#reader !== void 0);
   }
   async #read(chunk) {
     try {
@@ -826,7 +832,14 @@ var CompletionStream = class {
       this.#readError = toFailure(error, this.#peer);
     } finally {
       this.#readAhead = void 0;
+      this.#reader?.();
     }
+  }
+  #refer(referenced) {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
   }
   async #writeAll(chunk) {
     try {
@@ -888,6 +901,8 @@ var CompletionListener = class {
   #error;
   #acceptAhead;
   #directAccept;
+  #waiter;
+  #isReferenced = true;
   #closed = false;
   constructor(io) {
     this.#io = io;
@@ -902,6 +917,7 @@ var CompletionListener = class {
     return this.#accepted === void 0 && this.#error === void 0 && this.#acceptAhead === void 0 && this.#directAccept === void 0;
   }
   accept() {
+    this.#refer(true);
     return this.#directAccept = this.#acceptDirectly();
   }
   async #acceptDirectly() {
@@ -914,6 +930,7 @@ var CompletionListener = class {
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#directAccept = void 0;
+      this.#waiter?.();
     }
   }
   tryAccept() {
@@ -928,16 +945,15 @@ var CompletionListener = class {
     return accepted;
   }
   async whenAcceptable() {
-    while (this.#accepted === void 0 && this.#error === void 0) {
-      if (this.#directAccept !== void 0) {
-        await this.#directAccept.then(() => {
-        }, () => {
-        });
-      } else {
-        this.#startAcceptAhead();
-        await this.#acceptAhead;
-      }
-    }
+    if (this.#accepted !== void 0 || this.#error !== void 0) return;
+    if (this.#directAccept === void 0) this.#startAcceptAhead();
+    this.#refer(true);
+    await new Promise((resolve) => this.#waiter = resolve);
+    this.#waiter = void 0;
+  }
+  restAccepting() {
+    this.#refer(this.#directAccept !== void 0);
+    this.#waiter?.();
   }
   close() {
     if (this.#closed) return;
@@ -946,7 +962,15 @@ var CompletionListener = class {
     this.#io.close();
   }
   #startAcceptAhead() {
-    this.#acceptAhead ??= this.#acceptOne();
+    if (this.#acceptAhead !== void 0) return;
+    this.#acceptAhead = this.#acceptOne();
+    this.#refer(this.#waiter !== void 0);
+  }
+  #refer(referenced) {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
   }
   async #acceptOne() {
     try {
@@ -957,6 +981,7 @@ var CompletionListener = class {
       this.#error = toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#acceptAhead = void 0;
+      this.#waiter?.();
     }
   }
 };
@@ -1054,6 +1079,12 @@ var NodeConnection = class {
   setKeepAlive(keepAlive) {
     this.#socket.setKeepAlive(keepAlive);
   }
+  ref() {
+    this.#socket.ref();
+  }
+  unref() {
+    this.#socket.unref();
+  }
   close() {
     this.#socket.destroy();
   }
@@ -1090,6 +1121,8 @@ function openListener(request) {
   return {
     addr: listener.addr,
     accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
     close: () => listener.close()
   };
 }
@@ -1440,7 +1473,7 @@ var Slot = class _Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((n,i)=>{if(t?.aborted)return i(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),i(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",x=>{t?.removeEventListener("abort",E),i(x)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),n(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),n=e===0?this.#t.read(0):this.#t.read(e);if(n!==null)return t.set(n),n.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(i=>this.#s=i)}}write(t){return new Promise((e,n)=>{this.#t.write(t.slice(),i=>{i?n(this.#e??i):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function y(s,t){if(s.local!==void 0||s.resettable)return await I(s,t);let{host:e,port:n}=s,i=t===void 0?await Deno.connect({hostname:e,port:n}):await Deno.connect({hostname:e,port:n,signal:t});return s.noDelay&&i.setNoDelay(!0),s.keepAlive&&i.setKeepAlive(!0),i}var B=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&B()});return{addr:t.addr,accept:()=>k(t,s.ipv6Only??!1),close:()=>t.close()}}async function k(s,t){for(;;)try{let e=await s.accept();if(!t||!G(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function G(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,n)=>{t(s,{all:!0,verbatim:!0},(i,o)=>{i?n(i):e(o.map(({address:E})=>E))})})}var c={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,n,i){if(i.length===0||(i.length&i.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${i.length}"`);this.#t=t,this.#e=e,this.#i=n,this.#s=i,this.#n=i.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let n=this.#t[this.#e],i=n&this.#n,o=Math.min(e,this.#s.length-i);return this.#s.set(o===t.length?t:t.subarray(0,o),i),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,n+e|0),e}pop(t,e=!1){let n=Math.min(this.used,t.length);if(n===0)return 0;let i=this.#t[this.#i],o=i&this.#n,E=Math.min(n,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<n&&t.set(this.#s.subarray(0,n-E),E),e||Atomics.store(this.#t,this.#i,i+n|0),n}freeSpan(t){let e=this.#t[this.#e]&this.#n,n=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+n)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var K=new TextEncoder,Q=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let n=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,n,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,n+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,n){let i=K.encode(JSON.stringify(n));if(i.length>e)throw new RangeError(`A message of ${i.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(i),i.length}#e(t,e,n){let i=this.get(n);if(i<0||i>e)throw new RangeError(`A message of "${i}" bytes cannot be`);return JSON.parse(Q.decode(new Uint8Array(this.memory,t,i).slice()))}};var C=1<<17,Y=6,p=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#E=!1;#r=!1;#a;#c;#l;#R;constructor(t,e,n,i,o){this.#R=o,this.#t=t,this.#e=e,this.#i=n,this.#a=i.noDelay??!1,this.#c=i.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#g(),this.#r))return;(t&d.CLOSE)===0&&this.#A();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#N(e)}#A(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(C);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#f(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#T(e,t.length),e=>this.#w(r.IN_STATE,e)))}#T(t,e){if(this.#f(!1),this.#t.end(),this.#r)return this.#d();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:n}=this.#e;!this.#h||n.free<n.size/2?this.#m():this.#o||this.#p(),this.service()}#m(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<Y;t++)await null;this.#o&&!this.#r&&this.#m()}#f(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#g(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#S();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#D(e),e=>this.#w(r.OUT_STATE,e))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#S(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#u();(t&d.SHUT_SEND)===0||this.#E||(this.#E=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&d.RESET)!==0)return this.#u();let e=(t&d.NO_DELAY)!==0,n=(t&d.KEEP_ALIVE)!==0;if(e!==this.#a&&this.#i.setNoDelay(this.#a=e),n!==this.#c&&this.#i.setKeepAlive(this.#c=n),(t&d.CLOSE)!==0&&this.#l===void 0){let i=this.#e.get(r.LINGER);i>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#u(),i))}}#N(t){let e=this.#e,n=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;n()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(n).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#f(!1):this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#u(){if(this.#r)return;this.#r=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#d()}#d(){!this.#s&&!this.#n&&this.#R()}};var A=class{#t;#e;#i;#s;constructor(t,e,n,i){this.#t=t,this.#e=e,this.#i=n,this.#s=i}post(t,e,n){if(Atomics.exchange(e,n,1)===1)return;let i=this.#t[this.#e],o=this.#i+(i&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,i+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let n=this.#i+(t&this.#s-1),i=Atomics.load(this.#t,n);if(e<0||e>this.#s||i<0)throw new Error(`The mailbox holds slot ${i} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),i}};var $=4,F=64,z=navigator.hardwareConcurrency>1?2e3:0,g=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:n,TO_MAIN:i,ENTRIES:o}=c;this.#e=new A(e,n,o,w);let E=o+w;this.#i=new A(e,i,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,c.ANSWER,1),Atomics.notify(this.#t,c.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,c.BEAT,1)}die(){Atomics.store(this.#t,c.DEAD,1),Atomics.add(this.#t,c.ANSWER,1),Atomics.notify(this.#t,c.ANSWER)}async run(t){let e=this.#t;for(;;){let n=Atomics.load(e,c.DOORBELL);this.beat();for(let i;(i=this.#e.take())>=0;){let o=t(i);o!==void 0&&await o}if(this.#s>0&&this.#r(n)){let i=this.#a();this.#h=!0,await i,this.#h=!1;continue}for(let i=0;i<$&&this.#s>0;i++)await null;if(Atomics.load(e,c.DOORBELL)===n&&!(this.#s===0&&this.#E(n))){if(Atomics.store(e,c.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,c.DOORBELL,n);else{let i=this.#a();this.#c(n),await i}Atomics.store(e,c.STATE,S.RUNNING)}}}#E(t){for(let e=0;e<z;e++)if(Atomics.load(this.#t,c.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<F&&!t();e++)await new Promise(n=>setImmediate(n))}plain(t){let{name:e,message:n,code:i}=t;return{name:String(e),message:String(n).slice(0,500),...typeof i=="string"?{code:i}:{}}}#r(t){let e=this.#t;return Atomics.load(e,c.TICKET)===Atomics.load(e,c.ANSWER)&&Atomics.load(e,c.DOORBELL)===t}#a(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,c.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,a,U=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));U()}function J(s){let t=L.get(s);return t===void 0?V(s):M(t)}async function V(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>U=e);M(t)}function M(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();s.get(r.REQUEST)!==s.get(r.REPLY)&&X(s)}function X(s){let t=s.readRequest();switch(t.op){case"connect":return v(s,y(t),t);case"accept":{let e=O.get(t.listener),n=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return v(s,n,{})}case"listen":return j(s,()=>P(t));case"resolve":return q(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function v(s,t,e){l.set(s.id,{service:()=>{}}),a.begin(),t.then(n=>{a.end();let i=()=>{l.delete(s.id),a.release(s)},o=new p(a,s,n,e,i);l.set(s.id,o),H(s,{local:N(n.localAddr),remote:N(n.remoteAddr)}),o.service()},n=>{a.end(),_(s,{error:a.plain(n)})})}function j(s,t){let e;try{e=t()}catch(i){return _(s,{error:a.plain(i)})}O.set(s.id,e);let n=()=>{let i=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),a.release(s)):i!==s.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(s.id)?.service===n&&(s.set(r.PROBED,i),a.answer(s))}))};l.set(s.id,{service:n}),H(s,{local:N(e.addr)})}function q(s,t){l.set(s.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),_(s,e)})}function H(s,t){s.writeReply(t),a.answer(s)}function _(s,t){l.delete(s.id),s.writeReply(t),a.release(s)}function N({hostname:s,port:t}){return[s,t]}function tt(s){a=new g(s),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),b),a.run(J).catch(t=>{throw a.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&tt(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",x=>{t?.removeEventListener("abort",E),n(x)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};async function y(s,t){if(s.local!==void 0||s.resettable)return await I(s,t);let{host:e,port:i}=s,n=t===void 0?await Deno.connect({hostname:e,port:i}):await Deno.connect({hostname:e,port:i,signal:t});return s.noDelay&&n.setNoDelay(!0),s.keepAlive&&n.setKeepAlive(!0),n}var B=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&B()});return{addr:t.addr,accept:()=>k(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function k(s,t){for(;;)try{let e=await s.accept();if(!t||!G(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function G(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var K=new TextEncoder,Q=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=K.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Q.decode(new Uint8Array(this.memory,t,n).slice()))}};var C=1<<17,Y=6,p=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#E=!1;#r=!1;#c;#a;#l;#R;constructor(t,e,i,n,o){this.#R=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#a=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#g(),this.#r))return;(t&d.CLOSE)===0&&this.#A();let e=this.#e.get(r.PROBE);e!==this.#e.get(r.PROBED)&&this.#N(e)}#A(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(C);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#f(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#T(e,t.length),e=>this.#w(r.IN_STATE,e)))}#T(t,e){if(this.#f(!1),this.#t.end(),this.#r)return this.#d();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#m():this.#o||this.#p(),this.service()}#m(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<Y;t++)await null;this.#o&&!this.#r&&this.#m()}#f(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#g(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#S();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#D(e),e=>this.#w(r.OUT_STATE,e))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#S(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#u();(t&d.SHUT_SEND)===0||this.#E||(this.#E=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&d.RESET)!==0)return this.#u();let e=(t&d.NO_DELAY)!==0,i=(t&d.KEEP_ALIVE)!==0;if(e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#a&&this.#i.setKeepAlive(this.#a=i),(t&d.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#u(),n))}}#N(t){let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#f(!1):this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#u(){if(this.#r)return;this.#r=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#d()}#d(){!this.#s&&!this.#n&&this.#R()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var $=4,F=64,z=navigator.hardwareConcurrency>1?2e3:0,g=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#r(i)){let n=this.#c();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<$&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#E(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#c();this.#a(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#E(t){for(let e=0;e<z;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<F&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#r(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#c(){return new Promise(t=>this.#n=t)}#a(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,c,U=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));U()}function J(s){let t=L.get(s);return t===void 0?V(s):M(t)}async function V(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>U=e);M(t)}function M(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||X(s)}function X(s){let t=s.readRequest();switch(t.op){case"connect":return v(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return v(s,i,{})}case"listen":return j(s,()=>P(t));case"resolve":return q(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function v(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{l.delete(s.id),c.release(s)},o=new p(c,s,i,e,n);l.set(s.id,o),H(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function j(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};l.set(s.id,{service:i}),H(s,{local:N(e.addr)})}function q(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function H(s,t){s.writeReply(t),c.answer(s)}function _(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function tt(s){c=new g(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(J).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&tt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1495,6 +1528,7 @@ var DRAIN_STALL_MS = 3e3;
 var Question = class {
   #thread;
   slot;
+  #isRested = false;
   constructor(thread, slot) {
     this.#thread = thread;
     this.slot = slot;
@@ -1503,7 +1537,12 @@ var Question = class {
     return this.slot.get(WORD.REPLY) !== 0;
   }
   whenAnswered() {
-    return this.#thread.whenChanged(this.slot, () => this.isAnswered || !this.#thread.isOpen(this.slot));
+    this.#isRested = false;
+    return this.#thread.whenChanged(this.slot, () => this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot));
+  }
+  rest() {
+    this.#isRested = true;
+    this.#thread.lookAt(this.slot);
   }
   take() {
     const reply = this.slot.readReply();
@@ -1614,7 +1653,7 @@ var IOThread = class _IOThread {
     slot.set(WORD.LINGER, lingerMs);
     Atomics.or(slot.words, WORD.WISHES, WISH.CLOSE | wish);
     this.ring(slot);
-    this.#tell(slot.id);
+    this.lookAt(slot);
   }
   isOpen(slot) {
     return this.#open.has(slot);
@@ -1771,6 +1810,9 @@ var IOThread = class _IOThread {
       this.#tell(id);
     }
   }
+  lookAt(slot) {
+    this.#tell(slot.id);
+  }
   #tell(id) {
     for (const watcher of this.#watchers.get(id) ?? []) watcher();
   }
@@ -1807,7 +1849,7 @@ var IOThread = class _IOThread {
     this.#thread.terminate();
   }
   deathNotice() {
-    return createSocketException(SocketError.SystemNotReady, "(the I/O thread has ended)");
+    return new SocketException(SocketError.SystemNotReady, "The I/O thread has ended, and with it the sockets of the synchronous home");
   }
 };
 
@@ -1820,6 +1862,8 @@ var ThreadStream = class {
   #remoteEndPoint;
   #readFailed = false;
   #closed = false;
+  #readingRests = false;
+  #writingRests = false;
   reset;
   constructor(thread, slot, local, remote, resettable) {
     if (resettable) this.reset = () => this.#end(WISH.RESET, 0);
@@ -1877,11 +1921,21 @@ var ThreadStream = class {
   }
   whenReadable() {
     if (!this.isReadable) this.#demandRead();
-    return this.#thread.whenChanged(this.#slot, () => this.isReadable);
+    this.#readingRests = false;
+    return this.#thread.whenChanged(this.#slot, () => this.isReadable || this.#readingRests);
+  }
+  restReading() {
+    this.#readingRests = true;
+    this.#thread.lookAt(this.#slot);
   }
   whenWritable() {
     this.#slot.set(WORD.WRITE_DEMAND, 1);
-    return this.#thread.whenChanged(this.#slot, () => this.isWritable);
+    this.#writingRests = false;
+    return this.#thread.whenChanged(this.#slot, () => this.isWritable || this.#writingRests);
+  }
+  restWriting() {
+    this.#writingRests = true;
+    this.#thread.lookAt(this.#slot);
   }
   waitReadable(timeoutMs) {
     if (this.isReadable) return true;
@@ -1979,6 +2033,9 @@ var ThreadListener = class {
   }
   whenAcceptable() {
     return this.#ask().whenAnswered();
+  }
+  restAccepting() {
+    this.#asked?.rest();
   }
   waitAcceptable(timeoutMs) {
     const question = this.#ask();
@@ -2165,6 +2222,9 @@ var passing = [
 function isPassing(error) {
   return error instanceof SocketException && passing.includes(error.socketErrorCode);
 }
+function isWouldBlock(error) {
+  return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
+}
 
 function connectTarget(destination, port) {
   if (destination instanceof IPEndPoint) {
@@ -2269,6 +2329,7 @@ var OperationQueue = class {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
+        if (this.#entries.length === 0) this.#readiness.rest();
       };
       signal?.addEventListener("abort", abort, {
         once: true
@@ -2388,6 +2449,7 @@ var StreamChannel = class {
     const stream = this.stream, blocking = this.#blocking;
     return this.#receiveQueue ??= new OperationQueue({
       when: () => stream.whenReadable(),
+      rest: () => stream.restReading?.(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
     });
   }
@@ -2395,6 +2457,7 @@ var StreamChannel = class {
     const stream = this.stream, blocking = this.#blocking;
     return this.#sendQueue ??= new OperationQueue({
       when: () => stream.whenWritable(),
+      rest: () => stream.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
     });
   }
@@ -2848,6 +2911,7 @@ var SocketCore = class _SocketCore {
     const blocking = isBlockingListener(listener) ? listener : void 0;
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
+      rest: () => listener.restAccepting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs))
     });
     this.#closeIfDropped(listener);
@@ -3258,9 +3322,14 @@ var Socket = class _Socket {
       if (buffer !== void 0) return this.#send(buffer);
       let sent = 0;
       for (const each of StreamChannel.join(buffers)) {
-        const count = this.#send(each);
-        sent += count;
-        if (count < each.length) break;
+        try {
+          const count = this.#send(each);
+          sent += count;
+          if (count < each.length) break;
+        } catch (error) {
+          if (sent === 0 || !isWouldBlock(error)) throw error;
+          break;
+        }
       }
       return sent;
     });

@@ -5,6 +5,8 @@ import { createSocketException } from "../errors/mod.ts";
 export interface Readiness {
   /** Resolves when trying is worth it. */
   when(): Promise<void>;
+  /** Nobody waits with `when` any more: it must resolve, and hold nothing. */
+  rest(): void;
   /** Sleeps until then; absent where the caller's thread cannot sleep. */
   wait?(timeoutMs: number): boolean;
 }
@@ -65,6 +67,7 @@ export class OperationQueue {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
+        if (this.#entries.length === 0) this.#readiness.rest();
       };
       signal?.addEventListener("abort", abort, { once: true });
       this.#entries.push(entry);

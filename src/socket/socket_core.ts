@@ -391,6 +391,7 @@ export class SocketCore {
     const blocking = isBlockingListener(listener) ? listener : undefined;
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
+      rest: () => listener.restAccepting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
     });
     this.#closeIfDropped(listener);

@@ -54,6 +54,7 @@ export class StreamChannel implements FailureObserver {
     const stream = this.stream, blocking = this.#blocking;
     return this.#receiveQueue ??= new OperationQueue({
       when: () => stream.whenReadable(),
+      rest: () => stream.restReading?.(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
     });
   }
@@ -62,6 +63,7 @@ export class StreamChannel implements FailureObserver {
     const stream = this.stream, blocking = this.#blocking;
     return this.#sendQueue ??= new OperationQueue({
       when: () => stream.whenWritable(),
+      rest: () => stream.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
     });
   }

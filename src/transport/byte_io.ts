@@ -17,6 +17,10 @@ export interface ByteIO {
   setNoDelay(noDelay: boolean): void;
   /** Switches keep-alive probes on or off. */
   setKeepAlive(keepAlive: boolean): void;
+  /** Lets a read that is under way keep the program going, as it does at first. */
+  ref(): void;
+  /** Lets the program end while a read is under way. */
+  unref(): void;
   /** Closes; reads and writes under way fail. */
   close(): void;
   /** Closes with a reset; absent where the platform cannot. */
@@ -35,6 +39,10 @@ export interface AcceptIO {
   readonly addr: HostAndPort;
   /** Waits for the next client. */
   accept(): Promise<ByteIO>;
+  /** Lets an accept that is under way keep the program going, as at first. */
+  ref(): void;
+  /** Lets the program end while an accept is under way. */
+  unref(): void;
   /** Stops listening; an accept under way fails. */
   close(): void;
 }

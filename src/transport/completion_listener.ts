@@ -18,6 +18,10 @@ export class CompletionListener implements Listener {
   #acceptAhead: Promise<void> | undefined;
   /** The direct accept that is under way. */
   #directAccept: Promise<Stream> | undefined;
+  /** Who waits with `whenAcceptable`. */
+  #waiter: (() => void) | undefined;
+  /** Whether an accept that is under way may keep the program going. */
+  #isReferenced = true;
   #closed = false;
 
   constructor(io: AcceptIO) {
@@ -37,6 +41,7 @@ export class CompletionListener implements Listener {
   }
 
   accept(): Promise<Stream> {
+    this.#refer(true);
     return this.#directAccept = this.#acceptDirectly();
   }
 
@@ -50,6 +55,7 @@ export class CompletionListener implements Listener {
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#directAccept = undefined;
+      this.#waiter?.();
     }
   }
 
@@ -66,15 +72,16 @@ export class CompletionListener implements Listener {
   }
 
   async whenAcceptable(): Promise<void> {
-    while (this.#accepted === undefined && this.#error === undefined) {
-      if (this.#directAccept !== undefined) {
-        // Its caller has its failure.
-        await this.#directAccept.then(() => {}, () => {});
-      } else {
-        this.#startAcceptAhead();
-        await this.#acceptAhead;
-      }
-    }
+    if (this.#accepted !== undefined || this.#error !== undefined) return;
+    if (this.#directAccept === undefined) this.#startAcceptAhead();
+    this.#refer(true);
+    await new Promise<void>((resolve) => this.#waiter = resolve);
+    this.#waiter = undefined;
+  }
+
+  restAccepting(): void {
+    this.#refer(this.#directAccept !== undefined);
+    this.#waiter?.();
   }
 
   close(): void {
@@ -85,7 +92,17 @@ export class CompletionListener implements Listener {
   }
 
   #startAcceptAhead(): void {
-    this.#acceptAhead ??= this.#acceptOne();
+    if (this.#acceptAhead !== undefined) return;
+    this.#acceptAhead = this.#acceptOne();
+    this.#refer(this.#waiter !== undefined);
+  }
+
+  /** An accept that nobody waits for must not keep the program going. */
+  #refer(referenced: boolean): void {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
   }
 
   async #acceptOne(): Promise<void> {
@@ -97,6 +114,7 @@ export class CompletionListener implements Listener {
       this.#error = toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#acceptAhead = undefined;
+      this.#waiter?.();
     }
   }
 }

@@ -30,7 +30,10 @@ export class CompletionStream implements Stream {
   /** A direct read is under way; what ends it early, and who waits for it. */
   #readingDirectly = false;
   #endRead: ((count: number) => void) | undefined;
-  #directReadEnded: (() => void) | undefined;
+  /** Who waits with `whenReadable`. */
+  #reader: (() => void) | undefined;
+  /** Whether a read that is under way may keep the program going. */
+  #isReferenced = true;
   #ended = false;
   #readError: Error | undefined;
   /** The write behind that is under way. */
@@ -85,17 +88,18 @@ export class CompletionStream implements Stream {
 
   read(into: Uint8Array, observer: FailureObserver): Promise<number> {
     this.#readingDirectly = true;
+    this.#refer(true);
     return new Promise((resolve, reject) => {
       this.#endRead = resolve;
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         resolve(count ?? 0);
-        this.#directReadEnded?.();
+        this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
         reject(this.#failure(error, observer));
-        this.#directReadEnded?.();
+        this.#reader?.();
       });
     });
   }
@@ -172,14 +176,16 @@ export class CompletionStream implements Stream {
   }
 
   async whenReadable(): Promise<void> {
-    while (!this.#hasNews) {
-      if (this.#readingDirectly) {
-        await new Promise<void>((ended) => this.#directReadEnded = ended);
-      } else {
-        this.#startReadAhead(SMALL);
-        await this.#readAhead;
-      }
-    }
+    if (this.#hasNews) return;
+    if (!this.#readingDirectly) this.#startReadAhead(SMALL);
+    this.#refer(true);
+    await new Promise<void>((resolve) => this.#reader = resolve);
+    this.#reader = undefined;
+  }
+
+  restReading(): void {
+    this.#refer(this.#readingDirectly);
+    this.#reader?.();
   }
 
   async whenWritable(): Promise<void> {
@@ -237,9 +243,10 @@ export class CompletionStream implements Stream {
   }
 
   #startReadAhead(wanted: number): void {
-    this.#readAhead ??= this.#read(
-      new Uint8Array(Math.min(Math.max(wanted, SMALL), CHUNK)),
-    );
+    if (this.#readAhead !== undefined) return;
+    const size = Math.min(Math.max(wanted, SMALL), CHUNK);
+    this.#readAhead = this.#read(new Uint8Array(size));
+    this.#refer(this.#reader !== undefined);
   }
 
   async #read(chunk: Uint8Array): Promise<void> {
@@ -251,7 +258,16 @@ export class CompletionStream implements Stream {
       this.#readError = toFailure(error, this.#peer);
     } finally {
       this.#readAhead = undefined;
+      this.#reader?.();
     }
+  }
+
+  /** A read that nobody waits for must not keep the program going. */
+  #refer(referenced: boolean): void {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
   }
 
   async #writeAll(chunk: Uint8Array): Promise<void> {

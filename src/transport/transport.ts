@@ -18,7 +18,10 @@
  *    the caller's own; a backend without one leaves them out. While one is under
  *    way, the `try…` methods would block, and the `when…` promises wait for it.
  *    Closing ends it with `OperationAborted`.
- * 5. Every failure is a `SocketException` or a `SecurityException`.
+ * 5. Only what somebody waits for keeps the program going: a `when…` promise
+ *    does, until it resolves or `rest…` says that nobody waits any more, which
+ *    resolves it. What was begun for it goes on, and keeps nothing.
+ * 6. Every failure is a `SocketException` or a `SecurityException`.
  *
  * One caller a direction at a time: the socket queues.
  *
@@ -59,6 +62,10 @@ export interface Stream {
   whenReadable(): Promise<void>;
   /** Resolves when `isWritable`. */
   whenWritable(): Promise<void>;
+  /** Nobody waits with `whenReadable` any more. */
+  restReading?(): void;
+  /** Nobody waits with `whenWritable` any more. */
+  restWriting?(): void;
   /** Reads straight into `into`, if nothing is buffered; 0 is the end. */
   read?(into: Uint8Array, observer: FailureObserver): Promise<number>;
   /** Ends a direct `read` that is under way with 0; it may still take bytes. */
@@ -106,6 +113,8 @@ export interface Listener {
   tryAccept(): Stream | undefined;
   /** Resolves when `isAcceptable`. */
   whenAcceptable(): Promise<void>;
+  /** Nobody waits with `whenAcceptable` any more. */
+  restAccepting?(): void;
   /** Accepts without buffering a connection, if none is under way. */
   accept?(): Promise<Stream>;
   /** Whether `accept` may be used now. */

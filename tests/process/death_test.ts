@@ -16,7 +16,7 @@ async function outcomes(test: string): Promise<Outcome[]> {
 function assertDeath(outcome: Outcome, what: string): void {
   assertEquals(outcome.name, "SocketException", `${what}: ${outcome.message}`);
   assert(
-    outcome.message?.includes("the I/O thread has ended"),
+    outcome.message?.includes("The I/O thread has ended"),
     `${what}: ${outcome.message}`,
   );
   assert(outcome.ms < NOTICED_MS, `${what} took ${outcome.ms} ms`);

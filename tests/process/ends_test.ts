@@ -34,6 +34,12 @@ for (
   });
 }
 
+Deno.test("A program ends that gave up what it waited for, in both homes", async () => {
+  await using peer = silent();
+  const { out } = await run("ends", ends("abandonedWaits", peer.port));
+  assertEquals(out, "AbortError\nAbortError\n0 false\n".repeat(2));
+});
+
 Deno.test("A program ends that disposed a socket with a pending receive", async () => {
   await using peer = silent();
   const { out } = await run("ends", ends("disposedReceive", peer.port));

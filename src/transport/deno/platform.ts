@@ -40,6 +40,8 @@ export function openListener(request: ListenRequest<string>): AcceptIO {
   return {
     addr: listener.addr as Deno.NetAddr,
     accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
     close: () => listener.close(),
   };
 }

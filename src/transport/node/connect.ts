@@ -113,6 +113,14 @@ class NodeConnection implements ByteIO {
     this.#socket.setKeepAlive(keepAlive);
   }
 
+  ref(): void {
+    this.#socket.ref();
+  }
+
+  unref(): void {
+    this.#socket.unref();
+  }
+
   close(): void {
     this.#socket.destroy();
   }

@@ -1,5 +1,5 @@
 import { SocketError } from "../../constants/mod.ts";
-import { createSocketException } from "../../errors/mod.ts";
+import { createSocketException, SocketException } from "../../errors/mod.ts";
 import type { Wait } from "../wait.ts";
 import { Mailbox } from "./mailbox.ts";
 import {
@@ -30,6 +30,7 @@ export class Question {
   readonly #thread: IOThread;
   /** The slot that the request gives its use. */
   readonly slot: Slot;
+  #isRested = false;
 
   constructor(thread: IOThread, slot: Slot) {
     this.#thread = thread;
@@ -43,10 +44,18 @@ export class Question {
 
   /** Resolves when the answer is there, or nobody wants it any more. */
   whenAnswered(): Promise<void> {
+    this.#isRested = false;
     return this.#thread.whenChanged(
       this.slot,
-      () => this.isAnswered || !this.#thread.isOpen(this.slot),
+      () =>
+        this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot),
     );
+  }
+
+  /** Nobody waits for the answer any more: `whenAnswered` resolves. */
+  rest(): void {
+    this.#isRested = true;
+    this.#thread.lookAt(this.slot);
   }
 
   /** The answer; a slot without a further use goes back. */
@@ -179,7 +188,7 @@ export class IOThread {
     slot.set(WORD.LINGER, lingerMs);
     Atomics.or(slot.words, WORD.WISHES, WISH.CLOSE | wish);
     this.ring(slot);
-    this.#tell(slot.id);
+    this.lookAt(slot);
   }
 
   /** Whether a slot is in use. */
@@ -377,6 +386,10 @@ export class IOThread {
   }
 
   /** Lets those who wait for a slot look at it. */
+  lookAt(slot: Slot): void {
+    this.#tell(slot.id);
+  }
+
   #tell(id: number): void {
     for (const watcher of this.#watchers.get(id) ?? []) watcher();
   }
@@ -424,9 +437,9 @@ export class IOThread {
 
   /** The failure of every call after the thread has ended. */
   deathNotice(): Error {
-    return createSocketException(
+    return new SocketException(
       SocketError.SystemNotReady,
-      "(the I/O thread has ended)",
+      "The I/O thread has ended, and with it the sockets of the synchronous home",
     );
   }
 }

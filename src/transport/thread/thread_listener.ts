@@ -43,6 +43,10 @@ export class ThreadListener implements BlockingListener {
     return this.#ask().whenAnswered();
   }
 
+  restAccepting(): void {
+    this.#asked?.rest();
+  }
+
   waitAcceptable(timeoutMs: number): boolean {
     const question = this.#ask();
     return this.#thread.sleepUntil(() => question.isAnswered, timeoutMs);

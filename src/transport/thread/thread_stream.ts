@@ -15,6 +15,10 @@ export class ThreadStream implements BlockingStream {
   #remoteEndPoint: IPEndPoint | undefined;
   #readFailed = false;
   #closed = false;
+  /** Nobody waits to read any more. */
+  #readingRests = false;
+  /** Nobody waits to write any more. */
+  #writingRests = false;
 
   /** Closes with a reset, where the worker's connection can. */
   readonly reset?: () => void;
@@ -88,12 +92,30 @@ export class ThreadStream implements BlockingStream {
 
   whenReadable(): Promise<void> {
     if (!this.isReadable) this.#demandRead();
-    return this.#thread.whenChanged(this.#slot, () => this.isReadable);
+    this.#readingRests = false;
+    return this.#thread.whenChanged(
+      this.#slot,
+      () => this.isReadable || this.#readingRests,
+    );
+  }
+
+  restReading(): void {
+    this.#readingRests = true;
+    this.#thread.lookAt(this.#slot);
   }
 
   whenWritable(): Promise<void> {
     this.#slot.set(WORD.WRITE_DEMAND, 1);
-    return this.#thread.whenChanged(this.#slot, () => this.isWritable);
+    this.#writingRests = false;
+    return this.#thread.whenChanged(
+      this.#slot,
+      () => this.isWritable || this.#writingRests,
+    );
+  }
+
+  restWriting(): void {
+    this.#writingRests = true;
+    this.#thread.lookAt(this.#slot);
   }
 
   waitReadable(timeoutMs: number): boolean {

@@ -100,7 +100,7 @@ Deno.test("IOThread runs on a worker of Node's where workers have no nameless me
       thread.sleepUntil(() => asked.isAnswered, Infinity);
     },
     SocketException,
-    "the I/O thread has ended",
+    "The I/O thread has ended",
   );
 });
 
