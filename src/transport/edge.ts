@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NetworkAccess, TransportType } from "../constants/mod.ts";
+import { type NetworkAccess, TransportType } from "../constants/mod.ts";
 import { toSocketException } from "../errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
 import { SocketPermission, toSecurityException } from "../permissions/mod.ts";
