@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { scenarios } from "./_scenarios.ts";
+import { scenarios } from "./scenarios/mod.ts";
 import { Stage } from "./_stage.ts";
 import { settled } from "./_world.ts";
 import differences from "./differences.json" with { type: "json" };

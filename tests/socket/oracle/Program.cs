@@ -3,7 +3,7 @@
 //
 //   dotnet run > ../facts.json
 //
-// Each scenario of Scenarios.cs is played with synchronous and with
+// Each scenario is played with synchronous and with
 // asynchronous calls, and tells what came of each step: a value, the name of a
 // SocketError, or an exception's name as the tests have it.
 
