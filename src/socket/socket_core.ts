@@ -13,13 +13,15 @@ import {
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
 import {
   type BoundPort,
+  type ConnectRequest,
   type Home,
+  type Host,
   isBlockingListener,
   type Listener,
   type Network,
   type Stream,
 } from "../transport/transport.ts";
-import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
+import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { canReach, checkFamily, type ConnectTarget } from "./connect_target.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
@@ -233,21 +235,17 @@ export class SocketCore {
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
 
-  async connectAsync(
+  connectAsync(
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     this.#checkCanConnect(target);
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
-    try {
-      await new Promise<void>((resolve, reject) => {
-        this.#abandonConnect = reject;
-        runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
-      });
-    } finally {
-      this.#abandonConnect = undefined;
-    }
+    return new Promise((resolve, reject) => {
+      this.#abandonConnect = reject;
+      runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
+    });
   }
 
   /** Waits for readiness; without patience only what is known counts. */
@@ -314,38 +312,41 @@ export class SocketCore {
   }
 
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
-    const { family, network, options } = this;
+    const { family, options } = this;
     const { port, name } = target;
-    const all = target.addresses ??
-      (yield* network.targets(home, name!, port));
-    const { dualMode, lingerState } = options;
     let failure: unknown;
-    for (const host of all) {
-      if (host instanceof IPAddress && !canReach(host, family, dualMode)) {
-        continue;
+    try {
+      const all = target.addresses ??
+        (yield* this.network.targets(home, name!, port));
+      for (const host of all) {
+        if (
+          host instanceof IPAddress && !canReach(host, family, options.dualMode)
+        ) continue;
+        try {
+          const request = this.#connectRequest(host, port);
+          const opening = this.network.connect(home, request);
+          return this.#open((yield opening) as Stream, home);
+        } catch (error) {
+          if (!(error instanceof SocketException)) throw error;
+          failure = error;
+        }
       }
-      const local = this.#boundTo && {
-        host: this.#boundTo.address,
-        port: this.#boundTo.port,
-      };
-      // The number is free again, for the connection to be made from it.
-      this.#releaseBound();
-      try {
-        const stream = yield* wait(network.connect(home, {
-          host,
-          port,
-          local,
-          resettable: lingerState.enabled && lingerState.lingerTime === 0,
-          noDelay: options.noDelay,
-          keepAlive: options.keepAlive,
-        }));
-        return this.#open(stream, home);
-      } catch (error) {
-        if (!(error instanceof SocketException)) throw error;
-        failure = error;
-      }
+    } finally {
+      this.#abandonConnect = undefined;
     }
     throw failure ?? createSocketException(SocketError.HostNotFound, name);
+  }
+
+  #connectRequest(host: Host, port: number): ConnectRequest {
+    const { lingerState, noDelay, keepAlive } = this.options;
+    const local = this.#boundTo && {
+      host: this.#boundTo.address,
+      port: this.#boundTo.port,
+    };
+    // The number is free again, for the connection to be made from it.
+    this.#releaseBound();
+    const resettable = lingerState.enabled && lingerState.lingerTime === 0;
+    return { host, port, local, resettable, noDelay, keepAlive };
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */

@@ -2,7 +2,7 @@ import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import type { IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
-import { toEndPoint, toFailure } from "./edge.ts";
+import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
 /** How much is read ahead, and how much a `tryWrite` takes, at most. */
@@ -232,7 +232,8 @@ export class CompletionStream implements Stream {
   }
 
   get #peer(): string {
-    return this.#closed ? "" : this.remoteEndPoint.toString();
+    const { hostname, port } = this.#io.remoteAddr;
+    return hostAndPort(hostname, port);
   }
 
   /** Lets a later turn of the event loop know more than this one. */

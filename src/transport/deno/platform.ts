@@ -6,18 +6,28 @@ import type { ConnectRequest, ListenRequest } from "../transport.ts";
  * Opens a connection: `Deno.connect`, or `node:net` for what it lacks (to
  * connect from a chosen port, and to close with a reset).
  */
-export async function openConnection(
+export function openConnection(
   request: ConnectRequest<string>,
   signal?: AbortSignal,
 ): Promise<ByteIO> {
   if (request.local !== undefined || request.resettable) {
-    return await connectFromNode(request, signal);
+    return connectFromNode(request, signal);
   }
   const { host: hostname, port } = request;
-  // An options object without `signal` costs a connect less than one with it.
-  const conn = signal === undefined
-    ? await Deno.connect({ hostname, port })
-    : await Deno.connect({ hostname, port, signal });
+  // Without a `signal` in its options a connect costs less.
+  const opened = signal === undefined
+    ? Deno.connect({ hostname, port })
+    : Deno.connect({ hostname, port, signal });
+  return request.noDelay || request.keepAlive
+    ? withOptions(opened, request)
+    : opened;
+}
+
+async function withOptions(
+  opened: Promise<Deno.TcpConn>,
+  request: ConnectRequest<string>,
+): Promise<ByteIO> {
+  const conn = await opened;
   if (request.noDelay) conn.setNoDelay(true);
   if (request.keepAlive) conn.setKeepAlive(true);
   return conn;
