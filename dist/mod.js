@@ -1590,6 +1590,7 @@ var IOThread = class _IOThread {
   #open = /* @__PURE__ */ new Set();
   #watchers = /* @__PURE__ */ new Map();
   #pumping = false;
+  #silence;
   #looks;
   constructor() {
     const memory = new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS));
@@ -1685,10 +1686,12 @@ var IOThread = class _IOThread {
   sleepUntil(condition, timeoutMs) {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
-    let silence;
     for (; ; ) {
       const answer2 = Atomics.load(control, CONTROL.ANSWER);
-      if (condition()) return true;
+      if (condition()) {
+        this.#silence = void 0;
+        return true;
+      }
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
       if (timeoutMs === Infinity) {
@@ -1698,7 +1701,7 @@ var IOThread = class _IOThread {
         if (look <= 0) return false;
       }
       if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
-        this.#look(silence ??= new Silence());
+        this.#look(this.#silence ??= new Silence());
       }
     }
   }
@@ -2311,6 +2314,7 @@ var OperationQueue = class {
   #readiness;
   #entries = [];
   #pumping = false;
+  #waiting = false;
   #closedWith;
   constructor(readiness) {
     this.#readiness = readiness;
@@ -2334,7 +2338,6 @@ var OperationQueue = class {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
-        if (this.#entries.length === 0) this.#readiness.rest();
       };
       signal?.addEventListener("abort", abort, {
         once: true
@@ -2357,14 +2360,17 @@ var OperationQueue = class {
     };
     this.#entries.push(entry);
     const end = performance.now() + timeoutMs;
-    for (; ; ) {
-      this.#advance();
-      if (result !== void 0) break;
-      const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
-      if (left <= 0 || !this.#readiness.wait(left)) {
-        this.#remove(entry);
-        throw createSocketException(SocketError.TimedOut);
+    try {
+      for (; ; ) {
+        this.#advance();
+        if (result !== void 0) break;
+        const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
+        if (left <= 0 || !this.#readiness.wait(left)) {
+          throw createSocketException(SocketError.TimedOut);
+        }
       }
+    } finally {
+      this.#remove(entry);
     }
     if ("error" in result) throw result.error;
     return result.value;
@@ -2380,6 +2386,7 @@ var OperationQueue = class {
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    this.#advance();
   }
   #advance() {
     while (this.#entries.length > 0) {
@@ -2396,6 +2403,7 @@ var OperationQueue = class {
       this.#remove(entry);
       entry.resolve(value);
     }
+    if (this.#waiting) this.#readiness.rest();
   }
   async #pump() {
     this.#pumping = true;
@@ -2403,9 +2411,12 @@ var OperationQueue = class {
       this.#advance();
       if (this.#entries.length === 0) break;
       try {
+        this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
         this.#entries.shift()?.reject(error);
+      } finally {
+        this.#waiting = false;
       }
     }
     this.#pumping = false;

@@ -36,8 +36,10 @@ interface Entry {
 export class OperationQueue {
   readonly #readiness: Readiness;
   readonly #entries: Entry[] = [];
-  /** Whether somebody waits with `when` for the first entry. */
+  /** Whether somebody tries the entries until there are none. */
   #pumping = false;
+  /** Whether that one waits with `when` at this moment. */
+  #waiting = false;
   /** Makes the error of a closed queue; making one early would be dear. */
   #closedWith: (() => Error) | undefined;
 
@@ -67,7 +69,6 @@ export class OperationQueue {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
-        if (this.#entries.length === 0) this.#readiness.rest();
       };
       signal?.addEventListener("abort", abort, { once: true });
       this.#entries.push(entry);
@@ -90,14 +91,19 @@ export class OperationQueue {
     };
     this.#entries.push(entry);
     const end = performance.now() + timeoutMs;
-    for (;;) {
-      this.#advance();
-      if (result !== undefined) break;
-      const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
-      if (left <= 0 || !this.#readiness.wait!(left)) {
-        this.#remove(entry);
-        throw createSocketException(SocketError.TimedOut);
+    try {
+      for (;;) {
+        this.#advance();
+        if (result !== undefined) break;
+        const left = timeoutMs === Infinity
+          ? timeoutMs
+          : end - performance.now();
+        if (left <= 0 || !this.#readiness.wait!(left)) {
+          throw createSocketException(SocketError.TimedOut);
+        }
       }
+    } finally {
+      this.#remove(entry);
     }
     if ("error" in result) throw result.error;
     return result.value;
@@ -119,6 +125,7 @@ export class OperationQueue {
   close(error: () => Error): void {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    this.#advance();
   }
 
   /** Tries from the front, until one would have to wait. */
@@ -137,6 +144,8 @@ export class OperationQueue {
       this.#remove(entry);
       entry.resolve(value);
     }
+    // Whoever waits, waits for nobody any more.
+    if (this.#waiting) this.#readiness.rest();
   }
 
   async #pump(): Promise<void> {
@@ -145,9 +154,12 @@ export class OperationQueue {
       this.#advance();
       if (this.#entries.length === 0) break;
       try {
+        this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
         this.#entries.shift()?.reject(error);
+      } finally {
+        this.#waiting = false;
       }
     }
     this.#pumping = false;

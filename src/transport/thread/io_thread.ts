@@ -124,6 +124,8 @@ export class IOThread {
   /** Who waits, without blocking, for a change of a slot. */
   readonly #watchers = new Map<number, Set<() => boolean>>();
   #pumping = false;
+  /** How long the worker is silent to synchronous calls, of several together. */
+  #silence: Silence | undefined;
   /** The timer that looks at the heart while somebody waits. */
   #looks: ReturnType<typeof setInterval> | undefined;
 
@@ -234,10 +236,12 @@ export class IOThread {
   sleepUntil(condition: () => boolean, timeoutMs: number): boolean {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
-    let silence: Silence | undefined;
     for (;;) {
       const answer = Atomics.load(control, CONTROL.ANSWER);
-      if (condition()) return true;
+      if (condition()) {
+        this.#silence = undefined;
+        return true;
+      }
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
       if (timeoutMs === Infinity) {
@@ -247,7 +251,7 @@ export class IOThread {
         if (look <= 0) return false;
       }
       if (Atomics.wait(control, CONTROL.ANSWER, answer, look) === "timed-out") {
-        this.#look(silence ??= new Silence());
+        this.#look(this.#silence ??= new Silence());
       }
     }
   }
