@@ -39,13 +39,13 @@ export async function writeCopy(
   chunk: Uint8Array,
   signal?: AbortSignal,
 ): Promise<void> {
+  signal?.throwIfAborted();
   const written = writer.write(chunk.slice());
   if (signal === undefined) return await written;
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    signal.throwIfAborted();
     await Promise.race([written, promise]);
   } finally {
     signal.removeEventListener("abort", onAbort);

@@ -2,7 +2,8 @@ import { InvalidOperationException } from "../errors/mod.ts";
 
 /** The error of a call that would wait where nothing can. */
 export function cannotBlock(call: string): Error {
+  const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
   return new InvalidOperationException(
-    `"${call}" would wait, and this socket lives where only asynchronous calls can: use "${call}Async", or make the socket with { mode: "sync" }`,
+    `"${call}" would wait, and this socket lives where only asynchronous calls can: use ${instead}, or make the socket with { mode: "sync" }`,
   );
 }

@@ -140,11 +140,11 @@ export class OperationQueue {
         entry.reject(error);
         continue;
       }
-      if (value === undefined) return;
+      if (value === undefined) break;
       this.#remove(entry);
       entry.resolve(value);
     }
-    // Whoever waits, waits for nobody any more.
+    // What was waited for may be taken by now: wait anew, if there is anybody.
     if (this.#waiting) this.#readiness.rest();
   }
 

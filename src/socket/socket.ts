@@ -27,7 +27,7 @@ import {
   patienceOf,
 } from "./checks.ts";
 import { type ConnectDestination, connectTarget } from "./connect_target.ts";
-import { SocketCore } from "./socket_core.ts";
+import { acceptSocketInUse, SocketCore } from "./socket_core.ts";
 import type { SocketOptions } from "./socket_options.ts";
 import {
   checkFlags,
@@ -621,9 +621,7 @@ export class Socket implements Disposable, AsyncDisposable {
     }
     first.#core.checkNotDisposed();
     if (first.#core.isInUse) {
-      throw new InvalidOperationException(
-        '"acceptSocket" must not be bound or connected',
-      );
+      throw acceptSocketInUse();
     }
     this.#core.adopt(await this.#core.acceptAsync(second), first.#core);
     return first;
@@ -1171,12 +1169,12 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @param timeout How long delivery may take, in milliseconds; −1 or left out
    * for as long as the peer takes bytes.
-   * @throws {RangeError} If it is below −1.
+   * @throws {RangeError} If it is below −1, or not finite.
    */
   close(timeout: number = -1): void {
-    if (!(timeout >= -1)) {
+    if (!(timeout >= -1 && timeout < Infinity)) {
       throw new RangeError(
-        `"timeout" must be at least -1, and is "${timeout}"`,
+        `"timeout" must be at least -1 and finite, and is "${timeout}"`,
       );
     }
     this.#core.dispose(timeout < 0 ? undefined : timeout);

@@ -129,7 +129,7 @@ export class SocketCore {
   bind(endPoint: IPEndPoint): void {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
-    if (this.isBound || this.#abandonConnect !== undefined) {
+    if (this.isBound || this.isInUse) {
       throw createSocketException(
         SocketError.InvalidArgument,
         `${endPoint} (the socket is bound already)`,
@@ -213,6 +213,10 @@ export class SocketCore {
       this.mode,
     ),
   ): SocketCore {
+    if (into.isInUse && !into.isDisposed) {
+      stream.close();
+      throw acceptSocketInUse();
+    }
     into.#open(stream, this.#home!);
     if (into.options.noDelay) stream.setNoDelay(true);
     if (into.options.keepAlive) stream.setKeepAlive(true);
@@ -254,6 +258,10 @@ export class SocketCore {
     if (!(Object.values(SelectMode) as unknown[]).includes(mode)) return false;
     const channel = this.#channel;
     if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
+    if (this.#abandonConnect !== undefined) {
+      if (timeoutMs !== 0) throw cannotBlock("poll");
+      return false;
+    }
     if (channel === undefined && this.#listener === undefined) return true;
     if (mode === SelectMode.SelectRead && this.#listener !== undefined) {
       return this.#pollAccept(timeoutMs);
@@ -327,7 +335,9 @@ export class SocketCore {
           const opening = this.network.connect(home, request);
           return this.#open((yield opening) as Stream, home);
         } catch (error) {
-          if (!(error instanceof SocketException)) throw error;
+          if (this.#disposed || !(error instanceof SocketException)) {
+            throw error;
+          }
           failure = error;
         }
       }
@@ -364,7 +374,8 @@ export class SocketCore {
     this.#home = home;
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream);
-    this.#closeIfDropped(stream);
+    // An operation under way holds the channel, though maybe not the socket.
+    this.#closeIfDropped(stream, this.#channel);
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
@@ -408,6 +419,8 @@ export class SocketCore {
     if (isBlockingListener(listener)) return;
     const { localEndPoint } = listener;
     listener.close();
+    // Somebody else may take the port in between: then it listens no more.
+    this.#listener = undefined;
     this.#setListener(this.#openListener(localEndPoint, home));
   }
 
@@ -484,10 +497,10 @@ export class SocketCore {
     this.#forget();
   }
 
-  /** Sees to it that `left` is closed when nobody holds this socket. */
-  #closeIfDropped(left: { close(): void }): void {
+  /** Sees to it that `left` is closed when nobody holds this socket (`holder`). */
+  #closeIfDropped(left: { close(): void }, holder: object = this): void {
     this.#forget();
-    leftovers.register(this, left, this);
+    leftovers.register(holder, left, this);
     this.#isRegistered = true;
   }
 
@@ -504,6 +517,12 @@ export class SocketCore {
       : new IPEndPoint(address.mapToIPv6(), port);
   }
 }
+
+/** The error of an accept into a socket that is not fresh. */
+export const acceptSocketInUse = (): Error =>
+  new InvalidOperationException(
+    '"acceptSocket" must not be bound or connected',
+  );
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

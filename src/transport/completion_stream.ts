@@ -11,6 +11,9 @@ const CHUNK = 1 << 16;
 /** How much of an idle stream's memory a read ahead with an empty buffer takes. */
 const SMALL = 1 << 12;
 
+const aborted = (): Error =>
+  createSocketException(SocketError.OperationAborted);
+
 /**
  * A stream over promises that cannot be taken back.
  *
@@ -94,7 +97,9 @@ export class CompletionStream implements Stream {
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
-        resolve(count ?? 0);
+        // A connection of Node's that is closed here ends, where Deno's fails.
+        if (count === null && this.#closed) reject(aborted());
+        else resolve(count ?? 0);
         this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
@@ -105,7 +110,9 @@ export class CompletionStream implements Stream {
   }
 
   endRead(): void {
-    if (this.#readingDirectly) this.#endRead?.(0);
+    if (!this.#readingDirectly) return;
+    this.#endRead?.(0);
+    this.#refer(false);
   }
 
   write(from: Uint8Array, observer: FailureObserver): Promise<number> {
@@ -132,9 +139,7 @@ export class CompletionStream implements Stream {
 
   /** The failure of a direct operation. */
   #failure(error: unknown, observer: FailureObserver): Error {
-    if (this.#closed) {
-      return createSocketException(SocketError.OperationAborted);
-    }
+    if (this.#closed) return aborted();
     const failure = toFailure(error, this.#peer);
     observer.failed(failure);
     return failure;

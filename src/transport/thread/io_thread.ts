@@ -288,7 +288,14 @@ export class IOThread {
   ask(request: Request): Question {
     if (this.isDead) throw this.deathNotice();
     const slot = this.acquire();
-    slot.writeRequest(request);
+    try {
+      slot.writeRequest(request);
+    } catch (error) {
+      // Nothing but a name is so long, and no host has it.
+      this.#open.delete(slot);
+      this.#pool.push(slot);
+      throw createSocketException(SocketError.HostNotFound, undefined, error);
+    }
     this.ring(slot);
     return new Question(this, slot);
   }

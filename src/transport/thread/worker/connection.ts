@@ -21,6 +21,8 @@ export class Connection {
   /** Bytes were received that main has not been told of. */
   #answerDue = false;
   #sendIsShut = false;
+  /** The probe that was last begun. */
+  #probing = 0;
   #closed = false;
   #noDelay: boolean;
   #keepAlive: boolean;
@@ -53,7 +55,7 @@ export class Connection {
     if (this.#closed) return;
     if ((wishes & WISH.CLOSE) === 0) this.#startRead();
     const probe = this.#slot.get(WORD.PROBE);
-    if (probe !== this.#slot.get(WORD.PROBED)) this.#probe(probe);
+    if (probe !== this.#probing) this.#probe(probe);
   }
 
   #startRead(): void {
@@ -150,11 +152,16 @@ export class Connection {
     if ((wishes & WISH.RESET) !== 0) return this.#close();
     const noDelay = (wishes & WISH.NO_DELAY) !== 0;
     const keepAlive = (wishes & WISH.KEEP_ALIVE) !== 0;
-    if (noDelay !== this.#noDelay) {
-      this.#io.setNoDelay(this.#noDelay = noDelay);
-    }
-    if (keepAlive !== this.#keepAlive) {
-      this.#io.setKeepAlive(this.#keepAlive = keepAlive);
+    try {
+      if (noDelay !== this.#noDelay) {
+        this.#io.setNoDelay(this.#noDelay = noDelay);
+      }
+      if (keepAlive !== this.#keepAlive) {
+        this.#io.setKeepAlive(this.#keepAlive = keepAlive);
+      }
+    } catch {
+      // A connection that was reset has no options on some systems; a read or
+      // write tells.
     }
     if ((wishes & WISH.CLOSE) !== 0 && this.#lingerTimer === undefined) {
       const limit = this.#slot.get(WORD.LINGER);
@@ -166,6 +173,7 @@ export class Connection {
 
   /** Answers a probe once the system has been asked and had nothing. */
   #probe(probe: number): void {
+    this.#probing = probe;
     const slot = this.#slot;
     const known = () =>
       this.#closed || slot.get(WORD.READ_ARMED) === 1 ||
