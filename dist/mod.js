@@ -657,6 +657,7 @@ var CompletionStream = class {
   #writeError;
   #shutdownWanted = false;
   #closeWanted = false;
+  #lingerTimer;
   #closed = false;
   constructor(io) {
     this.#io = io;
@@ -795,7 +796,8 @@ var CompletionStream = class {
   close(lingerMs) {
     this.#closeWanted = true;
     if (this.#writeBehind === void 0) return this.#close();
-    if (lingerMs !== void 0) setTimeout(() => this.#close(), lingerMs);
+    if (lingerMs === void 0 || this.#lingerTimer !== void 0) return;
+    this.#lingerTimer = setTimeout(() => this.#close(), lingerMs);
   }
   whenClosed() {
     return this.whenWritable();
@@ -868,6 +870,7 @@ var CompletionStream = class {
   #close() {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
   #set(change) {

@@ -47,6 +47,7 @@ export class CompletionStream implements Stream {
   /** What to do when the write behind is done. */
   #shutdownWanted = false;
   #closeWanted = false;
+  #lingerTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(io: ByteIO) {
@@ -215,7 +216,8 @@ export class CompletionStream implements Stream {
   close(lingerMs?: number): void {
     this.#closeWanted = true;
     if (this.#writeBehind === undefined) return this.#close();
-    if (lingerMs !== undefined) setTimeout(() => this.#close(), lingerMs);
+    if (lingerMs === undefined || this.#lingerTimer !== undefined) return;
+    this.#lingerTimer = setTimeout(() => this.#close(), lingerMs);
   }
 
   whenClosed(): Promise<void> {
@@ -303,6 +305,7 @@ export class CompletionStream implements Stream {
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
 

@@ -108,3 +108,17 @@ each(
   },
   { needs: ["system"] },
 );
+
+each(
+  "Closing with a linger time keeps nothing once all is sent",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.lingerState = new LingerOption(true, 60);
+    client.blocking = false;
+    assertEquals(client.send(bytes(9)), 9);
+    // A timer that is left over fails this test.
+    await deadline(client[Symbol.asyncDispose](), LIMIT);
+    assertEquals(await world.receiveAll(server, 9), bytes(9));
+    await world.receiveEnd(server);
+  },
+);
