@@ -810,9 +810,6 @@ var CompletionStream = class {
       io.reset?.();
     };
   }
-  get io() {
-    return this.#io;
-  }
   get #peer() {
     const { hostname, port } = this.#io.remoteAddr;
     return hostAndPort(hostname, port);
@@ -1204,7 +1201,12 @@ function bindPort(host, port) {
   const context = hostAndPort(host, port);
   const handle = create(host, port, host.includes(":") ? 6 : 4, -1);
   if (typeof handle === "number") {
-    throw createSocketException(handle === -98 ? SocketError.AddressAlreadyInUse : handle === -13 ? SocketError.AccessDenied : SocketError.AddressNotAvailable, context);
+    const { getSystemErrorName } = builtin("node:util");
+    const code = getSystemErrorName(handle);
+    throw code === "EINVAL" ? createSocketException(SocketError.AddressNotAvailable, context) : toSocketException({
+      code,
+      message: code
+    }, context);
   }
   const bound = {};
   handle.getsockname(bound);
@@ -1460,7 +1462,13 @@ var Slot = class _Slot {
   }
   writeError(error) {
     const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    this.set(WORD.ERROR_LENGTH, this.#write(at, AREA.ERROR, error));
+    const size = encoder.encode(JSON.stringify(error)).length;
+    const message = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
+    const length = this.#write(at, AREA.ERROR, {
+      ...error,
+      message
+    });
+    this.set(WORD.ERROR_LENGTH, length);
   }
   readError() {
     const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
@@ -1483,7 +1491,7 @@ var Slot = class _Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",x=>{t?.removeEventListener("abort",E),n(x)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?B(n,s):n}async function B(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var k=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&k()});return{addr:t.addr,accept:()=>G(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function G(s,t){for(;;)try{let e=await s.accept();if(!t||!K(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function K(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},d={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Q=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY;this.set(r.ERROR_LENGTH,this.#t(e,h.ERROR,t))}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=Q.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,p=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#l;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&d.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#p(e,t.length),e=>this.#T(r.IN_STATE,e)))}#p(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#d();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#g(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#g(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#S(e),e=>this.#T(r.OUT_STATE,e))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(){let t=this.#e.get(r.WISHES);if((t&d.CLOSE)!==0)return this.#R();(t&d.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&d.RESET)!==0)return this.#R();let e=(t&d.NO_DELAY)!==0,i=(t&d.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#l&&this.#i.setKeepAlive(this.#l=i)}catch{}if((t&d.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#d();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&d.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#d()}#d(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,Z=navigator.hardwareConcurrency>1?2e3:0,g=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<Z;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,l=new Map,O=new Map,c,U=()=>{};function J(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));U()}function V(s){let t=L.get(s);return t===void 0?X(s):M(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>U=e);M(t)}function M(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=l.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return v(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return v(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function v(s,t,e){l.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{l.delete(s.id),c.release(s)},o=new p(c,s,i,e,n);l.set(s.id,o),H(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&d.CLOSE)!==0?(O.delete(s.id),e.close(),l.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),l.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};l.set(s.id,{service:i}),H(s,{local:N(e.addr)})}function tt(s,t){l.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function H(s,t){s.writeReply(t),c.answer(s)}function _(s,t){l.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new g(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;J(t.slots),"control"in t&&et(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var v=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=v.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=v.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#g(e,t.length),e=>this.#T(r.IN_STATE,e)))}#g(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#p(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.outgoing.usedSpan();if(t.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O();this.#n=!0,this.#t.begin(),this.#i.write(t).then(e=>this.#S(e),e=>this.#T(r.OUT_STATE,e))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(){let t=this.#e.get(r.WISHES);if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,p=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));M()}function V(s){let t=L.get(s);return t===void 0?X(s):H(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function tt(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new p(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&et(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1625,7 +1633,9 @@ var IOThread = class _IOThread {
       "error",
       "unhandledrejection"
     ]) {
-      addEventListener(event, () => this.#drain());
+      addEventListener(event, ({ defaultPrevented }) => {
+        if (!defaultPrevented) this.#drain();
+      });
     }
   }
   get isDead() {
@@ -1994,6 +2004,7 @@ var ThreadStream = class {
     if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
   }
   #wish(bit, wanted) {
+    if (this.#isOver) return;
     const before = this.#slot.get(WORD.WISHES);
     const after = wanted ? before | bit : before & ~bit;
     if (before === after) return;
@@ -2284,6 +2295,12 @@ function checkFamily(addresses, family, dualMode) {
 }
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
+}
+function connectAbort({ addresses }) {
+  return addresses?.every((address) => IPAddress.isLoopback(address)) ? void 0 : new AbortController();
+}
+function isOwn(address, local) {
+  return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 function addressTarget(addresses, port) {
   return {
@@ -2681,8 +2698,10 @@ var SocketCore = class _SocketCore {
   #backlog = 0;
   #channel;
   #abandonConnect;
+  #connectFailure;
   #disconnected = false;
   #disposed = false;
+  #asUndecided;
   #isRegistered = false;
   constructor(family, options, network, mode) {
     this.family = family;
@@ -2715,6 +2734,7 @@ var SocketCore = class _SocketCore {
   }
   channel(without) {
     this.checkNotDisposed();
+    this.#throwConnectFailure();
     if (this.#channel === void 0) throw createSocketException(without);
     return this.#channel;
   }
@@ -2806,7 +2826,7 @@ var SocketCore = class _SocketCore {
       call
     });
     if (home === void 0) throw cannotBlock("connect");
-    if (home === "sync") this.#settleListenersAt(target.port);
+    if (home === "sync") this.#settleOwnListeners(target);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -2816,15 +2836,25 @@ var SocketCore = class _SocketCore {
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
     return new Promise((resolve, reject) => {
-      this.#abandonConnect = reject;
-      runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
+      const abort = connectAbort(target);
+      this.#abandonConnect = (reason) => {
+        reject(reason);
+        abort?.abort(reason);
+      };
+      const signals = [
+        signal,
+        abort?.signal
+      ].filter((each) => !!each);
+      runAsync(this.#connectFlow(target, home), signals.length < 2 ? signals[0] : AbortSignal.any(signals)).then(resolve, reject);
     });
   }
   poll(mode, timeoutMs) {
     this.checkNotDisposed();
     if (!Object.values(SelectMode).includes(mode)) return false;
     const channel = this.#channel;
-    if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
+    if (mode === SelectMode.SelectError) {
+      return this.#connectFailure !== void 0 || (channel?.hasFailed ?? false);
+    }
     if (this.#abandonConnect !== void 0) {
       if (timeoutMs !== 0) throw cannotBlock("poll");
       return false;
@@ -2860,7 +2890,7 @@ var SocketCore = class _SocketCore {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#forget();
-    _SocketCore.#undecided.delete(this);
+    this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
@@ -2885,7 +2915,9 @@ var SocketCore = class _SocketCore {
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
-          return this.#open(yield opening, home);
+          const stream = yield opening;
+          if (typeof host === "string") this.#checkReached(stream, host);
+          return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
@@ -2897,6 +2929,12 @@ var SocketCore = class _SocketCore {
       this.#abandonConnect = void 0;
     }
     throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+  }
+  #checkReached(stream, name) {
+    const { address } = stream.remoteEndPoint;
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    stream.close();
+    throw createSocketException(SocketError.HostNotFound, `${name} (${address})`);
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
@@ -2917,8 +2955,16 @@ var SocketCore = class _SocketCore {
   }
   #connectInBackground(target, home) {
     this.#home = home;
-    this.connectAsync(target, void 0).catch(() => this.#home = void 0);
+    this.connectAsync(target, void 0).catch((error) => {
+      this.#home = void 0;
+      this.#connectFailure = error;
+    });
     throw createSocketException(SocketError.WouldBlock);
+  }
+  #throwConnectFailure() {
+    const failure2 = this.#connectFailure;
+    this.#connectFailure = void 0;
+    if (failure2 !== void 0) throw failure2;
   }
   #open(stream, home) {
     if (this.#disposed) {
@@ -2936,7 +2982,10 @@ var SocketCore = class _SocketCore {
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
     this.#home = home;
-    if (home === void 0) _SocketCore.#undecided.add(this);
+    if (home === void 0) {
+      this.#asUndecided = new WeakRef(this);
+      _SocketCore.#undecided.add(this.#asUndecided);
+    }
   }
   #openListener(endPoint, home) {
     return this.network.listen(home, {
@@ -2960,7 +3009,7 @@ var SocketCore = class _SocketCore {
   #settle(home) {
     if (this.#home !== void 0) return;
     this.#home = home;
-    _SocketCore.#undecided.delete(this);
+    this.#decide();
     const listener = this.#listener;
     if (home === "async" || listener === void 0) return;
     if (isBlockingListener(listener)) return;
@@ -2969,10 +3018,22 @@ var SocketCore = class _SocketCore {
     this.#listener = void 0;
     this.#setListener(this.#openListener(localEndPoint, home));
   }
-  #settleListenersAt(port) {
-    for (const listener of _SocketCore.#undecided) {
-      if (listener.network !== this.network) continue;
-      if (listener.#listener?.localEndPoint.port === port) {
+  #decide() {
+    if (this.#asUndecided === void 0) return;
+    _SocketCore.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = void 0;
+  }
+  #settleOwnListeners({ addresses, name, port }) {
+    for (const entry of _SocketCore.#undecided) {
+      const listener = entry.deref();
+      if (listener === void 0) {
+        _SocketCore.#undecided.delete(entry);
+        continue;
+      }
+      const local = listener.#listener?.localEndPoint;
+      if (listener.network !== this.network || local?.port !== port) continue;
+      const isOwnName = name?.toLowerCase() === "localhost";
+      if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
       }
     }
@@ -3467,8 +3528,8 @@ var Socket = class _Socket {
     this.disconnect(reuseSocket);
   }
   close(timeout = -1) {
-    if (!(timeout >= -1 && timeout < Infinity)) {
-      throw new RangeError(`"timeout" must be at least -1 and finite, and is "${timeout}"`);
+    if (!(timeout >= -1 && timeout <= 2147483647)) {
+      throw new RangeError(`"timeout" must be from -1 to 2147483647, and is "${timeout}"`);
     }
     this.#core.dispose(timeout < 0 ? void 0 : timeout);
   }
@@ -3576,6 +3637,7 @@ async function writeCopy(writer, chunk, signal) {
     once: true
   });
   try {
+    if (signal.aborted) onAbort();
     await Promise.race([
       written,
       promise

@@ -46,6 +46,8 @@ export async function writeCopy(
   const onAbort = () => reject(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });
   try {
+    // The sink may have aborted in its own `write`, before anybody listened.
+    if (signal.aborted) onAbort();
     await Promise.race([written, promise]);
   } finally {
     signal.removeEventListener("abort", onAbort);

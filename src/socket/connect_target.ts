@@ -85,6 +85,24 @@ export function canReach(
     dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
 
+/**
+ * What ends a connect when its socket is disposed. One to this machine ends by
+ * itself at once, and is spared the price of a signal.
+ */
+export function connectAbort(
+  { addresses }: ConnectTarget,
+): AbortController | undefined {
+  return addresses?.every((address) => IPAddress.isLoopback(address))
+    ? undefined
+    : new AbortController();
+}
+
+/** Whether a connect to `address` may be one to a listener at `local`. */
+export function isOwn(address: IPAddress, local: IPAddress): boolean {
+  return IPAddress.isLoopback(address) || address.equals(local) ||
+    address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+}
+
 function addressTarget(
   addresses: readonly IPAddress[],
   port: number,

@@ -1012,7 +1012,9 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Several receives at once complete in the order of the calls. Nothing
    * received is ever lost: what comes after a signal has aborted is the next
-   * receive's, and a buffer is not written to after its call has ended.
+   * receive's, and a buffer is not written to after its call has ended; but for
+   * a receive that `shutdown` ended, in the asynchronous home: Deno cannot take
+   * its read back, and may put what the peer still sends into the buffer.
    *
    * Source: `Socket.ReceiveAsync(Memory<Byte>, CancellationToken)`.
    *
@@ -1172,9 +1174,9 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {RangeError} If it is below −1, or not finite.
    */
   close(timeout: number = -1): void {
-    if (!(timeout >= -1 && timeout < Infinity)) {
+    if (!(timeout >= -1 && timeout <= 0x7fffffff)) {
       throw new RangeError(
-        `"timeout" must be at least -1 and finite, and is "${timeout}"`,
+        `"timeout" must be from -1 to 2147483647, and is "${timeout}"`,
       );
     }
     this.#core.dispose(timeout < 0 ? undefined : timeout);

@@ -22,7 +22,13 @@ import {
   type Stream,
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
-import { canReach, checkFamily, type ConnectTarget } from "./connect_target.ts";
+import {
+  canReach,
+  checkFamily,
+  connectAbort,
+  type ConnectTarget,
+  isOwn,
+} from "./connect_target.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
@@ -49,7 +55,7 @@ const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
  */
 export class SocketCore {
   /** Listeners that no call has given a home yet, to be found by `connect`. */
-  static readonly #undecided = new Set<SocketCore>();
+  static readonly #undecided = new Set<WeakRef<SocketCore>>();
 
   readonly family: AddressFamily;
   readonly options: StreamOptions;
@@ -64,8 +70,12 @@ export class SocketCore {
   #channel: StreamChannel | undefined;
   /** Ends a connect that is under way; what it opens is closed. */
   #abandonConnect: ((reason: Error) => void) | undefined;
+  /** What a connect that did not wait ended with, until a call is told. */
+  #connectFailure: Error | undefined;
   #disconnected = false;
   #disposed = false;
+  /** Its entry among the undecided listeners. */
+  #asUndecided: WeakRef<SocketCore> | undefined;
   /** Whether `leftovers` knows this socket. */
   #isRegistered = false;
 
@@ -118,6 +128,7 @@ export class SocketCore {
   /** The connection, or the failure that .NET has for a socket without one. */
   channel(without: SocketError): StreamChannel {
     this.checkNotDisposed();
+    this.#throwConnectFailure();
     if (this.#channel === undefined) throw createSocketException(without);
     return this.#channel;
   }
@@ -233,7 +244,7 @@ export class SocketCore {
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
     const home = decideHome({ mode: this.mode, home: this.#home, call });
     if (home === undefined) throw cannotBlock("connect");
-    if (home === "sync") this.#settleListenersAt(target.port);
+    if (home === "sync") this.#settleOwnListeners(target);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -247,8 +258,16 @@ export class SocketCore {
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
     return new Promise((resolve, reject) => {
-      this.#abandonConnect = reject;
-      runAsync(this.#connectFlow(target, home), signal).then(resolve, reject);
+      const abort = connectAbort(target);
+      this.#abandonConnect = (reason) => {
+        reject(reason);
+        abort?.abort(reason);
+      };
+      const signals = [signal, abort?.signal].filter((each) => !!each);
+      runAsync(
+        this.#connectFlow(target, home),
+        signals.length < 2 ? signals[0] : AbortSignal.any(signals),
+      ).then(resolve, reject);
     });
   }
 
@@ -257,7 +276,10 @@ export class SocketCore {
     this.checkNotDisposed();
     if (!(Object.values(SelectMode) as unknown[]).includes(mode)) return false;
     const channel = this.#channel;
-    if (mode === SelectMode.SelectError) return channel?.hasFailed ?? false;
+    if (mode === SelectMode.SelectError) {
+      return this.#connectFailure !== undefined ||
+        (channel?.hasFailed ?? false);
+    }
     if (this.#abandonConnect !== undefined) {
       if (timeoutMs !== 0) throw cannotBlock("poll");
       return false;
@@ -300,7 +322,7 @@ export class SocketCore {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#forget();
-    SocketCore.#undecided.delete(this);
+    this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled
@@ -333,7 +355,9 @@ export class SocketCore {
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
-          return this.#open((yield opening) as Stream, home);
+          const stream = (yield opening) as Stream;
+          if (typeof host === "string") this.#checkReached(stream, host);
+          return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
@@ -345,6 +369,17 @@ export class SocketCore {
       this.#abandonConnect = undefined;
     }
     throw failure ?? createSocketException(SocketError.HostNotFound, name);
+  }
+
+  /** The platform may resolve a name to an address of the other family. */
+  #checkReached(stream: Stream, name: string): void {
+    const { address } = stream.remoteEndPoint;
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    stream.close();
+    throw createSocketException(
+      SocketError.HostNotFound,
+      `${name} (${address})`,
+    );
   }
 
   #connectRequest(host: Host, port: number): ConnectRequest {
@@ -362,8 +397,18 @@ export class SocketCore {
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
   #connectInBackground(target: ConnectTarget, home: Home): never {
     this.#home = home;
-    this.connectAsync(target, undefined).catch(() => this.#home = undefined);
+    this.connectAsync(target, undefined).catch((error) => {
+      this.#home = undefined;
+      this.#connectFailure = error;
+    });
     throw createSocketException(SocketError.WouldBlock);
+  }
+
+  /** The next call has the failure of a connect that did not wait. */
+  #throwConnectFailure(): void {
+    const failure = this.#connectFailure;
+    this.#connectFailure = undefined;
+    if (failure !== undefined) throw failure;
   }
 
   #open(stream: Stream, home: Home): void {
@@ -384,7 +429,10 @@ export class SocketCore {
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
     this.#home = home;
-    if (home === undefined) SocketCore.#undecided.add(this);
+    if (home === undefined) {
+      this.#asUndecided = new WeakRef(this);
+      SocketCore.#undecided.add(this.#asUndecided);
+    }
   }
 
   #openListener(endPoint: IPEndPoint, home: Home): Listener {
@@ -413,7 +461,7 @@ export class SocketCore {
   #settle(home: Home): void {
     if (this.#home !== undefined) return;
     this.#home = home;
-    SocketCore.#undecided.delete(this);
+    this.#decide();
     const listener = this.#listener;
     if (home === "async" || listener === undefined) return;
     if (isBlockingListener(listener)) return;
@@ -424,11 +472,25 @@ export class SocketCore {
     this.#setListener(this.#openListener(localEndPoint, home));
   }
 
-  /** Moves listeners of this isolate that a client could be about to wait on. */
-  #settleListenersAt(port: number): void {
-    for (const listener of SocketCore.#undecided) {
-      if (listener.network !== this.network) continue;
-      if (listener.#listener?.localEndPoint.port === port) {
+  /** Takes a listener off the list of those that no call has given a home. */
+  #decide(): void {
+    if (this.#asUndecided === undefined) return;
+    SocketCore.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = undefined;
+  }
+
+  /** Moves listeners of this isolate that a client is about to wait on. */
+  #settleOwnListeners({ addresses, name, port }: ConnectTarget): void {
+    for (const entry of SocketCore.#undecided) {
+      const listener = entry.deref();
+      if (listener === undefined) {
+        SocketCore.#undecided.delete(entry);
+        continue;
+      }
+      const local = listener.#listener?.localEndPoint;
+      if (listener.network !== this.network || local?.port !== port) continue;
+      const isOwnName = name?.toLowerCase() === "localhost";
+      if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
       }
     }

@@ -233,11 +233,6 @@ export class CompletionStream implements Stream {
     };
   }
 
-  /** The transport's connection, to be closed when nobody holds the stream. */
-  get io(): ByteIO {
-    return this.#io;
-  }
-
   get #peer(): string {
     const { hostname, port } = this.#io.remoteAddr;
     return hostAndPort(hostname, port);

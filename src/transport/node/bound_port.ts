@@ -1,4 +1,5 @@
 import type * as net from "node:net";
+import type * as util from "node:util";
 import { SocketError } from "../../constants/mod.ts";
 import { createSocketException, toSocketException } from "../../errors/mod.ts";
 import { hostAndPort, toEndPoint } from "../edge.ts";
@@ -32,14 +33,12 @@ export function bindPort(host: string, port: number): BoundPort {
   const context = hostAndPort(host, port);
   const handle = create(host, port, host.includes(":") ? 6 : 4, -1);
   if (typeof handle === "number") {
-    throw createSocketException(
-      handle === -98
-        ? SocketError.AddressAlreadyInUse
-        : handle === -13
-        ? SocketError.AccessDenied
-        : SocketError.AddressNotAvailable,
-      context,
-    );
+    const { getSystemErrorName } = builtin<typeof util>("node:util");
+    const code = getSystemErrorName(handle);
+    // An address that is not this machine's has EINVAL here.
+    throw code === "EINVAL"
+      ? createSocketException(SocketError.AddressNotAvailable, context)
+      : toSocketException({ code, message: code }, context);
   }
   const bound: { address?: string; port?: number } = {};
   handle.getsockname(bound);

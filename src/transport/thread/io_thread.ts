@@ -150,7 +150,9 @@ export class IOThread {
     this.#thread.post({ control: memory, slots });
     // What `send` took must leave before the program does.
     for (const event of ["unload", "error", "unhandledrejection"]) {
-      addEventListener(event, () => this.#drain());
+      addEventListener(event, ({ defaultPrevented }) => {
+        if (!defaultPrevented) this.#drain();
+      });
     }
   }
 

@@ -91,7 +91,13 @@ export class Slot {
   /** Worker: puts the cause of a failed read or write down. */
   writeError(error: PlainError): void {
     const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    this.set(WORD.ERROR_LENGTH, this.#write(at, AREA.ERROR, error));
+    const size = encoder.encode(JSON.stringify(error)).length;
+    // A text that is too long is cut: escaped it can be six times as long.
+    const message = size <= AREA.ERROR
+      ? error.message
+      : error.message.slice(0, AREA.ERROR / 8);
+    const length = this.#write(at, AREA.ERROR, { ...error, message });
+    this.set(WORD.ERROR_LENGTH, length);
   }
 
   /** Main: the cause of a failed read or write. */

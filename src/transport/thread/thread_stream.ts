@@ -167,6 +167,7 @@ export class ThreadStream implements BlockingStream {
   }
 
   #wish(bit: number, wanted: boolean): void {
+    if (this.#isOver) return;
     const before = this.#slot.get(WORD.WISHES);
     const after = wanted ? before | bit : before & ~bit;
     if (before === after) return;
