@@ -3064,6 +3064,7 @@ var SocketCore = class _SocketCore {
   }
   #checkCanConnect(target) {
     this.checkNotDisposed();
+    this.#connectFailure = void 0;
     if (this.#listener !== void 0) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }

@@ -388,7 +388,9 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /**
    * Whether this socket alone may listen on its port. With `false` several
-   * sockets, also of several processes, listen on one port together.
+   * sockets, also of several processes, listen on one port together, which Deno
+   * allows under `--unstable-net`; without that flag the second one still gets
+   * `AddressAlreadyInUse`.
    *
    * Source: `Socket.ExclusiveAddressUse`.
    *

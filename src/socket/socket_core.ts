@@ -525,6 +525,7 @@ export class SocketCore {
 
   #checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
+    this.#connectFailure = undefined;
     if (this.#listener !== undefined) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
