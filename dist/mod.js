@@ -2841,11 +2841,11 @@ var SocketCore = class _SocketCore {
         reject(reason);
         abort?.abort(reason);
       };
-      const signals = [
+      const either = signal && abort ? AbortSignal.any([
         signal,
-        abort?.signal
-      ].filter((each) => !!each);
-      runAsync(this.#connectFlow(target, home), signals.length < 2 ? signals[0] : AbortSignal.any(signals)).then(resolve, reject);
+        abort.signal
+      ]) : signal ?? abort?.signal;
+      runAsync(this.#connectFlow(target, home), either).then(resolve, reject);
     });
   }
   poll(mode, timeoutMs) {
@@ -3405,16 +3405,21 @@ var Socket = class _Socket {
     this.#core.checkNotDisposed();
     this.#core.connect(connectTarget(destination, port));
   }
-  async connectAsync(destination, second, third) {
-    this.#core.checkNotDisposed();
-    const [port, signal] = typeof second === "object" ? [
-      void 0,
-      second
-    ] : [
-      second,
-      third
-    ];
-    await this.#core.connectAsync(connectTarget(destination, port), signal);
+  connectAsync(destination, second, third) {
+    try {
+      this.#core.checkNotDisposed();
+      const [port, signal] = typeof second === "object" ? [
+        void 0,
+        second
+      ] : [
+        second,
+        third
+      ];
+      const target = connectTarget(destination, port);
+      return this.#core.connectAsync(target, signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
   send(data, ...rest) {
     this.#core.checkNotDisposed();

@@ -748,16 +748,21 @@ export class Socket implements Disposable, AsyncDisposable {
     port: number,
     signal?: AbortSignal,
   ): Promise<void>;
-  async connectAsync(
+  connectAsync(
     destination: ConnectDestination,
     second?: number | AbortSignal,
     third?: AbortSignal,
   ): Promise<void> {
-    this.#core.checkNotDisposed();
-    const [port, signal] = typeof second === "object"
-      ? [undefined, second]
-      : [second, third];
-    await this.#core.connectAsync(connectTarget(destination, port), signal);
+    try {
+      this.#core.checkNotDisposed();
+      const [port, signal] = typeof second === "object"
+        ? [undefined, second]
+        : [second, third];
+      const target = connectTarget(destination, port);
+      return this.#core.connectAsync(target, signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /**

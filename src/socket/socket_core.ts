@@ -263,11 +263,10 @@ export class SocketCore {
         reject(reason);
         abort?.abort(reason);
       };
-      const signals = [signal, abort?.signal].filter((each) => !!each);
-      runAsync(
-        this.#connectFlow(target, home),
-        signals.length < 2 ? signals[0] : AbortSignal.any(signals),
-      ).then(resolve, reject);
+      const either = signal && abort
+        ? AbortSignal.any([signal, abort.signal])
+        : signal ?? abort?.signal;
+      runAsync(this.#connectFlow(target, home), either).then(resolve, reject);
     });
   }
 
