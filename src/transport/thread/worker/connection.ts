@@ -114,9 +114,12 @@ export class Connection {
 
   #startWrite(): void {
     if (this.#writing) return;
+    // Main hands bytes over before it wishes to shut or close: a wish that is
+    // read before the ring is one that comes after what the ring holds.
+    const wishes = this.#slot.get(WORD.WISHES);
     const span = this.#slot.outgoing.usedSpan();
     if (span.length === 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN) {
-      return this.#sentAll();
+      return this.#sentAll(wishes);
     }
     this.#writing = true;
     this.#worker.begin();
@@ -138,8 +141,7 @@ export class Connection {
   }
 
   /** What waits for the last byte to leave: half-close, then close. */
-  #sentAll(): void {
-    const wishes = this.#slot.get(WORD.WISHES);
+  #sentAll(wishes: number): void {
     if ((wishes & WISH.CLOSE) !== 0) return this.#close();
     if ((wishes & WISH.SHUT_SEND) === 0 || this.#sendIsShut) return;
     this.#sendIsShut = true;

@@ -1,0 +1,81 @@
+/** What the worker does with a connection, with main's steps put in between. */
+import { assertEquals } from "@std/assert";
+import type { ByteIO } from "../../../src/transport/byte_io.ts";
+import {
+  CONTROL,
+  MAX_SLOTS,
+  WISH,
+  WORD,
+} from "../../../src/transport/thread/protocol.ts";
+import { Slot } from "../../../src/transport/thread/slot.ts";
+import { Connection } from "../../../src/transport/thread/worker/connection.ts";
+import { Worker } from "../../../src/transport/thread/worker/worker.ts";
+
+/** A connection whose platform notes what it is asked, and does it at once. */
+function noted() {
+  const calls: string[] = [];
+  const address = { hostname: "127.0.0.1", port: 1 };
+  const io: ByteIO = {
+    localAddr: address,
+    remoteAddr: address,
+    read: () => Promise.resolve(null),
+    write(from) {
+      calls.push(`write ${from.length}`);
+      return Promise.resolve(from.length);
+    },
+    closeWrite() {
+      calls.push("closeWrite");
+      return Promise.resolve();
+    },
+    setNoDelay() {},
+    setKeepAlive() {},
+    ref() {},
+    unref() {},
+    close: () => void calls.push("close"),
+  };
+  const words = CONTROL.ENTRIES + 2 * MAX_SLOTS;
+  const worker = new Worker(new SharedArrayBuffer(4 * words));
+  const slot = new Slot(0);
+  const done = () => void calls.push("done");
+  return {
+    calls,
+    slot,
+    connection: new Connection(worker, slot, io, {}, done),
+  };
+}
+
+/** Lets main act just before the worker's next look at its outgoing ring. */
+function beforeNextLook(slot: Slot, act: () => void): void {
+  const { outgoing } = slot;
+  const look = outgoing.usedSpan.bind(outgoing);
+  outgoing.usedSpan = () => {
+    outgoing.usedSpan = look;
+    const seen = look();
+    act();
+    return seen;
+  };
+}
+
+async function microtasks(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await null;
+}
+
+for (
+  const [what, wish, then] of [
+    ["shuts", WISH.SHUT_SEND, ["closeWrite"]],
+    ["closes", WISH.CLOSE, ["close", "done"]],
+  ] as const
+) {
+  Deno.test(`Connection sends what main handed over before it ${what}, though it had just found nothing to send`, async () => {
+    const { calls, slot, connection } = noted();
+    beforeNextLook(slot, () => {
+      slot.outgoing.push(new Uint8Array(3));
+      slot.set(WORD.WISHES, wish);
+    });
+    connection.service();
+    await microtasks();
+    connection.service();
+    await microtasks();
+    assertEquals(calls, ["write 3", ...then]);
+  });
+}
