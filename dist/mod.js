@@ -14,6 +14,7 @@ import {
   SocketError,
   SocketException,
   WOULD_BLOCK,
+  __name,
   createSocketException,
   enumName,
   isBlockingListener,
@@ -275,6 +276,9 @@ var TransportType = Object.freeze({
 });
 
 var LingerOption = class _LingerOption {
+  static {
+    __name(this, "LingerOption");
+  }
   enabled;
   lingerTime;
   constructor(enable, seconds) {
@@ -291,6 +295,9 @@ var LingerOption = class _LingerOption {
 
 var highestPort = 65535;
 var EndpointPermission = class _EndpointPermission {
+  static {
+    __name(this, "EndpointPermission");
+  }
   #hostname;
   #port;
   #transport;
@@ -326,8 +333,8 @@ var EndpointPermission = class _EndpointPermission {
 };
 
 var denoPermissions = {
-  query: (question) => Deno.permissions.querySync(question).state,
-  request: (question) => Deno.permissions.requestSync(question).state
+  query: /* @__PURE__ */ __name((question) => Deno.permissions.querySync(question).state, "query"),
+  request: /* @__PURE__ */ __name((question) => Deno.permissions.requestSync(question).state, "request")
 };
 var verbs = {
   connect: "Connecting to",
@@ -362,6 +369,7 @@ function ruleText(host, port) {
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
+__name(ruleText, "ruleText");
 function addressQuestion(address, purpose, given) {
   const host = address.toString();
   let asked = host;
@@ -391,11 +399,13 @@ function addressQuestion(address, purpose, given) {
     others
   };
 }
+__name(addressQuestion, "addressQuestion");
 var internationalName = /^[-.\w\u0080-\u{10ffff}]+$/u;
 function asciiName(name) {
   if (/^[\x00-\x7f]*$/.test(name) || !internationalName.test(name)) return name;
   return URL.parse(`http://${name}`)?.hostname ?? name;
 }
+__name(asciiName, "asciiName");
 function hostQuestion(host, purpose) {
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
@@ -411,6 +421,7 @@ function hostQuestion(host, purpose) {
     others: none
   };
 }
+__name(hostQuestion, "hostQuestion");
 function answer(source, how, host, port) {
   try {
     const reason = source[how]({
@@ -430,6 +441,7 @@ function answer(source, how, host, port) {
     };
   }
 }
+__name(answer, "answer");
 function lookUp(question, port, source) {
   const missing = answer(source, "query", question.asked, port);
   if (missing !== void 0 && missing.reason !== "prompt") return missing;
@@ -439,11 +451,13 @@ function lookUp(question, port, source) {
   }
   return missing;
 }
+__name(lookUp, "lookUp");
 function ask(question, port, source) {
   const missing = lookUp(question, port, source);
   if (missing?.reason !== "prompt") return missing;
   return answer(source, "request", question.asked, port) && missing;
 }
+__name(ask, "ask");
 function explain(purpose, tried, needed, reason) {
   const start = `${verbs[purpose]} "${tried}" needs net access to "${needed}"`;
   switch (reason) {
@@ -457,8 +471,12 @@ function explain(purpose, tried, needed, reason) {
       return reason;
   }
 }
+__name(explain, "explain");
 
 var SecurityException = class extends Deno.errors.NotCapable {
+  static {
+    __name(this, "SecurityException");
+  }
   name = "SecurityException";
   permission;
   constructor(message, permission, options) {
@@ -472,7 +490,11 @@ function endpointQuestion(endpoint, purpose) {
   const unspecified = purpose === "bind" && endpoint.hostname === "";
   return hostQuestion(unspecified ? "0.0.0.0" : endpoint.hostname, purpose);
 }
+__name(endpointQuestion, "endpointQuestion");
 var SocketPermission = class {
+  static {
+    __name(this, "SocketPermission");
+  }
   static allPorts = -1;
   #connect;
   #accept;
@@ -524,6 +546,7 @@ function parts(permission) {
     ])
   ];
 }
+__name(parts, "parts");
 function stateOf(permission, source) {
   let state = "granted";
   for (const [purpose, endpoint] of parts(permission)) {
@@ -535,6 +558,7 @@ function stateOf(permission, source) {
   }
   return state;
 }
+__name(stateOf, "stateOf");
 function demand(permission, source) {
   for (const [purpose, endpoint] of parts(permission)) {
     const { hostname, port } = endpoint;
@@ -543,6 +567,7 @@ function demand(permission, source) {
     throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
   }
 }
+__name(demand, "demand");
 function refusal(purpose, tried, port, missing, permission) {
   const needed = ruleText(missing.host, port);
   const message = explain(purpose, tried, needed, missing.reason);
@@ -551,6 +576,7 @@ function refusal(purpose, tried, port, missing, permission) {
     cause
   });
 }
+__name(refusal, "refusal");
 
 var { allPorts } = SocketPermission;
 var access = {
@@ -564,14 +590,17 @@ function check(missing, purpose, tried, port, transport) {
   if (missing === void 0) return;
   throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(access[purpose], transport, missing.host, port));
 }
+__name(check, "check");
 function demandHost(purpose, host, port, transport, source) {
   const question = typeof host === "string" ? hostQuestion(host, purpose) : addressQuestion(host, purpose);
   check(ask(question, port, source), purpose, host, port, transport);
   return question.host;
 }
+__name(demandHost, "demandHost");
 function demandConnect(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("connect", host, port, transport, source);
 }
+__name(demandConnect, "demandConnect");
 function demandConnectResolved(name, port, addresses, transport = TransportType.Tcp, source = denoPermissions) {
   return addresses.map((address) => {
     const missing = lookUp(addressQuestion(address, "connect"), port, source);
@@ -580,17 +609,21 @@ function demandConnectResolved(name, port, addresses, transport = TransportType.
     return true;
   });
 }
+__name(demandConnectResolved, "demandConnectResolved");
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
 }
+__name(demandBind, "demandBind");
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
 }
+__name(isResolvable, "isResolvable");
 function textOf(value, key) {
   const text = value?.[key];
   return typeof text === "string" ? text : void 0;
 }
+__name(textOf, "textOf");
 var refusedHost = /net access to "(?:\[([^\]"]+)\]|([^":]+))(?::(\d+))?"/;
 function toSecurityException(error, permission, source = denoPermissions) {
   if (error instanceof SecurityException) return error;
@@ -624,23 +657,30 @@ function toSecurityException(error, permission, source = denoPermissions) {
     cause
   }, permission);
 }
+__name(toSecurityException, "toSecurityException");
 
 var toFailure = toSocketException;
 function toOpenFailure(error, access2, host, port) {
   const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
+__name(toOpenFailure, "toOpenFailure");
 function hostAndPort(host, port) {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
+__name(hostAndPort, "hostAndPort");
 function toEndPoint({ hostname, port }) {
   return new IPEndPoint(IPAddress.parse(hostname), port);
 }
+__name(toEndPoint, "toEndPoint");
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
-var aborted = () => createSocketException(SocketError.OperationAborted);
+var aborted = /* @__PURE__ */ __name(() => createSocketException(SocketError.OperationAborted), "aborted");
 var CompletionStream = class {
+  static {
+    __name(this, "CompletionStream");
+  }
   #io;
   #localEndPoint;
   #remoteEndPoint;
@@ -883,6 +923,7 @@ function builtin(name) {
   const { process } = globalThis;
   return process.getBuiltinModule(name);
 }
+__name(builtin, "builtin");
 
 function lookup(name) {
   const { lookup: lookup2 } = builtin("node:dns");
@@ -896,8 +937,12 @@ function lookup(name) {
     });
   });
 }
+__name(lookup, "lookup");
 
 var CompletionListener = class {
+  static {
+    __name(this, "CompletionListener");
+  }
   localEndPoint;
   #io;
   #accepted;
@@ -1002,10 +1047,10 @@ function connectFromNode(request, signal) {
       keepAlive: request.keepAlive,
       allowHalfOpen: true
     });
-    const abort = () => {
+    const abort = /* @__PURE__ */ __name(() => {
       socket.destroy();
       reject(signal?.reason);
-    };
+    }, "abort");
     signal?.addEventListener("abort", abort, {
       once: true
     });
@@ -1020,14 +1065,18 @@ function connectFromNode(request, signal) {
     });
   });
 }
+__name(connectFromNode, "connectFromNode");
 var NodeConnection = class {
+  static {
+    __name(this, "NodeConnection");
+  }
   localAddr;
   remoteAddr;
   #socket;
   #error;
   #ended = false;
-  #changed = () => {
-  };
+  #changed = /* @__PURE__ */ __name(() => {
+  }, "#changed");
   constructor(socket) {
     this.#socket = socket;
     this.localAddr = {
@@ -1111,13 +1160,15 @@ function openConnection(request, signal) {
   });
   return request.noDelay || request.keepAlive ? withOptions(opened, request) : opened;
 }
+__name(openConnection, "openConnection");
 async function withOptions(opened, request) {
   const conn = await opened;
   if (request.noDelay) conn.setNoDelay(true);
   if (request.keepAlive) conn.setKeepAlive(true);
   return conn;
 }
-var canReusePort = () => "listenDatagram" in Deno;
+__name(withOptions, "withOptions");
+var canReusePort = /* @__PURE__ */ __name(() => "listenDatagram" in Deno, "canReusePort");
 function openListener(request) {
   const listener = Deno.listen({
     hostname: request.host,
@@ -1127,12 +1178,13 @@ function openListener(request) {
   });
   return {
     addr: listener.addr,
-    accept: () => acceptNext(listener, request.ipv6Only ?? false),
-    ref: () => listener.ref(),
-    unref: () => listener.unref(),
-    close: () => listener.close()
+    accept: /* @__PURE__ */ __name(() => acceptNext(listener, request.ipv6Only ?? false), "accept"),
+    ref: /* @__PURE__ */ __name(() => listener.ref(), "ref"),
+    unref: /* @__PURE__ */ __name(() => listener.unref(), "unref"),
+    close: /* @__PURE__ */ __name(() => listener.close(), "close")
   };
 }
+__name(openListener, "openListener");
 async function acceptNext(listener, ipv6Only) {
   for (; ; ) {
     try {
@@ -1144,9 +1196,11 @@ async function acceptNext(listener, ipv6Only) {
     }
   }
 }
+__name(acceptNext, "acceptNext");
 function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
+__name(isIPv4, "isIPv4");
 
 var denoTransport = {
   connect(request) {
@@ -1187,13 +1241,14 @@ var denoTransport = {
 function abandonable(promise, signal) {
   if (signal === void 0) return promise;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
+    const abort = /* @__PURE__ */ __name(() => reject(signal.reason), "abort");
     signal.addEventListener("abort", abort, {
       once: true
     });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }
+__name(abandonable, "abandonable");
 
 function bindPort(host, port) {
   const { _createServerHandle: create } = builtin("node:net");
@@ -1219,9 +1274,10 @@ function bindPort(host, port) {
       hostname: host,
       port: bound.port
     }),
-    release: () => handle.close()
+    release: /* @__PURE__ */ __name(() => handle.close(), "release")
   };
 }
+__name(bindPort, "bindPort");
 function touchPort(host, port) {
   try {
     const listener = Deno.listen({
@@ -1235,15 +1291,19 @@ function touchPort(host, port) {
         hostname: host,
         port: addr.port
       }),
-      release: () => {
-      }
+      release: /* @__PURE__ */ __name(() => {
+      }, "release")
     };
   } catch (error) {
     throw toSocketException(error, hostAndPort(host, port));
   }
 }
+__name(touchPort, "touchPort");
 
 var Mailbox = class {
+  static {
+    __name(this, "Mailbox");
+  }
   #words;
   #at;
   #entries;
@@ -1337,6 +1397,9 @@ var MAX_SLOTS = 1 << 14;
 var BEAT_MS = 250;
 
 var Ring = class {
+  static {
+    __name(this, "Ring");
+  }
   #words;
   #written;
   #read;
@@ -1416,6 +1479,9 @@ var Ring = class {
 var encoder = new TextEncoder();
 var decoder = new TextDecoder();
 var Slot = class _Slot {
+  static {
+    __name(this, "Slot");
+  }
   static size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR + 2 * RING_SIZE;
   id;
   memory;
@@ -1496,6 +1562,7 @@ var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinM
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
 }
+__name(spawn, "spawn");
 function spawnWebWorker() {
   const prototype = Worker.prototype;
   const nameless = Object.getOwnPropertySymbols(prototype).filter((symbol) => symbol.description === void 0 && typeof prototype[symbol] === "function");
@@ -1510,18 +1577,19 @@ function spawnWebWorker() {
     name: "sockets"
   });
   URL.revokeObjectURL(url);
-  const refer = (referenced) => worker[nameless[0]](referenced);
+  const refer = /* @__PURE__ */ __name((referenced) => worker[nameless[0]](referenced), "refer");
   refer(false);
   return {
-    post: (message) => worker.postMessage(message),
+    post: /* @__PURE__ */ __name((message) => worker.postMessage(message), "post"),
     setReferenced: refer,
-    terminate: () => worker.terminate(),
-    onEnd: (listener) => worker.addEventListener("error", (event) => {
+    terminate: /* @__PURE__ */ __name(() => worker.terminate(), "terminate"),
+    onEnd: /* @__PURE__ */ __name((listener) => worker.addEventListener("error", (event) => {
       event.preventDefault();
       listener();
-    })
+    }), "onEnd")
   };
 }
+__name(spawnWebWorker, "spawnWebWorker");
 function spawnNodeWorker() {
   const { Worker: Worker1 } = builtin("node:worker_threads");
   const worker = new Worker1(workerSource, {
@@ -1530,20 +1598,24 @@ function spawnNodeWorker() {
   });
   worker.unref();
   return {
-    post: (message) => worker.postMessage(message),
-    setReferenced: (referenced) => void (referenced ? worker.ref() : worker.unref()),
-    terminate: () => void worker.terminate(),
-    onEnd: (listener) => {
+    post: /* @__PURE__ */ __name((message) => worker.postMessage(message), "post"),
+    setReferenced: /* @__PURE__ */ __name((referenced) => void (referenced ? worker.ref() : worker.unref()), "setReferenced"),
+    terminate: /* @__PURE__ */ __name(() => void worker.terminate(), "terminate"),
+    onEnd: /* @__PURE__ */ __name((listener) => {
       worker.on("error", listener);
       worker.on("exit", listener);
-    }
+    }, "onEnd")
   };
 }
+__name(spawnNodeWorker, "spawnNodeWorker");
 
 var FIRST_SLOTS = 2;
 var SILENCE_MS = 2e3;
 var DRAIN_STALL_MS = 3e3;
 var Question = class {
+  static {
+    __name(this, "Question");
+  }
   #thread;
   slot;
   #isRested = false;
@@ -1571,6 +1643,9 @@ var Question = class {
   }
 };
 var Silence = class {
+  static {
+    __name(this, "Silence");
+  }
   #beat;
   #lastLook = performance.now();
   #silentMs = 0;
@@ -1585,6 +1660,9 @@ var Silence = class {
   }
 };
 var IOThread = class _IOThread {
+  static {
+    __name(this, "IOThread");
+  }
   static #current;
   static get() {
     if (_IOThread.#current?.isDead ?? true) _IOThread.#current = new _IOThread();
@@ -1729,7 +1807,7 @@ var IOThread = class _IOThread {
         this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
       }
       const set = watchers;
-      const watcher = () => {
+      const watcher = /* @__PURE__ */ __name(() => {
         if (this.isDead) reject(this.deathNotice());
         else if (condition()) resolve();
         else return false;
@@ -1737,7 +1815,7 @@ var IOThread = class _IOThread {
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
         return true;
-      };
+      }, "watcher");
       set.add(watcher);
       this.#hold();
       this.#pump();
@@ -1758,20 +1836,20 @@ var IOThread = class _IOThread {
   }
   request(request, done) {
     return {
-      start: async (signal) => {
+      start: /* @__PURE__ */ __name(async (signal) => {
         signal?.throwIfAborted();
         const question = this.ask(request);
         if (signal === void 0) {
           await question.whenAnswered();
           return done(question);
         }
-        let abort = () => {
-        };
+        let abort = /* @__PURE__ */ __name(() => {
+        }, "abort");
         const aborted2 = new Promise((_, reject) => {
-          abort = () => {
+          abort = /* @__PURE__ */ __name(() => {
             this.close(question.slot, 0, 0);
             reject(signal.reason);
-          };
+          }, "abort");
           signal.addEventListener("abort", abort, {
             once: true
           });
@@ -1786,12 +1864,12 @@ var IOThread = class _IOThread {
         }
         signal.throwIfAborted();
         return done(question);
-      },
-      block: () => {
+      }, "start"),
+      block: /* @__PURE__ */ __name(() => {
         const question = this.ask(request);
         this.sleepUntil(() => question.isAnswered, Infinity);
         return done(question);
-      }
+      }, "block")
     };
   }
   kill() {
@@ -1858,10 +1936,10 @@ var IOThread = class _IOThread {
       ...this.#open,
       ...this.#closing
     ];
-    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0);
+    const left = /* @__PURE__ */ __name(() => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0), "left");
     for (let before = left(); before > 0; ) {
       for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
-      const moved = () => left() < before;
+      const moved = /* @__PURE__ */ __name(() => left() < before, "moved");
       try {
         if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
       } catch {
@@ -1883,6 +1961,9 @@ var IOThread = class _IOThread {
 };
 
 var ThreadStream = class {
+  static {
+    __name(this, "ThreadStream");
+  }
   #thread;
   #slot;
   #local;
@@ -2035,6 +2116,9 @@ var ThreadStream = class {
 };
 
 var ThreadListener = class {
+  static {
+    __name(this, "ThreadListener");
+  }
   localEndPoint;
   #thread;
   #slot;
@@ -2102,6 +2186,7 @@ function toStream(thread, slot, { local, remote }, resettable = false) {
   }
   return new ThreadStream(thread, slot, local, remote, resettable);
 }
+__name(toStream, "toStream");
 
 var threadTransport = {
   connect(request) {
@@ -2188,14 +2273,15 @@ var systemNetwork = {
   }
 };
 function refused(host) {
-  const block = () => {
+  const block = /* @__PURE__ */ __name(() => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
-  };
+  }, "block");
   return {
     block,
-    start: async () => block()
+    start: /* @__PURE__ */ __name(async () => block(), "start")
   };
 }
+__name(refused, "refused");
 
 var families = [
   AddressFamily.InterNetwork,
@@ -2216,19 +2302,23 @@ function checkKind(family, type, protocol) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
+__name(checkKind, "checkKind");
 function checkMode(options) {
   const mode = options?.mode;
   if (mode === void 0 || mode === "sync" || mode === "async") return;
   throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
 }
+__name(checkMode, "checkMode");
 function checkBoolean(name, value) {
   if (typeof value === "boolean") return value;
   throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
 }
+__name(checkBoolean, "checkBoolean");
 function checkInteger(name, value) {
   if (Number.isInteger(value)) return value;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
 }
+__name(checkInteger, "checkInteger");
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
   if (timeout < -1) {
@@ -2236,13 +2326,16 @@ function checkTimeout(name, value) {
   }
   return Math.max(timeout, 0);
 }
+__name(checkTimeout, "checkTimeout");
 function checkIPEndPoint(name, value) {
   if (value instanceof IPEndPoint) return value;
   throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
 }
+__name(checkIPEndPoint, "checkIPEndPoint");
 function patienceOf(blocking, timeout) {
   return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
 }
+__name(patienceOf, "patienceOf");
 var passing = [
   SocketError.ConnectionAborted,
   SocketError.ConnectionReset,
@@ -2252,9 +2345,11 @@ var passing = [
 function isPassing(error) {
   return error instanceof SocketException && passing.includes(error.socketErrorCode);
 }
+__name(isPassing, "isPassing");
 function isWouldBlock(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
 }
+__name(isWouldBlock, "isWouldBlock");
 
 function connectTarget(destination, port) {
   if (destination instanceof IPEndPoint) {
@@ -2289,19 +2384,24 @@ function connectTarget(destination, port) {
   }
   throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
 }
+__name(connectTarget, "connectTarget");
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
 }
+__name(checkFamily, "checkFamily");
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
+__name(canReach, "canReach");
 function connectAbort({ addresses }) {
   return addresses?.every((address) => IPAddress.isLoopback(address)) ? void 0 : new AbortController();
 }
+__name(connectAbort, "connectAbort");
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
+__name(isOwn, "isOwn");
 function addressTarget(addresses, port) {
   return {
     addresses,
@@ -2309,6 +2409,7 @@ function addressTarget(addresses, port) {
     port
   };
 }
+__name(addressTarget, "addressTarget");
 function nameTarget(host, port) {
   const address = IPAddress.tryParse(host);
   return address === void 0 ? {
@@ -2319,6 +2420,7 @@ function nameTarget(host, port) {
     address
   ], port);
 }
+__name(nameTarget, "nameTarget");
 function checkPort(port) {
   if (typeof port !== "number") {
     throw new TypeError(`"port" must be a number, and is "${port}"`);
@@ -2328,18 +2430,24 @@ function checkPort(port) {
   }
   return port;
 }
+__name(checkPort, "checkPort");
 
 function cannotBlock(call) {
   const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
-  return new InvalidOperationException(`"${call}" would wait, and this socket lives where only asynchronous calls can: use ${instead}, or make the socket with { mode: "sync" }`);
+  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
 }
+__name(cannotBlock, "cannotBlock");
 
 function decideHome({ mode, home, call }) {
   const decided = home ?? mode ?? call;
   return call === "sync" && decided === "async" ? void 0 : decided;
 }
+__name(decideHome, "decideHome");
 
 var OperationQueue = class {
+  static {
+    __name(this, "OperationQueue");
+  }
   #readiness;
   #entries = [];
   #pumping = false;
@@ -2357,17 +2465,17 @@ var OperationQueue = class {
       return Promise.reject(this.#closedWith());
     }
     return new Promise((resolve, reject) => {
-      const end = () => signal?.removeEventListener("abort", abort);
+      const end = /* @__PURE__ */ __name(() => signal?.removeEventListener("abort", abort), "end");
       const entry = {
         attempt,
-        resolve: (value) => (end(), resolve(value)),
-        reject: (error) => (end(), reject(error))
+        resolve: /* @__PURE__ */ __name((value) => (end(), resolve(value)), "resolve"),
+        reject: /* @__PURE__ */ __name((error) => (end(), reject(error)), "reject")
       };
-      const abort = () => {
+      const abort = /* @__PURE__ */ __name(() => {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
-      };
+      }, "abort");
       signal?.addEventListener("abort", abort, {
         once: true
       });
@@ -2380,12 +2488,12 @@ var OperationQueue = class {
     let result;
     const entry = {
       attempt,
-      resolve: (value) => result = {
+      resolve: /* @__PURE__ */ __name((value) => result = {
         value
-      },
-      reject: (error) => result = {
+      }, "resolve"),
+      reject: /* @__PURE__ */ __name((error) => result = {
         error
-      }
+      }, "reject")
     };
     this.#entries.push(entry);
     const end = performance.now() + timeoutMs;
@@ -2469,14 +2577,18 @@ function concat(buffers) {
   }
   return output;
 }
+__name(concat, "concat");
 
 var GATHER_SIZE = 1 << 16;
-var operationAborted = () => createSocketException(SocketError.OperationAborted);
+var operationAborted = /* @__PURE__ */ __name(() => createSocketException(SocketError.OperationAborted), "operationAborted");
 var endings = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted
 ];
 var StreamChannel = class {
+  static {
+    __name(this, "StreamChannel");
+  }
   stream;
   #blocking;
   #receiveQueue;
@@ -2493,16 +2605,16 @@ var StreamChannel = class {
   get #receives() {
     const stream = this.stream, blocking = this.#blocking;
     return this.#receiveQueue ??= new OperationQueue({
-      when: () => stream.whenReadable(),
-      rest: () => stream.restReading?.(),
+      when: /* @__PURE__ */ __name(() => stream.whenReadable(), "when"),
+      rest: /* @__PURE__ */ __name(() => stream.restReading?.(), "rest"),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
     });
   }
   get #sends() {
     const stream = this.stream, blocking = this.#blocking;
     return this.#sendQueue ??= new OperationQueue({
-      when: () => stream.whenWritable(),
-      rest: () => stream.restWriting?.(),
+      when: /* @__PURE__ */ __name(() => stream.whenWritable(), "when"),
+      rest: /* @__PURE__ */ __name(() => stream.restWriting?.(), "rest"),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
     });
   }
@@ -2557,7 +2669,7 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    const attempt = () => this.#tryReceive(buffer, peek);
+    const attempt = /* @__PURE__ */ __name(() => this.#tryReceive(buffer, peek), "attempt");
     let count = this.#receives.now(attempt);
     if (count === void 0) {
       this.#probe();
@@ -2685,6 +2797,9 @@ var StreamChannel = class {
 
 var leftovers = new FinalizationRegistry((left) => left.close());
 var SocketCore = class _SocketCore {
+  static {
+    __name(this, "SocketCore");
+  }
   static #undecided = /* @__PURE__ */ new Set();
   family;
   options;
@@ -2779,7 +2894,7 @@ var SocketCore = class _SocketCore {
   }
   accept() {
     this.#checkListening();
-    const attempt = () => this.#listener.tryAccept();
+    const attempt = /* @__PURE__ */ __name(() => this.#listener.tryAccept(), "attempt");
     if (this.options.blocking) {
       this.#settleToWait("accept");
       return this.#accepts.block(attempt, Infinity);
@@ -3000,8 +3115,8 @@ var SocketCore = class _SocketCore {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : void 0;
     this.#accepts = new OperationQueue({
-      when: () => listener.whenAcceptable(),
-      rest: () => listener.restAccepting?.(),
+      when: /* @__PURE__ */ __name(() => listener.whenAcceptable(), "when"),
+      rest: /* @__PURE__ */ __name(() => listener.restAccepting?.(), "rest"),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs))
     });
     this.#closeIfDropped(listener);
@@ -3102,10 +3217,11 @@ var SocketCore = class _SocketCore {
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
-var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
+var acceptSocketInUse = /* @__PURE__ */ __name(() => new InvalidOperationException('"acceptSocket" must not be bound or connected'), "acceptSocketInUse");
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
+__name(isInUse, "isInUse");
 
 function streamArguments(data, rest) {
   const numbers = [];
@@ -3132,6 +3248,7 @@ function streamArguments(data, rest) {
     errorCode
   };
 }
+__name(streamArguments, "streamArguments");
 function slice(buffer, offset, size) {
   if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
     throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
@@ -3142,11 +3259,13 @@ function slice(buffer, offset, size) {
   }
   return buffer.subarray(offset, offset + size);
 }
+__name(slice, "slice");
 function checkBuffer(buffer) {
   if (!(buffer instanceof Uint8Array)) {
     throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
   }
 }
+__name(checkBuffer, "checkBuffer");
 function checkBuffers(buffers) {
   if (!Array.isArray(buffers)) {
     throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
@@ -3156,6 +3275,7 @@ function checkBuffers(buffers) {
   }
   buffers.forEach(checkBuffer);
 }
+__name(checkBuffers, "checkBuffers");
 var receiveFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 var sendFlags = receiveFlags;
 function checkFlags(flags, direction) {
@@ -3164,6 +3284,7 @@ function checkFlags(flags, direction) {
     throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
   }
 }
+__name(checkFlags, "checkFlags");
 function withErrorCode(errorCode, call) {
   if (errorCode === void 0) return call();
   try {
@@ -3176,9 +3297,13 @@ function withErrorCode(errorCode, call) {
     return 0;
   }
 }
+__name(withErrorCode, "withErrorCode");
 
 var noLinger = new LingerOption(false, 0);
 var StreamOptions = class _StreamOptions {
+  static {
+    __name(this, "StreamOptions");
+  }
   blocking = true;
   dualMode;
   noDelay = false;
@@ -3207,6 +3332,9 @@ var coreOf;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
 var Socket = class _Socket {
+  static {
+    __name(this, "Socket");
+  }
   #core;
   constructor(first, second, third, fourth) {
     if (first instanceof SocketCore) {
@@ -3230,9 +3358,9 @@ var Socket = class _Socket {
     this.#core = new SocketCore(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
-    coreOf = (socket) => socket.#core;
+    coreOf = /* @__PURE__ */ __name((socket) => socket.#core, "coreOf");
     const Adopting = _Socket;
-    socketOf = (core) => new Adopting(core);
+    socketOf = /* @__PURE__ */ __name((core) => new Adopting(core), "socketOf");
   }
   static get osSupportsIPv4() {
     return true;
@@ -3577,6 +3705,9 @@ var Socket = class _Socket {
 };
 
 var EndOfStreamException = class extends IOException {
+  static {
+    __name(this, "EndOfStreamException");
+  }
   name = "EndOfStreamException";
   constructor(message = "Unable to read beyond the end of the stream", options) {
     super(message, options);
@@ -3587,10 +3718,12 @@ function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
 }
+__name(wrongType, "wrongType");
 function checkInteger2(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
+__name(checkInteger2, "checkInteger");
 var int32Max = 2147483647;
 function partOf(buffer, offset, count) {
   if (!(buffer instanceof Uint8Array)) {
@@ -3603,9 +3736,11 @@ function partOf(buffer, offset, count) {
   else checkInteger2("count", count, 0, rest);
   return buffer.subarray(offset, offset + count);
 }
+__name(partOf, "partOf");
 function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
+__name(signalOf, "signalOf");
 
 var smallest = 4 * 1024;
 var largest = 64 * 1024;
@@ -3619,6 +3754,7 @@ function chunksOf(source) {
     return count === 0 ? void 0 : space.subarray(0, count);
   };
 }
+__name(chunksOf, "chunksOf");
 
 var copyBufferSize = 81920;
 function checkCopy(source, destination, bufferSize) {
@@ -3630,15 +3766,17 @@ function checkCopy(source, destination, bufferSize) {
   if (destination instanceof WritableStream) return;
   if (!destination.canWrite) throw unusable(destination.canRead, "writing");
 }
+__name(checkCopy, "checkCopy");
 function unusable(other, what) {
   return other ? new NotSupportedException(`The stream does not support ${what}`) : new ObjectDisposedException("NetworkStream");
 }
+__name(unusable, "unusable");
 async function writeCopy(writer, chunk, signal) {
   signal?.throwIfAborted();
   const written = writer.write(chunk.slice());
   if (signal === void 0) return await written;
   const { promise, reject } = Promise.withResolvers();
-  const onAbort = () => reject(signal.reason);
+  const onAbort = /* @__PURE__ */ __name(() => reject(signal.reason), "onAbort");
   signal.addEventListener("abort", onAbort, {
     once: true
   });
@@ -3652,6 +3790,7 @@ async function writeCopy(writer, chunk, signal) {
     signal.removeEventListener("abort", onAbort);
   }
 }
+__name(writeCopy, "writeCopy");
 
 function readableOf(source, stop) {
   const nextChunk = chunksOf(source);
@@ -3678,6 +3817,7 @@ function readableOf(source, stop) {
     }
   });
 }
+__name(readableOf, "readableOf");
 function writableOf(target) {
   return new WritableStream({
     start({ signal }) {
@@ -3685,12 +3825,16 @@ function writableOf(target) {
         once: true
       });
     },
-    write: (chunk) => target.writeAsync(chunk),
-    close: () => target.end()
+    write: /* @__PURE__ */ __name((chunk) => target.writeAsync(chunk), "write"),
+    close: /* @__PURE__ */ __name(() => target.end(), "close")
   });
 }
+__name(writableOf, "writableOf");
 
 var NetworkStream = class {
+  static {
+    __name(this, "NetworkStream");
+  }
   #socket;
   #ownsSocket;
   #canRead;
@@ -3867,9 +4011,9 @@ var NetworkStream = class {
   get writable() {
     this.#checkWritable();
     return this.#writable ??= writableOf({
-      writeAsync: (chunk) => this.writeAsync(chunk),
-      end: () => this.#end(),
-      drop: () => this.#drop()
+      writeAsync: /* @__PURE__ */ __name((chunk) => this.writeAsync(chunk), "writeAsync"),
+      end: /* @__PURE__ */ __name(() => this.#end(), "end"),
+      drop: /* @__PURE__ */ __name(() => this.#drop(), "drop")
     });
   }
   async *[Symbol.asyncIterator]() {
@@ -3955,6 +4099,7 @@ var NetworkStream = class {
 function isSocketFailure(error) {
   return error instanceof SocketException || error instanceof ObjectDisposedException;
 }
+__name(isSocketFailure, "isSocketFailure");
 function failure(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
@@ -3962,27 +4107,36 @@ function failure(what, error, signal) {
     cause: error
   });
 }
+__name(failure, "failure");
 function cannotSeek() {
   return new NotSupportedException("The stream does not support seeking");
 }
+__name(cannotSeek, "cannotSeek");
 function ended(filled, throwOnEnd) {
   if (throwOnEnd) throw new EndOfStreamException();
   return filled;
 }
+__name(ended, "ended");
 function checkMinimum(buffer, minimumBytes) {
   partOf(buffer);
   checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
 }
+__name(checkMinimum, "checkMinimum");
 function timeoutOf(timeout) {
   return timeout === 0 ? -1 : timeout;
 }
+__name(timeoutOf, "timeoutOf");
 function checkTimeout2(value) {
   if (value === -1) return;
   if (Number.isInteger(value) && value > 0 && value <= int32Max) return;
   throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${int32Max}", got "${value}"`);
 }
+__name(checkTimeout2, "checkTimeout");
 
 var TcpClient = class {
+  static {
+    __name(this, "TcpClient");
+  }
   #options;
   #family = AddressFamily.Unknown;
   #socket;
@@ -4129,6 +4283,7 @@ var TcpClient = class {
 function isOptions(value) {
   return typeof value === "object" && value !== null;
 }
+__name(isOptions, "isOptions");
 var families2 = [
   AddressFamily.Unknown,
   AddressFamily.InterNetwork,
@@ -4138,12 +4293,17 @@ function checkFamily2(family) {
   if (families2.includes(family)) return family;
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
+__name(checkFamily2, "checkFamily");
 function checkTimeout3(value) {
   if (value >= 0 || Number.isNaN(value)) return value;
   throw new SocketException(SocketError.InvalidArgument, `A timeout cannot be negative, got "${value}"`);
 }
+__name(checkTimeout3, "checkTimeout");
 
 var TcpListener = class _TcpListener {
+  static {
+    __name(this, "TcpListener");
+  }
   #endPoint;
   #options;
   #socket;
@@ -4253,6 +4413,7 @@ function clientOf(socket) {
   client.client = socket;
   return client;
 }
+__name(clientOf, "clientOf");
 export {
   AddressFamily,
   DnsEndPoint,

@@ -1,4 +1,7 @@
 // Made from src/ with `deno task generate`.
+var __defProp = Object.defineProperty;
+var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
+
 var AddressFamily = Object.freeze({
   Unknown: -1,
   Unspecified: 0,
@@ -86,6 +89,9 @@ var SocketError = Object.freeze({
 });
 
 var InvalidOperationException = class extends Error {
+  static {
+    __name(this, "InvalidOperationException");
+  }
   name = "InvalidOperationException";
   constructor(message = "Operation is not valid due to the current state of the object", options) {
     super(message, options);
@@ -93,6 +99,9 @@ var InvalidOperationException = class extends Error {
 };
 
 var IOException = class extends Error {
+  static {
+    __name(this, "IOException");
+  }
   name = "IOException";
   constructor(message = "I/O error occurred", options) {
     super(message, options);
@@ -100,6 +109,9 @@ var IOException = class extends Error {
 };
 
 var NotSupportedException = class extends Error {
+  static {
+    __name(this, "NotSupportedException");
+  }
   name = "NotSupportedException";
   constructor(message = "Specified method is not supported", options) {
     super(message, options);
@@ -107,6 +119,9 @@ var NotSupportedException = class extends Error {
 };
 
 var ObjectDisposedException = class extends InvalidOperationException {
+  static {
+    __name(this, "ObjectDisposedException");
+  }
   name = "ObjectDisposedException";
   #objectName;
   constructor(objectName = "", message, options) {
@@ -129,6 +144,7 @@ function row(error, number, message, codes = {}, classes = [], texts = []) {
     texts
   };
 }
+__name(row, "row");
 var socketErrorTable = [
   row(SocketError.SocketError, -131074, "Unknown socket error", {
     EIO: 5,
@@ -395,6 +411,7 @@ function rowOf(error) {
   for (const row2 of socketErrorTable) if (row2.error === error) return row2;
   return void 0;
 }
+__name(rowOf, "rowOf");
 function rowOfNumber(number) {
   if (number <= 0) return void 0;
   for (const row2 of socketErrorTable) {
@@ -402,18 +419,21 @@ function rowOfNumber(number) {
   }
   return void 0;
 }
+__name(rowOfNumber, "rowOfNumber");
 function rowOfCode(code) {
   for (const row2 of socketErrorTable) {
     if (Object.hasOwn(row2.codes, code)) return row2;
   }
   return void 0;
 }
+__name(rowOfCode, "rowOfCode");
 function rowOfClass(name) {
   for (const row2 of socketErrorTable) {
     if (row2.classes.includes(name)) return row2;
   }
   return void 0;
 }
+__name(rowOfClass, "rowOfClass");
 function rowOfText(text) {
   const lower = text.toLowerCase();
   for (const row2 of socketErrorTable) {
@@ -421,8 +441,12 @@ function rowOfText(text) {
   }
   return void 0;
 }
+__name(rowOfText, "rowOfText");
 
 var SocketException = class extends Error {
+  static {
+    __name(this, "SocketException");
+  }
   name = "SocketException";
   #socketErrorCode;
   #nativeErrorCode;
@@ -446,12 +470,14 @@ function exactRow(number) {
   const row2 = rowOfNumber(number);
   return row2?.number === number ? row2 : void 0;
 }
+__name(exactRow, "exactRow");
 
 var OS_ERROR = /^(.*?)\s*\(os error (\d+)\)/is;
 function createSocketException(socketError, context, cause) {
   const message = rowOf(socketError)?.message ?? `Unknown error ${socketError}`;
   return exception(socketError, message, context, cause);
 }
+__name(createSocketException, "createSocketException");
 function toSocketException(error, context) {
   if (error instanceof SocketException) return error;
   const failure = asFailure(error);
@@ -463,23 +489,27 @@ function toSocketException(error, context) {
   const message = text || rowOf(SocketError.SocketError).message;
   return exception(SocketError.SocketError, message, context, error);
 }
+__name(toSocketException, "toSocketException");
 function exception(socketError, message, context, cause) {
   return new SocketException(socketError, context ? `${message} ${context}` : message, cause === void 0 ? void 0 : {
     cause
   });
 }
+__name(exception, "exception");
 function asFailure(error) {
   if (typeof error === "object" && error !== null) return error;
   return {
     message: error === void 0 ? void 0 : String(error)
   };
 }
+__name(asFailure, "asFailure");
 function find(failure, text) {
   const { code, name } = failure;
   const coded = typeof code === "string" ? rowOfCode(code) : void 0;
   if (coded !== void 0 && code !== "UNKNOWN") return coded;
   return findNumber(text) ?? rowOfText(text) ?? (typeof name === "string" ? rowOfClass(name) : void 0);
 }
+__name(find, "find");
 function findNumber(text) {
   const match = OS_ERROR.exec(text);
   if (match === null) return void 0;
@@ -488,8 +518,12 @@ function findNumber(text) {
   const message = match[1].toLowerCase();
   return socketErrorTable.find((row2) => row2.message.toLowerCase() === message && Object.keys(row2.codes).length > 0) ?? rowOfNumber(number);
 }
+__name(findNumber, "findNumber");
 
 var EndPoint = class {
+  static {
+    __name(this, "EndPoint");
+  }
   get addressFamily() {
     throw missing(this, "addressFamily");
   }
@@ -503,23 +537,28 @@ var EndPoint = class {
 function missing(endPoint, member) {
   return new NotSupportedException(`The class "${endPoint.constructor.name}" does not have "${member}"`);
 }
+__name(missing, "missing");
 
 function enumName(type, value) {
   for (const name in type) if (type[name] === value) return name;
   return String(value);
 }
+__name(enumName, "enumName");
 
 function checkInteger(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
+__name(checkInteger, "checkInteger");
 function checkPort(name, value) {
   checkInteger(name, value, 0, 65535);
 }
+__name(checkPort, "checkPort");
 function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
 }
+__name(wrongType, "wrongType");
 
 var OFFSET = 2166136261;
 var PRIME = 16777619;
@@ -528,6 +567,7 @@ function hashNumbers(numbers) {
   for (const number of numbers) hash = Math.imul(hash ^ number, PRIME);
   return hash | 0;
 }
+__name(hashNumbers, "hashNumbers");
 function hashText(text) {
   let hash = OFFSET;
   for (let i = 0; i < text.length; i++) {
@@ -535,8 +575,12 @@ function hashText(text) {
   }
   return hash | 0;
 }
+__name(hashText, "hashText");
 
 var DnsEndPoint = class _DnsEndPoint extends EndPoint {
+  static {
+    __name(this, "DnsEndPoint");
+  }
   #host;
   #port;
   #addressFamily;
@@ -581,6 +625,7 @@ function digitOf(unit) {
   const lower = unit | 32;
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
+__name(digitOf, "digitOf");
 function parseIPv4(text) {
   const length = text.length;
   let value = 0;
@@ -610,6 +655,7 @@ function parseIPv4(text) {
   }
   return -1;
 }
+__name(parseIPv4, "parseIPv4");
 function parseEmbeddedIPv4(text) {
   const parts = text.split(".");
   if (parts.length !== 4) return -1;
@@ -629,9 +675,11 @@ function parseEmbeddedIPv4(text) {
   }
   return value;
 }
+__name(parseEmbeddedIPv4, "parseEmbeddedIPv4");
 function formatIPv4(value) {
   return `${value >>> 24}.${value >>> 16 & 255}.${value >>> 8 & 255}.${value & 255}`;
 }
+__name(formatIPv4, "formatIPv4");
 
 function textOf(value) {
   if (typeof value === "string") return value;
@@ -639,14 +687,17 @@ function textOf(value) {
   for (const byte of value) text += String.fromCharCode(byte);
   return text;
 }
+__name(textOf, "textOf");
 function isText(value) {
   return typeof value === "string" || value instanceof Uint8Array;
 }
+__name(isText, "isText");
 function writeText(text, destination) {
   if (destination.length < text.length) return void 0;
   for (let i = 0; i < text.length; i++) destination[i] = text.charCodeAt(i);
   return text.length;
 }
+__name(writeText, "writeText");
 function parseDigits(text, max) {
   let length = text.length;
   while (length > 0 && text.charCodeAt(length - 1) === 0) length--;
@@ -660,6 +711,7 @@ function parseDigits(text, max) {
   }
   return value;
 }
+__name(parseDigits, "parseDigits");
 
 var COLON = 58;
 var DOT2 = 46;
@@ -675,12 +727,14 @@ function parseIPv6(text) {
     scopeId: parseDigits(scope, 4294967295) ?? 0
   };
 }
+__name(parseIPv6, "parseIPv6");
 function withoutBrackets(text) {
   const close = text.indexOf("]");
   if (!text.startsWith("[")) return close < 0 ? text : void 0;
   if (close < 0) return void 0;
   return isPort(text.slice(close + 1)) ? text.slice(1, close) : void 0;
 }
+__name(withoutBrackets, "withoutBrackets");
 function isPort(text) {
   if (text === "") return true;
   if (text.charCodeAt(0) !== COLON) return false;
@@ -691,6 +745,7 @@ function isPort(text) {
   }
   return true;
 }
+__name(isPort, "isPort");
 function parseGroups(text) {
   const bytes = new Uint8Array(16);
   const length = text.length;
@@ -734,10 +789,12 @@ function parseGroups(text) {
   bytes.fill(0, 2 * gap, tail);
   return bytes;
 }
+__name(parseGroups, "parseGroups");
 function writeGroup(bytes, index, group) {
   bytes[2 * index] = group >> 8;
   bytes[2 * index + 1] = group & 255;
 }
+__name(writeGroup, "writeGroup");
 function formatIPv6(bytes, scopeId) {
   const groups = [];
   for (let i = 0; i < 16; i += 2) groups.push(bytes[i] << 8 | bytes[i + 1]);
@@ -751,12 +808,14 @@ function formatIPv6(bytes, scopeId) {
   }
   return scopeId === 0 ? text : `${text}%${scopeId}`;
 }
+__name(formatIPv6, "formatIPv6");
 function hasEmbeddedIPv4(groups) {
   const [g0, g1, g2, g3, g4, g5, g6] = groups;
   if (g4 === 0 && g5 === 24318) return true;
   if (g0 !== 0 || g1 !== 0 || g2 !== 0 || g3 !== 0 || g6 === 0) return false;
   return g4 === 0 && (g5 === 0 || g5 === 65535) || g4 === 65535 && g5 === 0;
 }
+__name(hasEmbeddedIPv4, "hasEmbeddedIPv4");
 function formatGroups(groups) {
   let from = 0;
   let longest = 1;
@@ -770,11 +829,16 @@ function formatGroups(groups) {
   if (longest === 1) return joinHex(groups);
   return joinHex(groups.slice(0, from)) + "::" + joinHex(groups.slice(from + longest));
 }
+__name(formatGroups, "formatGroups");
 function joinHex(groups) {
   return groups.map((group) => group.toString(16)).join(":");
 }
+__name(joinHex, "joinHex");
 
 var IPAddress = class _IPAddress {
+  static {
+    __name(this, "IPAddress");
+  }
   #value = 0;
   #bytes;
   #scopeId = 0;
@@ -966,12 +1030,15 @@ var IPAddress = class _IPAddress {
 function notSupported() {
   return createSocketException(SocketError.OperationNotSupported);
 }
+__name(notSupported, "notSupported");
 function readUint32(bytes, offset) {
   return (bytes[offset] << 24 | bytes[offset + 1] << 16 | bytes[offset + 2] << 8 | bytes[offset + 3]) >>> 0;
 }
+__name(readUint32, "readUint32");
 function swap32(value) {
   return value << 24 | (value & 65280) << 8 | value >>> 8 & 65280 | value >>> 24;
 }
+__name(swap32, "swap32");
 function reverse(name, value, bits) {
   const view = new DataView(new ArrayBuffer(8));
   if (typeof value === "bigint") {
@@ -992,6 +1059,7 @@ function reverse(name, value, bits) {
   view.setInt32(0, value);
   return view.getInt32(0, true);
 }
+__name(reverse, "reverse");
 
 var families = [
   [
@@ -1026,6 +1094,9 @@ var families = [
   ]
 ];
 var SocketAddress = class _SocketAddress {
+  static {
+    __name(this, "SocketAddress");
+  }
   #buffer;
   #size;
   constructor(family, size) {
@@ -1082,8 +1153,12 @@ function checkAddress(name, value) {
     throw wrongType(name, "an IPAddress", value);
   }
 }
+__name(checkAddress, "checkAddress");
 
 var IPEndPoint = class _IPEndPoint extends EndPoint {
+  static {
+    __name(this, "IPEndPoint");
+  }
   static minPort = 0;
   static maxPort = 65535;
   #address;
@@ -1173,6 +1248,9 @@ var IPEndPoint = class _IPEndPoint extends EndPoint {
 };
 
 var IPNetwork = class _IPNetwork {
+  static {
+    __name(this, "IPNetwork");
+  }
   #baseAddress;
   #prefixLength;
   constructor(baseAddress, prefixLength) {
@@ -1232,22 +1310,27 @@ var IPNetwork = class _IPNetwork {
 function bitsOf(address) {
   return address.addressFamily === AddressFamily.InterNetwork ? 32 : 128;
 }
+__name(bitsOf, "bitsOf");
 function maskOf(prefixLength, index) {
   const bits = Math.min(Math.max(prefixLength - 8 * index, 0), 8);
   return 65280 >> bits & 255;
 }
+__name(maskOf, "maskOf");
 
 var WOULD_BLOCK = -1;
 function isBlockingStream(stream) {
   return "waitReadable" in stream;
 }
+__name(isBlockingStream, "isBlockingStream");
 function isBlockingListener(listener) {
   return "waitAcceptable" in listener;
 }
+__name(isBlockingListener, "isBlockingListener");
 
 function* wait(source) {
   return yield source;
 }
+__name(wait, "wait");
 async function runAsync(flow, signal) {
   let step = flow.next();
   while (!step.done) {
@@ -1262,6 +1345,7 @@ async function runAsync(flow, signal) {
   }
   return step.value;
 }
+__name(runAsync, "runAsync");
 function runSync(flow, cannotBlock) {
   let step = flow.next();
   while (!step.done) {
@@ -1277,8 +1361,10 @@ function runSync(flow, cannotBlock) {
   }
   return step.value;
 }
+__name(runSync, "runSync");
 
 export {
+  __name,
   AddressFamily,
   SocketError,
   InvalidOperationException,

@@ -6,6 +6,7 @@ import {
   InvalidOperationException,
   SocketError,
   WOULD_BLOCK,
+  __name,
   createSocketException,
   wait
 } from "./shared.js";
@@ -18,9 +19,11 @@ function placeOf(endPoint, ipv6Only = false) {
     ipv6Only
   };
 }
+__name(placeOf, "placeOf");
 function isAny(address) {
   return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
+__name(isAny, "isAny");
 function covers(place, target) {
   if (place.port !== target.port) return false;
   if (place.address.equals(target.address)) return true;
@@ -29,31 +32,37 @@ function covers(place, target) {
   }
   return place.address.equals(IPAddress.any) && !isIPv6(target.address);
 }
+__name(covers, "covers");
 function overlap(one, other) {
   return covers(one, other) || covers(other, one);
 }
+__name(overlap, "overlap");
 function destination(address) {
   if (address.equals(IPAddress.any)) return IPAddress.loopback;
   if (address.equals(IPAddress.ipv6Any)) return IPAddress.ipv6Loopback;
   return address;
 }
+__name(destination, "destination");
 function sourceFor(target) {
   const [first] = target.getAddressBytes();
   return !isIPv6(target) && first === 127 ? IPAddress.loopback : target;
 }
+__name(sourceFor, "sourceFor");
 function seenFrom(address, endPoint) {
   if (!isIPv6(address) || isIPv6(endPoint.address)) return endPoint;
   return new IPEndPoint(endPoint.address.mapToIPv6(), endPoint.port);
 }
+__name(seenFrom, "seenFrom");
 function isIPv6(address) {
   return address.addressFamily === AddressFamily.InterNetworkV6;
 }
+__name(isIPv6, "isIPv6");
 
 async function abortable(promise, signal) {
   if (signal === void 0) return await promise;
   signal.throwIfAborted();
   const aborted = Promise.withResolvers();
-  const onAbort = () => aborted.reject(signal.reason);
+  const onAbort = /* @__PURE__ */ __name(() => aborted.reject(signal.reason), "onAbort");
   signal.addEventListener("abort", onAbort);
   try {
     return await Promise.race([
@@ -64,6 +73,7 @@ async function abortable(promise, signal) {
     signal.removeEventListener("abort", onAbort);
   }
 }
+__name(abortable, "abortable");
 async function delay(ms, signal) {
   if (ms === 0) return;
   const elapsed = Promise.withResolvers();
@@ -74,9 +84,13 @@ async function delay(ms, signal) {
     clearTimeout(timer);
   }
 }
+__name(delay, "delay");
 
 var GOLDEN_STEP = 2654435769;
 var Random = class {
+  static {
+    __name(this, "Random");
+  }
   #state;
   constructor(seed, stream) {
     this.#state = (Math.imul(stream + 1, GOLDEN_STEP) ^ seed) >>> 0;
@@ -94,6 +108,9 @@ var Random = class {
 };
 
 var ByteQueue = class {
+  static {
+    __name(this, "ByteQueue");
+  }
   #pieces = [];
   #offset = 0;
   #length = 0;
@@ -132,6 +149,9 @@ var ByteQueue = class {
 };
 
 var Link = class {
+  static {
+    __name(this, "Link");
+  }
   #latencyMs;
   #deliver;
   #packets = [];
@@ -186,6 +206,9 @@ var Link = class {
 };
 
 var Readiness = class {
+  static {
+    __name(this, "Readiness");
+  }
   #waiting;
   when(ready) {
     if (ready) return Promise.resolve();
@@ -199,6 +222,9 @@ var Readiness = class {
 };
 
 var MemoryStream = class {
+  static {
+    __name(this, "MemoryStream");
+  }
   localEndPoint;
   remoteEndPoint;
   noDelay = false;
@@ -420,6 +446,9 @@ var MemoryStream = class {
 };
 
 var Connector = class {
+  static {
+    __name(this, "Connector");
+  }
   connections = /* @__PURE__ */ new Set();
   #settings;
   #names;
@@ -513,15 +542,15 @@ var Connector = class {
     ].map(({ port }) => this.#ports.use(port));
     const settings = {
       ...this.#settings,
-      onClose: (end2) => {
+      onClose: /* @__PURE__ */ __name((end2) => {
         this.#open.delete(end2);
         if (client.isOpen || server.isOpen) return;
         this.connections.delete(connection);
         this.#pairs.delete(pair);
         for (const release of releases) release();
-      }
+      }, "onClose")
     };
-    const end = (seer, local, remote) => new MemoryStream(seenFrom(seer, local), seenFrom(seer, remote), settings, new Random(this.#settings.seed, this.#ends++));
+    const end = /* @__PURE__ */ __name((seer, local, remote) => new MemoryStream(seenFrom(seer, local), seenFrom(seer, remote), settings, new Random(this.#settings.seed, this.#ends++)), "end");
     const client = end(address, from, to);
     const server = end(listener.localEndPoint.address, to, from);
     client.noDelay = request.noDelay ?? false;
@@ -550,9 +579,13 @@ function failureAt(place, error) {
   const endPoint = new IPEndPoint(place.address, place.port);
   return createSocketException(error, `${endPoint}`);
 }
+__name(failureAt, "failureAt");
 
 var LONGEST_BACKLOG = 4096;
 var MemoryListener = class {
+  static {
+    __name(this, "MemoryListener");
+  }
   localEndPoint;
   #places;
   #events;
@@ -615,6 +648,9 @@ var MemoryListener = class {
 };
 
 var Names = class {
+  static {
+    __name(this, "Names");
+  }
   #addresses = /* @__PURE__ */ new Map([
     [
       "localhost",
@@ -645,6 +681,9 @@ var Names = class {
 
 var FIRST_EPHEMERAL_PORT = 49152;
 var Ports = class {
+  static {
+    __name(this, "Ports");
+  }
   #entries = [];
   #users = /* @__PURE__ */ new Map();
   #next = FIRST_EPHEMERAL_PORT;
@@ -701,6 +740,9 @@ var Ports = class {
 };
 
 var Refusals = class {
+  static {
+    __name(this, "Refusals");
+  }
   #refusals = [];
   add(place, error, times) {
     this.#refusals.push({
@@ -746,12 +788,17 @@ function settingsOf(options) {
     capacity
   };
 }
+__name(settingsOf, "settingsOf");
 function assertAtLeast(name, value, least) {
   if (Number.isSafeInteger(value) && value >= least) return;
   throw new RangeError(`"${name}" must be a whole number from "${least}" on, not "${value}"`);
 }
+__name(assertAtLeast, "assertAtLeast");
 
 var MemoryNetwork = class {
+  static {
+    __name(this, "MemoryNetwork");
+  }
   #settings;
   #names = new Names();
   #ports = new Ports();
@@ -792,16 +839,16 @@ var MemoryNetwork = class {
     listener.failNextAccept(error);
   }
   *targets(_home, name, _port) {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
+    const find = /* @__PURE__ */ __name(() => this.#names.resolve(name).map((found) => `${found}`), "find");
     return yield* wait({
-      start: () => Promise.try(find),
+      start: /* @__PURE__ */ __name(() => Promise.try(find), "start"),
       block: find
     });
   }
   connect(_home, request) {
     return {
-      start: (signal) => this.#connector.connect(request, signal),
-      block: () => this.#connector.connectNow(request)
+      start: /* @__PURE__ */ __name((signal) => this.#connector.connect(request, signal), "start"),
+      block: /* @__PURE__ */ __name(() => this.#connector.connectNow(request), "block")
     };
   }
   listen(_home, request) {
@@ -811,12 +858,12 @@ var MemoryNetwork = class {
     this.#ports.assertFree(place, reusePort);
     const release = this.#ports.use(endPoint.port);
     const listener = new MemoryListener(endPoint, backlog, {
-      onAccept: (stream) => this.#open.add(stream),
-      onClose: (listener2) => {
+      onAccept: /* @__PURE__ */ __name((stream) => this.#open.add(stream), "onAccept"),
+      onClose: /* @__PURE__ */ __name((listener2) => {
         this.#ports.remove(listener2);
         this.#open.delete(listener2);
         release();
-      }
+      }, "onClose")
     });
     this.#ports.add(place, listener, reusePort);
     this.#open.add(listener);
@@ -828,10 +875,10 @@ var MemoryNetwork = class {
     const release = this.#ports.use(localEndPoint.port);
     const bound = {
       localEndPoint,
-      release: () => {
+      release: /* @__PURE__ */ __name(() => {
         this.#open.delete(bound);
         release();
-      }
+      }, "release")
     };
     this.#open.add(bound);
     return bound;

@@ -52,6 +52,7 @@ async function makeDist(): Promise<Files> {
       "--quiet",
       "--platform=deno",
       "--code-splitting",
+      "--keep-names",
       `--outdir=${folder}`,
       "src/mod.ts",
       "src/testing.ts",

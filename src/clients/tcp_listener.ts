@@ -14,10 +14,12 @@ import { TcpClient } from "./tcp_client.ts";
  * Listens for TCP clients.
  *
  * `acceptSocket` and `acceptTcpClient` wait and their `Async` twins give
- * promises;
- * which of them is called first decides where the listener and its clients
- * live,
- * unless `mode` says so. See `Socket`.
+ * promises; which of them is called first decides where the listener and its
+ * clients live, unless `mode` says so. See `Socket`.
+ *
+ * **Give a listener that will wait `{ mode: "sync" }`.** Without it the first
+ * waiting accept opens the listener again on the I/O thread, and a client that
+ * connected before that is reset.
  *
  * Source: `System.Net.Sockets.TcpListener`.
  *
@@ -262,6 +264,9 @@ export class TcpListener
 
   /**
    * Begins to listen; on a listener that listens it does nothing.
+   *
+   * Without a `mode`, clients that connect before the first waiting accept are
+   * reset by it: a listener that will wait wants `{ mode: "sync" }`.
    *
    * Source: `TcpListener.Start`.
    *

@@ -3,7 +3,7 @@
  *
  * The numbers are those of .NET on every system: `InterNetworkV6` is 23, not the
  * number of the machine that the program runs on. Sockets of this module take
- * `InterNetwork`, `InterNetworkV6` and `Unix`.
+ * `InterNetwork` and `InterNetworkV6`.
  *
  * Source: `System.Net.Sockets.AddressFamily`.
  *

@@ -4,6 +4,6 @@ import { InvalidOperationException } from "../errors/mod.ts";
 export function cannotBlock(call: string): Error {
   const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
   return new InvalidOperationException(
-    `"${call}" would wait, and this socket lives where only asynchronous calls can: use ${instead}, or make the socket with { mode: "sync" }`,
+    `"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`,
   );
 }
