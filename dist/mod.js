@@ -1396,6 +1396,56 @@ var RING_SIZE = 1 << 19;
 var MAX_SLOTS = 1 << 14;
 var BEAT_MS = 250;
 
+var Question = class {
+  static {
+    __name(this, "Question");
+  }
+  #thread;
+  slot;
+  #isRested = false;
+  constructor(thread, slot) {
+    this.#thread = thread;
+    this.slot = slot;
+  }
+  get isAnswered() {
+    return this.slot.get(WORD.REPLY) !== 0;
+  }
+  whenAnswered() {
+    this.#isRested = false;
+    return this.#thread.whenChanged(this.slot, () => this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot));
+  }
+  rest() {
+    this.#isRested = true;
+    this.#thread.lookAt(this.slot);
+  }
+  take() {
+    const reply = this.slot.readReply();
+    if ("error" in reply || reply.addresses !== void 0) {
+      this.#thread.released(this.slot);
+    }
+    return reply;
+  }
+};
+
+var SILENCE_MS = 2e3;
+var Silence = class {
+  static {
+    __name(this, "Silence");
+  }
+  #beat;
+  #lastLook = performance.now();
+  #silentMs = 0;
+  isDeath(beat) {
+    const now = performance.now();
+    const since = now - this.#lastLook;
+    this.#lastLook = now;
+    const late = since > 2 * BEAT_MS;
+    this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
+    this.#beat = beat;
+    return this.#silentMs >= SILENCE_MS;
+  }
+};
+
 var Ring = class {
   static {
     __name(this, "Ring");
@@ -1610,55 +1660,7 @@ function spawnNodeWorker() {
 __name(spawnNodeWorker, "spawnNodeWorker");
 
 var FIRST_SLOTS = 2;
-var SILENCE_MS = 2e3;
 var DRAIN_STALL_MS = 3e3;
-var Question = class {
-  static {
-    __name(this, "Question");
-  }
-  #thread;
-  slot;
-  #isRested = false;
-  constructor(thread, slot) {
-    this.#thread = thread;
-    this.slot = slot;
-  }
-  get isAnswered() {
-    return this.slot.get(WORD.REPLY) !== 0;
-  }
-  whenAnswered() {
-    this.#isRested = false;
-    return this.#thread.whenChanged(this.slot, () => this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot));
-  }
-  rest() {
-    this.#isRested = true;
-    this.#thread.lookAt(this.slot);
-  }
-  take() {
-    const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== void 0) {
-      this.#thread.released(this.slot);
-    }
-    return reply;
-  }
-};
-var Silence = class {
-  static {
-    __name(this, "Silence");
-  }
-  #beat;
-  #lastLook = performance.now();
-  #silentMs = 0;
-  isDeath(beat) {
-    const now = performance.now();
-    const since = now - this.#lastLook;
-    this.#lastLook = now;
-    const late = since > 2 * BEAT_MS;
-    this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
-    this.#beat = beat;
-    return this.#silentMs >= SILENCE_MS;
-  }
-};
 var IOThread = class _IOThread {
   static {
     __name(this, "IOThread");

@@ -7,87 +7,21 @@ import {
   CONTROL,
   FLOW,
   MAX_SLOTS,
-  type Reply,
   type Request,
   WISH,
   WORD,
   WORKER,
 } from "./protocol.ts";
+import { Question } from "./question.ts";
+import { Silence } from "./silence.ts";
 import { Slot } from "./slot.ts";
 import { spawn, type SpawnedThread } from "./spawn.ts";
 
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
 
-/** How long the heart may be silent, in ms. */
-const SILENCE_MS = 2000;
-
 /** How long the end of a program waits for a peer that takes no bytes, in ms. */
 const DRAIN_STALL_MS = 3000;
-
-/** A request to the worker, and its answer when that has come. */
-export class Question {
-  readonly #thread: IOThread;
-  /** The slot that the request gives its use. */
-  readonly slot: Slot;
-  #isRested = false;
-
-  constructor(thread: IOThread, slot: Slot) {
-    this.#thread = thread;
-    this.slot = slot;
-  }
-
-  /** Whether `take` gives the answer. */
-  get isAnswered(): boolean {
-    return this.slot.get(WORD.REPLY) !== 0;
-  }
-
-  /** Resolves when the answer is there, or nobody wants it any more. */
-  whenAnswered(): Promise<void> {
-    this.#isRested = false;
-    return this.#thread.whenChanged(
-      this.slot,
-      () =>
-        this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot),
-    );
-  }
-
-  /** Nobody waits for the answer any more: `whenAnswered` resolves. */
-  rest(): void {
-    this.#isRested = true;
-    this.#thread.lookAt(this.slot);
-  }
-
-  /** The answer; a slot without a further use goes back. */
-  take(): Reply {
-    const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== undefined) {
-      this.#thread.released(this.slot);
-    }
-    return reply;
-  }
-}
-
-/**
- * Tells a dead worker from a machine that stalls: time counts only while main's
- * own looks at the heart come in time.
- */
-class Silence {
-  #beat: number | undefined;
-  #lastLook = performance.now();
-  #silentMs = 0;
-
-  /** Looks at the heart; whether it has been silent for too long. */
-  isDeath(beat: number): boolean {
-    const now = performance.now();
-    const since = now - this.#lastLook;
-    this.#lastLook = now;
-    const late = since > 2 * BEAT_MS;
-    this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
-    this.#beat = beat;
-    return this.#silentMs >= SILENCE_MS;
-  }
-}
 
 /** Main's side of the I/O thread. `protocol.ts` has the rules. */
 export class IOThread {

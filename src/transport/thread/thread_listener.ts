@@ -1,7 +1,8 @@
 import type { IPEndPoint } from "../../net/mod.ts";
 import { toEndPoint, toFailure } from "../edge.ts";
 import type { BlockingListener, Stream } from "../transport.ts";
-import type { IOThread, Question } from "./io_thread.ts";
+import type { IOThread } from "./io_thread.ts";
+import type { Question } from "./question.ts";
 import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { ThreadStream } from "./thread_stream.ts";

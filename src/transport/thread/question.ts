@@ -1,0 +1,46 @@
+import type { IOThread } from "./io_thread.ts";
+import { type Reply, WORD } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
+
+/** A request to the worker, and its answer when that has come. */
+export class Question {
+  readonly #thread: IOThread;
+  /** The slot that the request gives its use. */
+  readonly slot: Slot;
+  #isRested = false;
+
+  constructor(thread: IOThread, slot: Slot) {
+    this.#thread = thread;
+    this.slot = slot;
+  }
+
+  /** Whether `take` gives the answer. */
+  get isAnswered(): boolean {
+    return this.slot.get(WORD.REPLY) !== 0;
+  }
+
+  /** Resolves when the answer is there, or nobody wants it any more. */
+  whenAnswered(): Promise<void> {
+    this.#isRested = false;
+    return this.#thread.whenChanged(
+      this.slot,
+      () =>
+        this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot),
+    );
+  }
+
+  /** Nobody waits for the answer any more: `whenAnswered` resolves. */
+  rest(): void {
+    this.#isRested = true;
+    this.#thread.lookAt(this.slot);
+  }
+
+  /** The answer; a slot without a further use goes back. */
+  take(): Reply {
+    const reply = this.slot.readReply();
+    if ("error" in reply || reply.addresses !== undefined) {
+      this.#thread.released(this.slot);
+    }
+    return reply;
+  }
+}
