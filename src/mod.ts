@@ -54,6 +54,7 @@ export type {
   BlockingStream,
   BoundPort,
   ConnectRequest,
+  FailureObserver,
   Host,
   Listener,
   ListenRequest,

@@ -53,6 +53,7 @@ export {
   type BlockingStream,
   type BoundPort,
   type ConnectRequest,
+  type FailureObserver,
   type Home,
   type Listener,
   type ListenRequest,
