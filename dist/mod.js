@@ -14,7 +14,6 @@ import {
   SocketError,
   SocketException,
   WOULD_BLOCK,
-  __name,
   createSocketException,
   enumName,
   isBlockingListener,
@@ -275,10 +274,7 @@ var TransportType = Object.freeze({
   All: 3
 });
 
-var LingerOption = class _LingerOption {
-  static {
-    __name(this, "LingerOption");
-  }
+var LingerOption = class LingerOption {
   enabled;
   lingerTime;
   constructor(enable, seconds) {
@@ -286,7 +282,7 @@ var LingerOption = class _LingerOption {
     this.lingerTime = seconds;
   }
   equals(comparand) {
-    return comparand instanceof _LingerOption && this.enabled === comparand.enabled && this.lingerTime === comparand.lingerTime;
+    return comparand instanceof LingerOption && this.enabled === comparand.enabled && this.lingerTime === comparand.lingerTime;
   }
   getHashCode() {
     return this.lingerTime << 1 | Number(this.enabled) | 0;
@@ -294,10 +290,7 @@ var LingerOption = class _LingerOption {
 };
 
 var highestPort = 65535;
-var EndpointPermission = class _EndpointPermission {
-  static {
-    __name(this, "EndpointPermission");
-  }
+var EndpointPermission = class EndpointPermission {
   #hostname;
   #port;
   #transport;
@@ -325,7 +318,7 @@ var EndpointPermission = class _EndpointPermission {
     return this.#transport;
   }
   equals(obj) {
-    return obj instanceof _EndpointPermission && obj.#hostname.toLowerCase() === this.#hostname.toLowerCase() && obj.#port === this.#port && obj.#transport === this.#transport;
+    return obj instanceof EndpointPermission && obj.#hostname.toLowerCase() === this.#hostname.toLowerCase() && obj.#port === this.#port && obj.#transport === this.#transport;
   }
   toString() {
     return `${this.#hostname}#${this.#port}#${this.#transport}`;
@@ -333,8 +326,8 @@ var EndpointPermission = class _EndpointPermission {
 };
 
 var denoPermissions = {
-  query: /* @__PURE__ */ __name((question) => Deno.permissions.querySync(question).state, "query"),
-  request: /* @__PURE__ */ __name((question) => Deno.permissions.requestSync(question).state, "request")
+  query: (question) => Deno.permissions.querySync(question).state,
+  request: (question) => Deno.permissions.requestSync(question).state
 };
 var verbs = {
   connect: "Connecting to",
@@ -369,7 +362,6 @@ function ruleText(host, port) {
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
-__name(ruleText, "ruleText");
 function addressQuestion(address, purpose, given) {
   const host = address.toString();
   let asked = host;
@@ -399,13 +391,11 @@ function addressQuestion(address, purpose, given) {
     others
   };
 }
-__name(addressQuestion, "addressQuestion");
 var internationalName = /^[-.\w\u0080-\u{10ffff}]+$/u;
 function asciiName(name) {
   if (/^[\x00-\x7f]*$/.test(name) || !internationalName.test(name)) return name;
   return URL.parse(`http://${name}`)?.hostname ?? name;
 }
-__name(asciiName, "asciiName");
 function hostQuestion(host, purpose) {
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
@@ -421,7 +411,6 @@ function hostQuestion(host, purpose) {
     others: none
   };
 }
-__name(hostQuestion, "hostQuestion");
 function answer(source, how, host, port) {
   try {
     const reason = source[how]({
@@ -441,7 +430,6 @@ function answer(source, how, host, port) {
     };
   }
 }
-__name(answer, "answer");
 function lookUp(question, port, source) {
   const missing = answer(source, "query", question.asked, port);
   if (missing !== void 0 && missing.reason !== "prompt") return missing;
@@ -451,13 +439,11 @@ function lookUp(question, port, source) {
   }
   return missing;
 }
-__name(lookUp, "lookUp");
 function ask(question, port, source) {
   const missing = lookUp(question, port, source);
   if (missing?.reason !== "prompt") return missing;
   return answer(source, "request", question.asked, port) && missing;
 }
-__name(ask, "ask");
 function explain(purpose, tried, needed, reason) {
   const start = `${verbs[purpose]} "${tried}" needs net access to "${needed}"`;
   switch (reason) {
@@ -471,12 +457,8 @@ function explain(purpose, tried, needed, reason) {
       return reason;
   }
 }
-__name(explain, "explain");
 
 var SecurityException = class extends Deno.errors.NotCapable {
-  static {
-    __name(this, "SecurityException");
-  }
   name = "SecurityException";
   permission;
   constructor(message, permission, options) {
@@ -490,11 +472,7 @@ function endpointQuestion(endpoint, purpose) {
   const unspecified = purpose === "bind" && endpoint.hostname === "";
   return hostQuestion(unspecified ? "0.0.0.0" : endpoint.hostname, purpose);
 }
-__name(endpointQuestion, "endpointQuestion");
 var SocketPermission = class {
-  static {
-    __name(this, "SocketPermission");
-  }
   static allPorts = -1;
   #connect;
   #accept;
@@ -546,7 +524,6 @@ function parts(permission) {
     ])
   ];
 }
-__name(parts, "parts");
 function stateOf(permission, source) {
   let state = "granted";
   for (const [purpose, endpoint] of parts(permission)) {
@@ -558,7 +535,6 @@ function stateOf(permission, source) {
   }
   return state;
 }
-__name(stateOf, "stateOf");
 function demand(permission, source) {
   for (const [purpose, endpoint] of parts(permission)) {
     const { hostname, port } = endpoint;
@@ -567,7 +543,6 @@ function demand(permission, source) {
     throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
   }
 }
-__name(demand, "demand");
 function refusal(purpose, tried, port, missing, permission) {
   const needed = ruleText(missing.host, port);
   const message = explain(purpose, tried, needed, missing.reason);
@@ -576,7 +551,6 @@ function refusal(purpose, tried, port, missing, permission) {
     cause
   });
 }
-__name(refusal, "refusal");
 
 var { allPorts } = SocketPermission;
 var access = {
@@ -590,17 +564,14 @@ function check(missing, purpose, tried, port, transport) {
   if (missing === void 0) return;
   throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(access[purpose], transport, missing.host, port));
 }
-__name(check, "check");
 function demandHost(purpose, host, port, transport, source) {
   const question = typeof host === "string" ? hostQuestion(host, purpose) : addressQuestion(host, purpose);
   check(ask(question, port, source), purpose, host, port, transport);
   return question.host;
 }
-__name(demandHost, "demandHost");
 function demandConnect(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("connect", host, port, transport, source);
 }
-__name(demandConnect, "demandConnect");
 function demandConnectResolved(name, port, addresses, transport = TransportType.Tcp, source = denoPermissions) {
   return addresses.map((address) => {
     const missing = lookUp(addressQuestion(address, "connect"), port, source);
@@ -609,21 +580,17 @@ function demandConnectResolved(name, port, addresses, transport = TransportType.
     return true;
   });
 }
-__name(demandConnectResolved, "demandConnectResolved");
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
 }
-__name(demandBind, "demandBind");
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
 }
-__name(isResolvable, "isResolvable");
 function textOf(value, key) {
   const text = value?.[key];
   return typeof text === "string" ? text : void 0;
 }
-__name(textOf, "textOf");
 var refusedHost = /net access to "(?:\[([^\]"]+)\]|([^":]+))(?::(\d+))?"/;
 function toSecurityException(error, permission, source = denoPermissions) {
   if (error instanceof SecurityException) return error;
@@ -657,30 +624,23 @@ function toSecurityException(error, permission, source = denoPermissions) {
     cause
   }, permission);
 }
-__name(toSecurityException, "toSecurityException");
 
 var toFailure = toSocketException;
 function toOpenFailure(error, access2, host, port) {
   const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
-__name(toOpenFailure, "toOpenFailure");
 function hostAndPort(host, port) {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
-__name(hostAndPort, "hostAndPort");
 function toEndPoint({ hostname, port }) {
   return new IPEndPoint(IPAddress.parse(hostname), port);
 }
-__name(toEndPoint, "toEndPoint");
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
-var aborted = /* @__PURE__ */ __name(() => createSocketException(SocketError.OperationAborted), "aborted");
+var aborted = () => createSocketException(SocketError.OperationAborted);
 var CompletionStream = class {
-  static {
-    __name(this, "CompletionStream");
-  }
   #io;
   #localEndPoint;
   #remoteEndPoint;
@@ -923,7 +883,6 @@ function builtin(name) {
   const { process } = globalThis;
   return process.getBuiltinModule(name);
 }
-__name(builtin, "builtin");
 
 function lookup(name) {
   const { lookup: lookup2 } = builtin("node:dns");
@@ -937,12 +896,8 @@ function lookup(name) {
     });
   });
 }
-__name(lookup, "lookup");
 
 var CompletionListener = class {
-  static {
-    __name(this, "CompletionListener");
-  }
   localEndPoint;
   #io;
   #accepted;
@@ -1047,10 +1002,10 @@ function connectFromNode(request, signal) {
       keepAlive: request.keepAlive,
       allowHalfOpen: true
     });
-    const abort = /* @__PURE__ */ __name(() => {
+    const abort = () => {
       socket.destroy();
       reject(signal?.reason);
-    }, "abort");
+    };
     signal?.addEventListener("abort", abort, {
       once: true
     });
@@ -1065,18 +1020,14 @@ function connectFromNode(request, signal) {
     });
   });
 }
-__name(connectFromNode, "connectFromNode");
 var NodeConnection = class {
-  static {
-    __name(this, "NodeConnection");
-  }
   localAddr;
   remoteAddr;
   #socket;
   #error;
   #ended = false;
-  #changed = /* @__PURE__ */ __name(() => {
-  }, "#changed");
+  #changed = () => {
+  };
   constructor(socket) {
     this.#socket = socket;
     this.localAddr = {
@@ -1160,15 +1111,13 @@ function openConnection(request, signal) {
   });
   return request.noDelay || request.keepAlive ? withOptions(opened, request) : opened;
 }
-__name(openConnection, "openConnection");
 async function withOptions(opened, request) {
   const conn = await opened;
   if (request.noDelay) conn.setNoDelay(true);
   if (request.keepAlive) conn.setKeepAlive(true);
   return conn;
 }
-__name(withOptions, "withOptions");
-var canReusePort = /* @__PURE__ */ __name(() => "listenDatagram" in Deno, "canReusePort");
+var canReusePort = () => "listenDatagram" in Deno;
 function openListener(request) {
   const listener = Deno.listen({
     hostname: request.host,
@@ -1178,13 +1127,12 @@ function openListener(request) {
   });
   return {
     addr: listener.addr,
-    accept: /* @__PURE__ */ __name(() => acceptNext(listener, request.ipv6Only ?? false), "accept"),
-    ref: /* @__PURE__ */ __name(() => listener.ref(), "ref"),
-    unref: /* @__PURE__ */ __name(() => listener.unref(), "unref"),
-    close: /* @__PURE__ */ __name(() => listener.close(), "close")
+    accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
+    close: () => listener.close()
   };
 }
-__name(openListener, "openListener");
 async function acceptNext(listener, ipv6Only) {
   for (; ; ) {
     try {
@@ -1196,11 +1144,9 @@ async function acceptNext(listener, ipv6Only) {
     }
   }
 }
-__name(acceptNext, "acceptNext");
 function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
-__name(isIPv4, "isIPv4");
 
 var denoTransport = {
   connect(request) {
@@ -1241,14 +1187,13 @@ var denoTransport = {
 function abandonable(promise, signal) {
   if (signal === void 0) return promise;
   return new Promise((resolve, reject) => {
-    const abort = /* @__PURE__ */ __name(() => reject(signal.reason), "abort");
+    const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, {
       once: true
     });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }
-__name(abandonable, "abandonable");
 
 function bindPort(host, port) {
   const { _createServerHandle: create } = builtin("node:net");
@@ -1274,10 +1219,9 @@ function bindPort(host, port) {
       hostname: host,
       port: bound.port
     }),
-    release: /* @__PURE__ */ __name(() => handle.close(), "release")
+    release: () => handle.close()
   };
 }
-__name(bindPort, "bindPort");
 function touchPort(host, port) {
   try {
     const listener = Deno.listen({
@@ -1291,19 +1235,15 @@ function touchPort(host, port) {
         hostname: host,
         port: addr.port
       }),
-      release: /* @__PURE__ */ __name(() => {
-      }, "release")
+      release: () => {
+      }
     };
   } catch (error) {
     throw toSocketException(error, hostAndPort(host, port));
   }
 }
-__name(touchPort, "touchPort");
 
 var Mailbox = class {
-  static {
-    __name(this, "Mailbox");
-  }
   #words;
   #at;
   #entries;
@@ -1397,9 +1337,6 @@ var MAX_SLOTS = 1 << 14;
 var BEAT_MS = 250;
 
 var Question = class {
-  static {
-    __name(this, "Question");
-  }
   #thread;
   slot;
   #isRested = false;
@@ -1429,9 +1366,6 @@ var Question = class {
 
 var SILENCE_MS = 2e3;
 var Silence = class {
-  static {
-    __name(this, "Silence");
-  }
   #beat;
   #lastLook = performance.now();
   #silentMs = 0;
@@ -1447,9 +1381,6 @@ var Silence = class {
 };
 
 var Ring = class {
-  static {
-    __name(this, "Ring");
-  }
   #words;
   #written;
   #read;
@@ -1528,21 +1459,18 @@ var Ring = class {
 
 var encoder = new TextEncoder();
 var decoder = new TextDecoder();
-var Slot = class _Slot {
-  static {
-    __name(this, "Slot");
-  }
+var Slot = class Slot {
   static size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR + 2 * RING_SIZE;
   id;
   memory;
   words;
   incoming;
   outgoing;
-  constructor(id, memory = new SharedArrayBuffer(_Slot.size)) {
+  constructor(id, memory = new SharedArrayBuffer(Slot.size)) {
     this.id = id;
     this.memory = memory;
     this.words = new Int32Array(memory, 0, AREA.HEADER / 4);
-    const rings = _Slot.size - 2 * RING_SIZE;
+    const rings = Slot.size - 2 * RING_SIZE;
     this.incoming = new Ring(this.words, WORD.IN_WRITTEN, WORD.IN_READ, new Uint8Array(memory, rings, RING_SIZE));
     this.outgoing = new Ring(this.words, WORD.OUT_WRITTEN, WORD.OUT_READ, new Uint8Array(memory, rings + RING_SIZE, RING_SIZE));
   }
@@ -1612,7 +1540,6 @@ var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinM
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
 }
-__name(spawn, "spawn");
 function spawnWebWorker() {
   const prototype = Worker.prototype;
   const nameless = Object.getOwnPropertySymbols(prototype).filter((symbol) => symbol.description === void 0 && typeof prototype[symbol] === "function");
@@ -1627,19 +1554,18 @@ function spawnWebWorker() {
     name: "sockets"
   });
   URL.revokeObjectURL(url);
-  const refer = /* @__PURE__ */ __name((referenced) => worker[nameless[0]](referenced), "refer");
+  const refer = (referenced) => worker[nameless[0]](referenced);
   refer(false);
   return {
-    post: /* @__PURE__ */ __name((message) => worker.postMessage(message), "post"),
+    post: (message) => worker.postMessage(message),
     setReferenced: refer,
-    terminate: /* @__PURE__ */ __name(() => worker.terminate(), "terminate"),
-    onEnd: /* @__PURE__ */ __name((listener) => worker.addEventListener("error", (event) => {
+    terminate: () => worker.terminate(),
+    onEnd: (listener) => worker.addEventListener("error", (event) => {
       event.preventDefault();
       listener();
-    }), "onEnd")
+    })
   };
 }
-__name(spawnWebWorker, "spawnWebWorker");
 function spawnNodeWorker() {
   const { Worker: Worker1 } = builtin("node:worker_threads");
   const worker = new Worker1(workerSource, {
@@ -1648,30 +1574,26 @@ function spawnNodeWorker() {
   });
   worker.unref();
   return {
-    post: /* @__PURE__ */ __name((message) => worker.postMessage(message), "post"),
-    setReferenced: /* @__PURE__ */ __name((referenced) => void (referenced ? worker.ref() : worker.unref()), "setReferenced"),
-    terminate: /* @__PURE__ */ __name(() => void worker.terminate(), "terminate"),
-    onEnd: /* @__PURE__ */ __name((listener) => {
+    post: (message) => worker.postMessage(message),
+    setReferenced: (referenced) => void (referenced ? worker.ref() : worker.unref()),
+    terminate: () => void worker.terminate(),
+    onEnd: (listener) => {
       worker.on("error", listener);
       worker.on("exit", listener);
-    }, "onEnd")
+    }
   };
 }
-__name(spawnNodeWorker, "spawnNodeWorker");
 
 var FIRST_SLOTS = 2;
 var DRAIN_STALL_MS = 3e3;
-var IOThread = class _IOThread {
-  static {
-    __name(this, "IOThread");
-  }
+var IOThread = class IOThread {
   static #current;
   static get() {
-    if (_IOThread.#current?.isDead ?? true) _IOThread.#current = new _IOThread();
-    return _IOThread.#current;
+    if (IOThread.#current?.isDead ?? true) IOThread.#current = new IOThread();
+    return IOThread.#current;
   }
   static get started() {
-    return _IOThread.#current?.isDead ? void 0 : _IOThread.#current;
+    return IOThread.#current?.isDead ? void 0 : IOThread.#current;
   }
   #thread;
   #control;
@@ -1809,7 +1731,7 @@ var IOThread = class _IOThread {
         this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
       }
       const set = watchers;
-      const watcher = /* @__PURE__ */ __name(() => {
+      const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
         else if (condition()) resolve();
         else return false;
@@ -1817,7 +1739,7 @@ var IOThread = class _IOThread {
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
         return true;
-      }, "watcher");
+      };
       set.add(watcher);
       this.#hold();
       this.#pump();
@@ -1838,20 +1760,20 @@ var IOThread = class _IOThread {
   }
   request(request, done) {
     return {
-      start: /* @__PURE__ */ __name(async (signal) => {
+      start: async (signal) => {
         signal?.throwIfAborted();
         const question = this.ask(request);
         if (signal === void 0) {
           await question.whenAnswered();
           return done(question);
         }
-        let abort = /* @__PURE__ */ __name(() => {
-        }, "abort");
+        let abort = () => {
+        };
         const aborted2 = new Promise((_, reject) => {
-          abort = /* @__PURE__ */ __name(() => {
+          abort = () => {
             this.close(question.slot, 0, 0);
             reject(signal.reason);
-          }, "abort");
+          };
           signal.addEventListener("abort", abort, {
             once: true
           });
@@ -1866,12 +1788,12 @@ var IOThread = class _IOThread {
         }
         signal.throwIfAborted();
         return done(question);
-      }, "start"),
-      block: /* @__PURE__ */ __name(() => {
+      },
+      block: () => {
         const question = this.ask(request);
         this.sleepUntil(() => question.isAnswered, Infinity);
         return done(question);
-      }, "block")
+      }
     };
   }
   kill() {
@@ -1938,10 +1860,10 @@ var IOThread = class _IOThread {
       ...this.#open,
       ...this.#closing
     ];
-    const left = /* @__PURE__ */ __name(() => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0), "left");
+    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0);
     for (let before = left(); before > 0; ) {
       for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
-      const moved = /* @__PURE__ */ __name(() => left() < before, "moved");
+      const moved = () => left() < before;
       try {
         if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
       } catch {
@@ -1963,9 +1885,6 @@ var IOThread = class _IOThread {
 };
 
 var ThreadStream = class {
-  static {
-    __name(this, "ThreadStream");
-  }
   #thread;
   #slot;
   #local;
@@ -2118,9 +2037,6 @@ var ThreadStream = class {
 };
 
 var ThreadListener = class {
-  static {
-    __name(this, "ThreadListener");
-  }
   localEndPoint;
   #thread;
   #slot;
@@ -2188,7 +2104,6 @@ function toStream(thread, slot, { local, remote }, resettable = false) {
   }
   return new ThreadStream(thread, slot, local, remote, resettable);
 }
-__name(toStream, "toStream");
 
 var threadTransport = {
   connect(request) {
@@ -2275,15 +2190,14 @@ var systemNetwork = {
   }
 };
 function refused(host) {
-  const block = /* @__PURE__ */ __name(() => {
+  const block = () => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
-  }, "block");
+  };
   return {
     block,
-    start: /* @__PURE__ */ __name(async () => block(), "start")
+    start: async () => block()
   };
 }
-__name(refused, "refused");
 
 var families = [
   AddressFamily.InterNetwork,
@@ -2304,23 +2218,19 @@ function checkKind(family, type, protocol) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
-__name(checkKind, "checkKind");
 function checkMode(options) {
   const mode = options?.mode;
   if (mode === void 0 || mode === "sync" || mode === "async") return;
   throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
 }
-__name(checkMode, "checkMode");
 function checkBoolean(name, value) {
   if (typeof value === "boolean") return value;
   throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
 }
-__name(checkBoolean, "checkBoolean");
 function checkInteger(name, value) {
   if (Number.isInteger(value)) return value;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
 }
-__name(checkInteger, "checkInteger");
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
   if (timeout < -1) {
@@ -2328,16 +2238,13 @@ function checkTimeout(name, value) {
   }
   return Math.max(timeout, 0);
 }
-__name(checkTimeout, "checkTimeout");
 function checkIPEndPoint(name, value) {
   if (value instanceof IPEndPoint) return value;
   throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
 }
-__name(checkIPEndPoint, "checkIPEndPoint");
 function patienceOf(blocking, timeout) {
   return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
 }
-__name(patienceOf, "patienceOf");
 var passing = [
   SocketError.ConnectionAborted,
   SocketError.ConnectionReset,
@@ -2347,11 +2254,9 @@ var passing = [
 function isPassing(error) {
   return error instanceof SocketException && passing.includes(error.socketErrorCode);
 }
-__name(isPassing, "isPassing");
 function isWouldBlock(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
 }
-__name(isWouldBlock, "isWouldBlock");
 
 function connectTarget(destination, port) {
   if (destination instanceof IPEndPoint) {
@@ -2386,24 +2291,19 @@ function connectTarget(destination, port) {
   }
   throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
 }
-__name(connectTarget, "connectTarget");
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
 }
-__name(checkFamily, "checkFamily");
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
-__name(canReach, "canReach");
 function connectAbort({ addresses }) {
   return addresses?.every((address) => IPAddress.isLoopback(address)) ? void 0 : new AbortController();
 }
-__name(connectAbort, "connectAbort");
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
-__name(isOwn, "isOwn");
 function addressTarget(addresses, port) {
   return {
     addresses,
@@ -2411,7 +2311,6 @@ function addressTarget(addresses, port) {
     port
   };
 }
-__name(addressTarget, "addressTarget");
 function nameTarget(host, port) {
   const address = IPAddress.tryParse(host);
   return address === void 0 ? {
@@ -2422,7 +2321,6 @@ function nameTarget(host, port) {
     address
   ], port);
 }
-__name(nameTarget, "nameTarget");
 function checkPort(port) {
   if (typeof port !== "number") {
     throw new TypeError(`"port" must be a number, and is "${port}"`);
@@ -2432,24 +2330,18 @@ function checkPort(port) {
   }
   return port;
 }
-__name(checkPort, "checkPort");
 
 function cannotBlock(call) {
   const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
   return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
 }
-__name(cannotBlock, "cannotBlock");
 
 function decideHome({ mode, home, call }) {
   const decided = home ?? mode ?? call;
   return call === "sync" && decided === "async" ? void 0 : decided;
 }
-__name(decideHome, "decideHome");
 
 var OperationQueue = class {
-  static {
-    __name(this, "OperationQueue");
-  }
   #readiness;
   #entries = [];
   #pumping = false;
@@ -2467,17 +2359,17 @@ var OperationQueue = class {
       return Promise.reject(this.#closedWith());
     }
     return new Promise((resolve, reject) => {
-      const end = /* @__PURE__ */ __name(() => signal?.removeEventListener("abort", abort), "end");
+      const end = () => signal?.removeEventListener("abort", abort);
       const entry = {
         attempt,
-        resolve: /* @__PURE__ */ __name((value) => (end(), resolve(value)), "resolve"),
-        reject: /* @__PURE__ */ __name((error) => (end(), reject(error)), "reject")
+        resolve: (value) => (end(), resolve(value)),
+        reject: (error) => (end(), reject(error))
       };
-      const abort = /* @__PURE__ */ __name(() => {
+      const abort = () => {
         this.#remove(entry);
         reject(signal?.reason);
         this.#advance();
-      }, "abort");
+      };
       signal?.addEventListener("abort", abort, {
         once: true
       });
@@ -2490,12 +2382,12 @@ var OperationQueue = class {
     let result;
     const entry = {
       attempt,
-      resolve: /* @__PURE__ */ __name((value) => result = {
+      resolve: (value) => result = {
         value
-      }, "resolve"),
-      reject: /* @__PURE__ */ __name((error) => result = {
+      },
+      reject: (error) => result = {
         error
-      }, "reject")
+      }
     };
     this.#entries.push(entry);
     const end = performance.now() + timeoutMs;
@@ -2579,18 +2471,14 @@ function concat(buffers) {
   }
   return output;
 }
-__name(concat, "concat");
 
 var GATHER_SIZE = 1 << 16;
-var operationAborted = /* @__PURE__ */ __name(() => createSocketException(SocketError.OperationAborted), "operationAborted");
+var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var endings = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted
 ];
 var StreamChannel = class {
-  static {
-    __name(this, "StreamChannel");
-  }
   stream;
   #blocking;
   #receiveQueue;
@@ -2607,16 +2495,16 @@ var StreamChannel = class {
   get #receives() {
     const stream = this.stream, blocking = this.#blocking;
     return this.#receiveQueue ??= new OperationQueue({
-      when: /* @__PURE__ */ __name(() => stream.whenReadable(), "when"),
-      rest: /* @__PURE__ */ __name(() => stream.restReading?.(), "rest"),
+      when: () => stream.whenReadable(),
+      rest: () => stream.restReading?.(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
     });
   }
   get #sends() {
     const stream = this.stream, blocking = this.#blocking;
     return this.#sendQueue ??= new OperationQueue({
-      when: /* @__PURE__ */ __name(() => stream.whenWritable(), "when"),
-      rest: /* @__PURE__ */ __name(() => stream.restWriting?.(), "rest"),
+      when: () => stream.whenWritable(),
+      rest: () => stream.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
     });
   }
@@ -2671,7 +2559,7 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    const attempt = /* @__PURE__ */ __name(() => this.#tryReceive(buffer, peek), "attempt");
+    const attempt = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt);
     if (count === void 0) {
       this.#probe();
@@ -2798,10 +2686,7 @@ var StreamChannel = class {
 };
 
 var leftovers = new FinalizationRegistry((left) => left.close());
-var SocketCore = class _SocketCore {
-  static {
-    __name(this, "SocketCore");
-  }
+var SocketCore = class SocketCore {
   static #undecided = /* @__PURE__ */ new Set();
   family;
   options;
@@ -2896,7 +2781,7 @@ var SocketCore = class _SocketCore {
   }
   accept() {
     this.#checkListening();
-    const attempt = /* @__PURE__ */ __name(() => this.#listener.tryAccept(), "attempt");
+    const attempt = () => this.#listener.tryAccept();
     if (this.options.blocking) {
       this.#settleToWait("accept");
       return this.#accepts.block(attempt, Infinity);
@@ -2921,7 +2806,7 @@ var SocketCore = class _SocketCore {
     const listener = this.#listener;
     return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
   }
-  adopt(stream, into = new _SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
+  adopt(stream, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
     if (into.isInUse && !into.isDisposed) {
       stream.close();
       throw acceptSocketInUse();
@@ -3101,7 +2986,7 @@ var SocketCore = class _SocketCore {
     this.#home = home;
     if (home === void 0) {
       this.#asUndecided = new WeakRef(this);
-      _SocketCore.#undecided.add(this.#asUndecided);
+      SocketCore.#undecided.add(this.#asUndecided);
     }
   }
   #openListener(endPoint, home) {
@@ -3117,8 +3002,8 @@ var SocketCore = class _SocketCore {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : void 0;
     this.#accepts = new OperationQueue({
-      when: /* @__PURE__ */ __name(() => listener.whenAcceptable(), "when"),
-      rest: /* @__PURE__ */ __name(() => listener.restAccepting?.(), "rest"),
+      when: () => listener.whenAcceptable(),
+      rest: () => listener.restAccepting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs))
     });
     this.#closeIfDropped(listener);
@@ -3137,14 +3022,14 @@ var SocketCore = class _SocketCore {
   }
   #decide() {
     if (this.#asUndecided === void 0) return;
-    _SocketCore.#undecided.delete(this.#asUndecided);
+    SocketCore.#undecided.delete(this.#asUndecided);
     this.#asUndecided = void 0;
   }
   #settleOwnListeners({ addresses, name, port }) {
-    for (const entry of _SocketCore.#undecided) {
+    for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === void 0) {
-        _SocketCore.#undecided.delete(entry);
+        SocketCore.#undecided.delete(entry);
         continue;
       }
       const local = listener.#listener?.localEndPoint;
@@ -3219,11 +3104,10 @@ var SocketCore = class _SocketCore {
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
-var acceptSocketInUse = /* @__PURE__ */ __name(() => new InvalidOperationException('"acceptSocket" must not be bound or connected'), "acceptSocketInUse");
+var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
-__name(isInUse, "isInUse");
 
 function streamArguments(data, rest) {
   const numbers = [];
@@ -3250,7 +3134,6 @@ function streamArguments(data, rest) {
     errorCode
   };
 }
-__name(streamArguments, "streamArguments");
 function slice(buffer, offset, size) {
   if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
     throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
@@ -3261,13 +3144,11 @@ function slice(buffer, offset, size) {
   }
   return buffer.subarray(offset, offset + size);
 }
-__name(slice, "slice");
 function checkBuffer(buffer) {
   if (!(buffer instanceof Uint8Array)) {
     throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
   }
 }
-__name(checkBuffer, "checkBuffer");
 function checkBuffers(buffers) {
   if (!Array.isArray(buffers)) {
     throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
@@ -3277,7 +3158,6 @@ function checkBuffers(buffers) {
   }
   buffers.forEach(checkBuffer);
 }
-__name(checkBuffers, "checkBuffers");
 var receiveFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 var sendFlags = receiveFlags;
 function checkFlags(flags, direction) {
@@ -3286,7 +3166,6 @@ function checkFlags(flags, direction) {
     throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
   }
 }
-__name(checkFlags, "checkFlags");
 function withErrorCode(errorCode, call) {
   if (errorCode === void 0) return call();
   try {
@@ -3299,13 +3178,9 @@ function withErrorCode(errorCode, call) {
     return 0;
   }
 }
-__name(withErrorCode, "withErrorCode");
 
 var noLinger = new LingerOption(false, 0);
-var StreamOptions = class _StreamOptions {
-  static {
-    __name(this, "StreamOptions");
-  }
+var StreamOptions = class StreamOptions {
   blocking = true;
   dualMode;
   noDelay = false;
@@ -3318,7 +3193,7 @@ var StreamOptions = class _StreamOptions {
     this.dualMode = dualMode;
   }
   inherited() {
-    const options = new _StreamOptions(this.dualMode);
+    const options = new StreamOptions(this.dualMode);
     options.blocking = this.blocking;
     options.noDelay = this.noDelay;
     options.keepAlive = this.keepAlive;
@@ -3333,10 +3208,7 @@ var StreamOptions = class _StreamOptions {
 var coreOf;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
-var Socket = class _Socket {
-  static {
-    __name(this, "Socket");
-  }
+var Socket = class Socket {
   #core;
   constructor(first, second, third, fourth) {
     if (first instanceof SocketCore) {
@@ -3360,9 +3232,9 @@ var Socket = class _Socket {
     this.#core = new SocketCore(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
-    coreOf = /* @__PURE__ */ __name((socket) => socket.#core, "coreOf");
-    const Adopting = _Socket;
-    socketOf = /* @__PURE__ */ __name((core) => new Adopting(core), "socketOf");
+    coreOf = (socket) => socket.#core;
+    const Adopting = Socket;
+    socketOf = (core) => new Adopting(core);
   }
   static get osSupportsIPv4() {
     return true;
@@ -3374,10 +3246,10 @@ var Socket = class _Socket {
     return true;
   }
   static get supportsIPv4() {
-    return _Socket.osSupportsIPv4;
+    return Socket.osSupportsIPv4;
   }
   static get supportsIPv6() {
-    return _Socket.osSupportsIPv6;
+    return Socket.osSupportsIPv6;
   }
   get addressFamily() {
     return this.#core.family;
@@ -3507,7 +3379,7 @@ var Socket = class _Socket {
     return socketOf(this.#core.adopt(this.#core.accept()));
   }
   async acceptAsync(first, second) {
-    if (!(first instanceof _Socket)) {
+    if (!(first instanceof Socket)) {
       const stream = await this.#core.acceptAsync(first ?? second);
       return socketOf(this.#core.adopt(stream));
     }
@@ -3707,9 +3579,6 @@ var Socket = class _Socket {
 };
 
 var EndOfStreamException = class extends IOException {
-  static {
-    __name(this, "EndOfStreamException");
-  }
   name = "EndOfStreamException";
   constructor(message = "Unable to read beyond the end of the stream", options) {
     super(message, options);
@@ -3720,12 +3589,10 @@ function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
 }
-__name(wrongType, "wrongType");
 function checkInteger2(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
-__name(checkInteger2, "checkInteger");
 var int32Max = 2147483647;
 function partOf(buffer, offset, count) {
   if (!(buffer instanceof Uint8Array)) {
@@ -3738,11 +3605,9 @@ function partOf(buffer, offset, count) {
   else checkInteger2("count", count, 0, rest);
   return buffer.subarray(offset, offset + count);
 }
-__name(partOf, "partOf");
 function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
-__name(signalOf, "signalOf");
 
 var smallest = 4 * 1024;
 var largest = 64 * 1024;
@@ -3756,7 +3621,6 @@ function chunksOf(source) {
     return count === 0 ? void 0 : space.subarray(0, count);
   };
 }
-__name(chunksOf, "chunksOf");
 
 var copyBufferSize = 81920;
 function checkCopy(source, destination, bufferSize) {
@@ -3768,17 +3632,15 @@ function checkCopy(source, destination, bufferSize) {
   if (destination instanceof WritableStream) return;
   if (!destination.canWrite) throw unusable(destination.canRead, "writing");
 }
-__name(checkCopy, "checkCopy");
 function unusable(other, what) {
   return other ? new NotSupportedException(`The stream does not support ${what}`) : new ObjectDisposedException("NetworkStream");
 }
-__name(unusable, "unusable");
 async function writeCopy(writer, chunk, signal) {
   signal?.throwIfAborted();
   const written = writer.write(chunk.slice());
   if (signal === void 0) return await written;
   const { promise, reject } = Promise.withResolvers();
-  const onAbort = /* @__PURE__ */ __name(() => reject(signal.reason), "onAbort");
+  const onAbort = () => reject(signal.reason);
   signal.addEventListener("abort", onAbort, {
     once: true
   });
@@ -3792,7 +3654,6 @@ async function writeCopy(writer, chunk, signal) {
     signal.removeEventListener("abort", onAbort);
   }
 }
-__name(writeCopy, "writeCopy");
 
 function readableOf(source, stop) {
   const nextChunk = chunksOf(source);
@@ -3819,7 +3680,6 @@ function readableOf(source, stop) {
     }
   });
 }
-__name(readableOf, "readableOf");
 function writableOf(target) {
   return new WritableStream({
     start({ signal }) {
@@ -3827,16 +3687,12 @@ function writableOf(target) {
         once: true
       });
     },
-    write: /* @__PURE__ */ __name((chunk) => target.writeAsync(chunk), "write"),
-    close: /* @__PURE__ */ __name(() => target.end(), "close")
+    write: (chunk) => target.writeAsync(chunk),
+    close: () => target.end()
   });
 }
-__name(writableOf, "writableOf");
 
 var NetworkStream = class {
-  static {
-    __name(this, "NetworkStream");
-  }
   #socket;
   #ownsSocket;
   #canRead;
@@ -4013,9 +3869,9 @@ var NetworkStream = class {
   get writable() {
     this.#checkWritable();
     return this.#writable ??= writableOf({
-      writeAsync: /* @__PURE__ */ __name((chunk) => this.writeAsync(chunk), "writeAsync"),
-      end: /* @__PURE__ */ __name(() => this.#end(), "end"),
-      drop: /* @__PURE__ */ __name(() => this.#drop(), "drop")
+      writeAsync: (chunk) => this.writeAsync(chunk),
+      end: () => this.#end(),
+      drop: () => this.#drop()
     });
   }
   async *[Symbol.asyncIterator]() {
@@ -4101,7 +3957,6 @@ var NetworkStream = class {
 function isSocketFailure(error) {
   return error instanceof SocketException || error instanceof ObjectDisposedException;
 }
-__name(isSocketFailure, "isSocketFailure");
 function failure(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
@@ -4109,36 +3964,27 @@ function failure(what, error, signal) {
     cause: error
   });
 }
-__name(failure, "failure");
 function cannotSeek() {
   return new NotSupportedException("The stream does not support seeking");
 }
-__name(cannotSeek, "cannotSeek");
 function ended(filled, throwOnEnd) {
   if (throwOnEnd) throw new EndOfStreamException();
   return filled;
 }
-__name(ended, "ended");
 function checkMinimum(buffer, minimumBytes) {
   partOf(buffer);
   checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
 }
-__name(checkMinimum, "checkMinimum");
 function timeoutOf(timeout) {
   return timeout === 0 ? -1 : timeout;
 }
-__name(timeoutOf, "timeoutOf");
 function checkTimeout2(value) {
   if (value === -1) return;
   if (Number.isInteger(value) && value > 0 && value <= int32Max) return;
   throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${int32Max}", got "${value}"`);
 }
-__name(checkTimeout2, "checkTimeout");
 
 var TcpClient = class {
-  static {
-    __name(this, "TcpClient");
-  }
   #options;
   #family = AddressFamily.Unknown;
   #socket;
@@ -4285,7 +4131,6 @@ var TcpClient = class {
 function isOptions(value) {
   return typeof value === "object" && value !== null;
 }
-__name(isOptions, "isOptions");
 var families2 = [
   AddressFamily.Unknown,
   AddressFamily.InterNetwork,
@@ -4295,17 +4140,12 @@ function checkFamily2(family) {
   if (families2.includes(family)) return family;
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
-__name(checkFamily2, "checkFamily");
 function checkTimeout3(value) {
   if (value >= 0 || Number.isNaN(value)) return value;
   throw new SocketException(SocketError.InvalidArgument, `A timeout cannot be negative, got "${value}"`);
 }
-__name(checkTimeout3, "checkTimeout");
 
-var TcpListener = class _TcpListener {
-  static {
-    __name(this, "TcpListener");
-  }
+var TcpListener = class TcpListener {
   #endPoint;
   #options;
   #socket;
@@ -4325,7 +4165,7 @@ var TcpListener = class _TcpListener {
     }
   }
   static create(port, options) {
-    const listener = new _TcpListener(IPAddress.ipv6Any, port, options);
+    const listener = new TcpListener(IPAddress.ipv6Any, port, options);
     listener.#dualMode = true;
     return listener;
   }
@@ -4415,7 +4255,6 @@ function clientOf(socket) {
   client.client = socket;
   return client;
 }
-__name(clientOf, "clientOf");
 export {
   AddressFamily,
   DnsEndPoint,

@@ -1,7 +1,4 @@
 // Made from src/ with `deno task generate`.
-var __defProp = Object.defineProperty;
-var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
-
 var AddressFamily = Object.freeze({
   Unknown: -1,
   Unspecified: 0,
@@ -89,9 +86,6 @@ var SocketError = Object.freeze({
 });
 
 var InvalidOperationException = class extends Error {
-  static {
-    __name(this, "InvalidOperationException");
-  }
   name = "InvalidOperationException";
   constructor(message = "Operation is not valid due to the current state of the object", options) {
     super(message, options);
@@ -99,9 +93,6 @@ var InvalidOperationException = class extends Error {
 };
 
 var IOException = class extends Error {
-  static {
-    __name(this, "IOException");
-  }
   name = "IOException";
   constructor(message = "I/O error occurred", options) {
     super(message, options);
@@ -109,9 +100,6 @@ var IOException = class extends Error {
 };
 
 var NotSupportedException = class extends Error {
-  static {
-    __name(this, "NotSupportedException");
-  }
   name = "NotSupportedException";
   constructor(message = "Specified method is not supported", options) {
     super(message, options);
@@ -119,9 +107,6 @@ var NotSupportedException = class extends Error {
 };
 
 var ObjectDisposedException = class extends InvalidOperationException {
-  static {
-    __name(this, "ObjectDisposedException");
-  }
   name = "ObjectDisposedException";
   #objectName;
   constructor(objectName = "", message, options) {
@@ -144,7 +129,6 @@ function row(error, number, message, codes = {}, classes = [], texts = []) {
     texts
   };
 }
-__name(row, "row");
 var socketErrorTable = [
   row(SocketError.SocketError, -131074, "Unknown socket error", {
     EIO: 5,
@@ -411,7 +395,6 @@ function rowOf(error) {
   for (const row2 of socketErrorTable) if (row2.error === error) return row2;
   return void 0;
 }
-__name(rowOf, "rowOf");
 function rowOfNumber(number) {
   if (number <= 0) return void 0;
   for (const row2 of socketErrorTable) {
@@ -419,21 +402,18 @@ function rowOfNumber(number) {
   }
   return void 0;
 }
-__name(rowOfNumber, "rowOfNumber");
 function rowOfCode(code) {
   for (const row2 of socketErrorTable) {
     if (Object.hasOwn(row2.codes, code)) return row2;
   }
   return void 0;
 }
-__name(rowOfCode, "rowOfCode");
 function rowOfClass(name) {
   for (const row2 of socketErrorTable) {
     if (row2.classes.includes(name)) return row2;
   }
   return void 0;
 }
-__name(rowOfClass, "rowOfClass");
 function rowOfText(text) {
   const lower = text.toLowerCase();
   for (const row2 of socketErrorTable) {
@@ -441,12 +421,8 @@ function rowOfText(text) {
   }
   return void 0;
 }
-__name(rowOfText, "rowOfText");
 
 var SocketException = class extends Error {
-  static {
-    __name(this, "SocketException");
-  }
   name = "SocketException";
   #socketErrorCode;
   #nativeErrorCode;
@@ -470,14 +446,12 @@ function exactRow(number) {
   const row2 = rowOfNumber(number);
   return row2?.number === number ? row2 : void 0;
 }
-__name(exactRow, "exactRow");
 
 var OS_ERROR = /^(.*?)\s*\(os error (\d+)\)/is;
 function createSocketException(socketError, context, cause) {
   const message = rowOf(socketError)?.message ?? `Unknown error ${socketError}`;
   return exception(socketError, message, context, cause);
 }
-__name(createSocketException, "createSocketException");
 function toSocketException(error, context) {
   if (error instanceof SocketException) return error;
   const failure = asFailure(error);
@@ -489,27 +463,23 @@ function toSocketException(error, context) {
   const message = text || rowOf(SocketError.SocketError).message;
   return exception(SocketError.SocketError, message, context, error);
 }
-__name(toSocketException, "toSocketException");
 function exception(socketError, message, context, cause) {
   return new SocketException(socketError, context ? `${message} ${context}` : message, cause === void 0 ? void 0 : {
     cause
   });
 }
-__name(exception, "exception");
 function asFailure(error) {
   if (typeof error === "object" && error !== null) return error;
   return {
     message: error === void 0 ? void 0 : String(error)
   };
 }
-__name(asFailure, "asFailure");
 function find(failure, text) {
   const { code, name } = failure;
   const coded = typeof code === "string" ? rowOfCode(code) : void 0;
   if (coded !== void 0 && code !== "UNKNOWN") return coded;
   return findNumber(text) ?? rowOfText(text) ?? (typeof name === "string" ? rowOfClass(name) : void 0);
 }
-__name(find, "find");
 function findNumber(text) {
   const match = OS_ERROR.exec(text);
   if (match === null) return void 0;
@@ -518,12 +488,8 @@ function findNumber(text) {
   const message = match[1].toLowerCase();
   return socketErrorTable.find((row2) => row2.message.toLowerCase() === message && Object.keys(row2.codes).length > 0) ?? rowOfNumber(number);
 }
-__name(findNumber, "findNumber");
 
 var EndPoint = class {
-  static {
-    __name(this, "EndPoint");
-  }
   get addressFamily() {
     throw missing(this, "addressFamily");
   }
@@ -537,28 +503,23 @@ var EndPoint = class {
 function missing(endPoint, member) {
   return new NotSupportedException(`The class "${endPoint.constructor.name}" does not have "${member}"`);
 }
-__name(missing, "missing");
 
 function enumName(type, value) {
   for (const name in type) if (type[name] === value) return name;
   return String(value);
 }
-__name(enumName, "enumName");
 
 function checkInteger(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
-__name(checkInteger, "checkInteger");
 function checkPort(name, value) {
   checkInteger(name, value, 0, 65535);
 }
-__name(checkPort, "checkPort");
 function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
 }
-__name(wrongType, "wrongType");
 
 var OFFSET = 2166136261;
 var PRIME = 16777619;
@@ -567,7 +528,6 @@ function hashNumbers(numbers) {
   for (const number of numbers) hash = Math.imul(hash ^ number, PRIME);
   return hash | 0;
 }
-__name(hashNumbers, "hashNumbers");
 function hashText(text) {
   let hash = OFFSET;
   for (let i = 0; i < text.length; i++) {
@@ -575,12 +535,8 @@ function hashText(text) {
   }
   return hash | 0;
 }
-__name(hashText, "hashText");
 
-var DnsEndPoint = class _DnsEndPoint extends EndPoint {
-  static {
-    __name(this, "DnsEndPoint");
-  }
+var DnsEndPoint = class DnsEndPoint extends EndPoint {
   #host;
   #port;
   #addressFamily;
@@ -607,7 +563,7 @@ var DnsEndPoint = class _DnsEndPoint extends EndPoint {
     return this.#port;
   }
   equals(comparand) {
-    return comparand instanceof _DnsEndPoint && this.#addressFamily === comparand.#addressFamily && this.#port === comparand.#port && this.#host.toLowerCase() === comparand.#host.toLowerCase();
+    return comparand instanceof DnsEndPoint && this.#addressFamily === comparand.#addressFamily && this.#port === comparand.#port && this.#host.toLowerCase() === comparand.#host.toLowerCase();
   }
   getHashCode() {
     return hashText(this.toString().toLowerCase());
@@ -625,7 +581,6 @@ function digitOf(unit) {
   const lower = unit | 32;
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
-__name(digitOf, "digitOf");
 function parseIPv4(text) {
   const length = text.length;
   let value = 0;
@@ -655,7 +610,6 @@ function parseIPv4(text) {
   }
   return -1;
 }
-__name(parseIPv4, "parseIPv4");
 function parseEmbeddedIPv4(text) {
   const parts = text.split(".");
   if (parts.length !== 4) return -1;
@@ -675,11 +629,9 @@ function parseEmbeddedIPv4(text) {
   }
   return value;
 }
-__name(parseEmbeddedIPv4, "parseEmbeddedIPv4");
 function formatIPv4(value) {
   return `${value >>> 24}.${value >>> 16 & 255}.${value >>> 8 & 255}.${value & 255}`;
 }
-__name(formatIPv4, "formatIPv4");
 
 function textOf(value) {
   if (typeof value === "string") return value;
@@ -687,17 +639,14 @@ function textOf(value) {
   for (const byte of value) text += String.fromCharCode(byte);
   return text;
 }
-__name(textOf, "textOf");
 function isText(value) {
   return typeof value === "string" || value instanceof Uint8Array;
 }
-__name(isText, "isText");
 function writeText(text, destination) {
   if (destination.length < text.length) return void 0;
   for (let i = 0; i < text.length; i++) destination[i] = text.charCodeAt(i);
   return text.length;
 }
-__name(writeText, "writeText");
 function parseDigits(text, max) {
   let length = text.length;
   while (length > 0 && text.charCodeAt(length - 1) === 0) length--;
@@ -711,7 +660,6 @@ function parseDigits(text, max) {
   }
   return value;
 }
-__name(parseDigits, "parseDigits");
 
 var COLON = 58;
 var DOT2 = 46;
@@ -727,14 +675,12 @@ function parseIPv6(text) {
     scopeId: parseDigits(scope, 4294967295) ?? 0
   };
 }
-__name(parseIPv6, "parseIPv6");
 function withoutBrackets(text) {
   const close = text.indexOf("]");
   if (!text.startsWith("[")) return close < 0 ? text : void 0;
   if (close < 0) return void 0;
   return isPort(text.slice(close + 1)) ? text.slice(1, close) : void 0;
 }
-__name(withoutBrackets, "withoutBrackets");
 function isPort(text) {
   if (text === "") return true;
   if (text.charCodeAt(0) !== COLON) return false;
@@ -745,7 +691,6 @@ function isPort(text) {
   }
   return true;
 }
-__name(isPort, "isPort");
 function parseGroups(text) {
   const bytes = new Uint8Array(16);
   const length = text.length;
@@ -789,12 +734,10 @@ function parseGroups(text) {
   bytes.fill(0, 2 * gap, tail);
   return bytes;
 }
-__name(parseGroups, "parseGroups");
 function writeGroup(bytes, index, group) {
   bytes[2 * index] = group >> 8;
   bytes[2 * index + 1] = group & 255;
 }
-__name(writeGroup, "writeGroup");
 function formatIPv6(bytes, scopeId) {
   const groups = [];
   for (let i = 0; i < 16; i += 2) groups.push(bytes[i] << 8 | bytes[i + 1]);
@@ -808,14 +751,12 @@ function formatIPv6(bytes, scopeId) {
   }
   return scopeId === 0 ? text : `${text}%${scopeId}`;
 }
-__name(formatIPv6, "formatIPv6");
 function hasEmbeddedIPv4(groups) {
   const [g0, g1, g2, g3, g4, g5, g6] = groups;
   if (g4 === 0 && g5 === 24318) return true;
   if (g0 !== 0 || g1 !== 0 || g2 !== 0 || g3 !== 0 || g6 === 0) return false;
   return g4 === 0 && (g5 === 0 || g5 === 65535) || g4 === 65535 && g5 === 0;
 }
-__name(hasEmbeddedIPv4, "hasEmbeddedIPv4");
 function formatGroups(groups) {
   let from = 0;
   let longest = 1;
@@ -829,26 +770,21 @@ function formatGroups(groups) {
   if (longest === 1) return joinHex(groups);
   return joinHex(groups.slice(0, from)) + "::" + joinHex(groups.slice(from + longest));
 }
-__name(formatGroups, "formatGroups");
 function joinHex(groups) {
   return groups.map((group) => group.toString(16)).join(":");
 }
-__name(joinHex, "joinHex");
 
-var IPAddress = class _IPAddress {
-  static {
-    __name(this, "IPAddress");
-  }
+var IPAddress = class IPAddress {
   #value = 0;
   #bytes;
   #scopeId = 0;
   #text;
   #readOnly = false;
-  static #any = _IPAddress.#fixed(0);
-  static #loopback = _IPAddress.#fixed(16777343);
-  static #broadcast = _IPAddress.#fixed(4294967295);
-  static #ipv6Any = _IPAddress.#fixed(new Uint8Array(16));
-  static #ipv6Loopback = _IPAddress.#fixed(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+  static #any = IPAddress.#fixed(0);
+  static #loopback = IPAddress.#fixed(16777343);
+  static #broadcast = IPAddress.#fixed(4294967295);
+  static #ipv6Any = IPAddress.#fixed(new Uint8Array(16));
+  static #ipv6Loopback = IPAddress.#fixed(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
   constructor(address, scopeId) {
     if (typeof address === "number") {
       checkInteger("newAddress", address, 0, 4294967295);
@@ -871,36 +807,36 @@ var IPAddress = class _IPAddress {
     this.#scopeId = scopeId ?? 0;
   }
   static #fixed(address) {
-    const fixed = new _IPAddress(address);
+    const fixed = new IPAddress(address);
     fixed.#readOnly = true;
     return fixed;
   }
   static get any() {
-    return _IPAddress.#any;
+    return IPAddress.#any;
   }
   static get loopback() {
-    return _IPAddress.#loopback;
+    return IPAddress.#loopback;
   }
   static get broadcast() {
-    return _IPAddress.#broadcast;
+    return IPAddress.#broadcast;
   }
   static get none() {
-    return _IPAddress.#broadcast;
+    return IPAddress.#broadcast;
   }
   static get ipv6Any() {
-    return _IPAddress.#ipv6Any;
+    return IPAddress.#ipv6Any;
   }
   static get ipv6Loopback() {
-    return _IPAddress.#ipv6Loopback;
+    return IPAddress.#ipv6Loopback;
   }
   static get ipv6None() {
-    return _IPAddress.#ipv6Any;
+    return IPAddress.#ipv6Any;
   }
   static parse(ipString) {
     if (!isText(ipString)) {
       throw wrongType("ipString", "a string or a Uint8Array", ipString);
     }
-    const address = _IPAddress.tryParse(ipString);
+    const address = IPAddress.tryParse(ipString);
     if (address !== void 0) return address;
     throw new SyntaxError(`Invalid IP address "${textOf(ipString)}"`, {
       cause: createSocketException(SocketError.InvalidArgument)
@@ -911,25 +847,25 @@ var IPAddress = class _IPAddress {
     const text = textOf(ipString);
     if (!text.includes(":")) {
       const value = parseIPv4(text);
-      return value < 0 ? void 0 : new _IPAddress(swap32(value) >>> 0);
+      return value < 0 ? void 0 : new IPAddress(swap32(value) >>> 0);
     }
     const parts = parseIPv6(text);
-    return parts && new _IPAddress(parts.bytes, parts.scopeId);
+    return parts && new IPAddress(parts.bytes, parts.scopeId);
   }
   static isValid(ipString) {
-    return typeof ipString === "string" && _IPAddress.tryParse(ipString) !== void 0;
+    return typeof ipString === "string" && IPAddress.tryParse(ipString) !== void 0;
   }
   static isValidUtf8(utf8Text) {
-    return utf8Text instanceof Uint8Array && _IPAddress.tryParse(utf8Text) !== void 0;
+    return utf8Text instanceof Uint8Array && IPAddress.tryParse(utf8Text) !== void 0;
   }
   static isLoopback(address) {
-    if (!(address instanceof _IPAddress)) {
+    if (!(address instanceof IPAddress)) {
       throw wrongType("address", "an IPAddress", address);
     }
     const bytes = address.#bytes;
     if (bytes === void 0) return address.#value >>> 24 === 127;
     if (address.#scopeId !== 0) return false;
-    return address.isIPv4MappedToIPv6 ? readUint32(bytes, 12) === 2130706433 : address.equals(_IPAddress.#ipv6Loopback);
+    return address.isIPv4MappedToIPv6 ? readUint32(bytes, 12) === 2130706433 : address.equals(IPAddress.#ipv6Loopback);
   }
   static hostToNetworkOrder(host, bits = 32) {
     return reverse("host", host, bits);
@@ -997,17 +933,17 @@ var IPAddress = class _IPAddress {
     return writeText(this.toString(), destination);
   }
   mapToIPv4() {
-    return this.#bytes === void 0 ? this : new _IPAddress(this.#bytes.subarray(12));
+    return this.#bytes === void 0 ? this : new IPAddress(this.#bytes.subarray(12));
   }
   mapToIPv6() {
     if (this.#bytes !== void 0) return this;
     const bytes = new Uint8Array(16);
     bytes.fill(255, 10, 12);
     bytes.set(this.getAddressBytes(), 12);
-    return new _IPAddress(bytes);
+    return new IPAddress(bytes);
   }
   equals(comparand) {
-    if (!(comparand instanceof _IPAddress)) return false;
+    if (!(comparand instanceof IPAddress)) return false;
     const bytes = this.#bytes;
     const others = comparand.#bytes;
     if (bytes === void 0 || others === void 0) {
@@ -1030,15 +966,12 @@ var IPAddress = class _IPAddress {
 function notSupported() {
   return createSocketException(SocketError.OperationNotSupported);
 }
-__name(notSupported, "notSupported");
 function readUint32(bytes, offset) {
   return (bytes[offset] << 24 | bytes[offset + 1] << 16 | bytes[offset + 2] << 8 | bytes[offset + 3]) >>> 0;
 }
-__name(readUint32, "readUint32");
 function swap32(value) {
   return value << 24 | (value & 65280) << 8 | value >>> 8 & 65280 | value >>> 24;
 }
-__name(swap32, "swap32");
 function reverse(name, value, bits) {
   const view = new DataView(new ArrayBuffer(8));
   if (typeof value === "bigint") {
@@ -1059,7 +992,6 @@ function reverse(name, value, bits) {
   view.setInt32(0, value);
   return view.getInt32(0, true);
 }
-__name(reverse, "reverse");
 
 var families = [
   [
@@ -1093,14 +1025,11 @@ var families = [
     128
   ]
 ];
-var SocketAddress = class _SocketAddress {
-  static {
-    __name(this, "SocketAddress");
-  }
+var SocketAddress = class SocketAddress {
   #buffer;
   #size;
   constructor(family, size) {
-    size ??= _SocketAddress.getMaximumAddressSize(family);
+    size ??= SocketAddress.getMaximumAddressSize(family);
     checkInteger("size", size, 2, 2147483647);
     const native = family === AddressFamily.Unknown ? 20 : families.find((row2) => row2[0] === family)?.[1];
     if (native === void 0) {
@@ -1134,7 +1063,7 @@ var SocketAddress = class _SocketAddress {
     this.#buffer[offset] = value;
   }
   equals(comparand) {
-    if (!(comparand instanceof _SocketAddress)) return false;
+    if (!(comparand instanceof SocketAddress)) return false;
     const others = comparand.#buffer;
     return this.#buffer.length === others.length && this.#buffer.every((byte, i) => byte === others[i]);
   }
@@ -1153,12 +1082,8 @@ function checkAddress(name, value) {
     throw wrongType(name, "an IPAddress", value);
   }
 }
-__name(checkAddress, "checkAddress");
 
-var IPEndPoint = class _IPEndPoint extends EndPoint {
-  static {
-    __name(this, "IPEndPoint");
-  }
+var IPEndPoint = class IPEndPoint extends EndPoint {
   static minPort = 0;
   static maxPort = 65535;
   #address;
@@ -1172,7 +1097,7 @@ var IPEndPoint = class _IPEndPoint extends EndPoint {
   }
   static parse(s) {
     if (typeof s !== "string") throw wrongType("s", "a string", s);
-    const endPoint = _IPEndPoint.tryParse(s);
+    const endPoint = IPEndPoint.tryParse(s);
     if (endPoint !== void 0) return endPoint;
     throw new SyntaxError(`Invalid IP end point "${s}"`);
   }
@@ -1182,8 +1107,8 @@ var IPEndPoint = class _IPEndPoint extends EndPoint {
     const hasPort = colon > 0 && (s[colon - 1] === "]" || s.lastIndexOf(":", colon - 1) < 0);
     const address = IPAddress.tryParse(hasPort ? s.slice(0, colon) : s);
     if (address === void 0) return void 0;
-    const port = hasPort ? parseDigits(s.slice(colon + 1), _IPEndPoint.maxPort) : 0;
-    return port === void 0 ? void 0 : new _IPEndPoint(address, port);
+    const port = hasPort ? parseDigits(s.slice(colon + 1), IPEndPoint.maxPort) : 0;
+    return port === void 0 ? void 0 : new IPEndPoint(address, port);
   }
   get address() {
     return this.#address;
@@ -1231,10 +1156,10 @@ var IPEndPoint = class _IPEndPoint extends EndPoint {
     const view = new DataView(buffer.buffer);
     const address = new IPAddress(v6 ? buffer.subarray(8, 24) : buffer.subarray(4, 8));
     if (address.isIPv6LinkLocal) address.scopeId = view.getUint32(24, true);
-    return new _IPEndPoint(address, view.getUint16(2));
+    return new IPEndPoint(address, view.getUint16(2));
   }
   equals(comparand) {
-    return comparand instanceof _IPEndPoint && this.#port === comparand.#port && this.#address.equals(comparand.#address);
+    return comparand instanceof IPEndPoint && this.#port === comparand.#port && this.#address.equals(comparand.#address);
   }
   getHashCode() {
     return hashNumbers([
@@ -1247,10 +1172,7 @@ var IPEndPoint = class _IPEndPoint extends EndPoint {
   }
 };
 
-var IPNetwork = class _IPNetwork {
-  static {
-    __name(this, "IPNetwork");
-  }
+var IPNetwork = class IPNetwork {
   #baseAddress;
   #prefixLength;
   constructor(baseAddress, prefixLength) {
@@ -1263,7 +1185,7 @@ var IPNetwork = class _IPNetwork {
   }
   static parse(s) {
     if (!isText(s)) throw wrongType("s", "a string or a Uint8Array", s);
-    const network = _IPNetwork.tryParse(s);
+    const network = IPNetwork.tryParse(s);
     if (network !== void 0) return network;
     throw new SyntaxError(`Invalid IP network "${textOf(s)}"`);
   }
@@ -1275,7 +1197,7 @@ var IPNetwork = class _IPNetwork {
     const address = IPAddress.tryParse(text.slice(0, slash));
     if (address === void 0) return void 0;
     const length = parseDigits(text.slice(slash + 1), bitsOf(address));
-    return length === void 0 ? void 0 : new _IPNetwork(address, length);
+    return length === void 0 ? void 0 : new IPNetwork(address, length);
   }
   get baseAddress() {
     return this.#baseAddress;
@@ -1292,7 +1214,7 @@ var IPNetwork = class _IPNetwork {
     return base.getAddressBytes().every((byte, i) => byte === (bytes[i] & maskOf(this.#prefixLength, i)));
   }
   equals(obj) {
-    return obj instanceof _IPNetwork && this.#prefixLength === obj.#prefixLength && this.#baseAddress.equals(obj.#baseAddress);
+    return obj instanceof IPNetwork && this.#prefixLength === obj.#prefixLength && this.#baseAddress.equals(obj.#baseAddress);
   }
   getHashCode() {
     return hashNumbers([
@@ -1310,27 +1232,22 @@ var IPNetwork = class _IPNetwork {
 function bitsOf(address) {
   return address.addressFamily === AddressFamily.InterNetwork ? 32 : 128;
 }
-__name(bitsOf, "bitsOf");
 function maskOf(prefixLength, index) {
   const bits = Math.min(Math.max(prefixLength - 8 * index, 0), 8);
   return 65280 >> bits & 255;
 }
-__name(maskOf, "maskOf");
 
 var WOULD_BLOCK = -1;
 function isBlockingStream(stream) {
   return "waitReadable" in stream;
 }
-__name(isBlockingStream, "isBlockingStream");
 function isBlockingListener(listener) {
   return "waitAcceptable" in listener;
 }
-__name(isBlockingListener, "isBlockingListener");
 
 function* wait(source) {
   return yield source;
 }
-__name(wait, "wait");
 async function runAsync(flow, signal) {
   let step = flow.next();
   while (!step.done) {
@@ -1345,7 +1262,6 @@ async function runAsync(flow, signal) {
   }
   return step.value;
 }
-__name(runAsync, "runAsync");
 function runSync(flow, cannotBlock) {
   let step = flow.next();
   while (!step.done) {
@@ -1361,10 +1277,8 @@ function runSync(flow, cannotBlock) {
   }
   return step.value;
 }
-__name(runSync, "runSync");
 
 export {
-  __name,
   AddressFamily,
   SocketError,
   InvalidOperationException,

@@ -6,7 +6,6 @@ import {
   InvalidOperationException,
   SocketError,
   WOULD_BLOCK,
-  __name,
   createSocketException,
   wait
 } from "./shared.js";
@@ -19,11 +18,9 @@ function placeOf(endPoint, ipv6Only = false) {
     ipv6Only
   };
 }
-__name(placeOf, "placeOf");
 function isAny(address) {
   return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
-__name(isAny, "isAny");
 function covers(place, target) {
   if (place.port !== target.port) return false;
   if (place.address.equals(target.address)) return true;
@@ -32,37 +29,31 @@ function covers(place, target) {
   }
   return place.address.equals(IPAddress.any) && !isIPv6(target.address);
 }
-__name(covers, "covers");
 function overlap(one, other) {
   return covers(one, other) || covers(other, one);
 }
-__name(overlap, "overlap");
 function destination(address) {
   if (address.equals(IPAddress.any)) return IPAddress.loopback;
   if (address.equals(IPAddress.ipv6Any)) return IPAddress.ipv6Loopback;
   return address;
 }
-__name(destination, "destination");
 function sourceFor(target) {
   const [first] = target.getAddressBytes();
   return !isIPv6(target) && first === 127 ? IPAddress.loopback : target;
 }
-__name(sourceFor, "sourceFor");
 function seenFrom(address, endPoint) {
   if (!isIPv6(address) || isIPv6(endPoint.address)) return endPoint;
   return new IPEndPoint(endPoint.address.mapToIPv6(), endPoint.port);
 }
-__name(seenFrom, "seenFrom");
 function isIPv6(address) {
   return address.addressFamily === AddressFamily.InterNetworkV6;
 }
-__name(isIPv6, "isIPv6");
 
 async function abortable(promise, signal) {
   if (signal === void 0) return await promise;
   signal.throwIfAborted();
   const aborted = Promise.withResolvers();
-  const onAbort = /* @__PURE__ */ __name(() => aborted.reject(signal.reason), "onAbort");
+  const onAbort = () => aborted.reject(signal.reason);
   signal.addEventListener("abort", onAbort);
   try {
     return await Promise.race([
@@ -73,7 +64,6 @@ async function abortable(promise, signal) {
     signal.removeEventListener("abort", onAbort);
   }
 }
-__name(abortable, "abortable");
 async function delay(ms, signal) {
   if (ms === 0) return;
   const elapsed = Promise.withResolvers();
@@ -84,13 +74,9 @@ async function delay(ms, signal) {
     clearTimeout(timer);
   }
 }
-__name(delay, "delay");
 
 var GOLDEN_STEP = 2654435769;
 var Random = class {
-  static {
-    __name(this, "Random");
-  }
   #state;
   constructor(seed, stream) {
     this.#state = (Math.imul(stream + 1, GOLDEN_STEP) ^ seed) >>> 0;
@@ -108,9 +94,6 @@ var Random = class {
 };
 
 var ByteQueue = class {
-  static {
-    __name(this, "ByteQueue");
-  }
   #pieces = [];
   #offset = 0;
   #length = 0;
@@ -149,9 +132,6 @@ var ByteQueue = class {
 };
 
 var Link = class {
-  static {
-    __name(this, "Link");
-  }
   #latencyMs;
   #deliver;
   #packets = [];
@@ -206,9 +186,6 @@ var Link = class {
 };
 
 var Readiness = class {
-  static {
-    __name(this, "Readiness");
-  }
   #waiting;
   when(ready) {
     if (ready) return Promise.resolve();
@@ -222,9 +199,6 @@ var Readiness = class {
 };
 
 var MemoryStream = class {
-  static {
-    __name(this, "MemoryStream");
-  }
   localEndPoint;
   remoteEndPoint;
   noDelay = false;
@@ -446,9 +420,6 @@ var MemoryStream = class {
 };
 
 var Connector = class {
-  static {
-    __name(this, "Connector");
-  }
   connections = /* @__PURE__ */ new Set();
   #settings;
   #names;
@@ -542,15 +513,15 @@ var Connector = class {
     ].map(({ port }) => this.#ports.use(port));
     const settings = {
       ...this.#settings,
-      onClose: /* @__PURE__ */ __name((end2) => {
+      onClose: (end2) => {
         this.#open.delete(end2);
         if (client.isOpen || server.isOpen) return;
         this.connections.delete(connection);
         this.#pairs.delete(pair);
         for (const release of releases) release();
-      }, "onClose")
+      }
     };
-    const end = /* @__PURE__ */ __name((seer, local, remote) => new MemoryStream(seenFrom(seer, local), seenFrom(seer, remote), settings, new Random(this.#settings.seed, this.#ends++)), "end");
+    const end = (seer, local, remote) => new MemoryStream(seenFrom(seer, local), seenFrom(seer, remote), settings, new Random(this.#settings.seed, this.#ends++));
     const client = end(address, from, to);
     const server = end(listener.localEndPoint.address, to, from);
     client.noDelay = request.noDelay ?? false;
@@ -579,13 +550,9 @@ function failureAt(place, error) {
   const endPoint = new IPEndPoint(place.address, place.port);
   return createSocketException(error, `${endPoint}`);
 }
-__name(failureAt, "failureAt");
 
 var LONGEST_BACKLOG = 4096;
 var MemoryListener = class {
-  static {
-    __name(this, "MemoryListener");
-  }
   localEndPoint;
   #places;
   #events;
@@ -648,9 +615,6 @@ var MemoryListener = class {
 };
 
 var Names = class {
-  static {
-    __name(this, "Names");
-  }
   #addresses = /* @__PURE__ */ new Map([
     [
       "localhost",
@@ -681,9 +645,6 @@ var Names = class {
 
 var FIRST_EPHEMERAL_PORT = 49152;
 var Ports = class {
-  static {
-    __name(this, "Ports");
-  }
   #entries = [];
   #users = /* @__PURE__ */ new Map();
   #next = FIRST_EPHEMERAL_PORT;
@@ -740,9 +701,6 @@ var Ports = class {
 };
 
 var Refusals = class {
-  static {
-    __name(this, "Refusals");
-  }
   #refusals = [];
   add(place, error, times) {
     this.#refusals.push({
@@ -788,17 +746,12 @@ function settingsOf(options) {
     capacity
   };
 }
-__name(settingsOf, "settingsOf");
 function assertAtLeast(name, value, least) {
   if (Number.isSafeInteger(value) && value >= least) return;
   throw new RangeError(`"${name}" must be a whole number from "${least}" on, not "${value}"`);
 }
-__name(assertAtLeast, "assertAtLeast");
 
 var MemoryNetwork = class {
-  static {
-    __name(this, "MemoryNetwork");
-  }
   #settings;
   #names = new Names();
   #ports = new Ports();
@@ -839,16 +792,16 @@ var MemoryNetwork = class {
     listener.failNextAccept(error);
   }
   *targets(_home, name, _port) {
-    const find = /* @__PURE__ */ __name(() => this.#names.resolve(name).map((found) => `${found}`), "find");
+    const find = () => this.#names.resolve(name).map((found) => `${found}`);
     return yield* wait({
-      start: /* @__PURE__ */ __name(() => Promise.try(find), "start"),
+      start: () => Promise.try(find),
       block: find
     });
   }
   connect(_home, request) {
     return {
-      start: /* @__PURE__ */ __name((signal) => this.#connector.connect(request, signal), "start"),
-      block: /* @__PURE__ */ __name(() => this.#connector.connectNow(request), "block")
+      start: (signal) => this.#connector.connect(request, signal),
+      block: () => this.#connector.connectNow(request)
     };
   }
   listen(_home, request) {
@@ -858,12 +811,12 @@ var MemoryNetwork = class {
     this.#ports.assertFree(place, reusePort);
     const release = this.#ports.use(endPoint.port);
     const listener = new MemoryListener(endPoint, backlog, {
-      onAccept: /* @__PURE__ */ __name((stream) => this.#open.add(stream), "onAccept"),
-      onClose: /* @__PURE__ */ __name((listener2) => {
+      onAccept: (stream) => this.#open.add(stream),
+      onClose: (listener2) => {
         this.#ports.remove(listener2);
         this.#open.delete(listener2);
         release();
-      }, "onClose")
+      }
     });
     this.#ports.add(place, listener, reusePort);
     this.#open.add(listener);
@@ -875,10 +828,10 @@ var MemoryNetwork = class {
     const release = this.#ports.use(localEndPoint.port);
     const bound = {
       localEndPoint,
-      release: /* @__PURE__ */ __name(() => {
+      release: () => {
         this.#open.delete(bound);
         release();
-      }, "release")
+      }
     };
     this.#open.add(bound);
     return bound;
