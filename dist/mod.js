@@ -2299,7 +2299,7 @@ function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
 function connectAbort({ addresses }) {
-  return addresses?.every((address) => IPAddress.isLoopback(address)) ? void 0 : new AbortController();
+  return addresses?.every(IPAddress.isLoopback) ? void 0 : new AbortController();
 }
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
@@ -2837,17 +2837,13 @@ var SocketCore = class SocketCore {
     this.#checkCanConnect(target);
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
+    const abort = connectAbort(target);
     return new Promise((resolve, reject) => {
-      const abort = connectAbort(target);
-      this.#abandonConnect = (reason) => {
+      this.#abandonConnect = abort === void 0 ? reject : (reason) => {
         reject(reason);
-        abort?.abort(reason);
+        abort.abort(reason);
       };
-      const either = signal && abort ? AbortSignal.any([
-        signal,
-        abort.signal
-      ]) : signal ?? abort?.signal;
-      runAsync(this.#connectFlow(target, home), either).then(resolve, reject);
+      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
     });
   }
   poll(mode, timeoutMs) {
@@ -3104,6 +3100,13 @@ var SocketCore = class SocketCore {
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
+function eitherOf(one, other) {
+  if (one === void 0 || other === void 0) return one ?? other;
+  return AbortSignal.any([
+    one,
+    other
+  ]);
+}
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;

@@ -92,7 +92,7 @@ export function canReach(
 export function connectAbort(
   { addresses }: ConnectTarget,
 ): AbortController | undefined {
-  return addresses?.every((address) => IPAddress.isLoopback(address))
+  return addresses?.every(IPAddress.isLoopback)
     ? undefined
     : new AbortController();
 }

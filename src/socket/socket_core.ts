@@ -257,16 +257,14 @@ export class SocketCore {
     this.#checkCanConnect(target);
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
+    const abort = connectAbort(target);
     return new Promise((resolve, reject) => {
-      const abort = connectAbort(target);
-      this.#abandonConnect = (reason) => {
+      this.#abandonConnect = abort === undefined ? reject : (reason) => {
         reject(reason);
-        abort?.abort(reason);
+        abort.abort(reason);
       };
-      const either = signal && abort
-        ? AbortSignal.any([signal, abort.signal])
-        : signal ?? abort?.signal;
-      runAsync(this.#connectFlow(target, home), either).then(resolve, reject);
+      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal))
+        .then(resolve, reject);
     });
   }
 
@@ -578,6 +576,15 @@ export class SocketCore {
       ? endPoint
       : new IPEndPoint(address.mapToIPv6(), port);
   }
+}
+
+/** A signal that aborts when one of the two does. */
+function eitherOf(
+  one: AbortSignal | undefined,
+  other: AbortSignal | undefined,
+): AbortSignal | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return AbortSignal.any([one, other]);
 }
 
 /** The error of an accept into a socket that is not fresh. */
