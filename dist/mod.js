@@ -1734,11 +1734,10 @@ var IOThread = class IOThread {
       const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
         else if (condition()) resolve();
-        else return false;
+        else return;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
-        return true;
       };
       set.add(watcher);
       this.#hold();
@@ -3161,11 +3160,9 @@ function checkBuffers(buffers) {
   }
   buffers.forEach(checkBuffer);
 }
-var receiveFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
-var sendFlags = receiveFlags;
+var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 function checkFlags(flags, direction) {
-  const known = direction === "send" ? sendFlags : receiveFlags;
-  if ((flags & ~known) !== 0) {
+  if ((flags & ~knownFlags) !== 0) {
     throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
   }
 }

@@ -86,14 +86,13 @@ function checkBuffers(
   buffers.forEach(checkBuffer);
 }
 
-const receiveFlags = SocketFlags.Peek | SocketFlags.Truncated |
+/** The flags that are taken, in either direction. */
+const knownFlags = SocketFlags.Peek | SocketFlags.Truncated |
   SocketFlags.ControlDataTruncated;
-const sendFlags = receiveFlags;
 
 /** Refuses flags that no stream of Deno can honour. */
 export function checkFlags(flags: number, direction: "send" | "receive"): void {
-  const known = direction === "send" ? sendFlags : receiveFlags;
-  if ((flags & ~known) !== 0) {
+  if ((flags & ~knownFlags) !== 0) {
     throw createSocketException(
       SocketError.OperationNotSupported,
       `(flags "${flags}" on ${direction})`,

@@ -56,7 +56,7 @@ export class IOThread {
   /** Slots in use. */
   readonly #open = new Set<Slot>();
   /** Who waits, without blocking, for a change of a slot. */
-  readonly #watchers = new Map<number, Set<() => boolean>>();
+  readonly #watchers = new Map<number, Set<() => void>>();
   #pumping = false;
   /** How long the worker is silent to synchronous calls, of several together. */
   #silence: Silence | undefined;
@@ -208,11 +208,10 @@ export class IOThread {
       const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
         else if (condition()) resolve();
-        else return false;
+        else return;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
-        return true;
       };
       set.add(watcher);
       this.#hold();
