@@ -461,8 +461,8 @@ function explain(purpose, tried, needed, reason) {
 var SecurityException = class extends Deno.errors.NotCapable {
   name = "SecurityException";
   permission;
-  constructor(message, permission, options) {
-    super(message, options);
+  constructor(message2, permission, options) {
+    super(message2, options);
     this.permission = permission;
   }
 };
@@ -483,9 +483,9 @@ var SocketPermission = class {
     const endpoints = Object.freeze([
       new EndpointPermission(hostName, portNumber, transport)
     ]);
-    const nothing = Object.freeze([]);
-    this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing;
-    this.#accept = access2 & NetworkAccess.Accept ? endpoints : nothing;
+    const nothing2 = Object.freeze([]);
+    this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing2;
+    this.#accept = access2 & NetworkAccess.Accept ? endpoints : nothing2;
   }
   get connectList() {
     return this.#connect;
@@ -545,9 +545,9 @@ function demand(permission, source) {
 }
 function refusal(purpose, tried, port, missing, permission) {
   const needed = ruleText(missing.host, port);
-  const message = explain(purpose, tried, needed, missing.reason);
+  const message2 = explain(purpose, tried, needed, missing.reason);
   const { cause } = missing;
-  return new SecurityException(message, permission, cause === void 0 ? void 0 : {
+  return new SecurityException(message2, permission, cause === void 0 ? void 0 : {
     cause
   });
 }
@@ -580,8 +580,14 @@ function demandConnectResolved(name, port, addresses, transport = TransportType.
     return true;
   });
 }
+function demandSend(host, port, source = denoPermissions) {
+  return demandHost("send", host, port, TransportType.Udp, source);
+}
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
+}
+function demandJoin(group, port = allPorts, source = denoPermissions) {
+  demandHost("join", group, port, TransportType.Udp, source);
 }
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
@@ -596,11 +602,11 @@ function toSecurityException(error, permission, source = denoPermissions) {
   if (error instanceof SecurityException) return error;
   const name = textOf(error, "name");
   if (name !== "NotCapable" && name !== "SecurityException") return void 0;
-  const message = textOf(error, "message") ?? "";
-  const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message);
-  const needed = refusedHost.exec(message);
+  const message2 = textOf(error, "message") ?? "";
+  const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
+  const needed = refusedHost.exec(message2);
   if (name === "SecurityException" || needed === null) {
-    return new SecurityException(message, permission, {
+    return new SecurityException(message2, permission, {
       cause
     });
   }
@@ -625,9 +631,25 @@ function toSecurityException(error, permission, source = denoPermissions) {
   }, permission);
 }
 
+var IPPacketInformation = class IPPacketInformation {
+  address;
+  interface;
+  constructor(address, networkInterface) {
+    this.address = address;
+    this.interface = networkInterface;
+  }
+  equals(comparand) {
+    return comparand instanceof IPPacketInformation && this.interface === comparand.interface && this.address.equals(comparand.address);
+  }
+};
+
 var toFailure = toSocketException;
-function toOpenFailure(error, access2, host, port) {
-  const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
+function toBindFailure(error, host, port) {
+  const { Accept } = NetworkAccess;
+  return toOpenFailure(error, Accept, host, port, TransportType.Udp);
+}
+function toOpenFailure(error, access2, host, port, transport = TransportType.Tcp) {
+  const permission = new SocketPermission(access2, transport, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
 function hostAndPort(host, port) {
@@ -637,9 +659,177 @@ function toEndPoint({ hostname, port }) {
   return new IPEndPoint(IPAddress.parse(hostname), port);
 }
 
+var ROOM = 1 << 16;
+var aborted = () => createSocketException(SocketError.OperationAborted);
+var CompletionDatagrams = class {
+  #io;
+  #localEndPoint;
+  #stash;
+  #receivingAhead = false;
+  #receivingDirectly = false;
+  #sending;
+  #reader;
+  #isReferenced = true;
+  #error;
+  #closeWanted = false;
+  #closed = false;
+  changeMembership;
+  configure;
+  constructor(io) {
+    this.#io = io;
+    if (io.configure !== void 0) {
+      this.configure = (settings) => this.#set(() => io.configure(settings));
+      this.changeMembership = (change) => this.#set(() => io.changeMembership(change));
+    }
+  }
+  get localEndPoint() {
+    return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
+  }
+  get dropped() {
+    return this.#io.dropped;
+  }
+  get head() {
+    this.#lookAhead();
+    return this.#stash?.from;
+  }
+  get isReadable() {
+    this.#lookAhead();
+    return this.#hasNews;
+  }
+  get isWritable() {
+    return this.#sending === void 0;
+  }
+  get canReceiveDirectly() {
+    return !this.#hasNews && !this.#receivingAhead && !this.#receivingDirectly;
+  }
+  get #hasNews() {
+    return this.#stash !== void 0 || this.#error !== void 0;
+  }
+  receive(into) {
+    this.#receivingDirectly = true;
+    this.#refer(true);
+    return this.#io.receive(into).then((arrival2) => {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+      return arrival2;
+    }, (error) => {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+      throw this.#failure(error);
+    });
+  }
+  send(from, host, port) {
+    return this.#io.send(from, host, port).then(void 0, (error) => {
+      throw this.#failure(error, hostAndPort(host, port));
+    });
+  }
+  tryReceive(into, peek) {
+    this.#throwFound();
+    const stash = this.#stash;
+    if (stash === void 0) {
+      this.#lookAhead();
+      return void 0;
+    }
+    const { bytes, from } = stash;
+    if (!peek) this.#stash = void 0;
+    const count = Math.min(bytes.length, into.length);
+    into.set(bytes.subarray(0, count));
+    return {
+      ...from,
+      count
+    };
+  }
+  trySend(from, host, port) {
+    this.#throwFound();
+    if (this.#sending !== void 0) return void 0;
+    this.#sending = this.#sendBehind(from.slice(), host, port);
+    return from.length;
+  }
+  async whenReadable() {
+    if (this.#hasNews) return;
+    this.#lookAhead();
+    this.#refer(true);
+    await new Promise((resolve) => this.#reader = resolve);
+    this.#reader = void 0;
+  }
+  async whenWritable() {
+    while (this.#sending !== void 0) await this.#sending;
+  }
+  restReading() {
+    this.#refer(this.#receivingDirectly);
+    this.#reader?.();
+  }
+  close() {
+    this.#closeWanted = true;
+    if (this.#sending === void 0) this.#close();
+  }
+  whenClosed() {
+    return this.whenWritable();
+  }
+  #lookAhead() {
+    if (this.canReceiveDirectly && !this.#closeWanted) this.#receiveAhead();
+  }
+  async #receiveAhead() {
+    this.#receivingAhead = true;
+    const room = new Uint8Array(ROOM);
+    const arriving = this.#io.receive(room);
+    this.#refer(this.#reader !== void 0);
+    try {
+      const from = await arriving;
+      this.#stash = {
+        bytes: room.slice(0, from.count),
+        from
+      };
+    } catch (error) {
+      this.#error = this.#failure(error);
+    } finally {
+      this.#receivingAhead = false;
+      this.#reader?.();
+    }
+  }
+  async #sendBehind(bytes, host, port) {
+    try {
+      await this.#io.send(bytes, host, port);
+    } catch (error) {
+      this.#error = this.#failure(error, hostAndPort(host, port));
+    } finally {
+      this.#sending = void 0;
+      if (this.#closeWanted) this.#close();
+    }
+  }
+  #throwFound() {
+    const error = this.#error;
+    this.#error = void 0;
+    if (error !== void 0) throw error;
+  }
+  #failure(error, context) {
+    if (this.#closed) return aborted();
+    const { hostname, port } = this.#io.localAddr;
+    return toFailure(error, context ?? hostAndPort(hostname, port));
+  }
+  #refer(referenced) {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
+  }
+  #set(change) {
+    try {
+      change();
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+  #close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#io.close();
+  }
+};
+
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
-var aborted = () => createSocketException(SocketError.OperationAborted);
+var aborted2 = () => createSocketException(SocketError.OperationAborted);
 var CompletionStream = class {
   #io;
   #localEndPoint;
@@ -696,7 +886,7 @@ var CompletionStream = class {
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
-        if (count === null && this.#closed) reject(aborted());
+        if (count === null && this.#closed) reject(aborted2());
         else resolve(count ?? 0);
         this.#reader?.();
       }, (error) => {
@@ -729,7 +919,7 @@ var CompletionStream = class {
     }
   }
   #failure(error, observer) {
-    if (this.#closed) return aborted();
+    if (this.#closed) return aborted2();
     const failure2 = toFailure(error, this.#peer);
     observer.failed(failure2);
     return failure2;
@@ -989,6 +1179,217 @@ var CompletionListener = class {
   }
 };
 
+var QUEUE_BYTES = 212992;
+var OVERHEAD = 256;
+function openFromNode(request) {
+  const { host, port, reuseAddress, settings } = request;
+  const isIPv6 = host.includes(":");
+  const socket = builtin("node:dgram").createSocket({
+    type: isIPv6 ? "udp6" : "udp4",
+    reuseAddr: reuseAddress,
+    lookup: (address, _, found) => found(null, address, isIPv6 ? 6 : 4)
+  });
+  const io = new NodeDatagrams(socket);
+  socket.bind({
+    port,
+    address: host
+  });
+  io.throwFailure();
+  try {
+    io.configure(settings);
+  } catch (error) {
+    io.close();
+    throw error;
+  }
+  return io;
+}
+var NodeDatagrams = class {
+  #socket;
+  #waiting = [];
+  #waitingBytes = 0;
+  #receiver;
+  #failure;
+  #closed = false;
+  #mayHold = true;
+  #local;
+  dropped = 0;
+  constructor(socket) {
+    this.#socket = socket;
+    socket.on("message", (bytes, from) => this.#arrived(bytes, from));
+    socket.on("error", (error) => this.#failed(error));
+    socket.unref();
+  }
+  get localAddr() {
+    if (this.#local === void 0) {
+      const { address, port } = this.#socket.address();
+      this.#local = {
+        hostname: address,
+        port
+      };
+    }
+    return this.#local;
+  }
+  throwFailure() {
+    const failure2 = this.#failure;
+    this.#failure = void 0;
+    if (failure2 !== void 0) throw failure2;
+  }
+  receive(into) {
+    const next = this.#waiting.shift();
+    if (next !== void 0) {
+      this.#waitingBytes -= next.bytes.length + OVERHEAD;
+      return Promise.resolve(fill(into, next.bytes, next.host, next.port));
+    }
+    return new Promise((resolve, reject) => {
+      this.#receiver = {
+        into,
+        resolve,
+        reject
+      };
+      if (this.#mayHold) this.#socket.ref();
+      if (this.#failure !== void 0) this.#failed(this.#failure);
+    });
+  }
+  send(from, host, port) {
+    return new Promise((resolve, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve(count)));
+  }
+  configure(settings) {
+    const socket = this.#socket;
+    const { broadcast, ttl, multicastTtl, multicastLoopback, multicastInterface, receiveBufferSize, sendBufferSize } = settings;
+    if (broadcast !== void 0) socket.setBroadcast(broadcast);
+    if (ttl !== void 0) socket.setTTL(ttl);
+    if (multicastTtl !== void 0) socket.setMulticastTTL(multicastTtl);
+    if (multicastLoopback !== void 0) {
+      socket.setMulticastLoopback(multicastLoopback);
+    }
+    if (multicastInterface !== void 0) {
+      socket.setMulticastInterface(multicastInterface);
+    }
+    if (receiveBufferSize !== void 0) {
+      socket.setRecvBufferSize(receiveBufferSize);
+    }
+    if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
+  }
+  changeMembership(change) {
+    const { group, source, interface: by, join } = change;
+    const socket = this.#socket;
+    if (source === void 0) {
+      if (join) socket.addMembership(group, by);
+      else socket.dropMembership(group, by);
+    } else if (join) socket.addSourceSpecificMembership(source, group, by);
+    else socket.dropSourceSpecificMembership(source, group, by);
+  }
+  ref() {
+    this.#mayHold = true;
+    if (this.#receiver !== void 0) this.#socket.ref();
+  }
+  unref() {
+    this.#mayHold = false;
+    this.#socket.unref();
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#socket.close();
+    this.#failed(new Deno.errors.Interrupted("The socket was closed"));
+  }
+  #arrived(bytes, from) {
+    const { address, port } = from;
+    const receiver = this.#receiver;
+    if (receiver !== void 0) {
+      this.#receiver = void 0;
+      this.#socket.unref();
+      return receiver.resolve(fill(receiver.into, bytes, address, port));
+    }
+    const size = bytes.length + OVERHEAD;
+    if (this.#waitingBytes + size > QUEUE_BYTES) {
+      this.dropped++;
+      return;
+    }
+    this.#waitingBytes += size;
+    this.#waiting.push({
+      bytes: new Uint8Array(bytes),
+      host: address,
+      port
+    });
+  }
+  #failed(error) {
+    const receiver = this.#receiver;
+    this.#receiver = void 0;
+    this.#failure = receiver === void 0 ? error : void 0;
+    if (receiver === void 0) return;
+    if (!this.#closed) this.#socket.unref();
+    receiver.reject(error);
+  }
+};
+function fill(into, bytes, host, port) {
+  const { length } = bytes;
+  const count = Math.min(length, into.length);
+  into.set(count === length ? bytes : bytes.subarray(0, count));
+  return {
+    count,
+    length,
+    host,
+    port
+  };
+}
+
+function openDatagrams(request) {
+  const { listenDatagram } = Deno;
+  const isPlain = !request.multicast && Object.keys(request.settings).length === 0;
+  return listenDatagram !== void 0 && isPlain ? new DenoDatagrams(listenDatagram({
+    transport: "udp",
+    hostname: request.host,
+    port: request.port,
+    reuseAddress: request.reuseAddress
+  })) : openFromNode(request);
+}
+var DenoDatagrams = class {
+  #conn;
+  #last = {
+    transport: "udp",
+    hostname: "",
+    port: 0
+  };
+  dropped = 0;
+  constructor(conn) {
+    this.#conn = conn;
+  }
+  get localAddr() {
+    return this.#conn.addr;
+  }
+  receive(into) {
+    return this.#conn.receive(into).then(toArrival);
+  }
+  send(from, host, port) {
+    if (this.#last.port !== port || this.#last.hostname !== host) {
+      this.#last = {
+        transport: "udp",
+        hostname: host,
+        port
+      };
+    }
+    return this.#conn.send(from, this.#last);
+  }
+  ref() {
+    this.#conn.ref();
+  }
+  unref() {
+    this.#conn.unref();
+  }
+  close() {
+    this.#conn.close();
+  }
+};
+function toArrival([{ length }, { hostname, port }]) {
+  return {
+    count: length,
+    length,
+    host: hostname,
+    port
+  };
+}
+
 function connectFromNode(request, signal) {
   const { connect } = builtin("node:net");
   return new Promise((resolve, reject) => {
@@ -1170,6 +1571,14 @@ var denoTransport = {
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
     }
   },
+  openDatagrams(request) {
+    try {
+      return new CompletionDatagrams(openDatagrams(request));
+    } catch (error) {
+      const { host, port } = request;
+      throw toBindFailure(error, host, port);
+    }
+  },
   resolve(name) {
     return {
       async start(signal) {
@@ -1301,6 +1710,7 @@ var WORD = {
   IN_READ: 7,
   READ_DEMAND: 8,
   WRITE_DEMAND: 9,
+  ERRORS_SEEN: 10,
   POSTED_TO_MAIN: 16,
   REPLY: 17,
   REPLY_LENGTH: 18,
@@ -1312,7 +1722,9 @@ var WORD = {
   OUT_STATE: 35,
   READ_ARMED: 36,
   ERROR_LENGTH: 37,
-  READING: 38
+  READING: 38,
+  ERRORS: 39,
+  DROPPED: 40
 };
 var FLOW = {
   OPEN: 0,
@@ -1507,10 +1919,10 @@ var Slot = class Slot {
   writeError(error) {
     const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
     const size = encoder.encode(JSON.stringify(error)).length;
-    const message = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
+    const message2 = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
     const length = this.#write(at, AREA.ERROR, {
       ...error,
-      message
+      message: message2
     });
     this.set(WORD.ERROR_LENGTH, length);
   }
@@ -1535,7 +1947,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var v=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=v.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=v.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#g(e,t.length),e=>this.#T(r.IN_STATE,e)))}#g(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#p(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#T(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,p=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));M()}function V(s){let t=L.get(s);return t===void 0?X(s):H(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function tt(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new p(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&et(t.control)});\n';
+var workerSource = 'function A(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var q=212992,x=256;function B(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=A("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,I,Z)=>Z(null,R,o?6:4)}),u=new P(h);h.bind({port:e,address:t}),u.throwFailure();try{u.configure(n)}catch(R){throw u.close(),R}return u}var P=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+x,Promise.resolve(k(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,u)=>h?o(h):n(u)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:u,receiveBufferSize:R,sendBufferSize:I}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),u!==void 0&&e.setMulticastInterface(u),R!==void 0&&e.setRecvBufferSize(R),I!==void 0&&e.setSendBufferSize(I)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(k(o.into,t,s,n));let h=t.length+x;if(this.#i+h>q){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function k(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function G(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new b(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):B(i)}var b=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(tt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function tt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function K(i,t){let{connect:e}=A("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",u=>{t?.removeEventListener("abort",h),n(u)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new v(o))})})}var v=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function F(i,t){if(i.local!==void 0||i.resettable)return K(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?et(n,i):n}async function et(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var st=()=>"listenDatagram"in Deno;function C(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&st()});return{addr:t.addr,accept:()=>it(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function it(i,t){for(;;)try{let e=await i.accept();if(!t||!nt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function nt(i){return i.startsWith("::ffff:")||!i.includes(":")}function Q(i){let{lookup:t}=A("node:dns");return new Promise((e,s)=>{t(i,{all:!0,verbatim:!0},(n,o)=>{n?s(n):e(o.map(({address:h})=>h))})})}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},M={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},m=1<<19,S=16384,z=250;var p=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Y=new TextEncoder,rt=new TextDecoder,T=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new p(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new p(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=Y.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=Y.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(rt.decode(new Uint8Array(this.memory,t,n).slice()))}};var ot=1<<17,ht=6,O=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#p;constructor(t,e,s,n,o){this.#p=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&f.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ot);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#u(r.IN_STATE,e)))}#D(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<ht;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#u(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&f.CLOSE)!==0)return this.#_();(t&f.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&f.RESET)!==0)return this.#_();let e=(t&f.NO_DELAY)!==0,s=(t&f.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&f.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&f.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#p()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(N(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(N(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&$(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=$(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(N(s))}#n(t){let e=this.#t,s=N(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return V(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return V(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function N(i){return i+3&-4}function $(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function V(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var ct=65536,at=6,_=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#p(),this.#S(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(ct);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#D())}async#D(){for(let t=0;t<at;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var dt=4,ft=64,ut=navigator.hardwareConcurrency>1?2e3:0,y=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,S);let h=o+S;this.#i=new w(e,n,h,S)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,M.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,M.RUNNING)}}}#c(t){for(let e=0;e<ut;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<ft&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var W=new Map,l=new Map,H=new Map,a,j=()=>{};function lt(i){for(let{id:t,memory:e}of i)W.set(t,new T(t,e));j()}function Et(i){let t=W.get(i);return t===void 0?Rt(i):J(t)}async function Rt(i){let t;for(;(t=W.get(i))===void 0;)await new Promise(e=>j=e);J(t)}function J(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||At(i)}function At(i){let t=i.readRequest();switch(t.op){case"connect":return X(i,F(t),t);case"accept":{let e=H.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return X(i,s,{})}case"listen":return mt(i,()=>C(t));case"datagrams":return pt(i,()=>G(t));case"configure":case"membership":return D(i,{});case"resolve":return gt(i,Q(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function X(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new O(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}H.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&f.CLOSE)!==0?(H.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function gt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function wt(i){a=new y(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),z),a.run(Et).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;lt(t.slots),"control"in t&&wt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1557,7 +1969,7 @@ function spawnWebWorker() {
   const refer = (referenced) => worker[nameless[0]](referenced);
   refer(false);
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message2) => worker.postMessage(message2),
     setReferenced: refer,
     terminate: () => worker.terminate(),
     onEnd: (listener) => worker.addEventListener("error", (event) => {
@@ -1574,7 +1986,7 @@ function spawnNodeWorker() {
   });
   worker.unref();
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message2) => worker.postMessage(message2),
     setReferenced: (referenced) => void (referenced ? worker.ref() : worker.unref()),
     terminate: () => void worker.terminate(),
     onEnd: (listener) => {
@@ -1768,7 +2180,7 @@ var IOThread = class IOThread {
         }
         let abort = () => {
         };
-        const aborted2 = new Promise((_, reject) => {
+        const aborted3 = new Promise((_, reject) => {
           abort = () => {
             this.close(question.slot, 0, 0);
             reject(signal.reason);
@@ -1780,7 +2192,7 @@ var IOThread = class IOThread {
         try {
           await Promise.race([
             question.whenAnswered(),
-            aborted2
+            aborted3
           ]);
         } finally {
           signal.removeEventListener("abort", abort);
@@ -1882,6 +2294,281 @@ var IOThread = class IOThread {
     return new SocketException(SocketError.SystemNotReady, "The I/O thread has ended, and with it the sockets of the synchronous home");
   }
 };
+
+var MAX_DATAGRAM = 65507;
+function isBlockingDatagrams(datagrams) {
+  return "waitReadable" in datagrams;
+}
+
+var SKIP = 4294967295;
+var HEADER = 8;
+var MAX_HOST = 64;
+var FRAME_OVERHEAD = HEADER + MAX_HOST + 4;
+var FrameRing = class {
+  #ring;
+  #host = "";
+  #hostBytes = new Uint8Array(0);
+  #reserved;
+  constructor(ring) {
+    this.#ring = ring;
+  }
+  hasRoom(length) {
+    return this.#span(length) !== void 0;
+  }
+  push(from, host, port) {
+    const span = this.#span(from.length);
+    if (span === void 0) return false;
+    const at = this.#writeHeader(span, from.length, host, port);
+    span.set(from, at);
+    this.#ring.produced(padded(at + from.length));
+    return true;
+  }
+  reserve(length) {
+    this.#reserved = this.#span(length);
+    return this.#reserved?.subarray(FRAME_OVERHEAD - 4, FRAME_OVERHEAD - 4 + length);
+  }
+  commit(length, host, port) {
+    const span = this.#reserved;
+    this.#reserved = void 0;
+    const at = this.#writeHeader(span, length, host, port);
+    const received = FRAME_OVERHEAD - 4;
+    span.copyWithin(at, received, received + length);
+    this.#ring.produced(padded(at + length));
+  }
+  peek() {
+    let span = this.#ring.usedSpan();
+    if (span.length >= 4 && lengthOf(span) === SKIP) {
+      this.#ring.consumed(span.length);
+      span = this.#ring.usedSpan();
+    }
+    if (span.length === 0) return void 0;
+    const length = lengthOf(span);
+    const hostSize = span[6];
+    const at = HEADER + hostSize;
+    if (hostSize > MAX_HOST || at + length > span.length) {
+      throw new Error(`A frame of ${length} bytes cannot be`);
+    }
+    return {
+      host: this.#readHost(span.subarray(HEADER, at)),
+      port: span[4] | span[5] << 8,
+      bytes: span.subarray(at, at + length)
+    };
+  }
+  take({ bytes }) {
+    const span = this.#ring.usedSpan();
+    const end = bytes.byteOffset + bytes.length - span.byteOffset;
+    this.#ring.consumed(padded(end));
+  }
+  #span(length) {
+    const ring = this.#ring;
+    const size = padded(FRAME_OVERHEAD + length);
+    let span = ring.freeSpan(ring.size);
+    if (span.length >= size) return span;
+    const rest = ring.free - span.length;
+    if (rest < size || span.length === 0) return void 0;
+    writeLength(span, SKIP);
+    ring.produced(span.length);
+    span = ring.freeSpan(ring.size);
+    return span;
+  }
+  #writeHeader(span, length, host, port) {
+    if (host !== this.#host) this.#keepHost(host);
+    const bytes = this.#hostBytes;
+    writeLength(span, length);
+    span[4] = port & 255;
+    span[5] = port >> 8;
+    span[6] = bytes.length;
+    span[7] = 0;
+    span.set(bytes, HEADER);
+    return HEADER + bytes.length;
+  }
+  #readHost(bytes) {
+    const kept = this.#hostBytes;
+    let same = bytes.length === kept.length;
+    for (let i = 0; same && i < kept.length; i++) same = bytes[i] === kept[i];
+    if (!same) this.#keepHost(String.fromCharCode(...bytes));
+    return this.#host;
+  }
+  #keepHost(host) {
+    if (host.length > MAX_HOST) {
+      throw new RangeError(`The host "${host}" is too long`);
+    }
+    this.#host = host;
+    this.#hostBytes = Uint8Array.from(host, (each) => each.charCodeAt(0));
+  }
+};
+function padded(size) {
+  return size + 3 & ~3;
+}
+function lengthOf(span) {
+  return (span[0] | span[1] << 8 | span[2] << 16 | span[3] << 24) >>> 0;
+}
+function writeLength(span, length) {
+  span[0] = length & 255;
+  span[1] = length >>> 8 & 255;
+  span[2] = length >>> 16 & 255;
+  span[3] = length >>> 24 & 255;
+}
+
+var ThreadDatagrams = class {
+  #thread;
+  #slot;
+  #local;
+  #incoming;
+  #outgoing;
+  #localEndPoint;
+  #errorsSeen = 0;
+  #closed = false;
+  #readingRests = false;
+  #writingRests = false;
+  configure;
+  changeMembership;
+  constructor(thread, slot, local, isConfigurable) {
+    this.#thread = thread;
+    this.#slot = slot;
+    this.#local = local;
+    this.#incoming = new FrameRing(slot.incoming);
+    this.#outgoing = new FrameRing(slot.outgoing);
+    if (!isConfigurable) return;
+    this.configure = (settings) => this.#ask({
+      op: "configure",
+      settings
+    });
+    this.changeMembership = (change) => this.#ask({
+      op: "membership",
+      change
+    });
+  }
+  get localEndPoint() {
+    const [hostname, port] = this.#local;
+    return this.#localEndPoint ??= toEndPoint({
+      hostname,
+      port
+    });
+  }
+  get dropped() {
+    return this.#slot.get(WORD.DROPPED);
+  }
+  get head() {
+    const frame = this.#incoming.peek();
+    return frame && arrival(frame, frame.bytes.length);
+  }
+  get isReadable() {
+    return this.#slot.incoming.used > 0 || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get isWritable() {
+    return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
+  }
+  get #isOver() {
+    return this.#closed || this.#thread.isDead;
+  }
+  get #hasError() {
+    return this.#slot.get(WORD.ERRORS) !== this.#errorsSeen;
+  }
+  tryReceive(into, peek) {
+    this.#throwFailure();
+    const before = this.#slot.incoming.used;
+    const frame = this.#incoming.peek();
+    if (frame === void 0) return void 0;
+    const { bytes } = frame;
+    const count = Math.min(bytes.length, into.length);
+    into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
+    if (peek) return arrival(frame, count);
+    this.#incoming.take(frame);
+    const half = RING_SIZE / 2;
+    if (before > half && this.#slot.incoming.used <= half) {
+      this.#thread.ring(this.#slot);
+    }
+    return arrival(frame, count);
+  }
+  trySend(from, host, port) {
+    this.#throwFailure();
+    if (!this.#outgoing.push(from, host, port)) return void 0;
+    this.#thread.ring(this.#slot);
+    return from.length;
+  }
+  whenReadable() {
+    if (!this.isReadable) this.#demand();
+    this.#readingRests = false;
+    return this.#thread.whenChanged(this.#slot, () => this.isReadable || this.#readingRests);
+  }
+  whenWritable() {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    this.#writingRests = false;
+    return this.#thread.whenChanged(this.#slot, () => this.isWritable || this.#writingRests);
+  }
+  restReading() {
+    this.#readingRests = true;
+    this.#thread.lookAt(this.#slot);
+  }
+  restWriting() {
+    this.#writingRests = true;
+    this.#thread.lookAt(this.#slot);
+  }
+  waitReadable(timeoutMs) {
+    if (this.isReadable) return true;
+    this.#demand();
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+  }
+  waitWritable(timeoutMs) {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+  probe() {
+    const slot = this.#slot;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.#thread.isDead) this.#thread.close(this.#slot, 0, -1);
+  }
+  whenClosed() {
+    return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
+  }
+  #ask(request) {
+    const slot = this.#slot;
+    const number = slot.writeRequest(request);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.REPLY) === number, Infinity);
+    const reply = slot.readReply();
+    if ("error" in reply) {
+      throw toFailure(reply.error, hostAndPort(...this.#local));
+    }
+  }
+  #demand() {
+    const slot = this.#slot;
+    if (slot.get(WORD.READING) === 1) return;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(slot);
+  }
+  #throwFailure() {
+    if (this.#thread.isDead) throw this.#thread.deathNotice();
+    const slot = this.#slot;
+    const context = hostAndPort(...this.#local);
+    if (this.#hasError) {
+      const failure2 = toFailure(slot.readError(), context);
+      this.#errorsSeen = slot.get(WORD.ERRORS);
+      slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
+      throw failure2;
+    }
+    if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
+      throw toFailure(slot.readError(), context);
+    }
+  }
+};
+function arrival({ host, port, bytes }, count) {
+  return {
+    count,
+    length: bytes.length,
+    host,
+    port
+  };
+}
 
 var ThreadStream = class {
   #thread;
@@ -2134,6 +2821,21 @@ var threadTransport = {
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
   },
+  openDatagrams(request) {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({
+      op: "datagrams",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toBindFailure(reply.error, host, port);
+      }
+      const { local, configurable = false } = reply;
+      return new ThreadDatagrams(thread, question.slot, local, configurable);
+    }).block();
+  },
   resolve(name) {
     return IOThread.get().request({
       op: "resolve",
@@ -2186,6 +2888,18 @@ var systemNetwork = {
   },
   bind(host, port) {
     return bindPort(demandBind(host, port), port);
+  },
+  datagrams: {
+    open(home, request) {
+      const { host, port } = request;
+      const granted = demandBind(host, port, TransportType.Udp);
+      return homes[home].openDatagrams({
+        ...request,
+        host: granted
+      });
+    },
+    allow: (address, port) => demandSend(address, port),
+    allowGroup: (group, port) => demandJoin(group, port)
   }
 };
 function refused(host) {
@@ -2202,18 +2916,31 @@ var families = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
-var protocols = [
-  ProtocolType.Tcp,
-  ProtocolType.Unspecified
-];
+var protocols = /* @__PURE__ */ new Map([
+  [
+    SocketType.Stream,
+    [
+      ProtocolType.Tcp,
+      ProtocolType.Unspecified
+    ]
+  ],
+  [
+    SocketType.Dgram,
+    [
+      ProtocolType.Udp,
+      ProtocolType.Unspecified
+    ]
+  ]
+]);
 function checkKind(family, type, protocol) {
   if (!families.includes(family)) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
   }
-  if (type !== SocketType.Stream) {
+  const known = protocols.get(type);
+  if (known === void 0) {
     throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
   }
-  if (!protocols.includes(protocol)) {
+  if (!known.includes(protocol)) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
@@ -2330,14 +3057,120 @@ function checkPort(port) {
   return port;
 }
 
+function streamArguments(data, rest) {
+  const numbers = [];
+  let errorCode;
+  for (const value of rest) {
+    if (typeof value === "number") numbers.push(value);
+    else if (value !== void 0) errorCode = value;
+  }
+  const flags = numbers.pop() ?? SocketFlags.None;
+  if (data instanceof Uint8Array) {
+    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
+    return {
+      buffer,
+      buffers: void 0,
+      flags,
+      errorCode
+    };
+  }
+  checkBuffers(data);
+  return {
+    buffer: void 0,
+    buffers: data,
+    flags,
+    errorCode
+  };
+}
+function slice(buffer, offset, size) {
+  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
+    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
+  }
+  const most = buffer.length - offset;
+  if (!Number.isInteger(size) || size < 0 || size > most) {
+    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
+  }
+  return buffer.subarray(offset, offset + size);
+}
+function checkBuffer(buffer) {
+  if (!(buffer instanceof Uint8Array)) {
+    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
+  }
+}
+function checkBuffers(buffers) {
+  if (!Array.isArray(buffers)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
+  }
+  if (buffers.length === 0) {
+    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
+  }
+  buffers.forEach(checkBuffer);
+}
+var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
+function checkFlags(flags, direction) {
+  if ((flags & ~knownFlags) !== 0) {
+    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
+  }
+}
+function withErrorCode(errorCode, call) {
+  if (errorCode === void 0) return call();
+  try {
+    const count = call();
+    errorCode.value = SocketError.Success;
+    return count;
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    errorCode.value = error.socketErrorCode;
+    return 0;
+  }
+}
+
+function datagramArguments(buffer, rest) {
+  checkBuffer(buffer);
+  const numbers = [];
+  let signal;
+  let to;
+  for (const value of rest) {
+    if (typeof value === "number") numbers.push(value);
+    else if (value instanceof AbortSignal) signal = value;
+    else if (value !== void 0) to = value;
+  }
+  const flags = numbers.pop() ?? SocketFlags.None;
+  const bytes = numbers.length === 0 ? buffer : numbers.length === 1 ? slice(buffer, 0, numbers[0]) : slice(buffer, numbers[0], numbers[1]);
+  const socketAddress = to instanceof SocketAddress ? to : void 0;
+  const endPoint = socketAddress === void 0 ? to : endPointOf(socketAddress);
+  if (!(endPoint instanceof EndPoint)) {
+    throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
+  }
+  return {
+    buffer: bytes,
+    flags,
+    endPoint,
+    socketAddress,
+    signal
+  };
+}
+function endPointOf(address) {
+  return new IPEndPoint(0, 0).create(address);
+}
+
+function concat(buffers) {
+  let length = 0;
+  for (const buffer of buffers) {
+    length += buffer.length;
+  }
+  const output = new Uint8Array(length);
+  let index = 0;
+  for (const buffer of buffers) {
+    output.set(buffer, index);
+    index += buffer.length;
+  }
+  return output;
+}
+
 function cannotBlock(call) {
   const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
   return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
-}
-
-function decideHome({ mode, home, call }) {
-  const decided = home ?? mode ?? call;
-  return call === "sync" && decided === "async" ? void 0 : decided;
 }
 
 var OperationQueue = class {
@@ -2456,20 +3289,6 @@ var OperationQueue = class {
     if (at >= 0) this.#entries.splice(at, 1);
   }
 };
-
-function concat(buffers) {
-  let length = 0;
-  for (const buffer of buffers) {
-    length += buffer.length;
-  }
-  const output = new Uint8Array(length);
-  let index = 0;
-  for (const buffer of buffers) {
-    output.set(buffer, index);
-    index += buffer.length;
-  }
-  return output;
-}
 
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
@@ -2684,7 +3503,562 @@ var StreamChannel = class {
   }
 };
 
+var nothing = new Uint8Array(0);
+var DatagramChannel = class {
+  datagrams;
+  #blocking;
+  #receives;
+  #sends;
+  #ipv6Only;
+  peer;
+  #receiveIsShut = false;
+  #sendIsShut = false;
+  constructor(datagrams, ipv6Only) {
+    this.datagrams = datagrams;
+    this.#ipv6Only = ipv6Only;
+    const blocking = this.#blocking = isBlockingDatagrams(datagrams) ? datagrams : void 0;
+    this.#receives = new OperationQueue({
+      when: () => datagrams.whenReadable(),
+      rest: () => datagrams.restReading(),
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
+    });
+    this.#sends = new OperationQueue({
+      when: () => datagrams.whenWritable(),
+      rest: () => datagrams.restWriting?.(),
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
+    });
+  }
+  get isOpen() {
+    return !this.#receiveIsShut && !this.#sendIsShut;
+  }
+  get isReadable() {
+    if (this.#receiveIsShut) return true;
+    this.#blocking?.probe();
+    this.#passOver();
+    return this.datagrams.isReadable;
+  }
+  get isWritable() {
+    return this.#sendIsShut || this.datagrams.isWritable;
+  }
+  get available() {
+    this.#blocking?.probe();
+    this.#passOver();
+    return this.datagrams.head?.length ?? 0;
+  }
+  waitReadable(timeoutMs) {
+    const end = performance.now() + timeoutMs;
+    while (!this.isReadable) {
+      const left = end - performance.now();
+      if (left <= 0 || !this.#mustBlock("poll").waitReadable(left)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  waitWritable(timeoutMs) {
+    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
+  }
+  receive(buffer, peek, patience) {
+    const attempt = () => this.#tryReceive(buffer, peek);
+    if (patience !== "none") {
+      const blocking = this.#mustBlock("receiveFrom");
+      while (patience === Infinity && this.#receives.isIdle) {
+        const arrival3 = attempt();
+        if (arrival3 !== void 0) return arrival3;
+        blocking.waitReadable(patience);
+      }
+      return this.#receives.block(attempt, patience);
+    }
+    let arrival2 = this.#receives.now(attempt);
+    if (arrival2 === void 0) {
+      this.#blocking?.probe();
+      arrival2 = this.#receives.now(attempt);
+    }
+    if (arrival2 === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return arrival2;
+  }
+  receiveAsync(buffer, peek, whole, signal) {
+    const { datagrams } = this;
+    if (signal === void 0 && !peek && !whole && !this.#receiveIsShut && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
+      return datagrams.receive(buffer);
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+  send(buffer, to, patience) {
+    const attempt = () => this.#trySend(buffer, to);
+    if (patience !== "none") {
+      this.#mustBlock("sendTo");
+      const sent2 = this.#sends.isIdle ? attempt() : void 0;
+      return sent2 ?? this.#sends.block(attempt, patience);
+    }
+    const sent = this.#sends.now(attempt);
+    if (sent === void 0) throw createSocketException(SocketError.WouldBlock);
+    return sent;
+  }
+  sendAsync(buffer, to, signal) {
+    const { datagrams } = this;
+    if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut) {
+      return datagrams.send(buffer, to.host, to.port);
+    }
+    return this.#sends.start(() => this.#trySend(buffer, to), signal);
+  }
+  shutdownReceive() {
+    this.#receiveIsShut = true;
+    this.#receives.nudge();
+  }
+  shutdownSend() {
+    this.#sendIsShut = true;
+    this.#sends.nudge();
+  }
+  close() {
+    this.#receives.close(operationAborted);
+    this.#sends.close(operationAborted);
+    this.datagrams.close();
+  }
+  #tryReceive(buffer, peek) {
+    if (this.#receiveIsShut) return {
+      count: 0,
+      length: 0,
+      host: "",
+      port: 0
+    };
+    this.#passOver();
+    return this.datagrams.tryReceive(buffer, peek);
+  }
+  #trySend(buffer, { host, port }) {
+    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    return this.datagrams.trySend(buffer, host, port);
+  }
+  #passOver() {
+    if (this.peer === void 0 && !this.#ipv6Only) return;
+    for (let head; (head = this.datagrams.head) !== void 0; ) {
+      if (!this.#isStranger(head)) return;
+      this.datagrams.tryReceive(nothing, false);
+    }
+  }
+  #isStranger({ host, port }) {
+    if (this.#ipv6Only && host.startsWith("::ffff:")) return true;
+    const peer = this.peer;
+    return peer !== void 0 && (port !== peer.port || host !== peer.host);
+  }
+  #mustBlock(call) {
+    if (this.#blocking !== void 0) return this.#blocking;
+    throw cannotBlock(call);
+  }
+};
+
+function decideHome({ mode, home, call }) {
+  const decided = home ?? mode ?? call;
+  return call === "sync" && decided === "async" ? void 0 : decided;
+}
+
 var leftovers = new FinalizationRegistry((left) => left.close());
+var DatagramCore = class DatagramCore {
+  static #undecided = /* @__PURE__ */ new Set();
+  socketType = SocketType.Dgram;
+  family;
+  options;
+  network;
+  mode;
+  #home;
+  #channel;
+  #peer;
+  #settings = {};
+  #memberships = [];
+  #isUsed = false;
+  #isBoundHere = false;
+  #disconnected = false;
+  #shut = false;
+  #disposed = false;
+  #asUndecided;
+  #lastHost = "";
+  #lastAddress = IPAddress.any;
+  #lastTo;
+  #lastToHost = "";
+  constructor(family, options, network, mode) {
+    this.family = family;
+    this.options = options;
+    this.network = network;
+    this.mode = mode;
+  }
+  get isDisposed() {
+    return this.#disposed;
+  }
+  get isBound() {
+    return this.#isBoundHere;
+  }
+  get isListening() {
+    return false;
+  }
+  get isConnected() {
+    return !this.#disposed && this.#peer !== void 0 && !this.#shut;
+  }
+  get localEndPoint() {
+    return this.#isBoundHere ? this.#channel?.datagrams.localEndPoint : void 0;
+  }
+  get remoteEndPoint() {
+    return this.#peer;
+  }
+  get dropped() {
+    this.checkNotDisposed();
+    return this.#channel?.datagrams.dropped ?? 0;
+  }
+  get available() {
+    return this.#channel?.available ?? 0;
+  }
+  checkNotDisposed() {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+  bind(endPoint) {
+    this.checkNotDisposed();
+    this.#checkFamily(endPoint.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
+    if (this.#isBoundHere) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+    }
+    this.#open(endPoint, this.mode);
+    this.#isBoundHere = true;
+  }
+  connect(target) {
+    this.#checkCanConnect(target);
+    const home = this.#home ?? this.mode ?? "sync";
+    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+  }
+  async connectAsync(target, signal) {
+    this.#checkCanConnect(target);
+    signal?.throwIfAborted();
+    const home = this.#decideHome("async", "connect");
+    await runAsync(this.#connectFlow(target, home), signal);
+  }
+  checkCanSend() {
+    this.checkNotDisposed();
+  }
+  checkCanReceive() {
+    this.checkNotDisposed();
+  }
+  join(buffers) {
+    return [
+      concat(buffers)
+    ];
+  }
+  send(buffer) {
+    const to = this.#toPeer(buffer);
+    const channel = this.#settleFor("sync", "send");
+    this.#settleOwn(this.#peer);
+    return channel.send(buffer, to, this.#sendPatience);
+  }
+  sendAsync(buffer, signal) {
+    signal?.throwIfAborted();
+    const to = this.#toPeer(buffer);
+    return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
+  }
+  sendTo(buffer, endPoint) {
+    const to = this.#destination(buffer, endPoint);
+    const channel = this.#settleFor("sync", "sendTo");
+    this.#settleOwn(endPoint);
+    return channel.send(buffer, to, this.#sendPatience);
+  }
+  sendToAsync(buffer, endPoint, signal) {
+    signal?.throwIfAborted();
+    const to = this.#destination(buffer, endPoint);
+    return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
+  }
+  receive(buffer, peek) {
+    return this.receiveFrom(buffer, peek).count;
+  }
+  async receiveAsync(buffer, peek, signal) {
+    return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
+  }
+  receiveFrom(buffer, peek) {
+    this.checkNotDisposed();
+    const { blocking, receiveTimeout } = this.options;
+    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+  receiveFromAsync(buffer, peek, whole, signal) {
+    this.checkNotDisposed();
+    signal?.throwIfAborted();
+    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek, whole, signal);
+  }
+  checkReceiveFrom(endPoint) {
+    this.checkNotDisposed();
+    const family = endPoint.addressFamily;
+    const fits = family === this.family || this.options.dualMode && family === AddressFamily.InterNetwork;
+    if (!fits) {
+      throw new TypeError(`"remoteEP" must be of the socket's address family "${this.family}", and is of "${family}"`);
+    }
+    if (!this.#isBoundHere) {
+      throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
+    }
+  }
+  senderOf({ host, port }) {
+    if (host !== this.#lastHost) {
+      this.#lastAddress = IPAddress.parse(host);
+      this.#lastHost = host;
+    }
+    return new IPEndPoint(this.#lastAddress, port);
+  }
+  get receivedAt() {
+    return this.localEndPoint?.address ?? IPAddress.any;
+  }
+  poll(mode, timeoutMs) {
+    this.checkNotDisposed();
+    if (mode === SelectMode.SelectError) return false;
+    const read = mode === SelectMode.SelectRead;
+    if (!read && mode !== SelectMode.SelectWrite) return false;
+    if (this.#channel === void 0 && !read) return true;
+    const home = timeoutMs === 0 ? this.#home ?? this.mode ?? "sync" : this.#decideHome("sync", "poll");
+    const channel = this.#settle(home);
+    if (read ? channel.isReadable : channel.isWritable) return true;
+    if (timeoutMs === 0) return false;
+    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+  }
+  shutdown(how) {
+    this.checkNotDisposed();
+    if (this.#disconnected) return;
+    if (this.#peer === void 0) {
+      throw createSocketException(SocketError.NotConnected);
+    }
+    this.#shut = true;
+    if (how !== SocketShutdown.Receive) this.#channel?.shutdownSend();
+    if (how !== SocketShutdown.Send) this.#channel?.shutdownReceive();
+  }
+  disconnect() {
+    this.checkNotDisposed();
+    if (this.#peer === void 0) {
+      throw createSocketException(SocketError.NotConnected);
+    }
+    this.#peer = void 0;
+    this.#disconnected = true;
+    this.#channel?.shutdownSend();
+    this.#channel?.shutdownReceive();
+  }
+  configure(settings) {
+    this.checkNotDisposed();
+    this.#change(() => this.#channel?.datagrams.configure?.(settings), () => this.#settings = {
+      ...this.#settings,
+      ...settings
+    });
+  }
+  changeMembership(change) {
+    this.checkNotDisposed();
+    const group = IPAddress.parse(change.group);
+    if (!isMulticast(group)) {
+      throw createSocketException(SocketError.InvalidArgument, `${group} (not a multicast address)`);
+    }
+    const at = this.#memberships.findIndex((each) => each.group === change.group && each.source === change.source && (each.interface === change.interface || !change.join && change.interface === void 0));
+    if (change.join === at >= 0) {
+      throw createSocketException(change.join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${change.join ? "joined already" : "was not joined"})`);
+    }
+    if (!change.join) {
+      this.#channel?.datagrams.changeMembership?.({
+        ...this.#memberships[at],
+        join: false
+      });
+      this.#memberships.splice(at, 1);
+      return;
+    }
+    this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
+    this.#change(() => this.#channel?.datagrams.changeMembership?.(change), () => this.#memberships.push(change));
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#decide();
+    leftovers.unregister(this);
+    this.#channel?.close();
+  }
+  async whenClosed() {
+    await this.#channel?.datagrams.whenClosed?.();
+  }
+  get #datagramNetwork() {
+    const { datagrams } = this.network;
+    if (datagrams !== void 0) return datagrams;
+    throw createSocketException(SocketError.SocketNotSupported, "(this network has no datagrams)");
+  }
+  get #sendPatience() {
+    const { blocking, sendTimeout } = this.options;
+    return patienceOf(blocking, sendTimeout);
+  }
+  *#connectFlow(target, home) {
+    const { port, name } = target;
+    const found = target.addresses ?? (yield* this.network.targets(home, name, port));
+    const address = found.find((each) => each instanceof IPAddress && canReach(each, this.family, this.options.dualMode));
+    if (address === void 0) {
+      throw createSocketException(SocketError.HostNotFound, name);
+    }
+    const host = this.#hostOf(address, port);
+    this.checkNotDisposed();
+    if (!this.#isBoundHere) this.#bindFor(address);
+    const channel = this.#settle(home);
+    channel.peer = {
+      host,
+      port
+    };
+    this.#peer = new IPEndPoint(address, port);
+  }
+  #checkCanConnect({ addresses }) {
+    this.checkNotDisposed();
+    const { dualMode } = this.options;
+    if (addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true) return;
+    throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family`);
+  }
+  #toPeer(buffer) {
+    this.checkNotDisposed();
+    const peer = this.#channel?.peer;
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    if (peer === void 0) {
+      throw createSocketException(SocketError.DestinationAddressRequired);
+    }
+    this.#checkSize(buffer, this.#peer);
+    return peer;
+  }
+  #destination(buffer, endPoint) {
+    this.checkNotDisposed();
+    if (!(endPoint instanceof IPEndPoint)) {
+      throw new TypeError(endPoint instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`);
+    }
+    const { address, port } = endPoint;
+    this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
+    if (port === 0) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+    }
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    this.#checkSize(buffer, endPoint);
+    if (address.equals(IPAddress.broadcast) && !this.#settings.broadcast) {
+      throw createSocketException(SocketError.AccessDenied, `${endPoint} (enableBroadcast is not set)`);
+    }
+    const host = this.#hostOf(address, port);
+    if (!this.#isBoundHere) this.#bindFor(void 0);
+    return {
+      host,
+      port
+    };
+  }
+  #hostOf(address, port) {
+    const host = this.#datagramNetwork.allow(address, port);
+    if (address === this.#lastTo) return this.#lastToHost;
+    const isMapped = this.family === AddressFamily.InterNetworkV6 && address.addressFamily === AddressFamily.InterNetwork;
+    this.#lastTo = address;
+    this.#lastToHost = isMapped ? `${address.mapToIPv6()}` : host;
+    return this.#lastToHost;
+  }
+  #checkSize({ length }, to) {
+    const most = this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
+    if (length <= most) return;
+    throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${most})`);
+  }
+  #checkFamily(address, error) {
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    throw createSocketException(error, `${address} (not of the socket's family)`);
+  }
+  #bindFor(peer) {
+    const isNear = peer !== void 0 && IPAddress.isLoopback(peer) && peer.addressFamily === this.family;
+    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+  }
+  #decideHome(call, name) {
+    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
+    const home = decideHome({
+      mode: this.mode,
+      home: this.#home,
+      call: call === "sync" ? waits : "async"
+    });
+    if (home === void 0) throw cannotBlock(name);
+    return home;
+  }
+  #settleFor(call, name) {
+    this.#isUsed = true;
+    if (this.#home !== void 0 && (call === "async" || !this.options.blocking)) {
+      return this.#channel;
+    }
+    return this.#settle(this.#decideHome(call, name));
+  }
+  #settle(home) {
+    if (this.#channel === void 0) {
+      this.#open(new IPEndPoint(this.#any, 0), home);
+    }
+    if (this.#home === void 0) {
+      this.#home = home;
+      this.#decide();
+      const { datagrams } = this.#channel;
+      if (home === "sync" && !isBlockingDatagrams(datagrams)) this.#reopen();
+    }
+    return this.#channel;
+  }
+  get #any() {
+    return this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
+  }
+  #open(endPoint, home) {
+    const { address, port } = endPoint;
+    const datagrams = this.#datagramNetwork.open(home ?? "async", {
+      host: address.addressFamily === this.family ? address : address.mapToIPv6(),
+      port,
+      reuseAddress: !this.options.exclusiveAddressUse,
+      settings: this.#settings,
+      multicast: this.#memberships.length > 0
+    });
+    try {
+      for (const each of this.#memberships) {
+        datagrams.changeMembership?.(each);
+      }
+    } catch (error) {
+      datagrams.close();
+      throw error;
+    }
+    const ipv6Only = this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode;
+    const { peer } = this.#channel ?? {};
+    this.#channel = new DatagramChannel(datagrams, ipv6Only);
+    this.#channel.peer = peer;
+    leftovers.unregister(this);
+    leftovers.register(this, datagrams, this);
+    if (home !== void 0) this.#home = home;
+    else {
+      this.#asUndecided = new WeakRef(this);
+      DatagramCore.#undecided.add(this.#asUndecided);
+    }
+  }
+  #reopen() {
+    const channel = this.#channel;
+    const { localEndPoint } = channel.datagrams;
+    channel.datagrams.close();
+    this.#decide();
+    this.#open(localEndPoint, this.#home);
+  }
+  #change(make, note) {
+    const channel = this.#channel;
+    if (channel === void 0 || channel.datagrams.configure !== void 0) {
+      make();
+      note();
+      return;
+    }
+    if (this.#isUsed) {
+      throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send or receive)");
+    }
+    note();
+    this.#reopen();
+  }
+  #decide() {
+    if (this.#asUndecided === void 0) return;
+    DatagramCore.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = void 0;
+  }
+  #settleOwn({ address, port }) {
+    for (const entry of DatagramCore.#undecided) {
+      const other = entry.deref();
+      if (other === void 0) {
+        DatagramCore.#undecided.delete(entry);
+        continue;
+      }
+      const local = other.localEndPoint;
+      if (other.network === this.network && local?.port === port && isOwn(address, local.address)) other.#settle("sync");
+    }
+  }
+};
+function isMulticast(address) {
+  return address.addressFamily === AddressFamily.InterNetwork ? address.getAddressBytes()[0] >> 4 === 14 : address.isIPv6Multicast;
+}
+
+var leftovers2 = new FinalizationRegistry((left) => left.close());
 var SocketCore = class SocketCore {
   static #undecided = /* @__PURE__ */ new Set();
   family;
@@ -2709,6 +4083,9 @@ var SocketCore = class SocketCore {
     this.options = options;
     this.network = network;
     this.mode = mode;
+  }
+  get socketType() {
+    return SocketType.Stream;
   }
   get isDisposed() {
     return this.#disposed;
@@ -2844,6 +4221,36 @@ var SocketCore = class SocketCore {
       };
       runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
     });
+  }
+  checkCanSend() {
+    this.channel(SocketError.Shutdown);
+  }
+  checkCanReceive() {
+    this.channel(SocketError.NotConnected);
+  }
+  join(buffers) {
+    return StreamChannel.join(buffers);
+  }
+  send(buffer) {
+    const { blocking, sendTimeout } = this.options;
+    return this.channel(SocketError.Shutdown).send(buffer, patienceOf(blocking, sendTimeout));
+  }
+  sendAsync(buffer, signal) {
+    return this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
+  }
+  receive(buffer, peek) {
+    const { blocking, receiveTimeout } = this.options;
+    return this.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+  receiveAsync(buffer, peek, signal) {
+    return this.channel(SocketError.NotConnected).receiveAsync(buffer, peek, signal);
+  }
+  get available() {
+    this.checkNotDisposed();
+    if (this.isListening) {
+      throw createSocketException(SocketError.InvalidArgument, "(a listening socket receives nothing)");
+    }
+    return this.#channel === void 0 ? 0 : this.channel(SocketError.NotConnected).available;
   }
   poll(mode, timeoutMs) {
     this.checkNotDisposed();
@@ -3055,9 +4462,7 @@ var SocketCore = class SocketCore {
   }
   #checkListening() {
     this.checkNotDisposed();
-    if (this.#listener === void 0) {
-      throw new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
-    }
+    if (this.#listener === void 0) throw notListening();
   }
   #checkCanConnect(target) {
     this.checkNotDisposed();
@@ -3087,11 +4492,11 @@ var SocketCore = class SocketCore {
   }
   #closeIfDropped(left, holder = this) {
     this.#forget();
-    leftovers.register(holder, left, this);
+    leftovers2.register(holder, left, this);
     this.#isRegistered = true;
   }
   #forget() {
-    if (this.#isRegistered) leftovers.unregister(this);
+    if (this.#isRegistered) leftovers2.unregister(this);
     this.#isRegistered = false;
   }
   #shown(endPoint) {
@@ -3106,77 +4511,10 @@ function eitherOf(one, other) {
     other
   ]);
 }
+var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
-}
-
-function streamArguments(data, rest) {
-  const numbers = [];
-  let errorCode;
-  for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
-    else if (value !== void 0) errorCode = value;
-  }
-  const flags = numbers.pop() ?? SocketFlags.None;
-  if (data instanceof Uint8Array) {
-    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
-    return {
-      buffer,
-      buffers: void 0,
-      flags,
-      errorCode
-    };
-  }
-  checkBuffers(data);
-  return {
-    buffer: void 0,
-    buffers: data,
-    flags,
-    errorCode
-  };
-}
-function slice(buffer, offset, size) {
-  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
-    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
-  }
-  const most = buffer.length - offset;
-  if (!Number.isInteger(size) || size < 0 || size > most) {
-    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
-  }
-  return buffer.subarray(offset, offset + size);
-}
-function checkBuffer(buffer) {
-  if (!(buffer instanceof Uint8Array)) {
-    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
-  }
-}
-function checkBuffers(buffers) {
-  if (!Array.isArray(buffers)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
-  }
-  if (buffers.length === 0) {
-    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
-  }
-  buffers.forEach(checkBuffer);
-}
-var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
-function checkFlags(flags, direction) {
-  if ((flags & ~knownFlags) !== 0) {
-    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
-  }
-}
-function withErrorCode(errorCode, call) {
-  if (errorCode === void 0) return call();
-  try {
-    const count = call();
-    errorCode.value = SocketError.Success;
-    return count;
-  } catch (error) {
-    if (!(error instanceof SocketException)) throw error;
-    errorCode.value = error.socketErrorCode;
-    return 0;
-  }
 }
 
 var noLinger = new LingerOption(false, 0);
@@ -3206,6 +4544,7 @@ var StreamOptions = class StreamOptions {
 };
 
 var coreOf;
+var streamCoreOf;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
 var Socket = class Socket {
@@ -3229,10 +4568,12 @@ var Socket = class Socket {
     ];
     checkKind(family, type, protocol);
     checkMode(options);
-    this.#core = new SocketCore(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
+    const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
+    this.#core = new Kind(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
+    streamCoreOf = (socket) => socket.#streams;
     const Adopting = Socket;
     socketOf = (core) => new Adopting(core);
   }
@@ -3255,10 +4596,10 @@ var Socket = class Socket {
     return this.#core.family;
   }
   get socketType() {
-    return SocketType.Stream;
+    return this.#core.socketType;
   }
   get protocolType() {
-    return ProtocolType.Tcp;
+    return this.#core.socketType === SocketType.Dgram ? ProtocolType.Udp : ProtocolType.Tcp;
   }
   get connected() {
     return this.#core.isConnected;
@@ -3275,11 +4616,7 @@ var Socket = class Socket {
     return this.#core.remoteEndPoint;
   }
   get available() {
-    this.#core.checkNotDisposed();
-    if (this.#core.isListening) {
-      throw createSocketException(SocketError.InvalidArgument, "(a listening socket receives nothing)");
-    }
-    return this.#core.remoteEndPoint !== void 0 ? this.#core.channel(SocketError.NotConnected).available : 0;
+    return this.#core.available;
   }
   get blocking() {
     return this.#core.options.blocking;
@@ -3306,7 +4643,7 @@ var Socket = class Socket {
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
-    this.#core.apply((stream) => stream.setNoDelay(value));
+    this.#streams.apply((stream) => stream.setNoDelay(value));
     this.#core.options.noDelay = value;
   }
   get exclusiveAddressUse() {
@@ -3346,7 +4683,7 @@ var Socket = class Socket {
     if (!(lingerTime >= 0 && lingerTime <= 65535)) {
       throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
     }
-    this.#core.apply((stream) => {
+    this.#streams.apply((stream) => {
       if (!enabled || lingerTime > 0 || stream.reset !== void 0) return;
       throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
     });
@@ -3373,21 +4710,24 @@ var Socket = class Socket {
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
   listen(backlog = MAX_BACKLOG) {
-    this.#core.listen(checkInteger("backlog", backlog));
+    this.#streams.listen(checkInteger("backlog", backlog));
   }
   accept() {
-    return socketOf(this.#core.adopt(this.#core.accept()));
+    const core = this.#accepting;
+    return socketOf(core.adopt(core.accept()));
   }
   async acceptAsync(first, second) {
+    const core = this.#accepting;
     if (!(first instanceof Socket)) {
-      const stream = await this.#core.acceptAsync(first ?? second);
-      return socketOf(this.#core.adopt(stream));
+      const stream = await core.acceptAsync(first ?? second);
+      return socketOf(core.adopt(stream));
     }
     first.#core.checkNotDisposed();
-    if (first.#core.isInUse) {
+    const into = first.#streams;
+    if (into.isInUse) {
       throw acceptSocketInUse();
     }
-    this.#core.adopt(await this.#core.acceptAsync(second), first.#core);
+    core.adopt(await core.acceptAsync(second), into);
     return first;
   }
   async *connections(signal) {
@@ -3426,16 +4766,16 @@ var Socket = class Socket {
   send(data, ...rest) {
     this.#core.checkNotDisposed();
     if (rest.length === 0 && data instanceof Uint8Array) {
-      return this.#send(data);
+      return this.#core.send(data);
     }
     const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "send");
-      if (buffer !== void 0) return this.#send(buffer);
+      if (buffer !== void 0) return this.#core.send(buffer);
       let sent = 0;
-      for (const each of StreamChannel.join(buffers)) {
+      for (const each of this.#core.join(buffers)) {
         try {
-          const count = this.#send(each);
+          const count = this.#core.send(each);
           sent += count;
           if (count < each.length) break;
         } catch (error) {
@@ -3451,13 +4791,14 @@ var Socket = class Socket {
       return this.#sendAsync(data, second, third);
     }
     try {
-      return this.#core.channel(SocketError.Shutdown).sendAsync(data, third);
+      return this.#core.sendAsync(data, third);
     } catch (error) {
       return Promise.reject(error);
     }
   }
   async #sendAsync(data, second, third) {
-    const channel = this.#core.channel(SocketError.Shutdown);
+    const core = this.#core;
+    core.checkCanSend();
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second
@@ -3467,22 +4808,22 @@ var Socket = class Socket {
     ];
     const { buffer, buffers } = streamArguments(data, []);
     checkFlags(flags, "send");
-    if (buffer !== void 0) return await channel.sendAsync(buffer, signal);
-    const counts = await Promise.all(StreamChannel.join(buffers).map((each) => channel.sendAsync(each, signal)));
+    if (buffer !== void 0) return await core.sendAsync(buffer, signal);
+    const counts = await Promise.all(core.join(buffers).map((each) => core.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
   receive(data, ...rest) {
     this.#core.checkNotDisposed();
     if (rest.length === 0 && data instanceof Uint8Array) {
-      return this.#receive(data, false);
+      return this.#core.receive(data, false);
     }
     const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "receive");
       const peek = (flags & SocketFlags.Peek) !== 0;
-      if (buffer !== void 0) return this.#receive(buffer, peek);
+      if (buffer !== void 0) return this.#core.receive(buffer, peek);
       const all = StreamChannel.gather(buffers);
-      const count = this.#receive(all, peek);
+      const count = this.#core.receive(all, peek);
       StreamChannel.scatter(all.subarray(0, count), buffers);
       return count;
     });
@@ -3492,13 +4833,14 @@ var Socket = class Socket {
       return this.#receiveAsync(data, second, third);
     }
     try {
-      return this.#core.channel(SocketError.NotConnected).receiveAsync(data, false, third);
+      return this.#core.receiveAsync(data, false, third);
     } catch (error) {
       return Promise.reject(error);
     }
   }
   async #receiveAsync(data, second, third) {
-    const channel = this.#core.channel(SocketError.NotConnected);
+    const core = this.#core;
+    core.checkCanReceive();
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second
@@ -3510,12 +4852,93 @@ var Socket = class Socket {
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== void 0) {
-      return await channel.receiveAsync(buffer, peek, signal);
+      return await core.receiveAsync(buffer, peek, signal);
     }
     const all = StreamChannel.gather(buffers);
-    const count = await channel.receiveAsync(all, peek, signal);
+    const count = await core.receiveAsync(all, peek, signal);
     StreamChannel.scatter(all.subarray(0, count), buffers);
     return count;
+  }
+  sendTo(buffer, ...rest) {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const { buffer: bytes, flags, endPoint } = datagramArguments(buffer, rest);
+    checkFlags(flags & ~SocketFlags.DontRoute, "send");
+    return core instanceof DatagramCore ? core.sendTo(bytes, endPoint) : core.send(bytes);
+  }
+  sendToAsync(buffer, ...rest) {
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
+      return core instanceof DatagramCore ? core.sendToAsync(read.buffer, read.endPoint, read.signal) : core.sendAsync(read.buffer, read.signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+  receiveFrom(buffer, ...rest) {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      const receivedBytes = core.receive(read.buffer, peek);
+      return read.socketAddress === void 0 ? {
+        receivedBytes,
+        remoteEndPoint: read.endPoint
+      } : receivedBytes;
+    }
+    core.checkReceiveFrom(read.endPoint);
+    const arrival2 = core.receiveFrom(read.buffer, peek);
+    return told(core, arrival2, read.socketAddress);
+  }
+  receiveFromAsync(buffer, ...rest) {
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      const { endPoint, socketAddress, signal } = read;
+      checkFlags(read.flags, "receive");
+      const peek = (read.flags & SocketFlags.Peek) !== 0;
+      const received = core instanceof DatagramCore ? (core.checkReceiveFrom(endPoint), core.receiveFromAsync(read.buffer, peek, false, signal).then((arrival2) => told(core, arrival2, socketAddress))) : core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
+        receivedBytes,
+        remoteEndPoint: endPoint
+      } : receivedBytes);
+      return received;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+  receiveMessageFrom(buffer, ...rest) {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      return streamMessage(core.receive(read.buffer, peek), read.endPoint);
+    }
+    core.checkReceiveFrom(read.endPoint);
+    return message(core, core.receiveFrom(read.buffer, peek));
+  }
+  async receiveMessageFromAsync(buffer, ...rest) {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const { buffer: bytes, flags, endPoint, signal } = datagramArguments(buffer, rest);
+    checkFlags(flags, "receive");
+    const peek = (flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      const count = await core.receiveAsync(bytes, peek, signal);
+      return streamMessage(count, endPoint);
+    }
+    core.checkReceiveFrom(endPoint);
+    return message(core, await core.receiveFromAsync(bytes, peek, true, signal));
+  }
+  get droppedDatagrams() {
+    this.#core.checkNotDisposed();
+    return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
   }
   poll(microSeconds, mode) {
     checkInteger("microSeconds", microSeconds);
@@ -3551,13 +4974,17 @@ var Socket = class Socket {
     this.#core.dispose();
     return this.#core.whenClosed();
   }
-  #send(buffer) {
-    const { blocking, sendTimeout } = this.#core.options;
-    return this.#core.channel(SocketError.Shutdown).send(buffer, patienceOf(blocking, sendTimeout));
+  get #streams() {
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof SocketCore) return core;
+    throw createSocketException(SocketError.OperationNotSupported, "(the socket is of kind Dgram)");
   }
-  #receive(buffer, peek) {
-    const { blocking, receiveTimeout } = this.#core.options;
-    return this.#core.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  get #accepting() {
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof SocketCore) return core;
+    throw notListening();
   }
   #unknownOption(name) {
     this.#core.checkNotDisposed();
@@ -3577,11 +5004,41 @@ var Socket = class Socket {
     }
   }
 };
+function told(core, arrival2, address) {
+  const remoteEndPoint = core.senderOf(arrival2);
+  if (address === void 0) {
+    return {
+      receivedBytes: arrival2.count,
+      remoteEndPoint
+    };
+  }
+  const { buffer, size } = remoteEndPoint.serialize();
+  address.buffer.set(buffer.subarray(0, size));
+  address.size = size;
+  return arrival2.count;
+}
+function message(core, arrival2) {
+  const { count, length } = arrival2;
+  return {
+    receivedBytes: count,
+    socketFlags: length > count ? SocketFlags.Truncated : SocketFlags.None,
+    remoteEndPoint: core.senderOf(arrival2),
+    packetInformation: new IPPacketInformation(core.receivedAt, 0)
+  };
+}
+function streamMessage(receivedBytes, remoteEndPoint) {
+  return {
+    receivedBytes,
+    socketFlags: SocketFlags.None,
+    remoteEndPoint,
+    packetInformation: new IPPacketInformation(IPAddress.any, 0)
+  };
+}
 
 var EndOfStreamException = class extends IOException {
   name = "EndOfStreamException";
-  constructor(message = "Unable to read beyond the end of the stream", options) {
-    super(message, options);
+  constructor(message2 = "Unable to read beyond the end of the stream", options) {
+    super(message2, options);
   }
 };
 
@@ -4189,7 +5646,7 @@ var TcpListener = class TcpListener {
   start(backlog = int32Max) {
     checkInteger2("backlog", backlog, 0, int32Max);
     if (this.#active) return;
-    coreOf(this.server).bindAndListen(this.#endPoint, backlog);
+    streamCoreOf(this.server).bindAndListen(this.#endPoint, backlog);
     this.#active = true;
   }
   stop() {
@@ -4267,6 +5724,7 @@ export {
   IPAddress,
   IPEndPoint,
   IPNetwork,
+  IPPacketInformation,
   IPProtectionLevel,
   InvalidOperationException,
   LingerOption,

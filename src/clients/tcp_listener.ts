@@ -5,7 +5,7 @@ import { InvalidOperationException } from "../errors/invalid_operation_exception
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { IPAddress } from "../net/ip_address.ts";
 import { IPEndPoint } from "../net/ip_end_point.ts";
-import { coreOf, Socket } from "../socket/socket.ts";
+import { Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { checkInteger, int32Max } from "./_arguments.ts";
 import { TcpClient } from "./tcp_client.ts";
@@ -292,7 +292,7 @@ export class TcpListener
     checkInteger("backlog", backlog, 0, int32Max);
     if (this.#active) return;
     // Binding first would open the port twice.
-    coreOf(this.server).bindAndListen(this.#endPoint, backlog);
+    streamCoreOf(this.server).bindAndListen(this.#endPoint, backlog);
     this.#active = true;
   }
 

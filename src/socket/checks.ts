@@ -13,10 +13,11 @@ const families: readonly unknown[] = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6,
 ];
-const protocols: readonly unknown[] = [
-  ProtocolType.Tcp,
-  ProtocolType.Unspecified,
-];
+/** The protocols of each kind of socket. */
+const protocols: ReadonlyMap<unknown, readonly unknown[]> = new Map([
+  [SocketType.Stream, [ProtocolType.Tcp, ProtocolType.Unspecified]],
+  [SocketType.Dgram, [ProtocolType.Udp, ProtocolType.Unspecified]],
+]);
 
 /** Refuses kinds of sockets that cannot be opened. */
 export function checkKind(
@@ -30,13 +31,14 @@ export function checkKind(
       `(address family "${family}")`,
     );
   }
-  if (type !== SocketType.Stream) {
+  const known = protocols.get(type);
+  if (known === undefined) {
     throw createSocketException(
       SocketError.SocketNotSupported,
       `(socket type "${type}")`,
     );
   }
-  if (!protocols.includes(protocol)) {
+  if (!known.includes(protocol)) {
     throw createSocketException(
       SocketError.ProtocolNotSupported,
       `(protocol type "${protocol}")`,

@@ -12,8 +12,10 @@ import {
   InvalidOperationException,
   NotSupportedException,
 } from "../errors/mod.ts";
-import type { EndPoint, IPAddress, IPEndPoint } from "../net/mod.ts";
+import { IPAddress } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
 import { LingerOption } from "../options/linger_option.ts";
+import type { Arrival } from "../transport/datagrams.ts";
 import { systemNetwork } from "../transport/door.ts";
 import {
   checkBoolean,
@@ -27,7 +29,13 @@ import {
   patienceOf,
 } from "./checks.ts";
 import { type ConnectDestination, connectTarget } from "./connect_target.ts";
-import { acceptSocketInUse, SocketCore } from "./socket_core.ts";
+import type { Core } from "./core.ts";
+import { datagramArguments } from "./datagram_arguments.ts";
+import { DatagramCore } from "./datagram_core.ts";
+import { IPPacketInformation } from "./ip_packet_information.ts";
+import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
+import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
+import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
 import type { SocketOptions } from "./socket_options.ts";
 import {
   checkFlags,
@@ -39,7 +47,10 @@ import { StreamChannel } from "./stream_channel.ts";
 import { StreamOptions } from "./stream_options.ts";
 
 /** The state behind a socket: for the layers that stand on it. */
-export let coreOf: (socket: Socket) => SocketCore;
+export let coreOf: (socket: Socket) => Core;
+
+/** The state of a stream socket. */
+export let streamCoreOf: (socket: Socket) => SocketCore;
 
 /** A socket of a state that has none yet. */
 let socketOf: (core: SocketCore) => Socket;
@@ -131,7 +142,7 @@ const MAX_BACKLOG = 0x7fffffff;
  * ```
  */
 export class Socket implements Disposable, AsyncDisposable {
-  readonly #core: SocketCore;
+  readonly #core: Core;
 
   /**
    * Makes a socket. Nothing is opened yet.
@@ -139,8 +150,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket(SocketType, ProtocolType)`, which makes an IPv6 socket in
    * dual mode, and `Socket(AddressFamily, SocketType, ProtocolType)`.
    *
-   * @param socketType The kind of socket: `Stream`.
-   * @param protocolType The protocol: `Tcp`, or `Unspecified` for the usual one.
+   * @param socketType The kind of socket: `Stream` or `Dgram`.
+   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the usual one.
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
    * together, or Deno cannot open such a socket.
@@ -154,8 +165,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Makes a socket of an address family. Nothing is opened yet.
    *
    * @param addressFamily The family: `InterNetwork` or `InterNetworkV6`.
-   * @param socketType The kind of socket: `Stream`.
-   * @param protocolType The protocol: `Tcp`, or `Unspecified` for the usual one.
+   * @param socketType The kind of socket: `Stream` or `Dgram`.
+   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the usual one.
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
    * together, or Deno cannot open such a socket.
@@ -167,7 +178,7 @@ export class Socket implements Disposable, AsyncDisposable {
     options?: SocketOptions,
   );
   constructor(
-    first: AddressFamily | SocketType | SocketCore,
+    first: AddressFamily | SocketType | Core,
     second?: SocketType | ProtocolType,
     third?: ProtocolType | SocketOptions,
     fourth?: SocketOptions,
@@ -182,7 +193,8 @@ export class Socket implements Disposable, AsyncDisposable {
       : [first, second, third, fourth];
     checkKind(family, type, protocol);
     checkMode(options);
-    this.#core = new SocketCore(
+    const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
+    this.#core = new Kind(
       family as AddressFamily,
       new StreamOptions(dualMode),
       options?.network ?? systemNetwork,
@@ -192,6 +204,7 @@ export class Socket implements Disposable, AsyncDisposable {
 
   static {
     coreOf = (socket) => socket.#core;
+    streamCoreOf = (socket) => socket.#streams;
     const Adopting = Socket as unknown as new (core: SocketCore) => Socket;
     socketOf = (core) => new Adopting(core);
   }
@@ -252,12 +265,14 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /** The kind of socket. Source: `Socket.SocketType`. */
   get socketType(): SocketType {
-    return SocketType.Stream;
+    return this.#core.socketType;
   }
 
   /** The protocol. Source: `Socket.ProtocolType`. */
   get protocolType(): ProtocolType {
-    return ProtocolType.Tcp;
+    return this.#core.socketType === SocketType.Dgram
+      ? ProtocolType.Udp
+      : ProtocolType.Tcp;
   }
 
   /**
@@ -313,16 +328,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get available(): number {
-    this.#core.checkNotDisposed();
-    if (this.#core.isListening) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        "(a listening socket receives nothing)",
-      );
-    }
-    return this.#core.remoteEndPoint !== undefined
-      ? this.#core.channel(SocketError.NotConnected).available
-      : 0;
+    return this.#core.available;
   }
 
   /**
@@ -382,7 +388,7 @@ export class Socket implements Disposable, AsyncDisposable {
   }
   set noDelay(value: boolean) {
     checkBoolean("noDelay", value);
-    this.#core.apply((stream) => stream.setNoDelay(value));
+    this.#streams.apply((stream) => stream.setNoDelay(value));
     this.#core.options.noDelay = value;
   }
 
@@ -479,7 +485,7 @@ export class Socket implements Disposable, AsyncDisposable {
         `"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`,
       );
     }
-    this.#core.apply((stream) => {
+    this.#streams.apply((stream) => {
       if (!enabled || lingerTime > 0 || stream.reset !== undefined) return;
       throw createSocketException(
         SocketError.OperationNotSupported,
@@ -563,7 +569,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   listen(backlog: number = MAX_BACKLOG): void {
-    this.#core.listen(checkInteger("backlog", backlog));
+    this.#streams.listen(checkInteger("backlog", backlog));
   }
 
   /**
@@ -579,7 +585,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   accept(): Socket {
-    return socketOf(this.#core.adopt(this.#core.accept()));
+    const core = this.#accepting;
+    return socketOf(core.adopt(core.accept()));
   }
 
   /**
@@ -617,15 +624,17 @@ export class Socket implements Disposable, AsyncDisposable {
     first?: AbortSignal | Socket | null,
     second?: AbortSignal,
   ): Promise<Socket> {
+    const core = this.#accepting;
     if (!(first instanceof Socket)) {
-      const stream = await this.#core.acceptAsync(first ?? second);
-      return socketOf(this.#core.adopt(stream));
+      const stream = await core.acceptAsync(first ?? second);
+      return socketOf(core.adopt(stream));
     }
     first.#core.checkNotDisposed();
-    if (first.#core.isInUse) {
+    const into = first.#streams;
+    if (into.isInUse) {
       throw acceptSocketInUse();
     }
-    this.#core.adopt(await this.#core.acceptAsync(second), first.#core);
+    core.adopt(await core.acceptAsync(second), into);
     return first;
   }
 
@@ -834,16 +843,16 @@ export class Socket implements Disposable, AsyncDisposable {
   ): number {
     this.#core.checkNotDisposed();
     if (rest.length === 0 && data instanceof Uint8Array) {
-      return this.#send(data);
+      return this.#core.send(data);
     }
     const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "send");
-      if (buffer !== undefined) return this.#send(buffer);
+      if (buffer !== undefined) return this.#core.send(buffer);
       let sent = 0;
-      for (const each of StreamChannel.join(buffers!)) {
+      for (const each of this.#core.join(buffers!)) {
         try {
-          const count = this.#send(each);
+          const count = this.#core.send(each);
           sent += count;
           if (count < each.length) break;
         } catch (error) {
@@ -903,7 +912,7 @@ export class Socket implements Disposable, AsyncDisposable {
       return this.#sendAsync(data, second, third);
     }
     try {
-      return this.#core.channel(SocketError.Shutdown).sendAsync(data, third);
+      return this.#core.sendAsync(data, third);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -914,17 +923,18 @@ export class Socket implements Disposable, AsyncDisposable {
     second: SocketFlags | AbortSignal | undefined,
     third: AbortSignal | undefined,
   ): Promise<number> {
-    const channel = this.#core.channel(SocketError.Shutdown);
+    const core = this.#core;
+    core.checkCanSend();
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
     const { buffer, buffers } = streamArguments(data, []);
     checkFlags(flags, "send");
-    if (buffer !== undefined) return await channel.sendAsync(buffer, signal);
+    if (buffer !== undefined) return await core.sendAsync(buffer, signal);
     // All are begun at once, so that no other send comes between them.
     const counts = await Promise.all(
-      StreamChannel.join(buffers!)
-        .map((each) => channel.sendAsync(each, signal)),
+      core.join(buffers!)
+        .map((each) => core.sendAsync(each, signal)),
     );
     return counts.reduce((sum, count) => sum + count, 0);
   }
@@ -1000,15 +1010,15 @@ export class Socket implements Disposable, AsyncDisposable {
   ): number {
     this.#core.checkNotDisposed();
     if (rest.length === 0 && data instanceof Uint8Array) {
-      return this.#receive(data, false);
+      return this.#core.receive(data, false);
     }
     const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "receive");
       const peek = (flags & SocketFlags.Peek) !== 0;
-      if (buffer !== undefined) return this.#receive(buffer, peek);
+      if (buffer !== undefined) return this.#core.receive(buffer, peek);
       const all = StreamChannel.gather(buffers!);
-      const count = this.#receive(all, peek);
+      const count = this.#core.receive(all, peek);
       StreamChannel.scatter(all.subarray(0, count), buffers!);
       return count;
     });
@@ -1063,8 +1073,7 @@ export class Socket implements Disposable, AsyncDisposable {
       return this.#receiveAsync(data, second, third);
     }
     try {
-      return this.#core.channel(SocketError.NotConnected)
-        .receiveAsync(data, false, third);
+      return this.#core.receiveAsync(data, false, third);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -1075,7 +1084,8 @@ export class Socket implements Disposable, AsyncDisposable {
     second: SocketFlags | AbortSignal | undefined,
     third: AbortSignal | undefined,
   ): Promise<number> {
-    const channel = this.#core.channel(SocketError.NotConnected);
+    const core = this.#core;
+    core.checkCanReceive();
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
@@ -1083,12 +1093,371 @@ export class Socket implements Disposable, AsyncDisposable {
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== undefined) {
-      return await channel.receiveAsync(buffer, peek, signal);
+      return await core.receiveAsync(buffer, peek, signal);
     }
     const all = StreamChannel.gather(buffers!);
-    const count = await channel.receiveAsync(all, peek, signal);
+    const count = await core.receiveAsync(all, peek, signal);
     StreamChannel.scatter(all.subarray(0, count), buffers!);
     return count;
+  }
+
+  /**
+   * Sends a datagram, and waits until it is handed over.
+   *
+   * A socket that is not bound takes a port of the system's choice. On a stream
+   * socket the end point is not looked at. In the synchronous home a failure
+   * that the system tells later is thrown by the next call.
+   *
+   * Source: `Socket.SendTo(Byte[], SocketFlags, EndPoint)`, and with a
+   * `SocketAddress`.
+   *
+   * @param buffer The bytes, up to 65,507.
+   * @param remoteEP Whom to send to.
+   * @returns How many bytes were sent: all.
+   * @throws {TypeError} If `remoteEP` is none, or a `DnsEndPoint`.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {SocketException} `MessageSize` if it is too long;
+   * `AddressFamilyNotSupported`; `InvalidArgument` for port 0; `AccessDenied`
+   * for a broadcast without `enableBroadcast`; and the like.
+   * @throws {SecurityException} If net access to the address is not granted.
+   * @throws {InvalidOperationException} If the socket lives where the call
+   * cannot wait.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A datagram, there and back
+   * ```ts
+   * import { IPAddress, IPEndPoint, ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { AddressFamily } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const udp = () =>
+   *   new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp, {
+   *     mode: "sync",
+   *   });
+   * using receiver = udp();
+   * receiver.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * using sender = udp();
+   * sender.sendTo(new Uint8Array([1, 2, 3]), receiver.localEndPoint!);
+   * const buffer = new Uint8Array(16);
+   * const any = new IPEndPoint(IPAddress.any, 0);
+   * const { receivedBytes } = receiver.receiveFrom(buffer, any);
+   * assertEquals(receivedBytes, 3);
+   * ```
+   */
+  sendTo(buffer: Uint8Array, remoteEP: EndPoint): number;
+  /** Sends a datagram with flags. @param socketFlags `None`, `DontRoute` has no effect. */
+  sendTo(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint | SocketAddress,
+  ): number;
+  /** Sends the first `size` bytes of a buffer as a datagram. */
+  sendTo(
+    buffer: Uint8Array,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): number;
+  /** Sends a part of a buffer as a datagram. */
+  sendTo(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): number;
+  sendTo(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint | SocketAddress)[]
+  ): number {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const { buffer: bytes, flags, endPoint } = datagramArguments(buffer, rest);
+    checkFlags(flags & ~SocketFlags.DontRoute, "send");
+    return core instanceof DatagramCore
+      ? core.sendTo(bytes, endPoint)
+      : core.send(bytes);
+  }
+
+  /**
+   * Sends a datagram without blocking.
+   *
+   * Source: `Socket.SendToAsync(ReadOnlyMemory<Byte>, SocketFlags, EndPoint,
+   * CancellationToken)`, and with a `SocketAddress`.
+   *
+   * @param buffer The bytes, up to 65,507; they must not change until the
+   * promise is settled.
+   * @param remoteEP Whom to send to.
+   * @param signal Gives up.
+   * @returns How many bytes were sent: all.
+   * @throws {SocketException} As `sendTo`; `OperationAborted` if the socket is
+   * disposed meanwhile.
+   */
+  sendToAsync(
+    buffer: Uint8Array,
+    remoteEP: EndPoint,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /** Sends a datagram with flags, without blocking. */
+  sendToAsync(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint | SocketAddress,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  sendToAsync(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
+  ): Promise<number> {
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
+      return core instanceof DatagramCore
+        ? core.sendToAsync(read.buffer, read.endPoint, read.signal)
+        : core.sendAsync(read.buffer, read.signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /**
+   * Waits for a datagram, and tells who sent it.
+   *
+   * What does not fit the buffer is lost, as on Linux: `receiveMessageFrom`
+   * tells so. On a stream socket it receives as `receive` does.
+   *
+   * Source: `Socket.ReceiveFrom(Byte[], SocketFlags, EndPoint)`.
+   *
+   * @param buffer Where to put it.
+   * @param remoteEP An end point of the address family of the senders.
+   * @returns How many bytes were received, and from whom.
+   * @throws {TypeError} If `remoteEP` is none, or of another family.
+   * @throws {InvalidOperationException} If the socket is not bound, or lives
+   * where the call cannot wait.
+   * @throws {SocketException} `TimedOut` after `receiveTimeout`; `WouldBlock`
+   * with `blocking` `false`; what an earlier send failed with; and the like.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  receiveFrom(buffer: Uint8Array, remoteEP: EndPoint): SocketReceiveFromResult;
+  /** Waits for a datagram, with flags: `Peek` leaves it to the next call. */
+  receiveFrom(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): SocketReceiveFromResult;
+  /** Waits for a datagram, and puts its sender into a `SocketAddress`. @returns How many bytes were received. */
+  receiveFrom(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    receivedAddress: SocketAddress,
+  ): number;
+  /** Waits for a datagram of up to `size` bytes. */
+  receiveFrom(
+    buffer: Uint8Array,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): SocketReceiveFromResult;
+  /** Waits for a datagram, to be put into a part of a buffer. */
+  receiveFrom(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): SocketReceiveFromResult;
+  receiveFrom(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint | SocketAddress)[]
+  ): SocketReceiveFromResult | number {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      const receivedBytes = core.receive(read.buffer, peek);
+      return read.socketAddress === undefined
+        ? { receivedBytes, remoteEndPoint: read.endPoint }
+        : receivedBytes;
+    }
+    core.checkReceiveFrom(read.endPoint);
+    const arrival = core.receiveFrom(read.buffer, peek);
+    return told(core, arrival, read.socketAddress);
+  }
+
+  /**
+   * Receives a datagram without blocking, and tells who sent it.
+   *
+   * A datagram that comes after a signal has aborted is the next receive's.
+   *
+   * Source: `Socket.ReceiveFromAsync(Memory<Byte>, SocketFlags, EndPoint,
+   * CancellationToken)`.
+   *
+   * @param buffer Where to put it.
+   * @param remoteEndPoint An end point of the address family of the senders.
+   * @param signal Gives up.
+   * @returns How many bytes were received, and from whom.
+   * @throws {SocketException} As `receiveFrom`; `OperationAborted` if the
+   * socket is disposed meanwhile.
+   */
+  receiveFromAsync(
+    buffer: Uint8Array,
+    remoteEndPoint: EndPoint,
+    signal?: AbortSignal,
+  ): Promise<SocketReceiveFromResult>;
+  /** Receives a datagram without blocking, with flags. */
+  receiveFromAsync(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEndPoint: EndPoint,
+    signal?: AbortSignal,
+  ): Promise<SocketReceiveFromResult>;
+  /** Receives a datagram, and puts its sender into a `SocketAddress`. @returns How many bytes were received. */
+  receiveFromAsync(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    receivedAddress: SocketAddress,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  receiveFromAsync(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
+  ): Promise<SocketReceiveFromResult & number> {
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      const { endPoint, socketAddress, signal } = read;
+      checkFlags(read.flags, "receive");
+      const peek = (read.flags & SocketFlags.Peek) !== 0;
+      const received = core instanceof DatagramCore
+        ? (core.checkReceiveFrom(endPoint),
+          core.receiveFromAsync(read.buffer, peek, false, signal)
+            .then((arrival) => told(core, arrival, socketAddress)))
+        : core.receiveAsync(read.buffer, peek, signal)
+          .then((receivedBytes) =>
+            socketAddress === undefined
+              ? { receivedBytes, remoteEndPoint: endPoint }
+              : receivedBytes
+          );
+      // Which of the two it is the overloads say.
+      return received as Promise<SocketReceiveFromResult & number>;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /**
+   * Waits for a datagram, and tells who sent it, where to, and whether it was
+   * cut.
+   *
+   * `packetInformation` has the address that the socket is bound to, and no
+   * interface (0): Deno tells no more.
+   *
+   * Source: `Socket.ReceiveMessageFrom(Span<Byte>, SocketFlags, EndPoint,
+   * IPPacketInformation)`.
+   *
+   * @param buffer Where to put it.
+   * @param socketFlags `None` or `Peek`.
+   * @param remoteEP An end point of the address family of the senders.
+   * @returns What was received; `socketFlags` has `Truncated` if the datagram
+   * was longer than the buffer.
+   * @throws {SocketException} As `receiveFrom`.
+   * @throws {InvalidOperationException} If the socket is not bound, or lives
+   * where the call cannot wait.
+   */
+  receiveMessageFrom(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): SocketReceiveMessageFromResult;
+  /** Waits for a datagram, to be put into a part of a buffer. */
+  receiveMessageFrom(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+  ): SocketReceiveMessageFromResult;
+  receiveMessageFrom(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint)[]
+  ): SocketReceiveMessageFromResult {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      return streamMessage(core.receive(read.buffer, peek), read.endPoint);
+    }
+    core.checkReceiveFrom(read.endPoint);
+    return message(core, core.receiveFrom(read.buffer, peek));
+  }
+
+  /**
+   * Receives a datagram without blocking, and tells who sent it, where to, and
+   * whether it was cut.
+   *
+   * Source: `Socket.ReceiveMessageFromAsync(Memory<Byte>, SocketFlags,
+   * EndPoint, CancellationToken)`.
+   *
+   * @param buffer Where to put it.
+   * @param remoteEndPoint An end point of the address family of the senders.
+   * @param signal Gives up.
+   * @returns What was received.
+   * @throws {SocketException} As `receiveFromAsync`.
+   */
+  receiveMessageFromAsync(
+    buffer: Uint8Array,
+    remoteEndPoint: EndPoint,
+    signal?: AbortSignal,
+  ): Promise<SocketReceiveMessageFromResult>;
+  /** Receives a datagram without blocking, with flags. */
+  receiveMessageFromAsync(
+    buffer: Uint8Array,
+    socketFlags: SocketFlags,
+    remoteEndPoint: EndPoint,
+    signal?: AbortSignal,
+  ): Promise<SocketReceiveMessageFromResult>;
+  async receiveMessageFromAsync(
+    buffer: Uint8Array,
+    ...rest: (number | EndPoint | AbortSignal | undefined)[]
+  ): Promise<SocketReceiveMessageFromResult> {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const { buffer: bytes, flags, endPoint, signal } = datagramArguments(
+      buffer,
+      rest,
+    );
+    checkFlags(flags, "receive");
+    const peek = (flags & SocketFlags.Peek) !== 0;
+    if (!(core instanceof DatagramCore)) {
+      const count = await core.receiveAsync(bytes, peek, signal);
+      return streamMessage(count, endPoint);
+    }
+    core.checkReceiveFrom(endPoint);
+    return message(
+      core,
+      await core.receiveFromAsync(bytes, peek, true, signal),
+    );
+  }
+
+  /**
+   * How many datagrams were dropped here because nobody took them in time. What
+   * the system drops before is not among them.
+   *
+   * .NET has no such count. It is 0 where Deno's own datagram socket is used
+   * (`--unstable-net`): there the system's queue alone bounds.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get droppedDatagrams(): number {
+    this.#core.checkNotDisposed();
+    return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
   }
 
   /**
@@ -1209,16 +1578,23 @@ export class Socket implements Disposable, AsyncDisposable {
     return this.#core.whenClosed();
   }
 
-  #send(buffer: Uint8Array): number {
-    const { blocking, sendTimeout } = this.#core.options;
-    return this.#core.channel(SocketError.Shutdown)
-      .send(buffer, patienceOf(blocking, sendTimeout));
+  /** The state of a stream socket; a datagram socket has no such call. */
+  get #streams(): SocketCore {
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof SocketCore) return core;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      "(the socket is of kind Dgram)",
+    );
   }
 
-  #receive(buffer: Uint8Array, peek: boolean): number {
-    const { blocking, receiveTimeout } = this.#core.options;
-    return this.#core.channel(SocketError.NotConnected)
-      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  /** The state of a socket that may listen. */
+  get #accepting(): SocketCore {
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof SocketCore) return core;
+    throw notListening();
   }
 
   #unknownOption(name: string): Error {
@@ -1246,4 +1622,46 @@ export class Socket implements Disposable, AsyncDisposable {
       throw new NotSupportedException('"dualMode" is of IPv6 sockets only');
     }
   }
+}
+
+/** A datagram as the forms of `receiveFrom` tell of it. */
+function told(
+  core: DatagramCore,
+  arrival: Arrival,
+  address: SocketAddress | undefined,
+): SocketReceiveFromResult | number {
+  const remoteEndPoint = core.senderOf(arrival);
+  if (address === undefined) {
+    return { receivedBytes: arrival.count, remoteEndPoint };
+  }
+  const { buffer, size } = remoteEndPoint.serialize();
+  address.buffer.set(buffer.subarray(0, size));
+  address.size = size;
+  return arrival.count;
+}
+
+function message(
+  core: DatagramCore,
+  arrival: Arrival,
+): SocketReceiveMessageFromResult {
+  const { count, length } = arrival;
+  return {
+    receivedBytes: count,
+    socketFlags: length > count ? SocketFlags.Truncated : SocketFlags.None,
+    remoteEndPoint: core.senderOf(arrival),
+    packetInformation: new IPPacketInformation(core.receivedAt, 0),
+  };
+}
+
+/** What a stream socket has of a message: the bytes. */
+function streamMessage(
+  receivedBytes: number,
+  remoteEndPoint: EndPoint,
+): SocketReceiveMessageFromResult {
+  return {
+    receivedBytes,
+    socketFlags: SocketFlags.None,
+    remoteEndPoint,
+    packetInformation: new IPPacketInformation(IPAddress.any, 0),
+  };
 }

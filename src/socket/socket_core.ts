@@ -3,6 +3,7 @@ import {
   SelectMode,
   SocketError,
   SocketShutdown,
+  SocketType,
 } from "../constants/mod.ts";
 import {
   createSocketException,
@@ -29,7 +30,9 @@ import {
   type ConnectTarget,
   isOwn,
 } from "./connect_target.ts";
+import { patienceOf } from "./checks.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
@@ -53,7 +56,7 @@ const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
  * 4. *Disposed*: every call throws, but disposing again. What waits ends with
  *    `OperationAborted`.
  */
-export class SocketCore {
+export class SocketCore implements Core {
   /** Listeners that no call has given a home yet, to be found by `connect`. */
   static readonly #undecided = new Set<WeakRef<SocketCore>>();
 
@@ -89,6 +92,10 @@ export class SocketCore {
     this.options = options;
     this.network = network;
     this.mode = mode;
+  }
+
+  get socketType(): SocketType {
+    return SocketType.Stream;
   }
 
   get isDisposed(): boolean {
@@ -266,6 +273,59 @@ export class SocketCore {
       runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal))
         .then(resolve, reject);
     });
+  }
+
+  checkCanSend(): void {
+    this.channel(SocketError.Shutdown);
+  }
+
+  checkCanReceive(): void {
+    this.channel(SocketError.NotConnected);
+  }
+
+  join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
+    return StreamChannel.join(buffers);
+  }
+
+  send(buffer: Uint8Array): number {
+    const { blocking, sendTimeout } = this.options;
+    return this.channel(SocketError.Shutdown)
+      .send(buffer, patienceOf(blocking, sendTimeout));
+  }
+
+  sendAsync(
+    buffer: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    return this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
+  }
+
+  receive(buffer: Uint8Array, peek: boolean): number {
+    const { blocking, receiveTimeout } = this.options;
+    return this.channel(SocketError.NotConnected)
+      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+
+  receiveAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    return this.channel(SocketError.NotConnected)
+      .receiveAsync(buffer, peek, signal);
+  }
+
+  get available(): number {
+    this.checkNotDisposed();
+    if (this.isListening) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        "(a listening socket receives nothing)",
+      );
+    }
+    return this.#channel === undefined
+      ? 0
+      : this.channel(SocketError.NotConnected).available;
   }
 
   /** Waits for readiness; without patience only what is known counts. */
@@ -513,11 +573,7 @@ export class SocketCore {
 
   #checkListening(): void {
     this.checkNotDisposed();
-    if (this.#listener === undefined) {
-      throw new InvalidOperationException(
-        "The socket must listen before it can accept: call bind and listen first",
-      );
-    }
+    if (this.#listener === undefined) throw notListening();
   }
 
   #checkCanConnect(target: ConnectTarget): void {
@@ -586,6 +642,12 @@ function eitherOf(
   if (one === undefined || other === undefined) return one ?? other;
   return AbortSignal.any([one, other]);
 }
+
+/** The error of an accept on a socket that does not listen. */
+export const notListening = (): Error =>
+  new InvalidOperationException(
+    "The socket must listen before it can accept: call bind and listen first",
+  );
 
 /** The error of an accept into a socket that is not fresh. */
 export const acceptSocketInUse = (): Error =>

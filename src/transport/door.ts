@@ -1,12 +1,15 @@
-import { SocketError } from "../constants/mod.ts";
+import { SocketError, TransportType } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import {
   demandBind,
   demandConnect,
   demandConnectResolved,
+  demandJoin,
+  demandSend,
   isResolvable,
 } from "../permissions/mod.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
+import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
 import type {
@@ -59,6 +62,18 @@ export const systemNetwork: Network = {
 
   bind(host: Host, port: number): BoundPort {
     return bindPort(demandBind(host, port), port);
+  },
+
+  datagrams: {
+    open(home: Home, request: DatagramRequest): Datagrams {
+      const { host, port } = request;
+      const granted = demandBind(host, port, TransportType.Udp);
+      return homes[home].openDatagrams({ ...request, host: granted });
+    },
+
+    allow: (address, port) => demandSend(address, port),
+
+    allowGroup: (group, port) => demandJoin(group, port),
   },
 };
 

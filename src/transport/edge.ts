@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type NetworkAccess, TransportType } from "../constants/mod.ts";
+import { NetworkAccess, TransportType } from "../constants/mod.ts";
 import { toSocketException } from "../errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
 import { SocketPermission, toSecurityException } from "../permissions/mod.ts";
@@ -16,19 +16,25 @@ import type { HostAndPort } from "./byte_io.ts";
 export const toFailure: (error: unknown, context?: string) => Error =
   toSocketException;
 
+/** Makes a failed attempt to bind a datagram socket ours. */
+export function toBindFailure(
+  error: unknown,
+  host: string,
+  port: number,
+): Error {
+  const { Accept } = NetworkAccess;
+  return toOpenFailure(error, Accept, host, port, TransportType.Udp);
+}
+
 /** Makes a failed attempt to connect, listen or look up ours. */
 export function toOpenFailure(
   error: unknown,
   access: NetworkAccess,
   host: string,
   port: number,
+  transport: TransportType = TransportType.Tcp,
 ): Error {
-  const permission = new SocketPermission(
-    access,
-    TransportType.Tcp,
-    host,
-    port,
-  );
+  const permission = new SocketPermission(access, transport, host, port);
   return toSecurityException(error, permission) ??
     toSocketException(
       error,

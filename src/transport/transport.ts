@@ -28,6 +28,7 @@
  * @module
  */
 import type { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import type { Flow, Wait } from "./wait.ts";
 
 /** What `tryRead` and `tryWrite` give when they would have to wait. */
@@ -180,6 +181,8 @@ export interface StreamTransport {
   connect(request: ConnectRequest<string>): Wait<Stream>;
   /** Begins to listen; errors come at once. */
   listen(request: ListenRequest<string>): Listener;
+  /** Binds a datagram socket; errors come at once. */
+  openDatagrams(request: DatagramRequest<string>): Datagrams;
   /** The addresses of a name, in the order to try. */
   resolve(name: string): Wait<IPAddress[]>;
 }
@@ -201,6 +204,21 @@ export interface Network {
   listen(home: Home, request: ListenRequest): Listener;
   /** Takes a port without listening on it. */
   bind(host: Host, port: number): BoundPort;
+  /** Datagrams; absent where there are none. */
+  readonly datagrams?: DatagramNetwork;
+}
+
+/** What a `Socket` of kind `Dgram` knows of the world. */
+export interface DatagramNetwork {
+  /** Binds a datagram socket; errors come at once. */
+  open(home: Home, request: DatagramRequest): Datagrams;
+  /**
+   * Asks for the permission to send there, and gives the host as the socket is
+   * to be given it.
+   */
+  allow(address: IPAddress, port: number): string;
+  /** Asks for the permission to join a group. */
+  allowGroup(group: IPAddress, port: number): void;
 }
 
 /** Whether a stream can put the caller's thread to sleep. */

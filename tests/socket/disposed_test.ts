@@ -69,6 +69,15 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.receiveBufferSize,
     (socket) => socket.receiveBufferSize = 1,
   ],
+  droppedDatagrams: [(socket) => socket.droppedDatagrams],
+  receiveFrom: [(socket) => socket.receiveFrom(bytes(1), there)],
+  receiveFromAsync: [(socket) => socket.receiveFromAsync(bytes(1), there)],
+  receiveMessageFrom: [
+    (socket) => socket.receiveMessageFrom(bytes(1), None, there),
+  ],
+  receiveMessageFromAsync: [
+    (socket) => socket.receiveMessageFromAsync(bytes(1), there),
+  ],
   receiveTimeout: [
     (socket) => socket.receiveTimeout,
     (socket) => socket.receiveTimeout = 1,
@@ -86,6 +95,8 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.sendAsync([bytes(1)]),
     (socket) => socket.sendAsync(bytes(1), None),
   ],
+  sendTo: [(socket) => socket.sendTo(bytes(1), there)],
+  sendToAsync: [(socket) => socket.sendToAsync(bytes(1), there)],
   sendBufferSize: [
     (socket) => socket.sendBufferSize,
     (socket) => socket.sendBufferSize = 1,

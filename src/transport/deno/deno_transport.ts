@@ -1,7 +1,9 @@
 import { NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
+import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
-import { toOpenFailure } from "../edge.ts";
+import type { DatagramRequest, Datagrams } from "../datagrams.ts";
+import { toBindFailure, toOpenFailure } from "../edge.ts";
 import { lookup } from "../node/lookup.ts";
 import type {
   ConnectRequest,
@@ -12,6 +14,7 @@ import type {
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { CompletionListener } from "../completion_listener.ts";
+import { openDatagrams } from "./datagrams.ts";
 import { openConnection, openListener } from "./platform.ts";
 
 /** Everything in this isolate. Nothing here can wait without the event loop. */
@@ -36,6 +39,15 @@ export const denoTransport: StreamTransport = {
     } catch (error) {
       const { host, port } = request;
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+
+  openDatagrams(request: DatagramRequest<string>): Datagrams {
+    try {
+      return new CompletionDatagrams(openDatagrams(request));
+    } catch (error) {
+      const { host, port } = request;
+      throw toBindFailure(error, host, port);
     }
   },
 

@@ -44,21 +44,30 @@
  * under way that the system has been asked about, so that an empty ring then
  * means that nothing has come. A `PROBE` asks for that state.
  *
- * **8. Wishes.** `WISHES` is what main wants a connection to be (no delay, keep
+ * **8. Datagrams.** The rings of a datagram socket hold *frames*
+ * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
+ * worker receives while there is a demand, and goes on while datagrams come
+ * without waiting. A send that failed sets the error area and adds 1 to
+ * `ERRORS`, unless main has not seen the last one yet (`ERRORS_SEEN`): like a
+ * system's socket it keeps one error, and works on.
+ *
+ * **9. Wishes.** `WISHES` is what main wants a connection to be (no delay, keep
  * alive, sending half shut, closed, reset). The worker compares, and does what
  * is new; shutting and closing come after the bytes that were sent before.
  *
- * **9. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
+ * **10. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
  * `FAILED` and its cause (JSON) into the error area. A worker that ends sets
  * `DEAD`; besides, `BEAT` changes while it is in its event loop and at each
  * ring, and main gives it up after two seconds of punctual looks without.
  *
- * **10. Trust.** Each side checks every length and number that it reads here
+ * **11. Trust.** Each side checks every length and number that it reads here
  * before it uses it (`Ring`, `Mailbox`, `Slot`), and neither shows the memory
  * to anybody else.
  *
  * @module
  */
+
+import type { DatagramSettings, MembershipChange } from "../datagrams.ts";
 
 /** Words of the control block. */
 export const CONTROL = {
@@ -112,6 +121,8 @@ export const WORD = {
   READ_DEMAND: 8,
   /** Main sets 1 when it waits for room; the worker 0 when it has made some. */
   WRITE_DEMAND: 9,
+  /** Main: the number of failed sends that it knows of. */
+  ERRORS_SEEN: 10,
   /** The worker sets 1 when it posts the slot; main 0 when it takes it. */
   POSTED_TO_MAIN: 16,
   /** Worker: the request that the reply area answers. */
@@ -136,6 +147,10 @@ export const WORD = {
   ERROR_LENGTH: 37,
   /** Worker: 1 while a read is under way, whose answer comes unasked. */
   READING: 38,
+  /** Worker: counts failed sends of datagrams. */
+  ERRORS: 39,
+  /** Worker: counts datagrams that nobody took in time. */
+  DROPPED: 40,
 } as const;
 
 /** How one direction of a connection stands. */
@@ -181,6 +196,16 @@ export type Request =
     readonly reusePort?: boolean;
     readonly ipv6Only?: boolean;
   }
+  | {
+    readonly op: "datagrams";
+    readonly host: string;
+    readonly port: number;
+    readonly reuseAddress: boolean;
+    readonly settings: DatagramSettings;
+    readonly multicast: boolean;
+  }
+  | { readonly op: "configure"; readonly settings: DatagramSettings }
+  | { readonly op: "membership"; readonly change: MembershipChange }
   /** `listener` is the number of the listener's slot. */
   | { readonly op: "accept"; readonly listener: number }
   | { readonly op: "resolve"; readonly name: string };
@@ -202,6 +227,8 @@ export type Reply =
     readonly local?: PlainAddress;
     readonly remote?: PlainAddress;
     readonly addresses?: readonly string[];
+    /** Whether a datagram socket takes `configure` and `membership`. */
+    readonly configurable?: boolean;
   };
 
 /** What main posts to the worker: its memory, and later more slots. */

@@ -1,6 +1,7 @@
 import { NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
-import { toOpenFailure } from "../edge.ts";
+import type { DatagramRequest, Datagrams } from "../datagrams.ts";
+import { toBindFailure, toOpenFailure } from "../edge.ts";
 import type {
   ConnectRequest,
   Listener,
@@ -10,6 +11,7 @@ import type {
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
+import { ThreadDatagrams } from "./thread_datagrams.ts";
 import { ThreadListener, toStream } from "./thread_listener.ts";
 
 /** Everything on the I/O thread, which starts when it is first needed. */
@@ -36,6 +38,19 @@ export const threadTransport: StreamTransport = {
         throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
       }
       return new ThreadListener(thread, question.slot, reply.local!);
+    }).block!();
+  },
+
+  openDatagrams(request: DatagramRequest<string>): Datagrams {
+    const thread = IOThread.get();
+    const { host, port } = request;
+    return thread.request({ op: "datagrams", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toBindFailure(reply.error, host, port);
+      }
+      const { local, configurable = false } = reply;
+      return new ThreadDatagrams(thread, question.slot, local!, configurable);
     }).block!();
   },
 

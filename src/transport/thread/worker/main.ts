@@ -5,6 +5,8 @@
  * @module
  */
 import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
+import type { DatagramIO } from "../../datagram_io.ts";
+import { openDatagrams } from "../../deno/datagrams.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
 import { lookup } from "../../node/lookup.ts";
 import {
@@ -18,6 +20,7 @@ import {
 } from "../protocol.ts";
 import { Slot } from "../slot.ts";
 import { Connection } from "./connection.ts";
+import { DatagramPort } from "./datagram_port.ts";
 import { Worker } from "./worker.ts";
 
 /** What a slot is used for; the request that is not answered yet is first. */
@@ -80,6 +83,12 @@ function begin(slot: Slot): void {
     }
     case "listen":
       return listening(slot, () => openListener(request));
+    case "datagrams":
+      return bound(slot, () => openDatagrams(request));
+    case "configure":
+    case "membership":
+      // Of a socket that is closed meanwhile.
+      return finish(slot, {});
     case "resolve":
       return once(
         slot,
@@ -148,6 +157,24 @@ function listening(slot: Slot, open: () => AcceptIO): void {
   };
   uses.set(slot.id, { service });
   reply(slot, { local: plainAddress(listener.addr) });
+}
+
+function bound(slot: Slot, open: () => DatagramIO): void {
+  let io: DatagramIO;
+  try {
+    io = open();
+  } catch (error) {
+    return finish(slot, { error: worker.plain(error) });
+  }
+  const done = () => {
+    uses.delete(slot.id);
+    worker.release(slot);
+  };
+  uses.set(slot.id, new DatagramPort(worker, slot, io, done));
+  reply(slot, {
+    local: plainAddress(io.localAddr),
+    configurable: io.configure !== undefined,
+  });
 }
 
 /** A request that leaves nothing behind. */

@@ -1,0 +1,80 @@
+import type {
+  AddressFamily,
+  SelectMode,
+  SocketShutdown,
+  SocketType,
+} from "../constants/mod.ts";
+import type { IPEndPoint } from "../net/mod.ts";
+import type { Home, Network } from "../transport/transport.ts";
+import type { ConnectTarget } from "./connect_target.ts";
+import type { StreamOptions } from "./stream_options.ts";
+
+/** What sockets of every kind do: the state behind the face of `Socket`. */
+export interface Core {
+  /** The kind of socket. */
+  readonly socketType: SocketType;
+  /** The address family. */
+  readonly family: AddressFamily;
+  /** The values of its options. */
+  readonly options: StreamOptions;
+  /** What carries its bytes. */
+  readonly network: Network;
+  /** Where it was asked to live. */
+  readonly mode: Home | undefined;
+  /** Whether it was disposed. */
+  readonly isDisposed: boolean;
+  /** Whether it has an address of its own. */
+  readonly isBound: boolean;
+  /** Whether it listens. */
+  readonly isListening: boolean;
+  /** Whether it is connected, as far as is known. */
+  readonly isConnected: boolean;
+  /** The address of this side. */
+  readonly localEndPoint: IPEndPoint | undefined;
+  /** The address of the other side. */
+  readonly remoteEndPoint: IPEndPoint | undefined;
+  /** How many bytes a receive would give without waiting. */
+  readonly available: number;
+  /** Throws if the socket was disposed. */
+  checkNotDisposed(): void;
+  /** Takes an address. */
+  bind(endPoint: IPEndPoint): void;
+  /** Connects, while the caller's thread waits. */
+  connect(target: ConnectTarget): void;
+  /** Connects without blocking. */
+  connectAsync(
+    target: ConnectTarget,
+    signal: AbortSignal | undefined,
+  ): Promise<void>;
+  /** Throws what a send without a connection fails with. */
+  checkCanSend(): void;
+  /** Throws what a receive without a connection fails with. */
+  checkCanReceive(): void;
+  /** Several buffers as few sends. */
+  join(buffers: readonly Uint8Array[]): readonly Uint8Array[];
+  /** Sends, while the caller's thread waits. */
+  send(buffer: Uint8Array): number;
+  /** Sends without blocking. */
+  sendAsync(
+    buffer: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number>;
+  /** Receives, while the caller's thread waits. */
+  receive(buffer: Uint8Array, peek: boolean): number;
+  /** Receives without blocking. */
+  receiveAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<number>;
+  /** Waits for readiness; without patience only what is known counts. */
+  poll(mode: SelectMode, timeoutMs: number): boolean;
+  /** Shuts one half, or both. */
+  shutdown(how: SocketShutdown): void;
+  /** Ends the connection. */
+  disconnect(): void;
+  /** Closes. */
+  dispose(lingerMs?: number): void;
+  /** Resolves when nothing of a disposed socket is left. */
+  whenClosed(): Promise<void>;
+}

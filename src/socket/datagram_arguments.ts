@@ -1,0 +1,51 @@
+import { SocketFlags } from "../constants/mod.ts";
+import { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
+import { checkBuffer, slice } from "./stream_arguments.ts";
+
+/** What a call of the datagram family is about, out of all its overloads. */
+export interface DatagramArguments {
+  readonly buffer: Uint8Array;
+  readonly flags: number;
+  /** Whom to send to, or the kind of end point that is wanted. */
+  readonly endPoint: EndPoint;
+  /** Where the sender's address is put, in the form that gives one. */
+  readonly socketAddress: SocketAddress | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads the arguments of `sendTo`, `receiveFrom` and their like: `(buffer,
+ * remoteEP)`, `(buffer, flags, remoteEP | socketAddress)`, `(buffer, size,
+ * flags, remoteEP)`, `(buffer, offset, size, flags, remoteEP)`, each with a
+ * signal at the end.
+ */
+export function datagramArguments(
+  buffer: Uint8Array,
+  rest: readonly unknown[],
+): DatagramArguments {
+  checkBuffer(buffer);
+  const numbers: number[] = [];
+  let signal: AbortSignal | undefined;
+  let to: unknown;
+  for (const value of rest) {
+    if (typeof value === "number") numbers.push(value);
+    else if (value instanceof AbortSignal) signal = value;
+    else if (value !== undefined) to = value;
+  }
+  const flags = numbers.pop() ?? SocketFlags.None;
+  const bytes = numbers.length === 0
+    ? buffer
+    : numbers.length === 1
+    ? slice(buffer, 0, numbers[0])
+    : slice(buffer, numbers[0], numbers[1]);
+  const socketAddress = to instanceof SocketAddress ? to : undefined;
+  const endPoint = socketAddress === undefined ? to : endPointOf(socketAddress);
+  if (!(endPoint instanceof EndPoint)) {
+    throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
+  }
+  return { buffer: bytes, flags, endPoint, socketAddress, signal };
+}
+
+function endPointOf(address: SocketAddress): EndPoint {
+  return new IPEndPoint(0, 0).create(address);
+}

@@ -1,0 +1,217 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+import {
+  type Arrival,
+  type BlockingDatagrams,
+  type Datagrams,
+  isBlockingDatagrams,
+} from "../transport/datagrams.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { OperationQueue } from "./operation_queue.ts";
+import { operationAborted, type Patience } from "./stream_channel.ts";
+
+/** An address as a datagram socket is given it. */
+export interface Destination {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What is read of a datagram from somebody else than the peer. */
+const nothing = new Uint8Array(0);
+
+/**
+ * Receiving and sending datagrams, in both modes.
+ *
+ * A connected socket takes datagrams of its peer only; what others sent is
+ * passed over here, since no transport does it.
+ */
+export class DatagramChannel {
+  readonly datagrams: Datagrams;
+  readonly #blocking: BlockingDatagrams | undefined;
+  readonly #receives: OperationQueue;
+  readonly #sends: OperationQueue;
+  /** Whether IPv4 senders of an IPv6 socket are passed over. */
+  readonly #ipv6Only: boolean;
+  /** Whom the socket is connected to. */
+  peer: Destination | undefined;
+  #receiveIsShut = false;
+  #sendIsShut = false;
+
+  constructor(datagrams: Datagrams, ipv6Only: boolean) {
+    this.datagrams = datagrams;
+    this.#ipv6Only = ipv6Only;
+    const blocking = this.#blocking = isBlockingDatagrams(datagrams)
+      ? datagrams
+      : undefined;
+    this.#receives = new OperationQueue({
+      when: () => datagrams.whenReadable(),
+      rest: () => datagrams.restReading(),
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+    });
+    this.#sends = new OperationQueue({
+      when: () => datagrams.whenWritable(),
+      rest: () => datagrams.restWriting?.(),
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+    });
+  }
+
+  /** Whether neither half was shut here. */
+  get isOpen(): boolean {
+    return !this.#receiveIsShut && !this.#sendIsShut;
+  }
+
+  /** Whether a receive would not wait. */
+  get isReadable(): boolean {
+    if (this.#receiveIsShut) return true;
+    this.#blocking?.probe();
+    this.#passOver();
+    return this.datagrams.isReadable;
+  }
+
+  /** Whether a send would not wait. */
+  get isWritable(): boolean {
+    return this.#sendIsShut || this.datagrams.isWritable;
+  }
+
+  /** Bytes of the next datagram. */
+  get available(): number {
+    this.#blocking?.probe();
+    this.#passOver();
+    return this.datagrams.head?.length ?? 0;
+  }
+
+  /** Sleeps until a receive would not wait. */
+  waitReadable(timeoutMs: number): boolean {
+    const end = performance.now() + timeoutMs;
+    while (!this.isReadable) {
+      const left = end - performance.now();
+      if (left <= 0 || !this.#mustBlock("poll").waitReadable(left)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sleeps until a send would not wait. */
+  waitWritable(timeoutMs: number): boolean {
+    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
+  }
+
+  receive(buffer: Uint8Array, peek: boolean, patience: Patience): Arrival {
+    const attempt = () => this.#tryReceive(buffer, peek);
+    if (patience !== "none") {
+      const blocking = this.#mustBlock("receiveFrom");
+      // Alone, and with all the time there is, it needs no place in the queue.
+      while (patience === Infinity && this.#receives.isIdle) {
+        const arrival = attempt();
+        if (arrival !== undefined) return arrival;
+        blocking.waitReadable(patience);
+      }
+      return this.#receives.block(attempt, patience);
+    }
+    let arrival = this.#receives.now(attempt);
+    if (arrival === undefined) {
+      this.#blocking?.probe();
+      arrival = this.#receives.now(attempt);
+    }
+    if (arrival === undefined) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return arrival;
+  }
+
+  /** `whole` is for who must know whether the datagram was cut. */
+  receiveAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Arrival> {
+    const { datagrams } = this;
+    if (
+      signal === undefined && !peek && !whole && !this.#receiveIsShut &&
+      datagrams.canReceiveDirectly && this.#receives.isIdle &&
+      this.peer === undefined && !this.#ipv6Only
+    ) {
+      return datagrams.receive!(buffer);
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+
+  send(buffer: Uint8Array, to: Destination, patience: Patience): number {
+    const attempt = () => this.#trySend(buffer, to);
+    if (patience !== "none") {
+      this.#mustBlock("sendTo");
+      // Most sends fit at once, and need no place in the queue.
+      const sent = this.#sends.isIdle ? attempt() : undefined;
+      return sent ?? this.#sends.block(attempt, patience);
+    }
+    const sent = this.#sends.now(attempt);
+    if (sent === undefined) throw createSocketException(SocketError.WouldBlock);
+    return sent;
+  }
+
+  sendAsync(
+    buffer: Uint8Array,
+    to: Destination,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const { datagrams } = this;
+    if (
+      signal === undefined && datagrams.send !== undefined &&
+      datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut
+    ) {
+      return datagrams.send(buffer, to.host, to.port);
+    }
+    return this.#sends.start(() => this.#trySend(buffer, to), signal);
+  }
+
+  shutdownReceive(): void {
+    this.#receiveIsShut = true;
+    this.#receives.nudge();
+  }
+
+  shutdownSend(): void {
+    this.#sendIsShut = true;
+    this.#sends.nudge();
+  }
+
+  /** Ends every operation, and closes the socket. */
+  close(): void {
+    this.#receives.close(operationAborted);
+    this.#sends.close(operationAborted);
+    this.datagrams.close();
+  }
+
+  #tryReceive(buffer: Uint8Array, peek: boolean): Arrival | undefined {
+    if (this.#receiveIsShut) return { count: 0, length: 0, host: "", port: 0 };
+    this.#passOver();
+    return this.datagrams.tryReceive(buffer, peek);
+  }
+
+  #trySend(buffer: Uint8Array, { host, port }: Destination) {
+    if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    return this.datagrams.trySend(buffer, host, port);
+  }
+
+  /** Takes datagrams away that this socket must not see. */
+  #passOver(): void {
+    if (this.peer === undefined && !this.#ipv6Only) return;
+    for (let head; (head = this.datagrams.head) !== undefined;) {
+      if (!this.#isStranger(head)) return;
+      this.datagrams.tryReceive(nothing, false);
+    }
+  }
+
+  #isStranger({ host, port }: Arrival): boolean {
+    if (this.#ipv6Only && host.startsWith("::ffff:")) return true;
+    const peer = this.peer;
+    return peer !== undefined && (port !== peer.port || host !== peer.host);
+  }
+
+  /** The socket, for a call that would wait in the caller's thread. */
+  #mustBlock(call: string): BlockingDatagrams {
+    if (this.#blocking !== undefined) return this.#blocking;
+    throw cannotBlock(call);
+  }
+}

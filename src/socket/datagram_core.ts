@@ -1,0 +1,639 @@
+import { concat } from "../deps.ts";
+import {
+  AddressFamily,
+  SelectMode,
+  SocketError,
+  SocketShutdown,
+  SocketType,
+} from "../constants/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  NotSupportedException,
+  ObjectDisposedException,
+} from "../errors/mod.ts";
+import {
+  DnsEndPoint,
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+} from "../net/mod.ts";
+import {
+  type Arrival,
+  type Datagrams,
+  type DatagramSettings,
+  isBlockingDatagrams,
+  MAX_DATAGRAM,
+  type MembershipChange,
+} from "../transport/datagrams.ts";
+import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
+import { type Flow, runAsync, runSync } from "../transport/wait.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { patienceOf } from "./checks.ts";
+import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
+import type { Core } from "./core.ts";
+import { DatagramChannel, type Destination } from "./datagram_channel.ts";
+import { decideHome } from "./home.ts";
+import type { StreamOptions } from "./stream_options.ts";
+
+/** What a dropped socket leaves behind is closed when it is collected. */
+const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
+
+/**
+ * The state of a datagram socket, shared by both modes.
+ *
+ * 1. *Fresh*: nothing is open. `bind`, the first send and `connect` bind it.
+ * 2. *Home*: as a stream socket's. One that was bound while undecided is opened
+ *    anew on the I/O thread by the first call that waits.
+ * 3. *Connected*: has a peer, whom it hears alone and sends to by default. It
+ *    can be connected again, to somebody else.
+ * 4. *Options* that its transport cannot take have it opened anew with one that
+ *    can, as long as nothing was sent or received.
+ * 5. *Disposed*: every call throws, but disposing again. What waits ends with
+ *    `OperationAborted`.
+ */
+export class DatagramCore implements Core {
+  /** Sockets that no call has given a home yet, to be found by `sendTo`. */
+  static readonly #undecided = new Set<WeakRef<DatagramCore>>();
+
+  readonly socketType: SocketType = SocketType.Dgram;
+  readonly family: AddressFamily;
+  readonly options: StreamOptions;
+  readonly network: Network;
+  readonly mode: Home | undefined;
+  #home: Home | undefined;
+  #channel: DatagramChannel | undefined;
+  #peer: IPEndPoint | undefined;
+  #settings: DatagramSettings = {};
+  readonly #memberships: MembershipChange[] = [];
+  /** Something was sent or received. */
+  #isUsed = false;
+  #isBoundHere = false;
+  #disconnected = false;
+  #shut = false;
+  #disposed = false;
+  #asUndecided: WeakRef<DatagramCore> | undefined;
+  /** The last sender's address: the next datagram often has the same. */
+  #lastHost = "";
+  #lastAddress: IPAddress = IPAddress.any;
+  /** The last destination, and how the transport is given it. */
+  #lastTo: IPAddress | undefined;
+  #lastToHost = "";
+
+  constructor(
+    family: AddressFamily,
+    options: StreamOptions,
+    network: Network,
+    mode: Home | undefined,
+  ) {
+    this.family = family;
+    this.options = options;
+    this.network = network;
+    this.mode = mode;
+  }
+
+  get isDisposed(): boolean {
+    return this.#disposed;
+  }
+
+  get isBound(): boolean {
+    return this.#isBoundHere;
+  }
+
+  get isListening(): boolean {
+    return false;
+  }
+
+  get isConnected(): boolean {
+    return !this.#disposed && this.#peer !== undefined && !this.#shut;
+  }
+
+  get localEndPoint(): IPEndPoint | undefined {
+    return this.#isBoundHere
+      ? this.#channel?.datagrams.localEndPoint
+      : undefined;
+  }
+
+  get remoteEndPoint(): IPEndPoint | undefined {
+    return this.#peer;
+  }
+
+  /** How many datagrams were dropped because nobody took them in time. */
+  get dropped(): number {
+    this.checkNotDisposed();
+    return this.#channel?.datagrams.dropped ?? 0;
+  }
+
+  /** The size of the next datagram. */
+  get available(): number {
+    return this.#channel?.available ?? 0;
+  }
+
+  checkNotDisposed(): void {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+
+  bind(endPoint: IPEndPoint): void {
+    this.checkNotDisposed();
+    this.#checkFamily(
+      endPoint.address,
+      this.family === AddressFamily.InterNetwork
+        ? SocketError.AddressFamilyNotSupported
+        : SocketError.InvalidArgument,
+    );
+    if (this.#isBoundHere) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${endPoint} (the socket is bound already)`,
+      );
+    }
+    this.#open(endPoint, this.mode);
+    this.#isBoundHere = true;
+  }
+
+  connect(target: ConnectTarget): void {
+    this.#checkCanConnect(target);
+    // To an address it does not wait; a name's look-up may have to.
+    const home = this.#home ?? this.mode ?? "sync";
+    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+  }
+
+  async connectAsync(
+    target: ConnectTarget,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    this.#checkCanConnect(target);
+    signal?.throwIfAborted();
+    const home = this.#decideHome("async", "connect");
+    await runAsync(this.#connectFlow(target, home), signal);
+  }
+
+  checkCanSend(): void {
+    this.checkNotDisposed();
+  }
+
+  checkCanReceive(): void {
+    this.checkNotDisposed();
+  }
+
+  /** All in one: what is sent is a datagram. */
+  join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
+    return [concat(buffers)];
+  }
+
+  /** Sends to the peer. */
+  send(buffer: Uint8Array): number {
+    const to = this.#toPeer(buffer);
+    const channel = this.#settleFor("sync", "send");
+    this.#settleOwn(this.#peer!);
+    return channel.send(buffer, to, this.#sendPatience);
+  }
+
+  /** Promises to send to the peer. */
+  sendAsync(
+    buffer: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    signal?.throwIfAborted();
+    const to = this.#toPeer(buffer);
+    return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
+  }
+
+  sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
+    const to = this.#destination(buffer, endPoint);
+    const channel = this.#settleFor("sync", "sendTo");
+    this.#settleOwn(endPoint as IPEndPoint);
+    return channel.send(buffer, to, this.#sendPatience);
+  }
+
+  sendToAsync(
+    buffer: Uint8Array,
+    endPoint: EndPoint,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    signal?.throwIfAborted();
+    const to = this.#destination(buffer, endPoint);
+    return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
+  }
+
+  receive(buffer: Uint8Array, peek: boolean): number {
+    return this.receiveFrom(buffer, peek).count;
+  }
+
+  async receiveAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
+  }
+
+  /** Receives a datagram, and tells who sent it. */
+  receiveFrom(buffer: Uint8Array, peek: boolean): Arrival {
+    this.checkNotDisposed();
+    const { blocking, receiveTimeout } = this.options;
+    return this.#settleFor("sync", "receiveFrom")
+      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+
+  /** Promises a datagram; `whole` is for who must know whether it was cut. */
+  receiveFromAsync(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Arrival> {
+    this.checkNotDisposed();
+    signal?.throwIfAborted();
+    return this.#settleFor("async", "receiveFrom")
+      .receiveAsync(buffer, peek, whole, signal);
+  }
+
+  /** Checks the end point of a `receiveFrom`. */
+  checkReceiveFrom(endPoint: EndPoint): void {
+    this.checkNotDisposed();
+    const family = endPoint.addressFamily;
+    const fits = family === this.family ||
+      this.options.dualMode && family === AddressFamily.InterNetwork;
+    if (!fits) {
+      throw new TypeError(
+        `"remoteEP" must be of the socket's address family "${this.family}", and is of "${family}"`,
+      );
+    }
+    if (!this.#isBoundHere) {
+      throw new InvalidOperationException(
+        "The socket must be bound before it can receive: call bind or send first",
+      );
+    }
+  }
+
+  /** Who sent a datagram. */
+  senderOf({ host, port }: Arrival): IPEndPoint {
+    if (host !== this.#lastHost) {
+      this.#lastAddress = IPAddress.parse(host);
+      this.#lastHost = host;
+    }
+    return new IPEndPoint(this.#lastAddress, port);
+  }
+
+  /** The address that datagrams reach this socket by, as far as it is known. */
+  get receivedAt(): IPAddress {
+    return this.localEndPoint?.address ?? IPAddress.any;
+  }
+
+  poll(mode: SelectMode, timeoutMs: number): boolean {
+    this.checkNotDisposed();
+    if (mode === SelectMode.SelectError) return false;
+    const read = mode === SelectMode.SelectRead;
+    if (!read && mode !== SelectMode.SelectWrite) return false;
+    if (this.#channel === undefined && !read) return true;
+    const home = timeoutMs === 0
+      ? this.#home ?? this.mode ?? "sync"
+      : this.#decideHome("sync", "poll");
+    const channel = this.#settle(home);
+    if (read ? channel.isReadable : channel.isWritable) return true;
+    if (timeoutMs === 0) return false;
+    return read
+      ? channel.waitReadable(timeoutMs)
+      : channel.waitWritable(timeoutMs);
+  }
+
+  shutdown(how: SocketShutdown): void {
+    this.checkNotDisposed();
+    if (this.#disconnected) return;
+    if (this.#peer === undefined) {
+      throw createSocketException(SocketError.NotConnected);
+    }
+    this.#shut = true;
+    if (how !== SocketShutdown.Receive) this.#channel?.shutdownSend();
+    if (how !== SocketShutdown.Send) this.#channel?.shutdownReceive();
+  }
+
+  disconnect(): void {
+    this.checkNotDisposed();
+    if (this.#peer === undefined) {
+      throw createSocketException(SocketError.NotConnected);
+    }
+    this.#peer = undefined;
+    this.#disconnected = true;
+    this.#channel?.shutdownSend();
+    this.#channel?.shutdownReceive();
+  }
+
+  /** Changes options, opening the socket anew where its transport cannot. */
+  configure(settings: DatagramSettings): void {
+    this.checkNotDisposed();
+    this.#change(
+      () => this.#channel?.datagrams.configure?.(settings),
+      () => this.#settings = { ...this.#settings, ...settings },
+    );
+  }
+
+  /** Joins or leaves a group. */
+  changeMembership(change: MembershipChange): void {
+    this.checkNotDisposed();
+    const group = IPAddress.parse(change.group);
+    if (!isMulticast(group)) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${group} (not a multicast address)`,
+      );
+    }
+    const at = this.#memberships.findIndex((each) =>
+      each.group === change.group && each.source === change.source &&
+      (each.interface === change.interface ||
+        !change.join && change.interface === undefined)
+    );
+    if (change.join === (at >= 0)) {
+      throw createSocketException(
+        change.join
+          ? SocketError.AddressAlreadyInUse
+          : SocketError.AddressNotAvailable,
+        `${group} (${change.join ? "joined already" : "was not joined"})`,
+      );
+    }
+    if (!change.join) {
+      this.#channel?.datagrams.changeMembership?.({
+        ...this.#memberships[at],
+        join: false,
+      });
+      this.#memberships.splice(at, 1);
+      return;
+    }
+    this.#datagramNetwork.allowGroup(
+      group,
+      this.#channel?.datagrams.localEndPoint.port ?? -1,
+    );
+    this.#change(
+      () => this.#channel?.datagrams.changeMembership?.(change),
+      () => this.#memberships.push(change),
+    );
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#decide();
+    leftovers.unregister(this);
+    this.#channel?.close();
+  }
+
+  async whenClosed(): Promise<void> {
+    await this.#channel?.datagrams.whenClosed?.();
+  }
+
+  get #datagramNetwork(): DatagramNetwork {
+    const { datagrams } = this.network;
+    if (datagrams !== undefined) return datagrams;
+    throw createSocketException(
+      SocketError.SocketNotSupported,
+      "(this network has no datagrams)",
+    );
+  }
+
+  get #sendPatience() {
+    const { blocking, sendTimeout } = this.options;
+    return patienceOf(blocking, sendTimeout);
+  }
+
+  *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
+    const { port, name } = target;
+    const found = target.addresses ??
+      (yield* this.network.targets(home, name!, port));
+    const address = found.find((each) =>
+      each instanceof IPAddress &&
+      canReach(each, this.family, this.options.dualMode)
+    ) as IPAddress | undefined;
+    if (address === undefined) {
+      throw createSocketException(SocketError.HostNotFound, name);
+    }
+    const host = this.#hostOf(address, port);
+    this.checkNotDisposed();
+    // A socket that is bound for its peer shows the address that it has there.
+    if (!this.#isBoundHere) this.#bindFor(address);
+    const channel = this.#settle(home);
+    channel.peer = { host, port };
+    this.#peer = new IPEndPoint(address, port);
+  }
+
+  #checkCanConnect({ addresses }: ConnectTarget): void {
+    this.checkNotDisposed();
+    const { dualMode } = this.options;
+    if (
+      addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true
+    ) return;
+    throw new NotSupportedException(
+      `The address "${addresses![0]}" is not of the socket's family`,
+    );
+  }
+
+  #toPeer(buffer: Uint8Array): Destination {
+    this.checkNotDisposed();
+    const peer = this.#channel?.peer;
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    if (peer === undefined) {
+      throw createSocketException(SocketError.DestinationAddressRequired);
+    }
+    this.#checkSize(buffer, this.#peer!);
+    return peer;
+  }
+
+  /** Checks whom and what to send, and asks for the permission. */
+  #destination(buffer: Uint8Array, endPoint: EndPoint): Destination {
+    this.checkNotDisposed();
+    if (!(endPoint instanceof IPEndPoint)) {
+      throw new TypeError(
+        endPoint instanceof DnsEndPoint
+          ? '"remoteEP" must not be a DnsEndPoint: look the name up first'
+          : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`,
+      );
+    }
+    const { address, port } = endPoint;
+    this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
+    if (port === 0) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+    }
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    this.#checkSize(buffer, endPoint);
+    if (address.equals(IPAddress.broadcast) && !this.#settings.broadcast) {
+      throw createSocketException(
+        SocketError.AccessDenied,
+        `${endPoint} (enableBroadcast is not set)`,
+      );
+    }
+    const host = this.#hostOf(address, port);
+    if (!this.#isBoundHere) this.#bindFor(undefined);
+    return { host, port };
+  }
+
+  /** Asks for the permission, and gives the host as the transport takes it. */
+  #hostOf(address: IPAddress, port: number): string {
+    const host = this.#datagramNetwork.allow(address, port);
+    if (address === this.#lastTo) return this.#lastToHost;
+    const isMapped = this.family === AddressFamily.InterNetworkV6 &&
+      address.addressFamily === AddressFamily.InterNetwork;
+    this.#lastTo = address;
+    this.#lastToHost = isMapped ? `${address.mapToIPv6()}` : host;
+    return this.#lastToHost;
+  }
+
+  #checkSize({ length }: Uint8Array, to: IPEndPoint): void {
+    // IPv6 counts the 20 bytes of an IPv4 header to the datagram.
+    const most = this.family === AddressFamily.InterNetwork
+      ? MAX_DATAGRAM
+      : MAX_DATAGRAM + 20;
+    if (length <= most) return;
+    throw createSocketException(
+      SocketError.MessageSize,
+      `${to} (${length} bytes, of ${most})`,
+    );
+  }
+
+  #checkFamily(address: IPAddress, error: SocketError): void {
+    if (canReach(address, this.family, this.options.dualMode)) return;
+    throw createSocketException(
+      error,
+      `${address} (not of the socket's family)`,
+    );
+  }
+
+  /** Binds for a peer: one of this machine is spoken to from its loopback. */
+  #bindFor(peer: IPAddress | undefined): void {
+    const isNear = peer !== undefined && IPAddress.isLoopback(peer) &&
+      peer.addressFamily === this.family;
+    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+  }
+
+  #decideHome(call: Home, name: string): Home {
+    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
+    const home = decideHome({
+      mode: this.mode,
+      home: this.#home,
+      call: call === "sync" ? waits : "async",
+    });
+    if (home === undefined) throw cannotBlock(name);
+    return home;
+  }
+
+  /** The channel, in the home that the call decides. */
+  #settleFor(call: Home, name: string): DatagramChannel {
+    this.#isUsed = true;
+    if (
+      this.#home !== undefined && (call === "async" || !this.options.blocking)
+    ) {
+      return this.#channel!;
+    }
+    return this.#settle(this.#decideHome(call, name));
+  }
+
+  /** The channel, in this home from now on. */
+  #settle(home: Home): DatagramChannel {
+    // A receive on a socket that nobody bound waits for nothing: nobody can
+    // know its port.
+    if (this.#channel === undefined) {
+      this.#open(new IPEndPoint(this.#any, 0), home);
+    }
+    if (this.#home === undefined) {
+      this.#home = home;
+      this.#decide();
+      const { datagrams } = this.#channel!;
+      if (home === "sync" && !isBlockingDatagrams(datagrams)) this.#reopen();
+    }
+    return this.#channel!;
+  }
+
+  get #any(): IPAddress {
+    return this.family === AddressFamily.InterNetwork
+      ? IPAddress.any
+      : IPAddress.ipv6Any;
+  }
+
+  #open(endPoint: IPEndPoint, home: Home | undefined): void {
+    const { address, port } = endPoint;
+    const datagrams = this.#datagramNetwork.open(home ?? "async", {
+      host: address.addressFamily === this.family
+        ? address
+        : address.mapToIPv6(),
+      port,
+      reuseAddress: !this.options.exclusiveAddressUse,
+      settings: this.#settings,
+      multicast: this.#memberships.length > 0,
+    });
+    try {
+      for (const each of this.#memberships) {
+        datagrams.changeMembership?.(each);
+      }
+    } catch (error) {
+      datagrams.close();
+      throw error;
+    }
+    const ipv6Only = this.family === AddressFamily.InterNetworkV6 &&
+      !this.options.dualMode;
+    const { peer } = this.#channel ?? {};
+    this.#channel = new DatagramChannel(datagrams, ipv6Only);
+    this.#channel.peer = peer;
+    leftovers.unregister(this);
+    leftovers.register(this, datagrams, this);
+    if (home !== undefined) this.#home = home;
+    else {
+      this.#asUndecided = new WeakRef(this);
+      DatagramCore.#undecided.add(this.#asUndecided);
+    }
+  }
+
+  /** Opens the socket anew at its address, in its home and with its options. */
+  #reopen(): void {
+    const channel = this.#channel!;
+    const { localEndPoint } = channel.datagrams;
+    channel.datagrams.close();
+    this.#decide();
+    this.#open(localEndPoint, this.#home);
+  }
+
+  /** Makes a change at once, or by opening the socket anew. */
+  #change(make: () => void, note: () => void): void {
+    const channel = this.#channel;
+    if (channel === undefined || channel.datagrams.configure !== undefined) {
+      make();
+      note();
+      return;
+    }
+    if (this.#isUsed) {
+      throw createSocketException(
+        SocketError.OperationNotSupported,
+        "(with --unstable-net an option must be set before the first send or receive)",
+      );
+    }
+    note();
+    this.#reopen();
+  }
+
+  /** Takes a socket off the list of those that no call has given a home. */
+  #decide(): void {
+    if (this.#asUndecided === undefined) return;
+    DatagramCore.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = undefined;
+  }
+
+  /** Moves a socket of this isolate that a datagram is for, and none has read. */
+  #settleOwn({ address, port }: IPEndPoint): void {
+    for (const entry of DatagramCore.#undecided) {
+      const other = entry.deref();
+      if (other === undefined) {
+        DatagramCore.#undecided.delete(entry);
+        continue;
+      }
+      const local = other.localEndPoint;
+      if (
+        other.network === this.network && local?.port === port &&
+        isOwn(address, local.address)
+      ) other.#settle("sync");
+    }
+  }
+}
+
+function isMulticast(address: IPAddress): boolean {
+  return address.addressFamily === AddressFamily.InterNetwork
+    ? address.getAddressBytes()[0] >> 4 === 14
+    : address.isIPv6Multicast;
+}

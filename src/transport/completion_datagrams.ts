@@ -1,0 +1,222 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+import type { IPEndPoint } from "../net/mod.ts";
+import type { DatagramIO } from "./datagram_io.ts";
+import type {
+  Arrival,
+  Datagrams,
+  DatagramSettings,
+  MembershipChange,
+} from "./datagrams.ts";
+import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
+
+/** Room for any datagram. */
+const ROOM = 1 << 16;
+
+const aborted = (): Error =>
+  createSocketException(SocketError.OperationAborted);
+
+/**
+ * Datagrams over promises that cannot be taken back.
+ *
+ * As with `CompletionStream`, a direct `receive` goes into the caller's buffer;
+ * who may give up, only looks or does not wait has one received *ahead*, which
+ * is the next call's if the first has gone.
+ */
+export class CompletionDatagrams implements Datagrams {
+  readonly #io: DatagramIO;
+  #localEndPoint: IPEndPoint | undefined;
+  /** The datagram that was received ahead. */
+  #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
+  #receivingAhead = false;
+  #receivingDirectly = false;
+  /** Sends that nobody waits for. */
+  #sending: Promise<void> | undefined;
+  /** Who waits with `whenReadable`. */
+  #reader: (() => void) | undefined;
+  #isReferenced = true;
+  #error: Error | undefined;
+  #closeWanted = false;
+  #closed = false;
+  /** Joins and leaves groups, where the platform can. */
+  readonly changeMembership?: (change: MembershipChange) => void;
+  /** Changes options, where the platform can. */
+  readonly configure?: (settings: DatagramSettings) => void;
+
+  constructor(io: DatagramIO) {
+    this.#io = io;
+    if (io.configure !== undefined) {
+      this.configure = (settings) => this.#set(() => io.configure!(settings));
+      this.changeMembership = (change) =>
+        this.#set(() => io.changeMembership!(change));
+    }
+  }
+
+  get localEndPoint(): IPEndPoint {
+    return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
+  }
+
+  get dropped(): number {
+    return this.#io.dropped;
+  }
+
+  get head(): Arrival | undefined {
+    this.#lookAhead();
+    return this.#stash?.from;
+  }
+
+  get isReadable(): boolean {
+    this.#lookAhead();
+    return this.#hasNews;
+  }
+
+  get isWritable(): boolean {
+    return this.#sending === undefined;
+  }
+
+  get canReceiveDirectly(): boolean {
+    return !this.#hasNews && !this.#receivingAhead && !this.#receivingDirectly;
+  }
+
+  get #hasNews(): boolean {
+    return this.#stash !== undefined || this.#error !== undefined;
+  }
+
+  receive(into: Uint8Array): Promise<Arrival> {
+    this.#receivingDirectly = true;
+    this.#refer(true);
+    return this.#io.receive(into).then((arrival) => {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+      return arrival;
+    }, (error) => {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+      throw this.#failure(error);
+    });
+  }
+
+  send(from: Uint8Array, host: string, port: number): Promise<number> {
+    return this.#io.send(from, host, port).then(undefined, (error) => {
+      throw this.#failure(error, hostAndPort(host, port));
+    });
+  }
+
+  tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {
+    this.#throwFound();
+    const stash = this.#stash;
+    if (stash === undefined) {
+      this.#lookAhead();
+      return undefined;
+    }
+    const { bytes, from } = stash;
+    if (!peek) this.#stash = undefined;
+    const count = Math.min(bytes.length, into.length);
+    into.set(bytes.subarray(0, count));
+    return { ...from, count };
+  }
+
+  trySend(from: Uint8Array, host: string, port: number): number | undefined {
+    this.#throwFound();
+    if (this.#sending !== undefined) return undefined;
+    // The caller's memory is the caller's again when this returns.
+    this.#sending = this.#sendBehind(from.slice(), host, port);
+    return from.length;
+  }
+
+  async whenReadable(): Promise<void> {
+    if (this.#hasNews) return;
+    this.#lookAhead();
+    this.#refer(true);
+    await new Promise<void>((resolve) => this.#reader = resolve);
+    this.#reader = undefined;
+  }
+
+  async whenWritable(): Promise<void> {
+    while (this.#sending !== undefined) await this.#sending;
+  }
+
+  restReading(): void {
+    this.#refer(this.#receivingDirectly);
+    this.#reader?.();
+  }
+
+  close(): void {
+    this.#closeWanted = true;
+    if (this.#sending === undefined) this.#close();
+  }
+
+  whenClosed(): Promise<void> {
+    return this.whenWritable();
+  }
+
+  /** Lets a later turn of the event loop know more than this one. */
+  #lookAhead(): void {
+    if (this.canReceiveDirectly && !this.#closeWanted) this.#receiveAhead();
+  }
+
+  async #receiveAhead(): Promise<void> {
+    this.#receivingAhead = true;
+    const room = new Uint8Array(ROOM);
+    const arriving = this.#io.receive(room);
+    this.#refer(this.#reader !== undefined);
+    try {
+      const from = await arriving;
+      this.#stash = { bytes: room.slice(0, from.count), from };
+    } catch (error) {
+      this.#error = this.#failure(error);
+    } finally {
+      this.#receivingAhead = false;
+      this.#reader?.();
+    }
+  }
+
+  async #sendBehind(
+    bytes: Uint8Array,
+    host: string,
+    port: number,
+  ): Promise<void> {
+    try {
+      await this.#io.send(bytes, host, port);
+    } catch (error) {
+      this.#error = this.#failure(error, hostAndPort(host, port));
+    } finally {
+      this.#sending = undefined;
+      if (this.#closeWanted) this.#close();
+    }
+  }
+
+  #throwFound(): void {
+    const error = this.#error;
+    this.#error = undefined;
+    if (error !== undefined) throw error;
+  }
+
+  #failure(error: unknown, context?: string): Error {
+    if (this.#closed) return aborted();
+    const { hostname, port } = this.#io.localAddr;
+    return toFailure(error, context ?? hostAndPort(hostname, port));
+  }
+
+  /** A receive that nobody waits for must not keep the program going. */
+  #refer(referenced: boolean): void {
+    if (this.#isReferenced === referenced || this.#closed) return;
+    this.#isReferenced = referenced;
+    if (referenced) this.#io.ref();
+    else this.#io.unref();
+  }
+
+  #set(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#io.close();
+  }
+}

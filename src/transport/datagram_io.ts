@@ -1,0 +1,31 @@
+import type { HostAndPort } from "./byte_io.ts";
+import type {
+  Arrival,
+  DatagramSettings,
+  MembershipChange,
+} from "./datagrams.ts";
+
+/**
+ * A datagram socket as the platform gives it: each receive and send is a
+ * promise that cannot be taken back, and one receive is under way at a time.
+ */
+export interface DatagramIO {
+  /** The address that is bound. */
+  readonly localAddr: HostAndPort;
+  /** How many datagrams were dropped here. */
+  readonly dropped: number;
+  /** Receives the next datagram into `into`. */
+  receive(into: Uint8Array): Promise<Arrival>;
+  /** Sends a datagram. */
+  send(from: Uint8Array, host: string, port: number): Promise<number>;
+  /** Changes options; absent where the platform cannot. */
+  configure?(settings: DatagramSettings): void;
+  /** Joins or leaves a group; absent where the platform cannot. */
+  changeMembership?(change: MembershipChange): void;
+  /** Lets a receive that is under way keep the program going, as at first. */
+  ref(): void;
+  /** Lets the program end while a receive is under way. */
+  unref(): void;
+  /** Closes; a receive under way fails. */
+  close(): void;
+}

@@ -1,0 +1,90 @@
+import type { HostAndPort } from "../byte_io.ts";
+import type { DatagramIO } from "../datagram_io.ts";
+import type { Arrival, DatagramRequest } from "../datagrams.ts";
+import { openFromNode } from "../node/datagrams.ts";
+
+/** The part of Deno's datagram socket that is used; it is unstable. */
+interface DatagramConn {
+  readonly addr: HostAndPort;
+  receive(into: Uint8Array): Promise<[Uint8Array, HostAndPort]>;
+  send(from: Uint8Array, to: Destination): Promise<number>;
+  ref(): void;
+  unref(): void;
+  close(): void;
+}
+
+interface Destination {
+  readonly transport: "udp";
+  readonly hostname: string;
+  readonly port: number;
+}
+
+type ListenDatagram = (
+  options: Destination & { readonly reuseAddress: boolean },
+) => DatagramConn;
+
+/**
+ * Opens a datagram socket: with `Deno.listenDatagram` where `--unstable-net`
+ * gives it and nothing is asked that it lacks (options, memberships); else with
+ * `node:dgram`.
+ */
+export function openDatagrams(request: DatagramRequest<string>): DatagramIO {
+  const { listenDatagram } = Deno as unknown as {
+    listenDatagram?: ListenDatagram;
+  };
+  const isPlain = !request.multicast &&
+    Object.keys(request.settings).length === 0;
+  return listenDatagram !== undefined && isPlain
+    ? new DenoDatagrams(listenDatagram({
+      transport: "udp",
+      hostname: request.host,
+      port: request.port,
+      reuseAddress: request.reuseAddress,
+    }))
+    : openFromNode(request);
+}
+
+class DenoDatagrams implements DatagramIO {
+  readonly #conn: DatagramConn;
+  /** Where the last datagram went: the next often goes there too. */
+  #last: Destination = { transport: "udp", hostname: "", port: 0 };
+  readonly dropped = 0;
+
+  constructor(conn: DatagramConn) {
+    this.#conn = conn;
+  }
+
+  get localAddr(): HostAndPort {
+    return this.#conn.addr;
+  }
+
+  receive(into: Uint8Array): Promise<Arrival> {
+    return this.#conn.receive(into).then(toArrival);
+  }
+
+  send(from: Uint8Array, host: string, port: number): Promise<number> {
+    if (this.#last.port !== port || this.#last.hostname !== host) {
+      this.#last = { transport: "udp", hostname: host, port };
+    }
+    return this.#conn.send(from, this.#last);
+  }
+
+  ref(): void {
+    this.#conn.ref();
+  }
+
+  unref(): void {
+    this.#conn.unref();
+  }
+
+  close(): void {
+    this.#conn.close();
+  }
+}
+
+/** Deno does not tell how long a datagram was that it cut. */
+function toArrival(
+  [{ length }, { hostname, port }]: [Uint8Array, HostAndPort],
+): Arrival {
+  return { count: length, length, host: hostname, port };
+}

@@ -1,0 +1,216 @@
+import type * as dgram from "node:dgram";
+import type { HostAndPort } from "../byte_io.ts";
+import type { DatagramIO } from "../datagram_io.ts";
+import type {
+  Arrival,
+  DatagramRequest,
+  DatagramSettings,
+  MembershipChange,
+} from "../datagrams.ts";
+import { builtin } from "./builtin.ts";
+
+/** How many bytes wait to be taken at most: as many as Linux keeps by default. */
+const QUEUE_BYTES = 212_992;
+
+/** What a datagram counts besides its bytes, so that empty ones are bounded. */
+const OVERHEAD = 256;
+
+/**
+ * Opens a datagram socket with `node:dgram`: it has options, memberships, and
+ * needs no flag.
+ */
+export function openFromNode(request: DatagramRequest<string>): DatagramIO {
+  const { host, port, reuseAddress, settings } = request;
+  const isIPv6 = host.includes(":");
+  const socket = builtin<typeof dgram>("node:dgram").createSocket({
+    type: isIPv6 ? "udp6" : "udp4",
+    reuseAddr: reuseAddress,
+    // Hosts are addresses here. A look-up that answers at once makes `bind`
+    // and `send` take effect at once.
+    lookup: ((address: string, _: unknown, found: Found) =>
+      found(null, address, isIPv6 ? 6 : 4)) as never,
+  });
+  const io = new NodeDatagrams(socket);
+  socket.bind({ port, address: host });
+  io.throwFailure();
+  try {
+    io.configure(settings);
+  } catch (error) {
+    io.close();
+    throw error;
+  }
+  return io;
+}
+
+type Found = (error: null, address: string, family: number) => void;
+
+/** A datagram that nobody has taken yet. */
+interface Waiting {
+  readonly bytes: Uint8Array;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Who waits for the next datagram. */
+interface Receiver {
+  readonly into: Uint8Array;
+  readonly resolve: (arrival: Arrival) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** `node:dgram` pushes: what nobody waits for stands in a bounded queue. */
+class NodeDatagrams implements DatagramIO {
+  readonly #socket: dgram.Socket;
+  readonly #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #receiver: Receiver | undefined;
+  #failure: unknown;
+  #closed = false;
+  /** Whether a receive that is under way may keep the program going. */
+  #mayHold = true;
+  #local: HostAndPort | undefined;
+  dropped = 0;
+
+  constructor(socket: dgram.Socket) {
+    this.#socket = socket;
+    socket.on("message", (bytes, from) => this.#arrived(bytes, from));
+    socket.on("error", (error) => this.#failed(error));
+    // Otherwise a bound socket keeps the program going, whoever waits.
+    socket.unref();
+  }
+
+  get localAddr(): HostAndPort {
+    if (this.#local === undefined) {
+      const { address, port } = this.#socket.address();
+      this.#local = { hostname: address, port };
+    }
+    return this.#local;
+  }
+
+  /** Throws what has gone wrong and nobody was told of. */
+  throwFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+  }
+
+  receive(into: Uint8Array): Promise<Arrival> {
+    const next = this.#waiting.shift();
+    if (next !== undefined) {
+      this.#waitingBytes -= next.bytes.length + OVERHEAD;
+      return Promise.resolve(fill(into, next.bytes, next.host, next.port));
+    }
+    return new Promise((resolve, reject) => {
+      this.#receiver = { into, resolve, reject };
+      if (this.#mayHold) this.#socket.ref();
+      if (this.#failure !== undefined) this.#failed(this.#failure);
+    });
+  }
+
+  send(from: Uint8Array, host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) =>
+      this.#socket.send(
+        from,
+        port,
+        host,
+        (error, count) => error ? reject(error) : resolve(count),
+      )
+    );
+  }
+
+  configure(settings: DatagramSettings): void {
+    const socket = this.#socket;
+    const {
+      broadcast,
+      ttl,
+      multicastTtl,
+      multicastLoopback,
+      multicastInterface,
+      receiveBufferSize,
+      sendBufferSize,
+    } = settings;
+    if (broadcast !== undefined) socket.setBroadcast(broadcast);
+    if (ttl !== undefined) socket.setTTL(ttl);
+    if (multicastTtl !== undefined) socket.setMulticastTTL(multicastTtl);
+    if (multicastLoopback !== undefined) {
+      socket.setMulticastLoopback(multicastLoopback);
+    }
+    if (multicastInterface !== undefined) {
+      socket.setMulticastInterface(multicastInterface);
+    }
+    if (receiveBufferSize !== undefined) {
+      socket.setRecvBufferSize(receiveBufferSize);
+    }
+    if (sendBufferSize !== undefined) socket.setSendBufferSize(sendBufferSize);
+  }
+
+  changeMembership(change: MembershipChange): void {
+    const { group, source, interface: by, join } = change;
+    const socket = this.#socket;
+    if (source === undefined) {
+      if (join) socket.addMembership(group, by);
+      else socket.dropMembership(group, by);
+    } else if (join) socket.addSourceSpecificMembership(source, group, by);
+    else socket.dropSourceSpecificMembership(source, group, by);
+  }
+
+  ref(): void {
+    this.#mayHold = true;
+    if (this.#receiver !== undefined) this.#socket.ref();
+  }
+
+  unref(): void {
+    this.#mayHold = false;
+    this.#socket.unref();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#socket.close();
+    this.#failed(new Deno.errors.Interrupted("The socket was closed"));
+  }
+
+  #arrived(bytes: Uint8Array, from: dgram.RemoteInfo): void {
+    const { address, port } = from;
+    const receiver = this.#receiver;
+    if (receiver !== undefined) {
+      this.#receiver = undefined;
+      this.#socket.unref();
+      return receiver.resolve(fill(receiver.into, bytes, address, port));
+    }
+    const size = bytes.length + OVERHEAD;
+    if (this.#waitingBytes + size > QUEUE_BYTES) {
+      this.dropped++;
+      return;
+    }
+    this.#waitingBytes += size;
+    // Node's own memory is 64 KiB, however short the datagram is.
+    this.#waiting.push({
+      bytes: new Uint8Array(bytes),
+      host: address,
+      port,
+    });
+  }
+
+  #failed(error: unknown): void {
+    const receiver = this.#receiver;
+    this.#receiver = undefined;
+    this.#failure = receiver === undefined ? error : undefined;
+    if (receiver === undefined) return;
+    if (!this.#closed) this.#socket.unref();
+    receiver.reject(error);
+  }
+}
+
+function fill(
+  into: Uint8Array,
+  bytes: Uint8Array,
+  host: string,
+  port: number,
+): Arrival {
+  const { length } = bytes;
+  const count = Math.min(length, into.length);
+  into.set(count === length ? bytes : bytes.subarray(0, count));
+  return { count, length, host, port };
+}

@@ -1,0 +1,212 @@
+import type { IPEndPoint } from "../../net/mod.ts";
+import type {
+  Arrival,
+  BlockingDatagrams,
+  DatagramSettings,
+  MembershipChange,
+} from "../datagrams.ts";
+import { MAX_DATAGRAM } from "../datagrams.ts";
+import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
+import { type Frame, FrameRing } from "./frame_ring.ts";
+import type { IOThread } from "./io_thread.ts";
+import {
+  FLOW,
+  type PlainAddress,
+  type Request,
+  RING_SIZE,
+  WORD,
+} from "./protocol.ts";
+import type { Slot } from "./slot.ts";
+
+/** Main's side of a datagram socket on the I/O thread. */
+export class ThreadDatagrams implements BlockingDatagrams {
+  readonly #thread: IOThread;
+  readonly #slot: Slot;
+  readonly #local: PlainAddress;
+  readonly #incoming: FrameRing;
+  readonly #outgoing: FrameRing;
+  #localEndPoint: IPEndPoint | undefined;
+  #errorsSeen = 0;
+  #closed = false;
+  /** Nobody waits to receive any more. */
+  #readingRests = false;
+  /** Nobody waits to send any more. */
+  #writingRests = false;
+  /** Changes options, where the platform can. */
+  readonly configure?: (settings: DatagramSettings) => void;
+  /** Joins and leaves groups, where the platform can. */
+  readonly changeMembership?: (change: MembershipChange) => void;
+
+  constructor(
+    thread: IOThread,
+    slot: Slot,
+    local: PlainAddress,
+    isConfigurable: boolean,
+  ) {
+    this.#thread = thread;
+    this.#slot = slot;
+    this.#local = local;
+    this.#incoming = new FrameRing(slot.incoming);
+    this.#outgoing = new FrameRing(slot.outgoing);
+    if (!isConfigurable) return;
+    this.configure = (settings) => this.#ask({ op: "configure", settings });
+    this.changeMembership = (change) => this.#ask({ op: "membership", change });
+  }
+
+  get localEndPoint(): IPEndPoint {
+    const [hostname, port] = this.#local;
+    return this.#localEndPoint ??= toEndPoint({ hostname, port });
+  }
+
+  get dropped(): number {
+    return this.#slot.get(WORD.DROPPED);
+  }
+
+  get head(): Arrival | undefined {
+    const frame = this.#incoming.peek();
+    return frame && arrival(frame, frame.bytes.length);
+  }
+
+  get isReadable(): boolean {
+    return this.#slot.incoming.used > 0 || this.#hasError ||
+      this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+
+  get isWritable(): boolean {
+    return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
+  }
+
+  /** Nothing will change any more: nobody must wait. */
+  get #isOver(): boolean {
+    return this.#closed || this.#thread.isDead;
+  }
+
+  get #hasError(): boolean {
+    return this.#slot.get(WORD.ERRORS) !== this.#errorsSeen;
+  }
+
+  tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {
+    this.#throwFailure();
+    const before = this.#slot.incoming.used;
+    const frame = this.#incoming.peek();
+    if (frame === undefined) return undefined;
+    const { bytes } = frame;
+    const count = Math.min(bytes.length, into.length);
+    into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
+    if (peek) return arrival(frame, count);
+    this.#incoming.take(frame);
+    // The worker stopped at a full ring: let it go on when half is free.
+    const half = RING_SIZE / 2;
+    if (before > half && this.#slot.incoming.used <= half) {
+      this.#thread.ring(this.#slot);
+    }
+    return arrival(frame, count);
+  }
+
+  trySend(from: Uint8Array, host: string, port: number): number | undefined {
+    this.#throwFailure();
+    if (!this.#outgoing.push(from, host, port)) return undefined;
+    this.#thread.ring(this.#slot);
+    return from.length;
+  }
+
+  whenReadable(): Promise<void> {
+    if (!this.isReadable) this.#demand();
+    this.#readingRests = false;
+    return this.#thread.whenChanged(
+      this.#slot,
+      () => this.isReadable || this.#readingRests,
+    );
+  }
+
+  whenWritable(): Promise<void> {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    this.#writingRests = false;
+    return this.#thread.whenChanged(
+      this.#slot,
+      () => this.isWritable || this.#writingRests,
+    );
+  }
+
+  restReading(): void {
+    this.#readingRests = true;
+    this.#thread.lookAt(this.#slot);
+  }
+
+  restWriting(): void {
+    this.#writingRests = true;
+    this.#thread.lookAt(this.#slot);
+  }
+
+  waitReadable(timeoutMs: number): boolean {
+    if (this.isReadable) return true;
+    this.#demand();
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+  }
+
+  waitWritable(timeoutMs: number): boolean {
+    this.#slot.set(WORD.WRITE_DEMAND, 1);
+    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+
+  probe(): void {
+    const slot = this.#slot;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.#thread.isDead) this.#thread.close(this.#slot, 0, -1);
+  }
+
+  whenClosed(): Promise<void> {
+    return this.#thread.isDead
+      ? Promise.resolve()
+      : this.#thread.whenGone(this.#slot);
+  }
+
+  /** Asks the worker for a change, and waits for its answer. */
+  #ask(request: Request): void {
+    const slot = this.#slot;
+    const number = slot.writeRequest(request);
+    this.#thread.ring(slot);
+    this.#thread.sleepUntil(() => slot.get(WORD.REPLY) === number, Infinity);
+    const reply = slot.readReply();
+    if ("error" in reply) {
+      throw toFailure(reply.error, hostAndPort(...this.#local));
+    }
+  }
+
+  #demand(): void {
+    const slot = this.#slot;
+    // A receive that is under way answers without being asked.
+    if (slot.get(WORD.READING) === 1) return;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.#thread.ring(slot);
+  }
+
+  /** What an earlier send or the socket itself failed with. */
+  #throwFailure(): void {
+    if (this.#thread.isDead) throw this.#thread.deathNotice();
+    const slot = this.#slot;
+    const context = hostAndPort(...this.#local);
+    if (this.#hasError) {
+      const failure = toFailure(slot.readError(), context);
+      this.#errorsSeen = slot.get(WORD.ERRORS);
+      slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
+      throw failure;
+    }
+    if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
+      throw toFailure(slot.readError(), context);
+    }
+  }
+}
+
+function arrival({ host, port, bytes }: Frame, count: number): Arrival {
+  return { count, length: bytes.length, host, port };
+}

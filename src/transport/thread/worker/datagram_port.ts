@@ -1,0 +1,200 @@
+import type { DatagramIO } from "../../datagram_io.ts";
+import type { Arrival } from "../../datagrams.ts";
+import { FrameRing } from "../frame_ring.ts";
+import { FLOW, type Reply, WISH, WORD } from "../protocol.ts";
+import type { Slot } from "../slot.ts";
+import type { Worker } from "./worker.ts";
+
+/** Room for any datagram. */
+const ROOM = 1 << 16;
+
+/** Microtask turns in which a receive of what is there already ends. */
+const READ_TURNS = 6;
+
+/** The worker's side of a datagram socket: moves frames. */
+export class DatagramPort {
+  readonly #worker: Worker;
+  readonly #slot: Slot;
+  readonly #io: DatagramIO;
+  readonly #incoming: FrameRing;
+  readonly #outgoing: FrameRing;
+  /** Gives the slot back. */
+  readonly #done: () => void;
+  #receiving = false;
+  #sending = false;
+  /** The receive that is under way has had to wait. */
+  #waited = false;
+  /** The last receive had not to wait: go on without being asked. */
+  #ahead = false;
+  /** Datagrams were received that main has not been told of. */
+  #answerDue = false;
+  #probing = 0;
+  #closed = false;
+
+  constructor(worker: Worker, slot: Slot, io: DatagramIO, done: () => void) {
+    this.#worker = worker;
+    this.#slot = slot;
+    this.#io = io;
+    this.#done = done;
+    this.#incoming = new FrameRing(slot.incoming);
+    this.#outgoing = new FrameRing(slot.outgoing);
+  }
+
+  /** Looks at everything that main may have changed, and acts on it. */
+  service(): void {
+    if (this.#closed) return;
+    this.#answerRequest();
+    this.#startSend();
+    if (this.#closed) return;
+    this.#startReceive();
+    const probe = this.#slot.get(WORD.PROBE);
+    if (probe !== this.#probing) this.#probe(probe);
+  }
+
+  #answerRequest(): void {
+    const slot = this.#slot;
+    if (slot.get(WORD.REQUEST) === slot.get(WORD.REPLY)) return;
+    let reply: Reply = {};
+    try {
+      const request = slot.readRequest();
+      if (request.op === "configure") this.#io.configure!(request.settings);
+      if (request.op === "membership") {
+        this.#io.changeMembership!(request.change);
+      }
+    } catch (error) {
+      reply = { error: this.#worker.plain(error) };
+    }
+    slot.writeReply(reply);
+    this.#worker.answer(slot);
+  }
+
+  #startReceive(): void {
+    if (this.#receiving || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
+    if (!this.#ahead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
+    const room = this.#incoming.reserve(ROOM);
+    if (room === undefined) return;
+    this.#slot.set(WORD.READ_DEMAND, 0);
+    this.#setReceiving(true);
+    this.#worker.begin();
+    this.#waited = false;
+    this.#io.receive(room).then(
+      (from) => this.#received(from),
+      (error) => this.#failed(error),
+    );
+    this.#noteWaiting();
+  }
+
+  /** Tells a datagram that was there from one that had to be waited for. */
+  async #noteWaiting(): Promise<void> {
+    for (let turn = 0; turn < READ_TURNS; turn++) await null;
+    this.#waited = true;
+    if (this.#answerDue && !this.#closed) this.#answer();
+  }
+
+  #received({ length, host, port }: Arrival): void {
+    this.#setReceiving(false);
+    this.#worker.end();
+    if (this.#closed) return this.#release();
+    this.#incoming.commit(length, host, port);
+    this.#slot.set(WORD.DROPPED, this.#io.dropped);
+    this.#ahead = !this.#waited;
+    this.#answerDue = true;
+    const { incoming } = this.#slot;
+    // Of datagrams that come in a row main is told at once.
+    if (!this.#ahead || incoming.free < incoming.size / 2) this.#answer();
+    this.service();
+    if (!this.#receiving && this.#answerDue) this.#answer();
+  }
+
+  #answer(): void {
+    this.#answerDue = false;
+    this.#worker.answer(this.#slot);
+  }
+
+  #failed(error: unknown): void {
+    this.#setReceiving(false);
+    this.#worker.end();
+    if (this.#closed) return this.#release();
+    this.#slot.writeError(this.#worker.plain(error));
+    this.#slot.set(WORD.IN_STATE, FLOW.FAILED);
+    this.#worker.answer(this.#slot);
+    this.service();
+  }
+
+  #setReceiving(receiving: boolean): void {
+    this.#receiving = receiving;
+    if (this.#closed) return;
+    this.#slot.set(WORD.READING, receiving ? 1 : 0);
+    if (!receiving) this.#slot.set(WORD.READ_ARMED, 0);
+  }
+
+  #startSend(): void {
+    if (this.#sending) return;
+    const wishes = this.#slot.get(WORD.WISHES);
+    const frame = this.#outgoing.peek();
+    if (frame === undefined) {
+      if ((wishes & WISH.CLOSE) !== 0) this.#close();
+      return;
+    }
+    this.#sending = true;
+    this.#worker.begin();
+    const sent = () => {
+      this.#sending = false;
+      this.#worker.end();
+      if (this.#closed) return this.#release();
+      this.#outgoing.take(frame);
+      if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
+        this.#worker.answer(this.#slot);
+      }
+      this.service();
+    };
+    this.#io.send(frame.bytes, frame.host, frame.port).then(sent, (error) => {
+      if (!this.#closed) this.#noteError(error);
+      sent();
+    });
+  }
+
+  /** Keeps one error, as the system does, until main has seen it. */
+  #noteError(error: unknown): void {
+    const slot = this.#slot;
+    if (slot.get(WORD.ERRORS) !== slot.get(WORD.ERRORS_SEEN)) return;
+    slot.writeError(this.#worker.plain(error));
+    Atomics.add(slot.words, WORD.ERRORS, 1);
+    this.#worker.answer(slot);
+  }
+
+  /** Answers a probe once the system has been asked and had nothing. */
+  #probe(probe: number): void {
+    this.#probing = probe;
+    const slot = this.#slot;
+    const known = () =>
+      this.#closed || slot.get(WORD.READ_ARMED) === 1 ||
+      slot.incoming.used > 0 || slot.get(WORD.IN_STATE) !== FLOW.OPEN;
+    if (!known()) {
+      slot.set(WORD.READ_DEMAND, 1);
+      this.#startReceive();
+    }
+    this.#worker.begin();
+    this.#worker.whenPolled(known).then(() => {
+      this.#worker.end();
+      if (this.#closed) return;
+      if (this.#receiving) slot.set(WORD.READ_ARMED, 1);
+      slot.set(WORD.PROBED, probe);
+      this.#worker.answer(slot);
+    });
+  }
+
+  #close(): void {
+    this.#closed = true;
+    this.#io.close();
+    this.#release();
+  }
+
+  /**
+   * Gives a closed socket's slot back. A receive under way still points into
+   * the ring: closing makes it fail, and only then is the slot free.
+   */
+  #release(): void {
+    if (!this.#receiving && !this.#sending) this.#done();
+  }
+}
