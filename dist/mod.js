@@ -6,6 +6,7 @@ import {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   InvalidOperationException,
   NotSupportedException,
@@ -476,12 +477,12 @@ var SocketPermission = class {
   static allPorts = -1;
   #connect;
   #accept;
-  constructor(access2, transport, hostName, portNumber) {
+  constructor(access2, transport, hostName2, portNumber) {
     if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
       throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
     }
     const endpoints = Object.freeze([
-      new EndpointPermission(hostName, portNumber, transport)
+      new EndpointPermission(hostName2, portNumber, transport)
     ]);
     const nothing = Object.freeze([]);
     this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing;
@@ -583,9 +584,27 @@ function demandConnectResolved(name, port, addresses, transport = TransportType.
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
 }
+function demandResolve(host, source = denoPermissions) {
+  return demandHost("resolve", host, allPorts, TransportType.All, source);
+}
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
+}
+var facts = {
+  hostname: "name",
+  networkInterfaces: "addresses"
+};
+function demandMachine(fact, source = denoPermissions) {
+  const question = {
+    name: "sys",
+    kind: fact
+  };
+  const state = source.query(question);
+  if (state === "granted") return;
+  if (state === "prompt" && source.request(question) === "granted") return;
+  const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
+  throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(access.resolve, TransportType.All, "", allPorts));
 }
 function textOf(value, key) {
   const text = value?.[key];
@@ -691,13 +710,13 @@ var CompletionStream = class {
   read(into, observer) {
     this.#readingDirectly = true;
     this.#refer(true);
-    return new Promise((resolve, reject) => {
-      this.#endRead = resolve;
+    return new Promise((resolve2, reject) => {
+      this.#endRead = resolve2;
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         if (count === null && this.#closed) reject(aborted());
-        else resolve(count ?? 0);
+        else resolve2(count ?? 0);
         this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
@@ -770,7 +789,7 @@ var CompletionStream = class {
     if (this.#hasNews) return;
     if (!this.#readingDirectly) this.#startReadAhead(SMALL);
     this.#refer(true);
-    await new Promise((resolve) => this.#reader = resolve);
+    await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
   restReading() {
@@ -884,17 +903,38 @@ function builtin(name) {
   return process.getBuiltinModule(name);
 }
 
-function lookup(name) {
-  const { lookup: lookup2 } = builtin("node:dns");
-  return new Promise((resolve, reject) => {
-    lookup2(name, {
-      all: true,
-      verbatim: true
-    }, (error, found) => {
-      if (error) reject(error);
-      else resolve(found.map(({ address }) => address));
+var families = {
+  [AddressFamily.InterNetwork]: 4,
+  [AddressFamily.InterNetworkV6]: 6
+};
+function lookup(name, family = AddressFamily.Unspecified) {
+  const { lookup: lookup1 } = builtin("node:dns");
+  const options = {
+    all: true,
+    verbatim: true,
+    family: families[family] ?? 0
+  };
+  return new Promise((resolve2, reject) => {
+    lookup1(name, options, (error, found) => {
+      if (error) reject(asThrown(error, name));
+      else resolve2(found.map(({ address }) => address));
     });
   });
+}
+function lookupName(address) {
+  const { lookupService } = builtin("node:dns");
+  const [plain] = address.split("%");
+  return new Promise((resolve2, reject) => {
+    lookupService(plain, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain));
+      else resolve2(name);
+    });
+  });
+}
+function asThrown(error, host) {
+  if (error.code !== "EPERM") return error;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return new Deno.errors.NotCapable(`Requires net access to "${shown}"`);
 }
 
 var CompletionListener = class {
@@ -951,7 +991,7 @@ var CompletionListener = class {
     if (this.#accepted !== void 0 || this.#error !== void 0) return;
     if (this.#directAccept === void 0) this.#startAcceptAhead();
     this.#refer(true);
-    await new Promise((resolve) => this.#waiter = resolve);
+    await new Promise((resolve2) => this.#waiter = resolve2);
     this.#waiter = void 0;
   }
   restAccepting() {
@@ -991,7 +1031,7 @@ var CompletionListener = class {
 
 function connectFromNode(request, signal) {
   const { connect } = builtin("node:net");
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const socket = connect({
       host: request.host,
@@ -1016,7 +1056,7 @@ function connectFromNode(request, signal) {
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
       socket.removeAllListeners("error");
-      resolve(new NodeConnection(socket));
+      resolve2(new NodeConnection(socket));
     });
   });
 }
@@ -1062,19 +1102,19 @@ var NodeConnection = class {
       }
       if (this.#error !== void 0) throw this.#error;
       if (this.#ended) return null;
-      await new Promise((resolve) => this.#changed = resolve);
+      await new Promise((resolve2) => this.#changed = resolve2);
     }
   }
   write(from) {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#socket.write(from.slice(), (error) => {
         if (error) reject(this.#error ?? error);
-        else resolve(from.length);
+        else resolve2(from.length);
       });
     });
   }
   closeWrite() {
-    return new Promise((resolve) => this.#socket.end(resolve));
+    return new Promise((resolve2) => this.#socket.end(resolve2));
   }
   setNoDelay(noDelay) {
     this.#socket.setNoDelay(noDelay);
@@ -1170,29 +1210,45 @@ var denoTransport = {
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
     }
   },
-  resolve(name) {
-    return {
-      async start(signal) {
-        try {
-          const found = await abandonable(lookup(name), signal);
-          return found.map((address) => IPAddress.parse(address));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
-        }
-      }
-    };
+  resolve(name, family) {
+    return lookingUp(name, async () => {
+      const found = await lookup(name, family);
+      return found.map((address) => IPAddress.parse(address));
+    });
+  },
+  reverse(address) {
+    return lookingUp(address, () => lookupName(address));
   }
 };
+function lookingUp(host, begin) {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        return await abandonable(begin(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
+      }
+    }
+  };
+}
 function abandonable(promise, signal) {
   if (signal === void 0) return promise;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, {
       once: true
     });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    promise.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
+
+function hostName() {
+  return Deno.hostname();
+}
+function interfaceAddresses() {
+  return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
 
 function bindPort(host, port) {
@@ -1329,7 +1385,7 @@ var WISH = {
 var AREA = {
   HEADER: 256,
   REQUEST: 2048,
-  REPLY: 2048,
+  REPLY: 16384,
   ERROR: 1024
 };
 var RING_SIZE = 1 << 19;
@@ -1357,7 +1413,7 @@ var Question = class {
   }
   take() {
     const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== void 0) {
+    if ("error" in reply || reply.local === void 0) {
       this.#thread.released(this.slot);
     }
     return reply;
@@ -1370,9 +1426,9 @@ var Silence = class {
   #lastLook = performance.now();
   #silentMs = 0;
   isDeath(beat) {
-    const now = performance.now();
-    const since = now - this.#lastLook;
-    this.#lastLook = now;
+    const now2 = performance.now();
+    const since = now2 - this.#lastLook;
+    this.#lastLook = now2;
     const late = since > 2 * BEAT_MS;
     this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
     this.#beat = beat;
@@ -1535,7 +1591,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var v=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=v.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=v.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#g(e,t.length),e=>this.#T(r.IN_STATE,e)))}#g(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#p(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#T(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,p=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));M()}function V(s){let t=L.get(s);return t===void 0?X(s):H(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function tt(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new p(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&et(t.control)});\n';
+var workerSource = 'function R(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function b(s,t){let{connect:e}=R("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",D=>{t?.removeEventListener("abort",E),n(D)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new O(o))})})}var O=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function v(s,t){if(s.local!==void 0||s.resettable)return b(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?$(n,s):n}async function $(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var F=()=>"listenDatagram"in Deno;function W(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&F()});return{addr:t.addr,accept:()=>z(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function z(s,t){for(;;)try{let e=await s.accept();if(!t||!V(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function V(s){return s.startsWith("::ffff:")||!s.includes(":")}var p=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var J={[p.InterNetwork]:4,[p.InterNetworkV6]:6};function U(s,t=p.Unspecified){let{lookup:e}=R("node:dns"),i={all:!0,verbatim:!0,family:J[t]??0};return new Promise((n,o)=>{e(s,i,(E,D)=>{E?o(M(E,s)):n(D.map(({address:Y})=>Y))})})}function k(s){let{lookupService:t}=R("node:dns"),[e]=s.split("%");return new Promise((i,n)=>{t(e,0,(o,E)=>{o?n(M(o,e)):i(E)})})}function M(s,t){if(s.code!=="EPERM")return s;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},N={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},L={ADDRESSES:256,LETTERS:1025},u=1<<19,w=16384,x=250;var A=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var H=new TextEncoder,Z=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=H.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=H.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Z.decode(new Uint8Array(this.memory,t,n).slice()))}};var X=1<<17,j=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#S(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(X);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#T(e,t.length),e=>this.#w(r.IN_STATE,e)))}#T(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#p():this.#o||this.#g(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#g(){this.#o=!0;for(let t=0;t<j;t++)await null;this.#o&&!this.#r&&this.#p()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#D(i),i=>this.#w(r.OUT_STATE,i))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var m=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var q=4,tt=64,et=navigator.hardwareConcurrency>1?2e3:0,S=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new m(e,i,o,w);let E=o+w;this.#i=new m(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<q&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,N.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,N.RUNNING)}}}#a(t){for(let e=0;e<et;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<tt&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var y=new Map,d=new Map,I=new Map,c,G=()=>{};function st(s){for(let{id:t,memory:e}of s)y.set(t,new T(t,e));G()}function it(s){let t=y.get(s);return t===void 0?nt(s):K(t)}async function nt(s){let t;for(;(t=y.get(s))===void 0;)await new Promise(e=>G=e);K(t)}function K(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||rt(s)}function rt(s){let t=s.readRequest();switch(t.op){case"connect":return B(s,v(t),t);case"accept":{let e=I.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return B(s,i,{})}case"listen":return ot(s,()=>W(t));case"resolve":return C(s,U(t.name,t.family).then(e=>({addresses:e.slice(0,L.ADDRESSES)})));case"reverse":return C(s,k(t.address).then(e=>({name:e.slice(0,L.LETTERS)})));default:}}function B(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),Q(s,{local:_(i.localAddr),remote:_(i.remoteAddr)}),o.service()},i=>{c.end(),P(s,{error:c.plain(i)})})}function ot(s,t){let e;try{e=t()}catch(n){return P(s,{error:c.plain(n)})}I.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(I.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),Q(s,{local:_(e.addr)})}function C(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),P(s,e)})}function Q(s,t){s.writeReply(t),c.answer(s)}function P(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function _({hostname:s,port:t}){return[s,t]}function ht(s){c=new S(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),x),c.run(it).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;st(t.slots),"control"in t&&ht(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1725,7 +1781,7 @@ var IOThread = class IOThread {
   whenChanged(slot, condition) {
     if (condition()) return Promise.resolve();
     if (this.isDead) return Promise.reject(this.deathNotice());
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       let watchers = this.#watchers.get(slot.id);
       if (watchers === void 0) {
         this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
@@ -1733,7 +1789,7 @@ var IOThread = class IOThread {
       const set = watchers;
       const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
-        else if (condition()) resolve();
+        else if (condition()) resolve2();
         else return;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
@@ -2134,19 +2190,30 @@ var threadTransport = {
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
   },
-  resolve(name) {
-    return IOThread.get().request({
+  resolve(name, family) {
+    return lookingUp2({
       op: "resolve",
-      name
-    }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses.map((address) => IPAddress.parse(address));
-    });
+      name,
+      family
+    }, name, ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
+  },
+  reverse(address) {
+    const request = {
+      op: "reverse",
+      address
+    };
+    return lookingUp2(request, address, ({ name }) => name);
   }
 };
+function lookingUp2(request, host, read) {
+  return IOThread.get().request(request, (question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}
 
 var homes = {
   sync: threadTransport,
@@ -2186,6 +2253,20 @@ var systemNetwork = {
   },
   bind(host, port) {
     return bindPort(demandBind(host, port), port);
+  },
+  resolve(home, name, family) {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+  reverse(home, address) {
+    return homes[home].reverse(demandResolve(address));
+  },
+  hostName() {
+    demandMachine("hostname");
+    return hostName();
+  },
+  interfaceAddresses() {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
   }
 };
 function refused(host) {
@@ -2198,7 +2279,7 @@ function refused(host) {
   };
 }
 
-var families = [
+var families2 = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
@@ -2207,7 +2288,7 @@ var protocols = [
   ProtocolType.Unspecified
 ];
 function checkKind(family, type, protocol) {
-  if (!families.includes(family)) {
+  if (!families2.includes(family)) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
   }
   if (type !== SocketType.Stream) {
@@ -2357,11 +2438,11 @@ var OperationQueue = class {
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
     }
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       const end = () => signal?.removeEventListener("abort", abort);
       const entry = {
         attempt,
-        resolve: (value) => (end(), resolve(value)),
+        resolve: (value) => (end(), resolve2(value)),
         reject: (error) => (end(), reject(error))
       };
       const abort = () => {
@@ -2837,12 +2918,12 @@ var SocketCore = class SocketCore {
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
     const abort = connectAbort(target);
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#abandonConnect = abort === void 0 ? reject : (reason) => {
         reject(reason);
         abort.abort(reason);
       };
-      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
+      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve2, reject);
     });
   }
   poll(mode, timeoutMs) {
@@ -3578,13 +3659,6 @@ var Socket = class Socket {
   }
 };
 
-var EndOfStreamException = class extends IOException {
-  name = "EndOfStreamException";
-  constructor(message = "Unable to read beyond the end of the stream", options) {
-    super(message, options);
-  }
-};
-
 function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
@@ -3608,6 +3682,132 @@ function partOf(buffer, offset, count) {
 function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
+
+var longestName = 254;
+function* findAddresses(asked) {
+  const address = addressOf(asked.host);
+  if (address === void 0) return yield* resolve(asked, String(asked.host));
+  return isOf(address, asked.family) ? [
+    address
+  ] : [];
+}
+function* findEntry(asked) {
+  const { network, home, host } = asked;
+  const address = addressOf(host);
+  const entry = new IPHostEntry();
+  if (address === void 0) {
+    entry.addressList = yield* resolve(asked, String(host));
+    entry.hostName = String(host) || network.hostName();
+    return entry;
+  }
+  entry.hostName = yield* wait(network.reverse(home, address));
+  try {
+    entry.addressList = yield* resolve(asked, entry.hostName);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+  }
+  return entry;
+}
+function addressOf(host) {
+  const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
+  if (address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)) {
+    throw new TypeError(`The unspecified address is no host's, and cannot be looked up, got "${host}"`);
+  }
+  return address;
+}
+function* resolve(asked, name) {
+  const { network, home, family } = asked;
+  if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
+    throw new RangeError(`A name has at most 255 characters, got one of "${name.length}"`);
+  }
+  if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
+    throw createSocketException(SocketError.AddressFamilyNotSupported, name);
+  }
+  if (name !== "") return yield* wait(network.resolve(home, name, family));
+  const here = network.hostName();
+  const interfaces = network.interfaceAddresses().filter((address) => isOf(address, family));
+  const named = yield* wait(network.resolve(home, here, family));
+  return merge(named, interfaces);
+}
+function merge(named, interfaces) {
+  const reachable = new Set(interfaces.filter((address) => !IPAddress.isLoopback(address)).map(({ addressFamily }) => addressFamily));
+  const all = [
+    ...named
+  ];
+  for (const address of interfaces) {
+    const isSpare = IPAddress.isLoopback(address) && reachable.has(address.addressFamily);
+    if (!isSpare && !all.some((known) => known.equals(address))) {
+      all.push(address);
+    }
+  }
+  return all;
+}
+function isOf(address, family) {
+  return family === AddressFamily.Unspecified || address.addressFamily === family;
+}
+
+var Dns = class {
+  static getHostName(options) {
+    return (options?.network ?? systemNetwork).hostName();
+  }
+  static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkText(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostAddresses", findAddresses(asked));
+  }
+  static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkText(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
+  }
+  static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkHost(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostEntry", findEntry(asked));
+  }
+  static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkHost(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+  }
+};
+function checkText(host) {
+  if (typeof host === "string") return;
+  throw wrongType("hostNameOrAddress", "a string", host);
+}
+function checkHost(host) {
+  if (typeof host === "string" || host instanceof IPAddress) return;
+  throw wrongType("hostNameOrAddress", "a string or an IPAddress", host);
+}
+function familyOf(given) {
+  return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
+}
+function lookUp2(home, host, family, options) {
+  return {
+    network: options?.network ?? systemNetwork,
+    home,
+    host,
+    family
+  };
+}
+function now(call, flow) {
+  return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
+}
+async function later(flow, signal) {
+  signal?.throwIfAborted();
+  const found = await runAsync(flow, signal);
+  signal?.throwIfAborted();
+  return found;
+}
+
+var EndOfStreamException = class extends IOException {
+  name = "EndOfStreamException";
+  constructor(message = "Unable to read beyond the end of the stream", options) {
+    super(message, options);
+  }
+};
 
 var smallest = 4 * 1024;
 var largest = 64 * 1024;
@@ -4131,13 +4331,13 @@ var TcpClient = class {
 function isOptions(value) {
   return typeof value === "object" && value !== null;
 }
-var families2 = [
+var families3 = [
   AddressFamily.Unknown,
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
 function checkFamily2(family) {
-  if (families2.includes(family)) return family;
+  if (families3.includes(family)) return family;
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
 function checkTimeout3(value) {
@@ -4257,6 +4457,7 @@ function clientOf(socket) {
 }
 export {
   AddressFamily,
+  Dns,
   DnsEndPoint,
   EndOfStreamException,
   EndPoint,
@@ -4266,6 +4467,7 @@ export {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   IPProtectionLevel,
   InvalidOperationException,

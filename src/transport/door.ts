@@ -1,12 +1,16 @@
-import { SocketError } from "../constants/mod.ts";
+import { type AddressFamily, SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { IPAddress } from "../net/mod.ts";
 import {
   demandBind,
   demandConnect,
   demandConnectResolved,
+  demandMachine,
+  demandResolve,
   isResolvable,
 } from "../permissions/mod.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
+import { hostName, interfaceAddresses } from "./deno/machine.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
 import type {
@@ -59,6 +63,24 @@ export const systemNetwork: Network = {
 
   bind(host: Host, port: number): BoundPort {
     return bindPort(demandBind(host, port), port);
+  },
+
+  resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]> {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+
+  reverse(home: Home, address: IPAddress): Wait<string> {
+    return homes[home].reverse(demandResolve(address));
+  },
+
+  hostName(): string {
+    demandMachine("hostname");
+    return hostName();
+  },
+
+  interfaceAddresses(): IPAddress[] {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
   },
 };
 

@@ -1,4 +1,4 @@
-import { NetworkAccess } from "../../constants/mod.ts";
+import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
 import { toOpenFailure } from "../edge.ts";
 import type {
@@ -10,6 +10,8 @@ import type {
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
+import type { Answer, Request } from "./protocol.ts";
+import type { Question } from "./question.ts";
 import { ThreadListener, toStream } from "./thread_listener.ts";
 
 /** Everything on the I/O thread, which starts when it is first needed. */
@@ -39,13 +41,31 @@ export const threadTransport: StreamTransport = {
     }).block!();
   },
 
-  resolve(name: string): Wait<IPAddress[]> {
-    return IOThread.get().request({ op: "resolve", name }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses!.map((address) => IPAddress.parse(address));
-    });
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
+    return lookingUp(
+      { op: "resolve", name, family },
+      name,
+      ({ addresses }) => addresses!.map((address) => IPAddress.parse(address)),
+    );
+  },
+
+  reverse(address: string): Wait<string> {
+    const request = { op: "reverse", address } as const;
+    return lookingUp(request, address, ({ name }) => name!);
   },
 };
+
+/** A look-up of `host`. */
+function lookingUp<T>(
+  request: Request,
+  host: string,
+  read: (reply: Answer) => T,
+): Wait<T> {
+  return IOThread.get().request(request, (question: Question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}
