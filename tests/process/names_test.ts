@@ -132,6 +132,10 @@ const hosts = `127.0.0.1 localhost
 127.0.0.21 several.hosts
 127.0.0.22 several.hosts
 127.0.0.23 several.hosts
+${
+  Array.from({ length: 100 }, (_, at) => `fd00::abcd:${at} many.hosts`)
+    .join("\n")
+}
 `;
 
 /** What the name server knows, for `dns_facts.json`. */
@@ -290,6 +294,15 @@ Deno.test({
       for (const [at, question] of known.questions.entries()) {
         assertEquals(answers[at], known.answers[at], `${mode} ${question}`);
       }
+    }
+    // Both have room for all that a name has.
+    for (const mode of modes) {
+      const [many] = await resolver.ask(mode, [[
+        "getHostAddresses",
+        "many.hosts",
+        "InterNetworkV6",
+      ]]);
+      assertEquals(many.match(/fd00::abcd:/g)?.length, 100, mode);
     }
     // One that cannot be reached is "try again", and no "not found".
     await resolver.silence();

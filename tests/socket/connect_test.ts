@@ -179,6 +179,31 @@ each(
   { needs: ["memory"] },
 );
 
+each(
+  "Socket.connect() by name tries the addresses in order, and fails with the last failure",
+  async (world) => {
+    const { memory } = world;
+    memory.addName("three.example", ["10.0.0.1", "10.0.0.2", "10.0.0.3"]);
+    const at = (host: string) => new IPEndPoint(IPAddress.parse(host), 80);
+    memory.refuse(at("10.0.0.1"), SocketError.TimedOut);
+    memory.refuse(at("10.0.0.2"), SocketError.NetworkUnreachable);
+    memory.refuse(at("10.0.0.3"), SocketError.HostUnreachable, 1);
+    const client = world.socket();
+    const error = await assertFails(
+      () => world.connect(client, "three.example", 80),
+      SocketError.HostUnreachable,
+    );
+    assertStringIncludes(error.message, "10.0.0.3:80");
+
+    const listener = world.socket();
+    listener.bind(at("10.0.0.3"));
+    listener.listen();
+    await world.connect(client, "three.example", 80);
+    assertEquals(`${client.remoteEndPoint}`, "10.0.0.3:80");
+  },
+  { needs: ["memory"] },
+);
+
 each("Socket.connect() fails as the network does", async (world) => {
   const there = new IPEndPoint(IPAddress.parse("10.0.0.9"), 80);
   for (
