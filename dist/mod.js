@@ -2345,7 +2345,11 @@ function connectTarget(destination, port) {
     ], destination.port);
   }
   if (destination instanceof DnsEndPoint) {
-    return nameTarget(destination.host, destination.port);
+    const { host, port: port2, addressFamily } = destination;
+    return {
+      ...nameTarget(host, port2),
+      family: addressFamily
+    };
   }
   if (destination === void 0 || destination === null) {
     throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
@@ -2375,6 +2379,13 @@ function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
 }
+function checkTargetFamily({ family: wanted, name, addresses }, family, dualMode) {
+  if (wanted === AddressFamily.Unspecified || wanted === family || dualMode && wanted === AddressFamily.InterNetwork) return;
+  throw new NotSupportedException(`The address family of the end point of "${name ?? addresses?.[0]}" is not the socket's`);
+}
+function isUsable(address, target, family, dualMode) {
+  return canReach(address, family, dualMode) && (target.name === void 0 || target.family === AddressFamily.Unspecified || target.family === address.addressFamily);
+}
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
@@ -2385,10 +2396,12 @@ function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 function addressTarget(addresses, port) {
+  const family = AddressFamily.Unspecified;
   return {
     addresses,
     name: void 0,
-    port
+    port,
+    family
   };
 }
 function nameTarget(host, port) {
@@ -2396,7 +2409,8 @@ function nameTarget(host, port) {
   return address === void 0 ? {
     addresses: void 0,
     name: host,
-    port
+    port,
+    family: AddressFamily.Unspecified
   } : addressTarget([
     address
   ], port);
@@ -2989,12 +3003,12 @@ var SocketCore = class SocketCore {
     try {
       const all = target.addresses ?? (yield* this.network.targets(home, name, port));
       for (const host of all) {
-        if (host instanceof IPAddress && !canReach(host, family, options.dualMode)) continue;
+        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = yield opening;
-          if (typeof host === "string") this.#checkReached(stream, host);
+          if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
@@ -3006,13 +3020,14 @@ var SocketCore = class SocketCore {
     } finally {
       this.#abandonConnect = void 0;
     }
-    throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+    throw failure2 ?? createSocketException(SocketError.NoData, name);
   }
-  #checkReached(stream, name) {
+  #checkReached(stream, target) {
     const { address } = stream.remoteEndPoint;
-    if (canReach(address, this.family, this.options.dualMode)) return;
+    const { dualMode } = this.options;
+    if (isUsable(address, target, this.family, dualMode)) return;
     stream.close();
-    throw createSocketException(SocketError.HostNotFound, `${name} (${address})`);
+    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
@@ -3152,6 +3167,7 @@ var SocketCore = class SocketCore {
     if (this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkTargetFamily(target, this.family, this.options.dualMode);
     if (target.addresses !== void 0) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }

@@ -803,8 +803,9 @@ var MemoryNetwork = class {
     listener.failNextAccept(error);
   }
   *targets(_home, name, _port) {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
-    return yield* wait(lookingUp(find));
+    return yield* wait(lookingUp(() => [
+      ...this.#names.resolve(name)
+    ]));
   }
   resolve(_home, name, family) {
     return lookingUp(() => this.#names.resolveFamily(name, family));

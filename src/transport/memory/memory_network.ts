@@ -291,7 +291,7 @@ export class MemoryNetwork implements Network {
    * @param _home Not used: the network is the same for both homes.
    * @param name The name, or the text of an address.
    * @param _port Not used.
-   * @returns A flow that gives the addresses' texts, in the order to try.
+   * @returns A flow that gives the addresses, in the order to try.
    *
    * @example The addresses of localhost
    * ```ts
@@ -301,12 +301,11 @@ export class MemoryNetwork implements Network {
    * const flow = new MemoryNetwork().targets("async", "localhost", 80);
    * const step = flow.next();
    * const addresses = step.done ? step.value : await step.value.start();
-   * assertEquals(addresses, ["127.0.0.1", "::1"]);
+   * assertEquals(addresses.map(String), ["127.0.0.1", "::1"]);
    * ```
    */
-  *targets(_home: Home, name: string, _port: number): Flow<string[]> {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
-    return yield* wait(lookingUp(find));
+  *targets(_home: Home, name: string, _port: number): Flow<IPAddress[]> {
+    return yield* wait(lookingUp(() => [...this.#names.resolve(name)]));
   }
 
   /**
