@@ -6,6 +6,7 @@ import {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   InvalidOperationException,
   NotSupportedException,
@@ -476,12 +477,12 @@ var SocketPermission = class {
   static allPorts = -1;
   #connect;
   #accept;
-  constructor(access2, transport, hostName, portNumber) {
+  constructor(access2, transport, hostName2, portNumber) {
     if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
       throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
     }
     const endpoints = Object.freeze([
-      new EndpointPermission(hostName, portNumber, transport)
+      new EndpointPermission(hostName2, portNumber, transport)
     ]);
     const nothing2 = Object.freeze([]);
     this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing2;
@@ -589,9 +590,27 @@ function demandBind(host, port, transport = TransportType.Tcp, source = denoPerm
 function demandJoin(group, port = allPorts, source = denoPermissions) {
   demandHost("join", group, port, TransportType.Udp, source);
 }
+function demandResolve(host, source = denoPermissions) {
+  return demandHost("resolve", host, allPorts, TransportType.All, source);
+}
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
+}
+var facts = {
+  hostname: "name",
+  networkInterfaces: "addresses"
+};
+function demandMachine(fact, source = denoPermissions) {
+  const question = {
+    name: "sys",
+    kind: fact
+  };
+  const state = source.query(question);
+  if (state === "granted") return;
+  if (state === "prompt" && source.request(question) === "granted") return;
+  const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
+  throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(access.resolve, TransportType.All, "", allPorts));
 }
 function textOf(value, key) {
   const text = value?.[key];
@@ -749,7 +768,7 @@ var CompletionDatagrams = class {
     if (this.#hasNews) return;
     this.#lookAhead();
     this.#refer(true);
-    await new Promise((resolve) => this.#reader = resolve);
+    await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
   async whenWritable() {
@@ -881,13 +900,13 @@ var CompletionStream = class {
   read(into, observer) {
     this.#readingDirectly = true;
     this.#refer(true);
-    return new Promise((resolve, reject) => {
-      this.#endRead = resolve;
+    return new Promise((resolve2, reject) => {
+      this.#endRead = resolve2;
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         if (count === null && this.#closed) reject(aborted2());
-        else resolve(count ?? 0);
+        else resolve2(count ?? 0);
         this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
@@ -960,7 +979,7 @@ var CompletionStream = class {
     if (this.#hasNews) return;
     if (!this.#readingDirectly) this.#startReadAhead(SMALL);
     this.#refer(true);
-    await new Promise((resolve) => this.#reader = resolve);
+    await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
   restReading() {
@@ -1074,17 +1093,38 @@ function builtin(name) {
   return process.getBuiltinModule(name);
 }
 
-function lookup(name) {
-  const { lookup: lookup2 } = builtin("node:dns");
-  return new Promise((resolve, reject) => {
-    lookup2(name, {
-      all: true,
-      verbatim: true
-    }, (error, found) => {
-      if (error) reject(error);
-      else resolve(found.map(({ address }) => address));
+var families = {
+  [AddressFamily.InterNetwork]: 4,
+  [AddressFamily.InterNetworkV6]: 6
+};
+function lookup(name, family = AddressFamily.Unspecified) {
+  const { lookup: lookup1 } = builtin("node:dns");
+  const options = {
+    all: true,
+    verbatim: true,
+    family: families[family] ?? 0
+  };
+  return new Promise((resolve2, reject) => {
+    lookup1(name, options, (error, found) => {
+      if (error) reject(asThrown(error, name));
+      else resolve2(found.map(({ address }) => address));
     });
   });
+}
+function lookupName(address) {
+  const { lookupService } = builtin("node:dns");
+  const [plain] = address.split("%");
+  return new Promise((resolve2, reject) => {
+    lookupService(plain, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain));
+      else resolve2(name);
+    });
+  });
+}
+function asThrown(error, host) {
+  if (error.code !== "EPERM") return error;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return new Deno.errors.NotCapable(`Requires net access to "${shown}"`);
 }
 
 var CompletionListener = class {
@@ -1141,7 +1181,7 @@ var CompletionListener = class {
     if (this.#accepted !== void 0 || this.#error !== void 0) return;
     if (this.#directAccept === void 0) this.#startAcceptAhead();
     this.#refer(true);
-    await new Promise((resolve) => this.#waiter = resolve);
+    await new Promise((resolve2) => this.#waiter = resolve2);
     this.#waiter = void 0;
   }
   restAccepting() {
@@ -1240,10 +1280,10 @@ var NodeDatagrams = class {
       this.#waitingBytes -= next.bytes.length + OVERHEAD;
       return Promise.resolve(fill(into, next.bytes, next.host, next.port));
     }
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#receiver = {
         into,
-        resolve,
+        resolve: resolve2,
         reject
       };
       if (this.#mayHold) this.#socket.ref();
@@ -1251,7 +1291,7 @@ var NodeDatagrams = class {
     });
   }
   send(from, host, port) {
-    return new Promise((resolve, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve(count)));
+    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
   }
   configure(settings) {
     const socket = this.#socket;
@@ -1392,7 +1432,7 @@ function toArrival([{ length }, { hostname, port }]) {
 
 function connectFromNode(request, signal) {
   const { connect } = builtin("node:net");
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const socket = connect({
       host: request.host,
@@ -1417,7 +1457,7 @@ function connectFromNode(request, signal) {
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
       socket.removeAllListeners("error");
-      resolve(new NodeConnection(socket));
+      resolve2(new NodeConnection(socket));
     });
   });
 }
@@ -1463,19 +1503,19 @@ var NodeConnection = class {
       }
       if (this.#error !== void 0) throw this.#error;
       if (this.#ended) return null;
-      await new Promise((resolve) => this.#changed = resolve);
+      await new Promise((resolve2) => this.#changed = resolve2);
     }
   }
   write(from) {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#socket.write(from.slice(), (error) => {
         if (error) reject(this.#error ?? error);
-        else resolve(from.length);
+        else resolve2(from.length);
       });
     });
   }
   closeWrite() {
-    return new Promise((resolve) => this.#socket.end(resolve));
+    return new Promise((resolve2) => this.#socket.end(resolve2));
   }
   setNoDelay(noDelay) {
     this.#socket.setNoDelay(noDelay);
@@ -1579,29 +1619,45 @@ var denoTransport = {
       throw toBindFailure(error, host, port);
     }
   },
-  resolve(name) {
-    return {
-      async start(signal) {
-        try {
-          const found = await abandonable(lookup(name), signal);
-          return found.map((address) => IPAddress.parse(address));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
-        }
-      }
-    };
+  resolve(name, family) {
+    return lookingUp(name, async () => {
+      const found = await lookup(name, family);
+      return found.map((address) => IPAddress.parse(address));
+    });
+  },
+  reverse(address) {
+    return lookingUp(address, () => lookupName(address));
   }
 };
+function lookingUp(host, begin) {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        return await abandonable(begin(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
+      }
+    }
+  };
+}
 function abandonable(promise, signal) {
   if (signal === void 0) return promise;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, {
       once: true
     });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    promise.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
+
+function hostName() {
+  return Deno.hostname();
+}
+function interfaceAddresses() {
+  return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
 
 function bindPort(host, port) {
@@ -1741,7 +1797,7 @@ var WISH = {
 var AREA = {
   HEADER: 256,
   REQUEST: 2048,
-  REPLY: 2048,
+  REPLY: 16384,
   ERROR: 1024
 };
 var RING_SIZE = 1 << 19;
@@ -1769,7 +1825,7 @@ var Question = class {
   }
   take() {
     const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== void 0) {
+    if ("error" in reply || reply.local === void 0) {
       this.#thread.released(this.slot);
     }
     return reply;
@@ -1782,9 +1838,9 @@ var Silence = class {
   #lastLook = performance.now();
   #silentMs = 0;
   isDeath(beat) {
-    const now = performance.now();
-    const since = now - this.#lastLook;
-    this.#lastLook = now;
+    const now2 = performance.now();
+    const since = now2 - this.#lastLook;
+    this.#lastLook = now2;
     const late = since > 2 * BEAT_MS;
     this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
     this.#beat = beat;
@@ -1947,7 +2003,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function A(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var q=212992,x=256;function B(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=A("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,I,Z)=>Z(null,R,o?6:4)}),u=new P(h);h.bind({port:e,address:t}),u.throwFailure();try{u.configure(n)}catch(R){throw u.close(),R}return u}var P=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+x,Promise.resolve(k(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,u)=>h?o(h):n(u)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:u,receiveBufferSize:R,sendBufferSize:I}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),u!==void 0&&e.setMulticastInterface(u),R!==void 0&&e.setRecvBufferSize(R),I!==void 0&&e.setSendBufferSize(I)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(k(o.into,t,s,n));let h=t.length+x;if(this.#i+h>q){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function k(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function G(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new b(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):B(i)}var b=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(tt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function tt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function K(i,t){let{connect:e}=A("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",u=>{t?.removeEventListener("abort",h),n(u)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new v(o))})})}var v=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function F(i,t){if(i.local!==void 0||i.resettable)return K(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?et(n,i):n}async function et(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var st=()=>"listenDatagram"in Deno;function C(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&st()});return{addr:t.addr,accept:()=>it(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function it(i,t){for(;;)try{let e=await i.accept();if(!t||!nt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function nt(i){return i.startsWith("::ffff:")||!i.includes(":")}function Q(i){let{lookup:t}=A("node:dns");return new Promise((e,s)=>{t(i,{all:!0,verbatim:!0},(n,o)=>{n?s(n):e(o.map(({address:h})=>h))})})}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},M={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},m=1<<19,S=16384,z=250;var p=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Y=new TextEncoder,rt=new TextDecoder,T=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new p(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new p(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=Y.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=Y.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(rt.decode(new Uint8Array(this.memory,t,n).slice()))}};var ot=1<<17,ht=6,O=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#p;constructor(t,e,s,n,o){this.#p=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&f.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ot);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#u(r.IN_STATE,e)))}#D(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<ht;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#u(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&f.CLOSE)!==0)return this.#_();(t&f.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&f.RESET)!==0)return this.#_();let e=(t&f.NO_DELAY)!==0,s=(t&f.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&f.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&f.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#p()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(N(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(N(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&$(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=$(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(N(s))}#n(t){let e=this.#t,s=N(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return V(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return V(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function N(i){return i+3&-4}function $(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function V(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var ct=65536,at=6,_=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#p(),this.#S(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(ct);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#D())}async#D(){for(let t=0;t<at;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var dt=4,ft=64,ut=navigator.hardwareConcurrency>1?2e3:0,y=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,S);let h=o+S;this.#i=new w(e,n,h,S)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,M.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,M.RUNNING)}}}#c(t){for(let e=0;e<ut;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<ft&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var W=new Map,l=new Map,H=new Map,a,j=()=>{};function lt(i){for(let{id:t,memory:e}of i)W.set(t,new T(t,e));j()}function Et(i){let t=W.get(i);return t===void 0?Rt(i):J(t)}async function Rt(i){let t;for(;(t=W.get(i))===void 0;)await new Promise(e=>j=e);J(t)}function J(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||At(i)}function At(i){let t=i.readRequest();switch(t.op){case"connect":return X(i,F(t),t);case"accept":{let e=H.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return X(i,s,{})}case"listen":return mt(i,()=>C(t));case"datagrams":return pt(i,()=>G(t));case"configure":case"membership":return D(i,{});case"resolve":return gt(i,Q(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function X(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new O(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}H.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&f.CLOSE)!==0?(H.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function gt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function wt(i){a=new y(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),z),a.run(Et).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;lt(t.slots),"control"in t&&wt(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var nt=212992,B=256;function F(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,it)=>it(null,R,o?6:4)}),f=new b(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(R){throw f.close(),R}return f}var b=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+B,Promise.resolve(C(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(C(o.into,t,s,n));let h=t.length+B;if(this.#i+h>nt){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function C(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function K(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new v(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):F(i)}var v=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(rt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function rt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function G(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new M(o))})})}var M=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function z(i,t){if(i.local!==void 0||i.resettable)return G(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ot(n,i):n}async function ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ht=()=>"listenDatagram"in Deno;function Q(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ht()});return{addr:t.addr,accept:()=>ct(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ct(i,t){for(;;)try{let e=await i.accept();if(!t||!at(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function at(i){return i.startsWith("::ffff:")||!i.includes(":")}var D=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var dt={[D.InterNetwork]:4,[D.InterNetworkV6]:6};function Y(i,t=D.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:dt[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(V(h,i)):n(f.map(({address:R})=>R))})})}function $(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(V(o,e)):s(h)})})}function V(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},k={ADDRESSES:256,LETTERS:1025},A=1<<19,T=16384,X=250;var m=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var j=new TextEncoder,ft=new TextDecoder,O=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new m(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new m(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=j.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=j.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(ft.decode(new Uint8Array(this.memory,t,n).slice()))}};var ut=1<<17,lt=6,N=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#m;constructor(t,e,s,n,o){this.#m=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#A(),this.#r))return;(t&u.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ut);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#S(e,t.length),e=>this.#u(r.IN_STATE,e)))}#S(t,e){if(this.#p(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<lt;t++)await null;this.#o&&!this.#r&&this.#g()}#p(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#A(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#D(s),s=>this.#u(r.OUT_STATE,s))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&u.CLOSE)!==0)return this.#_();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#_();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&u.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#m()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(_(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(_(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&J(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=J(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(_(s))}#n(t){let e=this.#t,s=_(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return Z(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return Z(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function _(i){return i+3&-4}function J(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function Z(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var Et=65536,Rt=6,y=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#D(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(Et);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#p(e)),this.#S())}async#S(){for(let t=0;t<Rt;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#A(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#p(t){if(this.#A(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#A(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var pt=4,At=64,mt=navigator.hardwareConcurrency>1?2e3:0,I=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,T);let h=o+T;this.#i=new w(e,n,h,T)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<pt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,H.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,H.RUNNING)}}}#c(t){for(let e=0;e<mt;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<At&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var x=new Map,l=new Map,W=new Map,a,et=()=>{};function gt(i){for(let{id:t,memory:e}of i)x.set(t,new O(t,e));et()}function wt(i){let t=x.get(i);return t===void 0?St(i):st(t)}async function St(i){let t;for(;(t=x.get(i))===void 0;)await new Promise(e=>et=e);st(t)}function st(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Dt(i)}function Dt(i){let t=i.readRequest();switch(t.op){case"connect":return q(i,z(t),t);case"accept":{let e=W.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return q(i,s,{})}case"listen":return Tt(i,()=>Q(t));case"datagrams":return Ot(i,()=>K(t));case"configure":case"membership":return S(i,{});case"resolve":return tt(i,Y(t.name,t.family).then(e=>({addresses:e.slice(0,k.ADDRESSES)})));case"reverse":return tt(i,$(t.address).then(e=>({name:e.slice(0,k.LETTERS)})));default:}}function q(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new N(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),S(i,{error:a.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}W.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(W.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function Ot(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new y(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function tt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),S(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function S(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function Nt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),X),a.run(wt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;gt(t.slots),"control"in t&&Nt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -2137,7 +2193,7 @@ var IOThread = class IOThread {
   whenChanged(slot, condition) {
     if (condition()) return Promise.resolve();
     if (this.isDead) return Promise.reject(this.deathNotice());
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       let watchers = this.#watchers.get(slot.id);
       if (watchers === void 0) {
         this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
@@ -2145,7 +2201,7 @@ var IOThread = class IOThread {
       const set = watchers;
       const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
-        else if (condition()) resolve();
+        else if (condition()) resolve2();
         else return;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
@@ -2836,19 +2892,30 @@ var threadTransport = {
       return new ThreadDatagrams(thread, question.slot, local, configurable);
     }).block();
   },
-  resolve(name) {
-    return IOThread.get().request({
+  resolve(name, family) {
+    return lookingUp2({
       op: "resolve",
-      name
-    }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses.map((address) => IPAddress.parse(address));
-    });
+      name,
+      family
+    }, name, ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
+  },
+  reverse(address) {
+    const request = {
+      op: "reverse",
+      address
+    };
+    return lookingUp2(request, address, ({ name }) => name);
   }
 };
+function lookingUp2(request, host, read) {
+  return IOThread.get().request(request, (question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}
 
 var homes = {
   sync: threadTransport,
@@ -2900,6 +2967,20 @@ var systemNetwork = {
     },
     allow: (address, port) => demandSend(address, port),
     allowGroup: (group, port) => demandJoin(group, port)
+  },
+  resolve(home, name, family) {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+  reverse(home, address) {
+    return homes[home].reverse(demandResolve(address));
+  },
+  hostName() {
+    demandMachine("hostname");
+    return hostName();
+  },
+  interfaceAddresses() {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
   }
 };
 function refused(host) {
@@ -2912,7 +2993,7 @@ function refused(host) {
   };
 }
 
-var families = [
+var families2 = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
@@ -2933,7 +3014,7 @@ var protocols = /* @__PURE__ */ new Map([
   ]
 ]);
 function checkKind(family, type, protocol) {
-  if (!families.includes(family)) {
+  if (!families2.includes(family)) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
   }
   const known = protocols.get(type);
@@ -2991,7 +3072,11 @@ function connectTarget(destination, port) {
     ], destination.port);
   }
   if (destination instanceof DnsEndPoint) {
-    return nameTarget(destination.host, destination.port);
+    const { host, port: port2, addressFamily } = destination;
+    return {
+      ...nameTarget(host, port2),
+      family: addressFamily
+    };
   }
   if (destination === void 0 || destination === null) {
     throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
@@ -3021,6 +3106,13 @@ function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
 }
+function checkTargetFamily({ family: wanted, name, addresses }, family, dualMode) {
+  if (wanted === AddressFamily.Unspecified || wanted === family || dualMode && wanted === AddressFamily.InterNetwork) return;
+  throw new NotSupportedException(`The address family of the end point of "${name ?? addresses?.[0]}" is not the socket's`);
+}
+function isUsable(address, target, family, dualMode) {
+  return canReach(address, family, dualMode) && (target.name === void 0 || target.family === AddressFamily.Unspecified || target.family === address.addressFamily);
+}
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
@@ -3031,10 +3123,12 @@ function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 function addressTarget(addresses, port) {
+  const family = AddressFamily.Unspecified;
   return {
     addresses,
     name: void 0,
-    port
+    port,
+    family
   };
 }
 function nameTarget(host, port) {
@@ -3042,7 +3136,8 @@ function nameTarget(host, port) {
   return address === void 0 ? {
     addresses: void 0,
     name: host,
-    port
+    port,
+    family: AddressFamily.Unspecified
   } : addressTarget([
     address
   ], port);
@@ -3190,11 +3285,11 @@ var OperationQueue = class {
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
     }
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       const end = () => signal?.removeEventListener("abort", abort);
       const entry = {
         attempt,
-        resolve: (value) => (end(), resolve(value)),
+        resolve: (value) => (end(), resolve2(value)),
         reject: (error) => (end(), reject(error))
       };
       const abort = () => {
@@ -4214,12 +4309,12 @@ var SocketCore = class SocketCore {
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
     const abort = connectAbort(target);
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#abandonConnect = abort === void 0 ? reject : (reason) => {
         reject(reason);
         abort.abort(reason);
       };
-      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
+      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve2, reject);
     });
   }
   checkCanSend() {
@@ -4315,12 +4410,12 @@ var SocketCore = class SocketCore {
     try {
       const all = target.addresses ?? (yield* this.network.targets(home, name, port));
       for (const host of all) {
-        if (host instanceof IPAddress && !canReach(host, family, options.dualMode)) continue;
+        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = yield opening;
-          if (typeof host === "string") this.#checkReached(stream, host);
+          if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
@@ -4332,13 +4427,14 @@ var SocketCore = class SocketCore {
     } finally {
       this.#abandonConnect = void 0;
     }
-    throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+    throw failure2 ?? createSocketException(SocketError.NoData, name);
   }
-  #checkReached(stream, name) {
+  #checkReached(stream, target) {
     const { address } = stream.remoteEndPoint;
-    if (canReach(address, this.family, this.options.dualMode)) return;
+    const { dualMode } = this.options;
+    if (isUsable(address, target, this.family, dualMode)) return;
     stream.close();
-    throw createSocketException(SocketError.HostNotFound, `${name} (${address})`);
+    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
@@ -4476,6 +4572,7 @@ var SocketCore = class SocketCore {
     if (this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkTargetFamily(target, this.family, this.options.dualMode);
     if (target.addresses !== void 0) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
@@ -5035,13 +5132,6 @@ function streamMessage(receivedBytes, remoteEndPoint) {
   };
 }
 
-var EndOfStreamException = class extends IOException {
-  name = "EndOfStreamException";
-  constructor(message2 = "Unable to read beyond the end of the stream", options) {
-    super(message2, options);
-  }
-};
-
 function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
   return new TypeError(`Argument "${name}" must be ${wanted}, got "${got}"`);
@@ -5065,6 +5155,132 @@ function partOf(buffer, offset, count) {
 function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
+
+var longestName = 254;
+function* findAddresses(asked) {
+  const address = addressOf(asked.host);
+  if (address === void 0) return yield* resolve(asked, String(asked.host));
+  return isOf(address, asked.family) ? [
+    address
+  ] : [];
+}
+function* findEntry(asked) {
+  const { network, home, host } = asked;
+  const address = addressOf(host);
+  const entry = new IPHostEntry();
+  if (address === void 0) {
+    entry.addressList = yield* resolve(asked, String(host));
+    entry.hostName = String(host) || network.hostName();
+    return entry;
+  }
+  entry.hostName = yield* wait(network.reverse(home, address));
+  try {
+    entry.addressList = yield* resolve(asked, entry.hostName);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+  }
+  return entry;
+}
+function addressOf(host) {
+  const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
+  if (address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)) {
+    throw new TypeError(`The unspecified address is no host's, and cannot be looked up, got "${host}"`);
+  }
+  return address;
+}
+function* resolve(asked, name) {
+  const { network, home, family } = asked;
+  if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
+    throw new RangeError(`A name has at most 255 characters, got one of "${name.length}"`);
+  }
+  if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
+    throw createSocketException(SocketError.AddressFamilyNotSupported, name);
+  }
+  if (name !== "") return yield* wait(network.resolve(home, name, family));
+  const here = network.hostName();
+  const interfaces = network.interfaceAddresses().filter((address) => isOf(address, family));
+  const named = yield* wait(network.resolve(home, here, family));
+  return merge(named, interfaces);
+}
+function merge(named, interfaces) {
+  const reachable = new Set(interfaces.filter((address) => !IPAddress.isLoopback(address)).map(({ addressFamily }) => addressFamily));
+  const all = [
+    ...named
+  ];
+  for (const address of interfaces) {
+    const isSpare = IPAddress.isLoopback(address) && reachable.has(address.addressFamily);
+    if (!isSpare && !all.some((known) => known.equals(address))) {
+      all.push(address);
+    }
+  }
+  return all;
+}
+function isOf(address, family) {
+  return family === AddressFamily.Unspecified || address.addressFamily === family;
+}
+
+var Dns = class {
+  static getHostName(options) {
+    return (options?.network ?? systemNetwork).hostName();
+  }
+  static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkText(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostAddresses", findAddresses(asked));
+  }
+  static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkText(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
+  }
+  static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkHost(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostEntry", findEntry(asked));
+  }
+  static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkHost(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+  }
+};
+function checkText(host) {
+  if (typeof host === "string") return;
+  throw wrongType("hostNameOrAddress", "a string", host);
+}
+function checkHost(host) {
+  if (typeof host === "string" || host instanceof IPAddress) return;
+  throw wrongType("hostNameOrAddress", "a string or an IPAddress", host);
+}
+function familyOf(given) {
+  return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
+}
+function lookUp2(home, host, family, options) {
+  return {
+    network: options?.network ?? systemNetwork,
+    home,
+    host,
+    family
+  };
+}
+function now(call, flow) {
+  return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
+}
+async function later(flow, signal) {
+  signal?.throwIfAborted();
+  const found = await runAsync(flow, signal);
+  signal?.throwIfAborted();
+  return found;
+}
+
+var EndOfStreamException = class extends IOException {
+  name = "EndOfStreamException";
+  constructor(message2 = "Unable to read beyond the end of the stream", options) {
+    super(message2, options);
+  }
+};
 
 var smallest = 4 * 1024;
 var largest = 64 * 1024;
@@ -5588,13 +5804,13 @@ var TcpClient = class {
 function isOptions(value) {
   return typeof value === "object" && value !== null;
 }
-var families2 = [
+var families3 = [
   AddressFamily.Unknown,
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
 function checkFamily2(family) {
-  if (families2.includes(family)) return family;
+  if (families3.includes(family)) return family;
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
 function checkTimeout3(value) {
@@ -5714,6 +5930,7 @@ function clientOf(socket) {
 }
 export {
   AddressFamily,
+  Dns,
   DnsEndPoint,
   EndOfStreamException,
   EndPoint,
@@ -5723,6 +5940,7 @@ export {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   IPPacketInformation,
   IPProtectionLevel,

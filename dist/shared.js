@@ -1172,6 +1172,12 @@ var IPEndPoint = class IPEndPoint extends EndPoint {
   }
 };
 
+var IPHostEntry = class {
+  hostName = "";
+  aliases = [];
+  addressList = [];
+};
+
 var IPNetwork = class IPNetwork {
   #baseAddress;
   #prefixLength;
@@ -1294,6 +1300,7 @@ export {
   IPAddress,
   SocketAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   WOULD_BLOCK,
   isBlockingStream,

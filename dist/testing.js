@@ -641,6 +641,17 @@ var Names = class {
     if (addresses.length > 0) return addresses;
     throw createSocketException(SocketError.HostNotFound, host);
   }
+  resolveFamily(host, family) {
+    const addresses = this.resolve(host).filter(({ addressFamily }) => family === AddressFamily.Unspecified || addressFamily === family);
+    if (addresses.length > 0) return addresses;
+    throw createSocketException(SocketError.HostNotFound, host);
+  }
+  nameOf(address) {
+    for (const [name, addresses] of this.#addresses) {
+      if (addresses.some((known) => known.equals(address))) return name;
+    }
+    throw createSocketException(SocketError.HostNotFound, `${address}`);
+  }
 };
 
 var FIRST_EPHEMERAL_PORT = 49152;
@@ -792,11 +803,24 @@ var MemoryNetwork = class {
     listener.failNextAccept(error);
   }
   *targets(_home, name, _port) {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
-    return yield* wait({
-      start: () => Promise.try(find),
-      block: find
-    });
+    return yield* wait(lookingUp(() => [
+      ...this.#names.resolve(name)
+    ]));
+  }
+  resolve(_home, name, family) {
+    return lookingUp(() => this.#names.resolveFamily(name, family));
+  }
+  reverse(_home, address) {
+    return lookingUp(() => this.#names.nameOf(address));
+  }
+  hostName() {
+    return "localhost";
+  }
+  interfaceAddresses() {
+    return [
+      IPAddress.loopback,
+      IPAddress.ipv6Loopback
+    ];
   }
   connect(_home, request) {
     return {
@@ -841,6 +865,15 @@ var MemoryNetwork = class {
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }
 };
+function lookingUp(find) {
+  return {
+    start: (signal) => Promise.try(() => {
+      signal?.throwIfAborted();
+      return find();
+    }),
+    block: find
+  };
+}
 export {
   MemoryNetwork,
   WOULD_BLOCK

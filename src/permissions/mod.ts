@@ -11,6 +11,7 @@ export {
   demandConnect,
   demandConnectResolved,
   demandJoin,
+  demandMachine,
   demandResolve,
   demandSend,
   isResolvable,

@@ -19,7 +19,13 @@
  */
 import { IPAddress } from "../net/ip_address.ts";
 
-/** A single permission that can be asked for: access to a host, or to a path. */
+/** What of this machine a program may know. */
+export type MachineFact = "hostname" | "networkInterfaces";
+
+/**
+ * A single permission that can be asked for: access to a host, to a path, or to
+ * a fact about this machine.
+ */
 export type PermissionQuestion =
   | {
     /** Access to the network. */
@@ -32,6 +38,12 @@ export type PermissionQuestion =
     readonly name: "read" | "write";
     /** The file's path. */
     readonly path: string;
+  }
+  | {
+    /** Access to what the system tells of itself. */
+    readonly name: "sys";
+    /** What is to be known. */
+    readonly kind: MachineFact;
   };
 
 /**

@@ -12,6 +12,8 @@ export interface ConnectTarget {
   readonly addresses: readonly IPAddress[] | undefined;
   readonly name: string | undefined;
   readonly port: number;
+  /** Which of a name's addresses may be used; `Unspecified` is all. */
+  readonly family: AddressFamily;
 }
 
 /** What `connect` may be given first. */
@@ -30,7 +32,8 @@ export function connectTarget(
     return addressTarget([destination.address], destination.port);
   }
   if (destination instanceof DnsEndPoint) {
-    return nameTarget(destination.host, destination.port);
+    const { host, port, addressFamily } = destination;
+    return { ...nameTarget(host, port), family: addressFamily };
   }
   if (destination === undefined || destination === null) {
     throw new TypeError(
@@ -75,6 +78,36 @@ export function checkFamily(
   );
 }
 
+/** Refuses a family of a name's addresses that a socket cannot reach. */
+export function checkTargetFamily(
+  { family: wanted, name, addresses }: ConnectTarget,
+  family: AddressFamily,
+  dualMode: boolean,
+): void {
+  if (
+    wanted === AddressFamily.Unspecified || wanted === family ||
+    dualMode && wanted === AddressFamily.InterNetwork
+  ) return;
+  throw new NotSupportedException(
+    `The address family of the end point of "${
+      name ?? addresses?.[0]
+    }" is not the socket's`,
+  );
+}
+
+/** Whether a connect to the target may use the address. */
+export function isUsable(
+  address: IPAddress,
+  target: ConnectTarget,
+  family: AddressFamily,
+  dualMode: boolean,
+): boolean {
+  return canReach(address, family, dualMode) &&
+    (target.name === undefined ||
+      target.family === AddressFamily.Unspecified ||
+      target.family === address.addressFamily);
+}
+
 /** Whether a socket of this family can reach the address. */
 export function canReach(
   address: IPAddress,
@@ -107,13 +140,19 @@ function addressTarget(
   addresses: readonly IPAddress[],
   port: number,
 ): ConnectTarget {
-  return { addresses, name: undefined, port };
+  const family = AddressFamily.Unspecified;
+  return { addresses, name: undefined, port, family };
 }
 
 function nameTarget(host: string, port: number): ConnectTarget {
   const address = IPAddress.tryParse(host);
   return address === undefined
-    ? { addresses: undefined, name: host, port }
+    ? {
+      addresses: undefined,
+      name: host,
+      port,
+      family: AddressFamily.Unspecified,
+    }
     : addressTarget([address], port);
 }
 

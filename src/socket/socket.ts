@@ -694,8 +694,9 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If it is neither.
    * @throws {NotSupportedException} If its address is of another family.
    * @throws {SocketException} `ConnectionRefused`, `HostUnreachable`,
-   * `TimedOut`, `HostNotFound`, and the like; `IsConnected` if the socket is;
-   * `WouldBlock` if `blocking` is `false`.
+   * `TimedOut`, `HostNotFound`, `NoData` for a name without an address for the
+   * socket, and the like; `IsConnected` if the socket is; `WouldBlock` if
+   * `blocking` is `false`.
    * @throws {InvalidOperationException} If the socket listens, was
    * disconnected, or lives where the call cannot wait.
    * @throws {SecurityException} If net access to the host is not granted.

@@ -26,9 +26,11 @@ import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import {
   canReach,
   checkFamily,
+  checkTargetFamily,
   connectAbort,
   type ConnectTarget,
   isOwn,
+  isUsable,
 } from "./connect_target.ts";
 import { patienceOf } from "./checks.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -407,13 +409,14 @@ export class SocketCore implements Core {
         (yield* this.network.targets(home, name!, port));
       for (const host of all) {
         if (
-          host instanceof IPAddress && !canReach(host, family, options.dualMode)
+          host instanceof IPAddress &&
+          !isUsable(host, target, family, options.dualMode)
         ) continue;
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = (yield opening) as Stream;
-          if (typeof host === "string") this.#checkReached(stream, host);
+          if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
@@ -425,17 +428,19 @@ export class SocketCore implements Core {
     } finally {
       this.#abandonConnect = undefined;
     }
-    throw failure ?? createSocketException(SocketError.HostNotFound, name);
+    // It has addresses, though none for this socket.
+    throw failure ?? createSocketException(SocketError.NoData, name);
   }
 
   /** The platform may resolve a name to an address of the other family. */
-  #checkReached(stream: Stream, name: string): void {
+  #checkReached(stream: Stream, target: ConnectTarget): void {
     const { address } = stream.remoteEndPoint;
-    if (canReach(address, this.family, this.options.dualMode)) return;
+    const { dualMode } = this.options;
+    if (isUsable(address, target, this.family, dualMode)) return;
     stream.close();
     throw createSocketException(
-      SocketError.HostNotFound,
-      `${name} (${address})`,
+      SocketError.NoData,
+      `${target.name ?? ""} (${address})`,
     );
   }
 
@@ -591,6 +596,7 @@ export class SocketCore implements Core {
     if (this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkTargetFamily(target, this.family, this.options.dualMode);
     if (target.addresses !== undefined) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }

@@ -1,14 +1,22 @@
-import { SocketError, TransportType } from "../constants/mod.ts";
+import {
+  type AddressFamily,
+  SocketError,
+  TransportType,
+} from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { IPAddress } from "../net/mod.ts";
 import {
   demandBind,
   demandConnect,
   demandConnectResolved,
   demandJoin,
+  demandMachine,
+  demandResolve,
   demandSend,
   isResolvable,
 } from "../permissions/mod.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
+import { hostName, interfaceAddresses } from "./deno/machine.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
@@ -74,6 +82,24 @@ export const systemNetwork: Network = {
     allow: (address, port) => demandSend(address, port),
 
     allowGroup: (group, port) => demandJoin(group, port),
+  },
+
+  resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]> {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+
+  reverse(home: Home, address: IPAddress): Wait<string> {
+    return homes[home].reverse(demandResolve(address));
+  },
+
+  hostName(): string {
+    demandMachine("hostname");
+    return hostName();
+  },
+
+  interfaceAddresses(): IPAddress[] {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
   },
 };
 

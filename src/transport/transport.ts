@@ -3,7 +3,8 @@
  *
  * **Required surface of a backend**
  *
- * 1. {@linkcode StreamTransport}: `connect`, `listen`, `resolve`. It neither
+ * 1. {@linkcode StreamTransport}: `connect`, `listen`, and the look-ups `resolve`
+ *    and `reverse`, which a signal leaves at once and never cuts short. It neither
  *    asks for permission nor retries: the door (`door.ts`) does the first, the
  *    socket the second.
  * 2. {@linkcode Stream} and {@linkcode Listener} are *readiness* objects: a
@@ -27,6 +28,7 @@
  *
  * @module
  */
+import type { AddressFamily } from "../constants/mod.ts";
 import type { IPAddress, IPEndPoint } from "../net/mod.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import type { Flow, Wait } from "./wait.ts";
@@ -183,8 +185,10 @@ export interface StreamTransport {
   listen(request: ListenRequest<string>): Listener;
   /** Binds a datagram socket; errors come at once. */
   openDatagrams(request: DatagramRequest<string>): Datagrams;
-  /** The addresses of a name, in the order to try. */
-  resolve(name: string): Wait<IPAddress[]>;
+  /** The addresses of a name, of one family or of both, in the order to try. */
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]>;
+  /** The name of an address. */
+  reverse(address: string): Wait<string>;
 }
 
 /** Where a socket lives: with the caller, or where its calls can wait. */
@@ -204,6 +208,14 @@ export interface Network {
   listen(home: Home, request: ListenRequest): Listener;
   /** Takes a port without listening on it. */
   bind(host: Host, port: number): BoundPort;
+  /** Looks a name up: its addresses, of one family or (`Unspecified`) of both. */
+  resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]>;
+  /** Looks an address up: its name. */
+  reverse(home: Home, address: IPAddress): Wait<string>;
+  /** The name of this machine. */
+  hostName(): string;
+  /** The addresses of this machine's interfaces. */
+  interfaceAddresses(): IPAddress[];
   /** Datagrams; absent where there are none. */
   readonly datagrams?: DatagramNetwork;
 }

@@ -1,10 +1,10 @@
-import { NetworkAccess } from "../../constants/mod.ts";
+import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
 import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
 import { toBindFailure, toOpenFailure } from "../edge.ts";
-import { lookup } from "../node/lookup.ts";
+import { lookup, lookupName } from "../node/lookup.ts";
 import type {
   ConnectRequest,
   Listener,
@@ -51,20 +51,32 @@ export const denoTransport: StreamTransport = {
     }
   },
 
-  resolve(name: string): Wait<IPAddress[]> {
-    return {
-      async start(signal) {
-        try {
-          const found = await abandonable(lookup(name), signal);
-          return found.map((address) => IPAddress.parse(address));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
-        }
-      },
-    };
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
+    return lookingUp(name, async () => {
+      const found = await lookup(name, family);
+      return found.map((address) => IPAddress.parse(address));
+    });
+  },
+
+  reverse(address: string): Wait<string> {
+    return lookingUp(address, () => lookupName(address));
   },
 };
+
+/** A look-up of `host`. */
+function lookingUp<T>(host: string, begin: () => Promise<T>): Wait<T> {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        return await abandonable(begin(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
+      }
+    },
+  };
+}
 
 /** A promise that a signal lets go of; what it promised goes on. */
 function abandonable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -34,7 +34,8 @@
  *
  * **6. Requests.** Main writes JSON into the request area, then adds 1 to the
  * slot's `REQUEST`. The worker answers with JSON in the reply area and `REPLY`
- * set to the same number. One request a slot at a time.
+ * set to the same number. One request a slot at a time. An answer without a
+ * local address (a failure, a look-up) ends the use of the slot.
  *
  * **7. Bytes.** `OUT_WRITTEN − OUT_READ` bytes wait to be sent, `IN_WRITTEN −
  * IN_READ` to be received: free-running counters modulo 2³². Main sets
@@ -68,6 +69,7 @@
  */
 
 import type { DatagramSettings, MembershipChange } from "../datagrams.ts";
+import type { AddressFamily } from "../../constants/address_family.ts";
 
 /** Words of the control block. */
 export const CONTROL = {
@@ -166,7 +168,10 @@ export const WISH = {
 } as const;
 
 /** Bytes of a slot's header, and of each of its JSON areas. */
-export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 2048, ERROR: 1024 };
+export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 16384, ERROR: 1024 };
+
+/** Addresses and letters of a name that a reply has room for, and no name more. */
+export const MOST = { ADDRESSES: 256, LETTERS: 1025 } as const;
 
 /** Bytes of one ring; a power of two. */
 export const RING_SIZE = 1 << 19;
@@ -208,7 +213,12 @@ export type Request =
   | { readonly op: "membership"; readonly change: MembershipChange }
   /** `listener` is the number of the listener's slot. */
   | { readonly op: "accept"; readonly listener: number }
-  | { readonly op: "resolve"; readonly name: string };
+  | {
+    readonly op: "resolve";
+    readonly name: string;
+    readonly family?: AddressFamily;
+  }
+  | { readonly op: "reverse"; readonly address: string };
 
 /** A failure on its way between the threads. */
 export interface PlainError {
@@ -221,15 +231,21 @@ export interface PlainError {
 export type PlainAddress = readonly [host: string, port: number];
 
 /** What the worker answers (6). */
-export type Reply =
-  | { readonly error: PlainError }
-  | {
-    readonly local?: PlainAddress;
-    readonly remote?: PlainAddress;
-    readonly addresses?: readonly string[];
-    /** Whether a datagram socket takes `configure` and `membership`. */
-    readonly configurable?: boolean;
-  };
+export type Reply = { readonly error: PlainError } | Answer;
+
+/** What came of a request that did not fail. */
+export interface Answer {
+  /** Of what was opened. */
+  readonly local?: PlainAddress;
+  /** Of a connection. */
+  readonly remote?: PlainAddress;
+  /** Of a name that was looked up. */
+  readonly addresses?: readonly string[];
+  /** Of an address that was looked up. */
+  readonly name?: string;
+  /** Whether a datagram socket takes `configure` and `membership`. */
+  readonly configurable?: boolean;
+}
 
 /** What main posts to the worker: its memory, and later more slots. */
 export type WorkerMessage =

@@ -1,4 +1,4 @@
-import { NetworkAccess } from "../../constants/mod.ts";
+import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
 import { toBindFailure, toOpenFailure } from "../edge.ts";
@@ -11,6 +11,8 @@ import type {
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
+import type { Answer, Request } from "./protocol.ts";
+import type { Question } from "./question.ts";
 import { ThreadDatagrams } from "./thread_datagrams.ts";
 import { ThreadListener, toStream } from "./thread_listener.ts";
 
@@ -54,13 +56,31 @@ export const threadTransport: StreamTransport = {
     }).block!();
   },
 
-  resolve(name: string): Wait<IPAddress[]> {
-    return IOThread.get().request({ op: "resolve", name }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses!.map((address) => IPAddress.parse(address));
-    });
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
+    return lookingUp(
+      { op: "resolve", name, family },
+      name,
+      ({ addresses }) => addresses!.map((address) => IPAddress.parse(address)),
+    );
+  },
+
+  reverse(address: string): Wait<string> {
+    const request = { op: "reverse", address } as const;
+    return lookingUp(request, address, ({ name }) => name!);
   },
 };
+
+/** A look-up of `host`. */
+function lookingUp<T>(
+  request: Request,
+  host: string,
+  read: (reply: Answer) => T,
+): Wait<T> {
+  return IOThread.get().request(request, (question: Question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}

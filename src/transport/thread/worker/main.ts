@@ -8,9 +8,10 @@ import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
 import type { DatagramIO } from "../../datagram_io.ts";
 import { openDatagrams } from "../../deno/datagrams.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
-import { lookup } from "../../node/lookup.ts";
+import { lookup, lookupName } from "../../node/lookup.ts";
 import {
   BEAT_MS,
+  MOST,
   type PlainAddress,
   type Reply,
   type SlotMessage,
@@ -92,7 +93,14 @@ function begin(slot: Slot): void {
     case "resolve":
       return once(
         slot,
-        lookup(request.name).then((all) => ({ addresses: all.slice(0, 32) })),
+        lookup(request.name, request.family)
+          .then((all) => ({ addresses: all.slice(0, MOST.ADDRESSES) })),
+      );
+    case "reverse":
+      return once(
+        slot,
+        lookupName(request.address)
+          .then((name) => ({ name: name.slice(0, MOST.LETTERS) })),
       );
     default:
       request satisfies never;
