@@ -20,6 +20,7 @@ import {
   isBlockingStream,
   runAsync,
   runSync,
+  socketErrorTable,
   toSocketException,
   wait
 } from "./shared.js";
@@ -274,6 +275,40 @@ var TransportType = Object.freeze({
   All: 3
 });
 
+function checkAddress(name, value) {
+  if (value instanceof IPAddress) return value;
+  throw new TypeError(`"${name}" must be an IPAddress, and is "${value}"`);
+}
+function checkIndex(name, value, greatest) {
+  if (!Number.isInteger(value)) {
+    throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+  }
+  const index = value;
+  if (index >= 0 && index <= greatest) return index;
+  throw new RangeError(`"${name}" must be from 0 to ${greatest}, and is "${index}"`);
+}
+
+var IPv6MulticastOption = class {
+  #group;
+  #interfaceIndex;
+  constructor(group, ifindex = 0) {
+    this.#group = checkAddress("group", group);
+    this.#interfaceIndex = checkIndex("ifindex", ifindex, 4294967295);
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 4294967295);
+  }
+};
+
 var LingerOption = class LingerOption {
   enabled;
   lingerTime;
@@ -286,6 +321,40 @@ var LingerOption = class LingerOption {
   }
   getHashCode() {
     return this.lingerTime << 1 | Number(this.enabled) | 0;
+  }
+};
+
+var MulticastOption = class {
+  #group;
+  #localAddress;
+  #interfaceIndex = 0;
+  constructor(group, mcint = IPAddress.any) {
+    this.#group = checkAddress("group", group);
+    if (typeof mcint === "number") {
+      this.#interfaceIndex = checkIndex("interfaceIndex", mcint, 16777215);
+    } else {
+      this.#localAddress = checkAddress("mcint", mcint);
+    }
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get localAddress() {
+    return this.#localAddress;
+  }
+  set localAddress(value) {
+    this.#localAddress = value === void 0 || value === null ? void 0 : checkAddress("localAddress", value);
+    this.#interfaceIndex = 0;
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 16777215);
+    this.#localAddress = void 0;
   }
 };
 
@@ -625,6 +694,1182 @@ function toSecurityException(error, permission, source = denoPermissions) {
   }, permission);
 }
 
+var range = (from, to, text = `${from} to ${to}`) => ({
+  text,
+  keep: (value) => value >= from && value <= to ? value : void 0
+});
+var usualOr = (from, to) => ({
+  text: `${from} to ${to}, or \u22121 for the usual number`,
+  keep: (value, initial) => value === -1 ? initial : value >= from && value <= to ? value : void 0
+});
+var takings = {
+  flag: {
+    text: "0, or any other number for 1",
+    keep: (value) => value === 0 ? 0 : 1
+  },
+  bit: range(0, 1, "0 or 1"),
+  any: {
+    text: "a number",
+    keep: (value) => value
+  },
+  ttl: usualOr(1, 255),
+  hops: usualOr(0, 255),
+  multicastHops: usualOr(0, 255),
+  keepAliveTime: range(1, 32767, "1 to 32767 s"),
+  keepAliveCount: range(1, 127),
+  queue: range(0, 2147483647, "0 and more"),
+  timeout: range(0, 2147483647, "0 ms and more; 0 is for ever"),
+  bytes: range(0, 2147483647, "0 bytes and more"),
+  lowWater: {
+    text: "a number of bytes; 0 is 1",
+    keep: (value) => value === 0 ? 1 : value
+  },
+  headerOptions: {
+    text: "0 for none",
+    keep: (value) => (value & 255) > 1 ? void 0 : value & 255
+  },
+  service: {
+    text: "0 to 255",
+    keep: (value) => value & 255
+  },
+  streamService: {
+    text: "0 to 255, without the lowest two bits",
+    keep: (value) => value & 252
+  },
+  interface4: {
+    text: "an IPv4 address in network order, or an index as 0.x.x.x; 0 is any",
+    keep: (value) => value
+  },
+  interface6: range(0, 2147483647, "the index of an interface; 0 is any"),
+  linger: {
+    text: "a `LingerOption` with 0 to 65535 s",
+    keep: () => void 0
+  }
+};
+function rule(how, initial, takes, note, more = {}) {
+  return {
+    how,
+    initial,
+    takes,
+    note,
+    ...more
+  };
+}
+
+var tcp = (one) => ({
+  tcp4: one,
+  tcp6: one
+});
+var udp = (one) => ({
+  udp4: one,
+  udp6: one
+});
+var unix = (one) => ({
+  unix: one,
+  unixDgram: one
+});
+var ip = (one) => ({
+  ...tcp(one),
+  ...udp(one)
+});
+var all = (one) => ({
+  ...ip(one),
+  ...unix(one)
+});
+var { IP, Tcp, Udp, IPv6, Socket } = SocketOptionLevel;
+var N = SocketOptionName;
+var noCall = "Deno has no call for it";
+var idle = "nothing here depends on it";
+var noHops = "Deno sets the hops of UDP sockets only";
+var ownLevel = "Deno sets it at the level `IPv6` of such a socket only";
+var streams = "Deno has no call for the buffers of a stream";
+var noIP = "a TCP socket sends no multicast";
+var readOnly = "it can only be read";
+var told = "the system is told at once, or when the socket is opened";
+var interfaces = "the system is told at once, or when the socket is opened, which fails for an interface that there is not";
+var buffers = "the system is told at once, or when the socket is opened; it doubles the number, and reads back what it has. Until then twice the number is read";
+var errorElsewhere = [
+  IP,
+  Tcp,
+  Udp,
+  IPv6
+].map((level) => ({
+  level,
+  name: N.Error,
+  title: "Error",
+  show: (target) => target.takeError(),
+  rules: all(rule("shown", 0, "any", "the same as at the level `Socket`", {
+    setError: SocketError.OperationNotSupported
+  }))
+}));
+var optionTable = [
+  {
+    level: Socket,
+    name: N.ExclusiveAddressUse,
+    title: "ExclusiveAddressUse",
+    key: "exclusiveAddressUse",
+    rules: {
+      ...ip(rule("kept", 1, "bit", "`listen` and `bind` read it")),
+      ...unix(rule("fixed", 1, "bit", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Socket,
+    name: N.Debug,
+    title: "Debug",
+    raw: [
+      1,
+      1
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Socket,
+    name: N.AcceptConnection,
+    title: "AcceptConnection",
+    raw: [
+      1,
+      30
+    ],
+    show: (target) => Number(target.isListening),
+    rules: all(rule("shown", 0, "any", "1 while the socket listens"))
+  },
+  {
+    level: Socket,
+    name: N.ReuseAddress,
+    title: "ReuseAddress",
+    raw: [
+      1,
+      2
+    ],
+    key: "exclusiveAddressUse",
+    isOpposite: true,
+    rules: {
+      ...ip(rule("kept", 0, "flag", "the opposite of `ExclusiveAddressUse`")),
+      ...unix(rule("fixed", 0, "flag", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Socket,
+    name: N.KeepAlive,
+    title: "KeepAlive",
+    raw: [
+      1,
+      9
+    ],
+    key: "keepAlive",
+    rules: {
+      ...tcp(rule("passed", 0, "flag", told)),
+      ...udp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Socket,
+    name: N.DontRoute,
+    title: "DontRoute",
+    raw: [
+      1,
+      5
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Socket,
+    name: N.Broadcast,
+    title: "Broadcast",
+    raw: [
+      1,
+      6
+    ],
+    key: "broadcast",
+    rules: {
+      ...udp(rule("passed", 0, "flag", told)),
+      ...tcp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Socket,
+    name: N.Linger,
+    title: "Linger",
+    raw: [
+      1,
+      13
+    ],
+    key: "lingerState",
+    rules: {
+      ...tcp(rule("passed", 0, "linger", "`close` honours it. On with 0 s must be set before `connect`: Deno cannot reset another connection, which is `OperationNotSupported`")),
+      ...udp(rule("kept", 0, "linger", idle)),
+      ...unix(rule("kept", 0, "linger", "`close` honours a time above 0"))
+    }
+  },
+  {
+    level: Socket,
+    name: N.OutOfBandInline,
+    title: "OutOfBandInline",
+    raw: [
+      1,
+      10
+    ],
+    rules: all(rule("fixed", 0, "flag", "Deno has no urgent data"))
+  },
+  {
+    level: Socket,
+    name: N.SendBuffer,
+    title: "SendBuffer",
+    raw: [
+      1,
+      7
+    ],
+    key: "sendBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Socket,
+    name: N.ReceiveBuffer,
+    title: "ReceiveBuffer",
+    raw: [
+      1,
+      8
+    ],
+    key: "receiveBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Socket,
+    name: N.SendLowWater,
+    title: "SendLowWater",
+    raw: [
+      1,
+      19
+    ],
+    rules: all(rule("shown", 1, "any", readOnly))
+  },
+  {
+    level: Socket,
+    name: N.ReceiveLowWater,
+    title: "ReceiveLowWater",
+    raw: [
+      1,
+      18
+    ],
+    rules: all(rule("fixed", 1, "lowWater", noCall))
+  },
+  {
+    level: Socket,
+    name: N.SendTimeout,
+    title: "SendTimeout",
+    raw: [
+      1,
+      21
+    ],
+    key: "sendTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Socket,
+    name: N.ReceiveTimeout,
+    title: "ReceiveTimeout",
+    raw: [
+      1,
+      20
+    ],
+    key: "receiveTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Socket,
+    name: N.Error,
+    title: "Error",
+    raw: [
+      1,
+      4
+    ],
+    show: (target) => target.takeError(),
+    rules: all(rule("shown", 0, "any", "the failure of a `connect` that did not wait, a `SocketError`; reading clears it"))
+  },
+  {
+    level: Socket,
+    name: N.Type,
+    title: "Type",
+    raw: [
+      1,
+      3
+    ],
+    show: ({ kind }) => kind.startsWith("udp") || kind === "unixDgram" ? 2 : 1,
+    rules: {
+      ...tcp(rule("shown", 1, "any", "`SocketType.Stream`")),
+      unix: rule("shown", 1, "any", "`SocketType.Stream`"),
+      ...udp(rule("shown", 2, "any", "`SocketType.Dgram`")),
+      unixDgram: rule("shown", 2, "any", "`SocketType.Dgram`")
+    }
+  },
+  {
+    level: Tcp,
+    name: N.NoDelay,
+    title: "NoDelay",
+    raw: [
+      6,
+      1
+    ],
+    key: "noDelay",
+    rules: tcp(rule("passed", 0, "flag", told))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveTime,
+    title: "TcpKeepAliveTime",
+    raw: [
+      6,
+      4
+    ],
+    rules: tcp(rule("fixed", 7200, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.FastOpen,
+    title: "FastOpen",
+    raw: [
+      6,
+      23
+    ],
+    rules: tcp(rule("fixed", 0, "queue", noCall, {
+      until: "connected"
+    }))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveRetryCount,
+    title: "TcpKeepAliveRetryCount",
+    raw: [
+      6,
+      6
+    ],
+    rules: tcp(rule("fixed", 9, "keepAliveCount", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveInterval,
+    title: "TcpKeepAliveInterval",
+    raw: [
+      6,
+      5
+    ],
+    rules: tcp(rule("fixed", 75, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: IP,
+    name: N.IPOptions,
+    title: "IPOptions",
+    raw: [
+      0,
+      4
+    ],
+    rules: ip(rule("fixed", 0, "headerOptions", noCall))
+  },
+  {
+    level: IP,
+    name: N.HeaderIncluded,
+    title: "HeaderIncluded",
+    raw: [
+      0,
+      3
+    ],
+    rules: ip(rule("shown", 0, "any", "it is of raw sockets"))
+  },
+  {
+    level: IP,
+    name: N.TypeOfService,
+    title: "TypeOfService",
+    raw: [
+      0,
+      1
+    ],
+    rules: {
+      ...tcp(rule("fixed", 0, "streamService", noCall)),
+      ...udp(rule("fixed", 0, "service", noCall))
+    }
+  },
+  {
+    level: IP,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      0,
+      2
+    ],
+    key: "ttl",
+    rules: {
+      ...tcp(rule("fixed", 64, "ttl", noHops)),
+      udp4: rule("passed", 64, "ttl", told),
+      udp6: rule("fixed", 64, "ttl", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      0,
+      32
+    ],
+    key: "multicastInterface",
+    rules: {
+      ...tcp(rule("shown", 0, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 0, "interface4", interfaces),
+      udp6: rule("fixed", 0, "interface4", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      0,
+      33
+    ],
+    key: "multicastTtl",
+    rules: {
+      ...tcp(rule("shown", 1, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 1, "multicastHops", told),
+      udp6: rule("fixed", 1, "multicastHops", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      0,
+      34
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp4: rule("kept", 1, "flag", idle),
+      tcp6: rule("fixed", 1, "flag", ownLevel),
+      udp4: rule("passed", 1, "flag", told),
+      udp6: rule("fixed", 1, "flag", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      0,
+      35
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      0,
+      36
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DontFragment,
+    title: "DontFragment",
+    rules: ip(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: IP,
+    name: N.AddSourceMembership,
+    title: "AddSourceMembership",
+    raw: [
+      0,
+      39
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropSourceMembership,
+    title: "DropSourceMembership",
+    raw: [
+      0,
+      40
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.BlockSource,
+    title: "BlockSource",
+    raw: [
+      0,
+      38
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.UnblockSource,
+    title: "UnblockSource",
+    raw: [
+      0,
+      37
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      0,
+      8
+    ],
+    key: "packetInformation",
+    rules: ip(rule("kept", 0, "flag", idle))
+  },
+  {
+    level: IPv6,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      41,
+      16
+    ],
+    key: "ttl",
+    rules: {
+      tcp6: rule("fixed", 64, "hops", noHops),
+      udp6: rule("passed", 64, "hops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      41,
+      17
+    ],
+    key: "multicastInterface",
+    rules: {
+      tcp6: rule("shown", 0, "any", noIP),
+      udp6: rule("passed", 0, "interface6", interfaces)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      41,
+      18
+    ],
+    key: "multicastTtl",
+    rules: {
+      tcp6: rule("shown", 1, "any", noIP),
+      udp6: rule("passed", 1, "multicastHops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      41,
+      19
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp6: rule("kept", 1, "bit", idle),
+      udp6: rule("passed", 1, "bit", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      41,
+      20
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      41,
+      21
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      41,
+      49
+    ],
+    key: "packetInformation",
+    rules: {
+      tcp6: rule("kept", 0, "flag", idle),
+      udp6: rule("kept", 0, "flag", idle)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.HopLimit,
+    title: "HopLimit",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.IPv6Only,
+    title: "IPv6Only",
+    raw: [
+      41,
+      26
+    ],
+    key: "dualMode",
+    isOpposite: true,
+    rules: {
+      tcp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      }),
+      udp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      })
+    }
+  },
+  ...errorElsewhere
+];
+var rawTable = [
+  {
+    ...optionTable.find(({ title }) => title === "ReuseAddress"),
+    title: "SO_REUSEPORT",
+    raw: [
+      1,
+      15
+    ]
+  },
+  {
+    level: Socket,
+    name: -38,
+    title: "SO_PROTOCOL",
+    raw: [
+      1,
+      38
+    ],
+    show: ({ kind }) => kind.startsWith("tcp") ? 6 : kind.startsWith("udp") ? 17 : 0,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: Socket,
+    name: -39,
+    title: "SO_DOMAIN",
+    raw: [
+      1,
+      39
+    ],
+    show: ({ kind }) => kind.endsWith("6") ? 10 : kind.endsWith("4") ? 2 : 1,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: IP,
+    name: -10,
+    title: "IP_MTU_DISCOVER",
+    raw: [
+      0,
+      10
+    ],
+    rules: ip(rule("fixed", 1, "any", noCall))
+  }
+];
+
+var smallest = {
+  sendBufferSize: 4608,
+  receiveBufferSize: 2304
+};
+function findOption(level, name) {
+  return optionTable.find((row) => row.level === level && row.name === name);
+}
+function readNumber(target, row, level, name) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "get");
+  }
+  if (rule2.how === "unknown") {
+    throw failure(SocketError.OperationNotSupported, row, "read", rule2.note);
+  }
+  if (row.show !== void 0) return row.show(target);
+  const { key } = row;
+  if (key === void 0 || rule2.how === "fixed" || rule2.how === "shown") {
+    return rule2.initial;
+  }
+  if (key === "sendBufferSize" || key === "receiveBufferSize") {
+    const asked = target.options[key];
+    return target.readBufferSize?.(key) ?? (asked === void 0 ? rule2.initial : Math.max(2 * asked, smallest[key]));
+  }
+  const value = target.options[key];
+  if (value instanceof IPAddress) return addressAsNumber(value);
+  if (row.level === SocketOptionLevel.IP && key === "multicastInterface") {
+    return 0;
+  }
+  if (typeof value === "boolean") return Number(value !== !!row.isOpposite);
+  return typeof value === "number" ? value : rule2.initial;
+}
+function writeNumber(target, row, level, name, value) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (rule2.how === "shown" || rule2.how === "unknown") {
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, rule2.note);
+  }
+  checkInTime(target, row, rule2);
+  const kept = takings[rule2.takes].keep(value, rule2.initial);
+  if (kept === void 0) {
+    const { text } = takings[rule2.takes];
+    throw failure(SocketError.InvalidArgument, row, `set to ${value}`, `it takes ${text}`);
+  }
+  if (rule2.how === "fixed") {
+    if (kept === rule2.initial) return;
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, `it is ${rule2.initial}, and ${rule2.note}`);
+  }
+  write(target, row, rule2, valueOf(row, kept));
+}
+function writeLinger(target, row, value) {
+  const { enabled, lingerTime } = value;
+  write(target, row, row.rules[target.kind], new LingerOption(enabled, lingerTime));
+}
+function failure(error, { level, title }, tried, reason) {
+  return createSocketException(error, `(option "${levelName(level)}.${title}" ${tried}: ${reason.replaceAll("`", "")})`);
+}
+function absent(kind, row, level, name, call) {
+  const isKnown = row !== void 0 && !kind.startsWith("unix");
+  const error = isKnown && (call === "set" || kind.endsWith("6")) ? SocketError.ProtocolOption : SocketError.OperationNotSupported;
+  const what = row === void 0 ? `option ${name} at level ${level}` : `option "${levelName(level)}.${row.title}"`;
+  return createSocketException(error, `(${what}: ${kindTexts[kind]} has none)`);
+}
+var kindTexts = {
+  tcp4: "a TCP socket of IPv4",
+  tcp6: "a TCP socket of IPv6",
+  udp4: "a UDP socket of IPv4",
+  udp6: "a UDP socket of IPv6",
+  unix: "a Unix stream socket",
+  unixDgram: "a Unix datagram socket"
+};
+function levelName(level) {
+  return Object.entries(SocketOptionLevel).find(([, value]) => value === level)?.[0] ?? `${level}`;
+}
+function checkInTime(target, row, rule2) {
+  const { until } = rule2;
+  if (until === void 0) return;
+  const isLate = until === "connected" ? target.isConnected : target.isBound || target.isListening;
+  if (!isLate) return;
+  throw failure(SocketError.InvalidArgument, row, "set", `it must be set before the socket is ${until}`);
+}
+function valueOf({ level, key, isOpposite }, kept) {
+  switch (key) {
+    case "multicastInterface":
+      return level === SocketOptionLevel.IP ? asInterface(kept) : kept;
+    case "ttl":
+    case "multicastTtl":
+    case "sendBufferSize":
+    case "receiveBufferSize":
+    case "sendTimeout":
+    case "receiveTimeout":
+      return kept;
+    default:
+      return kept !== 0 !== !!isOpposite;
+  }
+}
+function write(target, row, rule2, value) {
+  const key = row.key;
+  if (rule2.how === "passed") {
+    target.changeOption({
+      key,
+      value
+    });
+  }
+  target.options[key] = value;
+}
+function addressAsNumber(address) {
+  const [a, b, c, d] = address.getAddressBytes();
+  return a | b << 8 | c << 16 | d << 24;
+}
+function asInterface(value) {
+  const bytes = [
+    value,
+    value >> 8,
+    value >> 16,
+    value >> 24
+  ].map((part) => part & 255);
+  return bytes[0] === 0 ? bytes[1] << 16 | bytes[2] << 8 | bytes[3] : new IPAddress(new Uint8Array(bytes));
+}
+
+var joining = [
+  SocketOptionName.AddMembership,
+  SocketOptionName.AddSourceMembership
+];
+var joins = ({ name }) => joining.includes(name);
+function writeMembership(target, row, value) {
+  const { group, interfaceIndex } = value;
+  const local = value instanceof MulticastOption ? value.localAddress : void 0;
+  const at = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
+  change(target, row, {
+    group,
+    interface: at,
+    join: joins(row)
+  });
+}
+function commandRead(target, row) {
+  const { kind } = target;
+  const has = row.level === SocketOptionLevel.IPv6 ? kind.endsWith("6") : !kind.startsWith("unix");
+  return has ? failure(SocketError.ProtocolOption, row, "read", "it commands, and has no value") : failure(SocketError.OperationNotSupported, row, "read", "the socket has no such option");
+}
+function commandNumber(target, row) {
+  const { kind } = target;
+  const reason = "it takes no number";
+  if (row.level === SocketOptionLevel.IPv6 || kind.startsWith("unix")) {
+    return failure(SocketError.OperationNotSupported, row, "set", reason);
+  }
+  return row.command === "membership" && kind.startsWith("tcp") ? ofStream(row) : failure(SocketError.InvalidArgument, row, "set", reason);
+}
+function writeCommandBytes(target, row, bytes, isRaw) {
+  const { kind } = target;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  if (kind.startsWith("unix") || isIPv6 && !isRaw) {
+    throw commandNumber(target, row);
+  }
+  if (row.command === "membership" && kind.startsWith("tcp")) {
+    throw isIPv6 && kind === "tcp4" ? absent(kind, row, row.level, row.name, "set") : ofStream(row);
+  }
+  const needed = isIPv6 ? 20 : row.command === "membership" ? 8 : 12;
+  if (bytes.length < needed) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const at = (from) => new IPAddress(bytes.slice(from, from + 4));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const join = joins(row);
+  if (isIPv6) {
+    const group = new IPAddress(bytes.slice(0, 16));
+    const index2 = view.getUint32(16, true);
+    return change(target, row, {
+      group,
+      interface: index2,
+      join
+    });
+  }
+  const index = row.command === "membership" && bytes.length >= 12 ? view.getUint32(8, true) : 0;
+  const place = index !== 0 ? index : at(4).equals(IPAddress.any) ? 0 : at(4);
+  const source = row.command === "membership" ? void 0 : at(8);
+  change(target, row, {
+    group: at(0),
+    interface: place,
+    source,
+    join
+  });
+}
+function change(target, row, wanted) {
+  const { kind } = target;
+  const { group, join } = wanted;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  const isGroup6 = group.addressFamily === AddressFamily.InterNetworkV6;
+  const tried = `${join ? "joins" : "leaves"} ${group}`;
+  if (kind.startsWith("unix") || !isIPv6 && isGroup6) {
+    throw failure(SocketError.OperationNotSupported, row, tried, "the group is not of the option's family");
+  }
+  if (isIPv6 && kind.endsWith("4")) {
+    throw absent(kind, row, row.level, row.name, "set");
+  }
+  if (row.command === "block") {
+    throw failure(SocketError.ProtocolOption, row, tried, "Deno has no call for it");
+  }
+  if (kind.startsWith("tcp")) throw ofStream(row);
+  if (isIPv6 && !isGroup6) {
+    throw failure(SocketError.InvalidArgument, row, tried, "it is no IPv6 address");
+  }
+  if (!isMulticast(group)) {
+    throw failure(join ? SocketError.InvalidArgument : SocketError.AddressNotAvailable, row, tried, "it is no multicast group");
+  }
+  target.changeMembership(wanted);
+}
+function ofStream(row) {
+  return failure(SocketError.SocketError, row, "set", "a stream joins no groups");
+}
+function isMulticast(address) {
+  if (address.addressFamily === AddressFamily.InterNetworkV6) {
+    return address.isIPv6Multicast;
+  }
+  const [first] = address.getAddressBytes();
+  return first >= 224 && first <= 239;
+}
+
+function findRaw(level, name) {
+  return [
+    ...optionTable,
+    ...rawTable
+  ].find(({ raw }) => raw?.[0] === level && raw[1] === name);
+}
+function getValue(target, level, name) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row?.title !== "Linger") return readNumber(target, row, level, name);
+  const { enabled, lingerTime } = target.options.lingerState;
+  return new LingerOption(enabled, lingerTime);
+}
+function getBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row !== void 0) checkLength(row, length);
+  return encoded(target, row, level, name, length);
+}
+function getRawBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findRaw(level, name);
+  if (row === void 0) throw unknownRaw(target, level, name, "get");
+  if (row.command !== void 0) throw commandRead(target, row);
+  return encoded(target, row, row.level, row.name, length);
+}
+function setValue(target, level, name, value) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (typeof value === "boolean" || typeof value === "number") {
+    if (row?.command !== void 0) throw commandNumber(target, row);
+    return writeNumber(target, row, level, name, checkNumber(value));
+  }
+  if (value instanceof Uint8Array) {
+    return setBytes(target, row, level, name, value, false);
+  }
+  if (row?.title === "Linger") {
+    return writeLinger(target, row, checkLinger(value));
+  }
+  const Membership = row?.command !== "membership" ? void 0 : level === SocketOptionLevel.IP ? MulticastOption : IPv6MulticastOption;
+  if (Membership === void 0 || !(value instanceof Membership)) {
+    throw new TypeError(`"optionValue" must be a ${Membership?.name ?? "number, a boolean or an Uint8Array"}, and is "${value}"`);
+  }
+  writeMembership(target, row, value);
+}
+function setRawBytes(target, level, name, value) {
+  target.checkNotDisposed();
+  if (value.length === 0) throw createSocketException(SocketError.Fault);
+  const row = findRaw(level, name);
+  if (row === void 0) {
+    if (level === 1 && value.length < 4) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    throw unknownRaw(target, level, name, "set");
+  }
+  setBytes(target, row, row.level, row.name, value, true);
+}
+function checkLinger(value) {
+  if (!(value instanceof LingerOption)) {
+    throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
+  }
+  const { lingerTime } = value;
+  if (lingerTime >= 0 && lingerTime <= 65535) return value;
+  throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
+}
+function setBytes(target, row, level, name, bytes, isRaw) {
+  if (bytes.length === 0) throw createSocketException(SocketError.Fault);
+  if (row?.command !== void 0) {
+    return writeCommandBytes(target, row, bytes, isRaw);
+  }
+  if (row?.rules[target.kind] === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (!isRaw) checkExact(row, bytes.length);
+  const needed = sizeOf(row);
+  if (bytes.length < needed && level !== SocketOptionLevel.IP) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (row.title === "Linger") {
+    const seconds = view.getUint32(4, true);
+    if (seconds > 65535) {
+      throw failure(SocketError.InvalidArgument, row, `set to ${seconds}`, "it takes 0 to 65535 seconds");
+    }
+    const on = view.getInt32(0, true) !== 0;
+    return writeLinger(target, row, new LingerOption(on, seconds));
+  }
+  const value = needed === 16 ? Number(view.getBigInt64(0, true)) * 1e3 + Number(view.getBigInt64(8, true)) / 1e3 : bytes.length < 4 ? bytes[0] : view.getInt32(0, true);
+  writeNumber(target, row, level, name, Math.round(value));
+}
+function encoded(target, row, level, name, length) {
+  if (row?.title === "Linger") {
+    const { enabled, lingerTime } = target.options.lingerState;
+    return numbers(Number(enabled), lingerTime).slice(0, length);
+  }
+  const value = readNumber(target, row, level, name);
+  switch (row.title) {
+    case "Error":
+      return numbers(systemNumber(value)).slice(0, length);
+    case "SendTimeout":
+    case "ReceiveTimeout":
+      return numbers(Math.floor(value / 1e3), 0, value % 1e3 * 1e3, 0).slice(0, length);
+  }
+  const isShort = level === SocketOptionLevel.IP && length < 4 && value >= 0 && value <= 255;
+  return numbers(value).slice(0, isShort ? Math.min(length, 1) : length);
+}
+function numbers(...values) {
+  const bytes = new Uint8Array(4 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setInt32(4 * i, value, true));
+  return bytes;
+}
+function systemNumber(error) {
+  return socketErrorTable.find((row) => row.error === error)?.number ?? 0;
+}
+function sizeOf({ title }) {
+  if (title === "Linger") return 8;
+  return title === "SendTimeout" || title === "ReceiveTimeout" ? 16 : 4;
+}
+function checkLength(row, length) {
+  checkExact(row, length);
+  if (row.name === SocketOptionName.Type && length < 4) {
+    throw failure(SocketError.OperationNotSupported, row, "read", `it needs 4 bytes, not ${length}`);
+  }
+}
+function checkExact(row, length) {
+  if (row.key !== "exclusiveAddressUse" || length === 4) return;
+  throw failure(SocketError.InvalidArgument, row, "with bytes", `it takes 4 bytes, not ${length}`);
+}
+function checkNumber(value) {
+  const number = Number(value);
+  if (!Number.isInteger(number)) {
+    throw new TypeError(`"optionValue" must be a whole number, and is "${value}"`);
+  }
+  if (number === (number | 0)) return number;
+  throw new RangeError(`"optionValue" must be a number of 32 bits, and is "${value}"`);
+}
+function unknownRaw({ kind }, level, name, call) {
+  const isUnix = kind.startsWith("unix");
+  const isRefused = level === 1 || !isUnix && (call === "set" || kind.endsWith("6"));
+  return createSocketException(isRefused ? SocketError.ProtocolOption : SocketError.OperationNotSupported, `(system option ${name} at level ${level}: Deno has no call for it)`);
+}
+
+var noLinger = new LingerOption(false, 0);
+var RareOptions = class {
+  broadcast = false;
+  packetInformation = false;
+  ttl = void 0;
+  multicastTtl = 1;
+  multicastLoopback = true;
+  multicastInterface = 0;
+  sendBufferSize = void 0;
+  receiveBufferSize = void 0;
+};
+var usual = Object.freeze(new RareOptions());
+var OptionValues = class OptionValues {
+  blocking = true;
+  dualMode;
+  noDelay = false;
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState = noLinger;
+  sendTimeout = 0;
+  receiveTimeout = 0;
+  #rare;
+  constructor(dualMode) {
+    this.dualMode = dualMode;
+  }
+  get broadcast() {
+    return (this.#rare ?? usual).broadcast;
+  }
+  set broadcast(value) {
+    this.#own().broadcast = value;
+  }
+  get packetInformation() {
+    return (this.#rare ?? usual).packetInformation;
+  }
+  set packetInformation(value) {
+    this.#own().packetInformation = value;
+  }
+  get ttl() {
+    return (this.#rare ?? usual).ttl;
+  }
+  set ttl(value) {
+    this.#own().ttl = value;
+  }
+  get multicastTtl() {
+    return (this.#rare ?? usual).multicastTtl;
+  }
+  set multicastTtl(value) {
+    this.#own().multicastTtl = value;
+  }
+  get multicastLoopback() {
+    return (this.#rare ?? usual).multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#own().multicastLoopback = value;
+  }
+  get multicastInterface() {
+    return (this.#rare ?? usual).multicastInterface;
+  }
+  set multicastInterface(value) {
+    this.#own().multicastInterface = value;
+  }
+  get sendBufferSize() {
+    return (this.#rare ?? usual).sendBufferSize;
+  }
+  set sendBufferSize(value) {
+    this.#own().sendBufferSize = value;
+  }
+  get receiveBufferSize() {
+    return (this.#rare ?? usual).receiveBufferSize;
+  }
+  set receiveBufferSize(value) {
+    this.#own().receiveBufferSize = value;
+  }
+  inherited() {
+    const options = new OptionValues(this.dualMode);
+    options.blocking = this.blocking;
+    options.noDelay = this.noDelay;
+    options.keepAlive = this.keepAlive;
+    const { enabled, lingerTime } = this.lingerState;
+    if (lingerTime > 0) {
+      options.lingerState = new LingerOption(enabled, lingerTime);
+    }
+    if (this.#rare !== void 0) Object.assign(options.#own(), this.#rare);
+    return options;
+  }
+  #own() {
+    return this.#rare ??= new RareOptions();
+  }
+};
+
 var toFailure = toSocketException;
 function toOpenFailure(error, access2, host, port) {
   const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
@@ -730,9 +1975,9 @@ var CompletionStream = class {
   }
   #failure(error, observer) {
     if (this.#closed) return aborted();
-    const failure2 = toFailure(error, this.#peer);
-    observer.failed(failure2);
-    return failure2;
+    const failure3 = toFailure(error, this.#peer);
+    observer.failed(failure3);
+    return failure3;
   }
   tryRead(into, peek) {
     const stash = this.#stash;
@@ -870,9 +2115,9 @@ var CompletionStream = class {
     clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
-  #set(change) {
+  #set(change2) {
     try {
-      change();
+      change2();
     } catch (error) {
       throw toFailure(error, this.#peer);
     }
@@ -2230,6 +3475,10 @@ function checkInteger(name, value) {
   if (Number.isInteger(value)) return value;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
 }
+function checkBytes(name, value) {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
+}
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
   if (timeout < -1) {
@@ -2328,6 +3577,14 @@ function checkPort(port) {
     throw new RangeError(`"port" must be from 0 to 65535, and is "${port}"`);
   }
   return port;
+}
+
+function socketKind(family, type) {
+  const isStream = type === SocketType.Stream;
+  if (family === AddressFamily.Unix) return isStream ? "unix" : "unixDgram";
+  const isIPv6 = family === AddressFamily.InterNetworkV6;
+  if (isStream) return isIPv6 ? "tcp6" : "tcp4";
+  return isIPv6 ? "udp6" : "udp4";
 }
 
 function cannotBlock(call) {
@@ -2457,14 +3714,14 @@ var OperationQueue = class {
   }
 };
 
-function concat(buffers) {
+function concat(buffers2) {
   let length = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     length += buffer.length;
   }
   const output = new Uint8Array(length);
   let index = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     output.set(buffer, index);
     index += buffer.length;
   }
@@ -2596,18 +3853,18 @@ var StreamChannel = class {
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
-  static join(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static join(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return total <= GATHER_SIZE ? [
-      concat(buffers)
-    ] : buffers;
+      concat(buffers2)
+    ] : buffers2;
   }
-  static gather(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static gather(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return new Uint8Array(Math.min(total, GATHER_SIZE));
   }
-  static scatter(from, buffers) {
-    for (const buffer of buffers) {
+  static scatter(from, buffers2) {
+    for (const buffer of buffers2) {
       const count = Math.min(buffer.length, from.length);
       buffer.set(from.subarray(0, count));
       from = from.subarray(count);
@@ -2663,10 +3920,10 @@ var StreamChannel = class {
     }
   }
   #throwFound() {
-    const failure2 = this.#failure;
-    if (failure2 === void 0) return;
+    const failure3 = this.#failure;
+    if (failure3 === void 0) return;
     this.#failure = void 0;
-    throw failure2.error;
+    throw failure3.error;
   }
   failed(error) {
     this.#broken = true;
@@ -2709,6 +3966,9 @@ var SocketCore = class SocketCore {
     this.options = options;
     this.network = network;
     this.mode = mode;
+  }
+  get kind() {
+    return socketKind(this.family, SocketType.Stream);
   }
   get isDisposed() {
     return this.#disposed;
@@ -2879,9 +4139,23 @@ var SocketCore = class SocketCore {
     this.#channel = void 0;
     this.#disconnected = true;
   }
-  apply(change) {
-    this.checkNotDisposed();
-    if (this.#channel !== void 0) change(this.#channel.stream);
+  changeOption({ key, value }) {
+    const stream = this.#channel?.stream;
+    if (stream === void 0) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== void 0) return;
+    throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
+  }
+  changeMembership() {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+  takeError() {
+    const failure3 = this.#connectFailure;
+    if (!(failure3 instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = void 0;
+    return failure3.socketErrorCode;
   }
   dispose(lingerMs) {
     if (this.#disposed) return;
@@ -2904,10 +4178,10 @@ var SocketCore = class SocketCore {
   *#connectFlow(target, home) {
     const { family, options } = this;
     const { port, name } = target;
-    let failure2;
+    let failure3;
     try {
-      const all = target.addresses ?? (yield* this.network.targets(home, name, port));
-      for (const host of all) {
+      const all2 = target.addresses ?? (yield* this.network.targets(home, name, port));
+      for (const host of all2) {
         if (host instanceof IPAddress && !canReach(host, family, options.dualMode)) continue;
         try {
           const request = this.#connectRequest(host, port);
@@ -2919,13 +4193,13 @@ var SocketCore = class SocketCore {
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
           }
-          failure2 = error;
+          failure3 = error;
         }
       }
     } finally {
       this.#abandonConnect = void 0;
     }
-    throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+    throw failure3 ?? createSocketException(SocketError.HostNotFound, name);
   }
   #checkReached(stream, name) {
     const { address } = stream.remoteEndPoint;
@@ -2959,9 +4233,9 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.WouldBlock);
   }
   #throwConnectFailure() {
-    const failure2 = this.#connectFailure;
+    const failure3 = this.#connectFailure;
     this.#connectFailure = void 0;
-    if (failure2 !== void 0) throw failure2;
+    if (failure3 !== void 0) throw failure3;
   }
   #open(stream, home) {
     if (this.#disposed) {
@@ -3112,15 +4386,15 @@ function isInUse(error) {
 }
 
 function streamArguments(data, rest) {
-  const numbers = [];
+  const numbers2 = [];
   let errorCode;
   for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
+    if (typeof value === "number") numbers2.push(value);
     else if (value !== void 0) errorCode = value;
   }
-  const flags = numbers.pop() ?? SocketFlags.None;
+  const flags = numbers2.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
-    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
+    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
     return {
       buffer,
       buffers: void 0,
@@ -3151,14 +4425,14 @@ function checkBuffer(buffer) {
     throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
   }
 }
-function checkBuffers(buffers) {
-  if (!Array.isArray(buffers)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
+function checkBuffers(buffers2) {
+  if (!Array.isArray(buffers2)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
   }
-  if (buffers.length === 0) {
+  if (buffers2.length === 0) {
     throw new TypeError('"buffers" must hold at least one buffer, and is empty');
   }
-  buffers.forEach(checkBuffer);
+  buffers2.forEach(checkBuffer);
 }
 var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 function checkFlags(flags, direction) {
@@ -3179,36 +4453,10 @@ function withErrorCode(errorCode, call) {
   }
 }
 
-var noLinger = new LingerOption(false, 0);
-var StreamOptions = class StreamOptions {
-  blocking = true;
-  dualMode;
-  noDelay = false;
-  keepAlive = false;
-  exclusiveAddressUse = true;
-  lingerState = noLinger;
-  sendTimeout = 0;
-  receiveTimeout = 0;
-  constructor(dualMode) {
-    this.dualMode = dualMode;
-  }
-  inherited() {
-    const options = new StreamOptions(this.dualMode);
-    options.blocking = this.blocking;
-    options.noDelay = this.noDelay;
-    options.keepAlive = this.keepAlive;
-    const { enabled, lingerTime } = this.lingerState;
-    if (lingerTime > 0) {
-      options.lingerState = new LingerOption(enabled, lingerTime);
-    }
-    return options;
-  }
-};
-
 var coreOf;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
-var Socket = class Socket {
+var Socket2 = class _Socket {
   #core;
   constructor(first, second, third, fourth) {
     if (first instanceof SocketCore) {
@@ -3229,11 +4477,11 @@ var Socket = class Socket {
     ];
     checkKind(family, type, protocol);
     checkMode(options);
-    this.#core = new SocketCore(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
+    this.#core = new SocketCore(family, new OptionValues(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
-    const Adopting = Socket;
+    const Adopting = _Socket;
     socketOf = (core) => new Adopting(core);
   }
   static get osSupportsIPv4() {
@@ -3246,10 +4494,10 @@ var Socket = class Socket {
     return true;
   }
   static get supportsIPv4() {
-    return Socket.osSupportsIPv4;
+    return _Socket.osSupportsIPv4;
   }
   static get supportsIPv6() {
-    return Socket.osSupportsIPv6;
+    return _Socket.osSupportsIPv6;
   }
   get addressFamily() {
     return this.#core.family;
@@ -3301,13 +4549,11 @@ var Socket = class Socket {
     this.#core.options.dualMode = value;
   }
   get noDelay() {
-    this.#core.checkNotDisposed();
-    return this.#core.options.noDelay;
+    return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
-    this.#core.apply((stream) => stream.setNoDelay(value));
-    this.#core.options.noDelay = value;
+    setValue(this.#core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
   }
   get exclusiveAddressUse() {
     this.#core.checkNotDisposed();
@@ -3319,38 +4565,77 @@ var Socket = class Socket {
     if (this.#core.isBound) {
       throw new InvalidOperationException('"exclusiveAddressUse" must be set before the socket is bound');
     }
-    this.#core.options.exclusiveAddressUse = value;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ExclusiveAddressUse, value);
   }
   get sendBufferSize() {
-    throw this.#unknownOption("sendBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
   }
   set sendBufferSize(value) {
-    throw this.#fixedOption("sendBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("sendBufferSize", value) < 0) {
+      throw new RangeError(`"sendBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.SendBuffer, value);
   }
   get receiveBufferSize() {
-    throw this.#unknownOption("receiveBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer);
   }
   set receiveBufferSize(value) {
-    throw this.#fixedOption("receiveBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("receiveBufferSize", value) < 0) {
+      throw new RangeError(`"receiveBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer, value);
+  }
+  get ttl() {
+    return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
+  }
+  set ttl(value) {
+    if (!(checkInteger("ttl", value) >= 0 && value <= 255)) {
+      throw new RangeError(`"ttl" must be from 0 to 255, and is "${value}"`);
+    }
+    const level = this.#ipLevel("ttl");
+    setValue(this.#core, level, SocketOptionName.IpTimeToLive, value);
+  }
+  get dontFragment() {
+    this.#checkIPv4();
+    return this.#flag(SocketOptionLevel.IP, SocketOptionName.DontFragment);
+  }
+  set dontFragment(value) {
+    checkBoolean("dontFragment", value);
+    this.#checkIPv4();
+    setValue(this.#core, SocketOptionLevel.IP, SocketOptionName.DontFragment, value);
+  }
+  get enableBroadcast() {
+    this.#core.checkNotDisposed();
+    return this.socketType !== SocketType.Stream && this.#flag(SocketOptionLevel.Socket, SocketOptionName.Broadcast);
+  }
+  set enableBroadcast(value) {
+    checkBoolean("enableBroadcast", value);
+    this.#core.checkNotDisposed();
+    if (this.socketType === SocketType.Stream) return;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Broadcast, value);
+  }
+  get multicastLoopback() {
+    const level = this.#ipLevel("multicastLoopback");
+    return this.#flag(level, SocketOptionName.MulticastLoopback);
+  }
+  set multicastLoopback(value) {
+    checkBoolean("multicastLoopback", value);
+    const level = this.#ipLevel("multicastLoopback");
+    setValue(this.#core, level, SocketOptionName.MulticastLoopback, value);
+  }
+  get useOnlyOverlappedIO() {
+    return false;
+  }
+  set useOnlyOverlappedIO(value) {
+    checkBoolean("useOnlyOverlappedIO", value);
   }
   get lingerState() {
-    this.#core.checkNotDisposed();
-    const { enabled, lingerTime } = this.#core.options.lingerState;
-    return new LingerOption(enabled, lingerTime);
+    return getValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger);
   }
   set lingerState(value) {
-    if (!(value instanceof LingerOption)) {
-      throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
-    }
-    const { enabled, lingerTime } = value;
-    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
-      throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
-    }
-    this.#core.apply((stream) => {
-      if (!enabled || lingerTime > 0 || stream.reset !== void 0) return;
-      throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
-    });
-    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger, checkLinger(value));
   }
   get sendTimeout() {
     this.#core.checkNotDisposed();
@@ -3368,6 +4653,65 @@ var Socket = class Socket {
     this.#core.checkNotDisposed();
     this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
   }
+  getSocketOption(optionLevel, optionName, third) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    if (third === void 0) {
+      return getValue(this.#core, optionLevel, optionName);
+    }
+    if (typeof third === "number") {
+      if (checkInteger("optionLength", third) < 0) {
+        throw new RangeError(`"optionLength" must be at least 0, and is "${third}"`);
+      }
+      return getBytes(this.#core, optionLevel, optionName, third);
+    }
+    const { length } = checkBytes("optionValue", third);
+    third.set(getBytes(this.#core, optionLevel, optionName, length));
+  }
+  setSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    setValue(this.#core, optionLevel, optionName, optionValue);
+  }
+  getRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    const { length } = checkBytes("optionValue", optionValue);
+    const bytes = getRawBytes(this.#core, optionLevel, optionName, length);
+    optionValue.set(bytes);
+    return bytes.length;
+  }
+  setRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    checkBytes("optionValue", optionValue);
+    setRawBytes(this.#core, optionLevel, optionName, optionValue);
+  }
+  ioControl(ioControlCode, _optionInValue, optionOutValue) {
+    const code = checkInteger("ioControlCode", ioControlCode) >>> 0;
+    this.#core.checkNotDisposed();
+    if (code === IOControlCode.NonBlockingIO) {
+      throw new InvalidOperationException('Set "blocking" instead');
+    }
+    const asksMark = code === IOControlCode.OobDataRead;
+    if (code !== IOControlCode.DataToRead && !asksMark) {
+      throw new NotSupportedException(`Control code "${ioControlCode}" is of Windows only`);
+    }
+    const answer2 = asksMark ? this.#urgentMark() : this.available;
+    if (!optionOutValue || optionOutValue.length < 4) {
+      throw createSocketException(SocketError.Fault, '("optionOutValue" must have 4 bytes)');
+    }
+    const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
+    new DataView(buffer, byteOffset).setInt32(0, answer2, true);
+    return 4;
+  }
+  setIPProtectionLevel(level) {
+    checkInteger("level", level);
+    if (level === IPProtectionLevel.Unspecified) {
+      throw new TypeError('"level" must not be "Unspecified"');
+    }
+    throw new NotSupportedException("The IP protection level cannot be set on this platform");
+  }
   bind(localEP) {
     this.#core.checkNotDisposed();
     this.#core.bind(checkIPEndPoint("localEP", localEP));
@@ -3379,7 +4723,7 @@ var Socket = class Socket {
     return socketOf(this.#core.adopt(this.#core.accept()));
   }
   async acceptAsync(first, second) {
-    if (!(first instanceof Socket)) {
+    if (!(first instanceof _Socket)) {
       const stream = await this.#core.acceptAsync(first ?? second);
       return socketOf(this.#core.adopt(stream));
     }
@@ -3428,12 +4772,12 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#send(data);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "send");
       if (buffer !== void 0) return this.#send(buffer);
       let sent = 0;
-      for (const each of StreamChannel.join(buffers)) {
+      for (const each of StreamChannel.join(buffers2)) {
         try {
           const count = this.#send(each);
           sent += count;
@@ -3465,10 +4809,10 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "send");
     if (buffer !== void 0) return await channel.sendAsync(buffer, signal);
-    const counts = await Promise.all(StreamChannel.join(buffers).map((each) => channel.sendAsync(each, signal)));
+    const counts = await Promise.all(StreamChannel.join(buffers2).map((each) => channel.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
   receive(data, ...rest) {
@@ -3476,14 +4820,14 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#receive(data, false);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "receive");
       const peek = (flags & SocketFlags.Peek) !== 0;
       if (buffer !== void 0) return this.#receive(buffer, peek);
-      const all = StreamChannel.gather(buffers);
-      const count = this.#receive(all, peek);
-      StreamChannel.scatter(all.subarray(0, count), buffers);
+      const all2 = StreamChannel.gather(buffers2);
+      const count = this.#receive(all2, peek);
+      StreamChannel.scatter(all2.subarray(0, count), buffers2);
       return count;
     });
   }
@@ -3506,15 +4850,15 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== void 0) {
       return await channel.receiveAsync(buffer, peek, signal);
     }
-    const all = StreamChannel.gather(buffers);
-    const count = await channel.receiveAsync(all, peek, signal);
-    StreamChannel.scatter(all.subarray(0, count), buffers);
+    const all2 = StreamChannel.gather(buffers2);
+    const count = await channel.receiveAsync(all2, peek, signal);
+    StreamChannel.scatter(all2.subarray(0, count), buffers2);
     return count;
   }
   poll(microSeconds, mode) {
@@ -3559,16 +4903,31 @@ var Socket = class Socket {
     const { blocking, receiveTimeout } = this.#core.options;
     return this.#core.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
   }
-  #unknownOption(name) {
-    this.#core.checkNotDisposed();
-    return createSocketException(SocketError.OperationNotSupported, `("${name}" of a TCP socket cannot be read on Deno)`);
+  #urgentMark() {
+    if (this.socketType === SocketType.Stream) return 0;
+    throw createSocketException(this.#core.family === AddressFamily.Unix ? SocketError.OperationNotSupported : SocketError.SocketError, "(urgent data is of streams)");
   }
-  #fixedOption(name, value) {
+  #number(level, name) {
+    return getValue(this.#core, level, name);
+  }
+  #flag(level, name) {
+    return this.#number(level, name) !== 0;
+  }
+  #ipLevel(name) {
     this.#core.checkNotDisposed();
-    if (checkInteger(name, value) < 0) {
-      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    switch (this.#core.family) {
+      case AddressFamily.InterNetwork:
+        return SocketOptionLevel.IP;
+      case AddressFamily.InterNetworkV6:
+        return SocketOptionLevel.IPv6;
     }
-    return createSocketException(SocketError.ProtocolOption, `("${name}" of a TCP socket cannot be set on Deno)`);
+    throw new NotSupportedException(`"${name}" is of IP sockets only`);
+  }
+  #checkIPv4() {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetwork) {
+      throw new NotSupportedException('"dontFragment" is of IPv4 sockets only');
+    }
   }
   #checkIPv6() {
     this.#core.checkNotDisposed();
@@ -3609,15 +4968,15 @@ function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
 
-var smallest = 4 * 1024;
+var smallest2 = 4 * 1024;
 var largest = 64 * 1024;
 function chunksOf(source) {
-  let size = smallest;
+  let size = smallest2;
   return async () => {
     const space = new Uint8Array(size);
     const count = await source.readAsync(space);
     if (count === size) size = Math.min(size * 4, largest);
-    else if (count < size / 4) size = Math.max(size / 4, smallest);
+    else if (count < size / 4) size = Math.max(size / 4, smallest2);
     return count === 0 ? void 0 : space.subarray(0, count);
   };
 }
@@ -3702,7 +5061,7 @@ var NetworkStream = class {
   #readable;
   #writable;
   constructor(socket, accessOrOwns = FileAccess.ReadWrite, ownsSocket = false) {
-    if (!(socket instanceof Socket)) {
+    if (!(socket instanceof Socket2)) {
       throw wrongType("socket", "a Socket", socket);
     }
     const forbidden = !socket.connected ? "a socket that is not connected" : !socket.blocking ? "a non-blocking socket" : socket.socketType !== SocketType.Stream ? 'a socket that is not of type "Stream"' : void 0;
@@ -3775,7 +5134,7 @@ var NetworkStream = class {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure("read data from", error);
+      throw failure2("read data from", error);
     }
   }
   async readAsync(buffer, second, count, fourth) {
@@ -3785,7 +5144,7 @@ var NetworkStream = class {
     try {
       return await this.#socket.receiveAsync(into, signal);
     } catch (error) {
-      throw failure("read data from", error, signal);
+      throw failure2("read data from", error, signal);
     }
   }
   readByte() {
@@ -3815,7 +5174,7 @@ var NetworkStream = class {
       let sent = this.#socket.send(from);
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   async writeAsync(buffer, second, count, fourth) {
@@ -3825,7 +5184,7 @@ var NetworkStream = class {
     try {
       await this.#socket.sendAsync(from, signal);
     } catch (error) {
-      throw failure("write data to", error, signal);
+      throw failure2("write data to", error, signal);
     }
   }
   writeByte(value) {
@@ -3935,7 +5294,7 @@ var NetworkStream = class {
     try {
       this.#socket.shutdown(SocketShutdown.Send);
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   #drop() {
@@ -3957,7 +5316,7 @@ var NetworkStream = class {
 function isSocketFailure(error) {
   return error instanceof SocketException || error instanceof ObjectDisposedException;
 }
-function failure(what, error, signal) {
+function failure2(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
   return new IOException(`Unable to ${what} the transport connection: ${error.message}`, {
@@ -4124,8 +5483,8 @@ var TcpClient = class {
     return this.client;
   }
   #createSocket() {
-    const { Stream } = SocketType, { Tcp } = ProtocolType;
-    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp, this.#options) : new Socket(this.#family, Stream, Tcp, this.#options);
+    const { Stream } = SocketType, { Tcp: Tcp2 } = ProtocolType;
+    return this.#family === AddressFamily.Unknown ? new Socket2(Stream, Tcp2, this.#options) : new Socket2(this.#family, Stream, Tcp2, this.#options);
   }
 };
 function isOptions(value) {
@@ -4242,7 +5601,7 @@ var TcpListener = class TcpListener {
     throw new InvalidOperationException("The listener listens: call stop() first");
   }
   #createSocket() {
-    const socket = new Socket(this.#endPoint.addressFamily, SocketType.Stream, ProtocolType.Tcp, this.#options);
+    const socket = new Socket2(this.#endPoint.addressFamily, SocketType.Stream, ProtocolType.Tcp, this.#options);
     if (this.#dualMode) socket.dualMode = true;
     if (this.#exclusive !== void 0) {
       socket.exclusiveAddressUse = this.#exclusive;
@@ -4268,8 +5627,10 @@ export {
   IPEndPoint,
   IPNetwork,
   IPProtectionLevel,
+  IPv6MulticastOption,
   InvalidOperationException,
   LingerOption,
+  MulticastOption,
   NetworkAccess,
   NetworkStream,
   NotSupportedException,
@@ -4278,7 +5639,7 @@ export {
   ProtocolType,
   SecurityException,
   SelectMode,
-  Socket,
+  Socket2 as Socket,
   SocketAddress,
   SocketAsyncOperation,
   SocketError,

@@ -1285,6 +1285,7 @@ export {
   IOException,
   NotSupportedException,
   ObjectDisposedException,
+  socketErrorTable,
   SocketException,
   createSocketException,
   toSocketException,

@@ -3,6 +3,7 @@ import {
   SelectMode,
   SocketError,
   SocketShutdown,
+  SocketType,
 } from "../constants/mod.ts";
 import {
   createSocketException,
@@ -11,6 +12,9 @@ import {
   SocketException,
 } from "../errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { OptionChange, OptionTarget } from "../options/option_target.ts";
+import type { OptionValues } from "../options/option_values.ts";
+import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type BoundPort,
   type ConnectRequest,
@@ -33,7 +37,6 @@ import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
 const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
@@ -53,12 +56,12 @@ const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
  * 4. *Disposed*: every call throws, but disposing again. What waits ends with
  *    `OperationAborted`.
  */
-export class SocketCore {
+export class SocketCore implements OptionTarget {
   /** Listeners that no call has given a home yet, to be found by `connect`. */
   static readonly #undecided = new Set<WeakRef<SocketCore>>();
 
   readonly family: AddressFamily;
-  readonly options: StreamOptions;
+  readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
   #home: Home | undefined;
@@ -81,7 +84,7 @@ export class SocketCore {
 
   constructor(
     family: AddressFamily,
-    options: StreamOptions,
+    options: OptionValues,
     network: Network,
     mode: Home | undefined,
   ) {
@@ -89,6 +92,11 @@ export class SocketCore {
     this.options = options;
     this.network = network;
     this.mode = mode;
+  }
+
+  /** Which options it has. */
+  get kind(): SocketKind {
+    return socketKind(this.family, SocketType.Stream);
   }
 
   get isDisposed(): boolean {
@@ -309,10 +317,31 @@ export class SocketCore {
     this.#disconnected = true;
   }
 
-  /** Passes an option on to what is open. */
-  apply(change: (stream: Stream) => void): void {
-    this.checkNotDisposed();
-    if (this.#channel !== undefined) change(this.#channel.stream);
+  /** Tells an open connection of an option; `#connectRequest` tells the next. */
+  changeOption({ key, value }: OptionChange): void {
+    const stream = this.#channel?.stream;
+    if (stream === undefined) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== undefined) return;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+    );
+  }
+
+  /** A stream is in no group: its options refuse that. */
+  changeMembership(): never {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+
+  /** The failure of a connect that did not wait; no other call will tell it. */
+  takeError(): SocketError {
+    const failure = this.#connectFailure;
+    if (!(failure instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = undefined;
+    return failure.socketErrorCode;
   }
 
   dispose(lingerMs?: number): void {
