@@ -776,7 +776,7 @@ var all = (one) => ({
   ...ip(one),
   ...unix(one)
 });
-var { IP, Tcp, Udp, IPv6, Socket } = SocketOptionLevel;
+var { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
 var N = SocketOptionName;
 var noCall = "Deno has no call for it";
 var idle = "nothing here depends on it";
@@ -804,7 +804,7 @@ var errorElsewhere = [
 }));
 var optionTable = [
   {
-    level: Socket,
+    level: Any,
     name: N.ExclusiveAddressUse,
     title: "ExclusiveAddressUse",
     key: "exclusiveAddressUse",
@@ -816,7 +816,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Debug,
     title: "Debug",
     raw: [
@@ -826,7 +826,7 @@ var optionTable = [
     rules: all(rule("fixed", 0, "flag", noCall))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.AcceptConnection,
     title: "AcceptConnection",
     raw: [
@@ -837,7 +837,7 @@ var optionTable = [
     rules: all(rule("shown", 0, "any", "1 while the socket listens"))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReuseAddress,
     title: "ReuseAddress",
     raw: [
@@ -854,7 +854,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.KeepAlive,
     title: "KeepAlive",
     raw: [
@@ -869,7 +869,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.DontRoute,
     title: "DontRoute",
     raw: [
@@ -879,7 +879,7 @@ var optionTable = [
     rules: all(rule("fixed", 0, "flag", noCall))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Broadcast,
     title: "Broadcast",
     raw: [
@@ -894,7 +894,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Linger,
     title: "Linger",
     raw: [
@@ -909,7 +909,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.OutOfBandInline,
     title: "OutOfBandInline",
     raw: [
@@ -919,7 +919,7 @@ var optionTable = [
     rules: all(rule("fixed", 0, "flag", "Deno has no urgent data"))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendBuffer,
     title: "SendBuffer",
     raw: [
@@ -934,7 +934,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveBuffer,
     title: "ReceiveBuffer",
     raw: [
@@ -949,7 +949,7 @@ var optionTable = [
     }
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendLowWater,
     title: "SendLowWater",
     raw: [
@@ -959,7 +959,7 @@ var optionTable = [
     rules: all(rule("shown", 1, "any", readOnly))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveLowWater,
     title: "ReceiveLowWater",
     raw: [
@@ -969,7 +969,7 @@ var optionTable = [
     rules: all(rule("fixed", 1, "lowWater", noCall))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendTimeout,
     title: "SendTimeout",
     raw: [
@@ -980,7 +980,7 @@ var optionTable = [
     rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveTimeout,
     title: "ReceiveTimeout",
     raw: [
@@ -991,7 +991,7 @@ var optionTable = [
     rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Error,
     title: "Error",
     raw: [
@@ -1002,7 +1002,7 @@ var optionTable = [
     rules: all(rule("shown", 0, "any", "the failure of a `connect` that did not wait, a `SocketError`; reading clears it"))
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Type,
     title: "Type",
     raw: [
@@ -1380,7 +1380,7 @@ var rawTable = [
     ]
   },
   {
-    level: Socket,
+    level: Any,
     name: -38,
     title: "SO_PROTOCOL",
     raw: [
@@ -1391,7 +1391,7 @@ var rawTable = [
     rules: all(rule("shown", 0, "any", readOnly))
   },
   {
-    level: Socket,
+    level: Any,
     name: -39,
     title: "SO_DOMAIN",
     raw: [
@@ -4456,7 +4456,7 @@ function withErrorCode(errorCode, call) {
 var coreOf;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
-var Socket2 = class _Socket {
+var Socket = class Socket {
   #core;
   constructor(first, second, third, fourth) {
     if (first instanceof SocketCore) {
@@ -4481,7 +4481,7 @@ var Socket2 = class _Socket {
   }
   static {
     coreOf = (socket) => socket.#core;
-    const Adopting = _Socket;
+    const Adopting = Socket;
     socketOf = (core) => new Adopting(core);
   }
   static get osSupportsIPv4() {
@@ -4494,10 +4494,10 @@ var Socket2 = class _Socket {
     return true;
   }
   static get supportsIPv4() {
-    return _Socket.osSupportsIPv4;
+    return Socket.osSupportsIPv4;
   }
   static get supportsIPv6() {
-    return _Socket.osSupportsIPv6;
+    return Socket.osSupportsIPv6;
   }
   get addressFamily() {
     return this.#core.family;
@@ -4723,7 +4723,7 @@ var Socket2 = class _Socket {
     return socketOf(this.#core.adopt(this.#core.accept()));
   }
   async acceptAsync(first, second) {
-    if (!(first instanceof _Socket)) {
+    if (!(first instanceof Socket)) {
       const stream = await this.#core.acceptAsync(first ?? second);
       return socketOf(this.#core.adopt(stream));
     }
@@ -5061,7 +5061,7 @@ var NetworkStream = class {
   #readable;
   #writable;
   constructor(socket, accessOrOwns = FileAccess.ReadWrite, ownsSocket = false) {
-    if (!(socket instanceof Socket2)) {
+    if (!(socket instanceof Socket)) {
       throw wrongType("socket", "a Socket", socket);
     }
     const forbidden = !socket.connected ? "a socket that is not connected" : !socket.blocking ? "a non-blocking socket" : socket.socketType !== SocketType.Stream ? 'a socket that is not of type "Stream"' : void 0;
@@ -5484,7 +5484,7 @@ var TcpClient = class {
   }
   #createSocket() {
     const { Stream } = SocketType, { Tcp: Tcp2 } = ProtocolType;
-    return this.#family === AddressFamily.Unknown ? new Socket2(Stream, Tcp2, this.#options) : new Socket2(this.#family, Stream, Tcp2, this.#options);
+    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp2, this.#options) : new Socket(this.#family, Stream, Tcp2, this.#options);
   }
 };
 function isOptions(value) {
@@ -5601,7 +5601,7 @@ var TcpListener = class TcpListener {
     throw new InvalidOperationException("The listener listens: call stop() first");
   }
   #createSocket() {
-    const socket = new Socket2(this.#endPoint.addressFamily, SocketType.Stream, ProtocolType.Tcp, this.#options);
+    const socket = new Socket(this.#endPoint.addressFamily, SocketType.Stream, ProtocolType.Tcp, this.#options);
     if (this.#dualMode) socket.dualMode = true;
     if (this.#exclusive !== void 0) {
       socket.exclusiveAddressUse = this.#exclusive;
@@ -5639,7 +5639,7 @@ export {
   ProtocolType,
   SecurityException,
   SelectMode,
-  Socket2 as Socket,
+  Socket,
   SocketAddress,
   SocketAsyncOperation,
   SocketError,

@@ -39,7 +39,8 @@ const unix = (one: Rule): Rules => ({ unix: one, unixDgram: one });
 const ip = (one: Rule): Rules => ({ ...tcp(one), ...udp(one) });
 const all = (one: Rule): Rules => ({ ...ip(one), ...unix(one) });
 
-const { IP, Tcp, Udp, IPv6, Socket } = SocketOptionLevel;
+// "Socket" itself would give the class of that name another one in dist/.
+const { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
 const N = SocketOptionName;
 
 const noCall = "Deno has no call for it";
@@ -79,7 +80,7 @@ const errorElsewhere = ([IP, Tcp, Udp, IPv6] as const).map((
  */
 export const optionTable: readonly OptionRow[] = [
   {
-    level: Socket,
+    level: Any,
     name: N.ExclusiveAddressUse,
     title: "ExclusiveAddressUse",
     key: "exclusiveAddressUse",
@@ -91,14 +92,14 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Debug,
     title: "Debug",
     raw: [1, 1],
     rules: all(rule("fixed", 0, "flag", noCall)),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.AcceptConnection,
     title: "AcceptConnection",
     raw: [1, 30],
@@ -106,7 +107,7 @@ export const optionTable: readonly OptionRow[] = [
     rules: all(rule("shown", 0, "any", "1 while the socket listens")),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReuseAddress,
     title: "ReuseAddress",
     raw: [1, 2],
@@ -120,7 +121,7 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.KeepAlive,
     title: "KeepAlive",
     raw: [1, 9],
@@ -132,14 +133,14 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.DontRoute,
     title: "DontRoute",
     raw: [1, 5],
     rules: all(rule("fixed", 0, "flag", noCall)),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Broadcast,
     title: "Broadcast",
     raw: [1, 6],
@@ -151,7 +152,7 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Linger,
     title: "Linger",
     raw: [1, 13],
@@ -170,14 +171,14 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.OutOfBandInline,
     title: "OutOfBandInline",
     raw: [1, 10],
     rules: all(rule("fixed", 0, "flag", "Deno has no urgent data")),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendBuffer,
     title: "SendBuffer",
     raw: [1, 7],
@@ -189,7 +190,7 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveBuffer,
     title: "ReceiveBuffer",
     raw: [1, 8],
@@ -201,21 +202,21 @@ export const optionTable: readonly OptionRow[] = [
     },
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendLowWater,
     title: "SendLowWater",
     raw: [1, 19],
     rules: all(rule("shown", 1, "any", readOnly)),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveLowWater,
     title: "ReceiveLowWater",
     raw: [1, 18],
     rules: all(rule("fixed", 1, "lowWater", noCall)),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.SendTimeout,
     title: "SendTimeout",
     raw: [1, 21],
@@ -223,7 +224,7 @@ export const optionTable: readonly OptionRow[] = [
     rules: all(rule("kept", 0, "timeout", "synchronous calls honour it")),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.ReceiveTimeout,
     title: "ReceiveTimeout",
     raw: [1, 20],
@@ -231,7 +232,7 @@ export const optionTable: readonly OptionRow[] = [
     rules: all(rule("kept", 0, "timeout", "synchronous calls honour it")),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Error,
     title: "Error",
     raw: [1, 4],
@@ -246,7 +247,7 @@ export const optionTable: readonly OptionRow[] = [
     ),
   },
   {
-    level: Socket,
+    level: Any,
     name: N.Type,
     title: "Type",
     raw: [1, 3],
@@ -538,7 +539,7 @@ export const rawTable: readonly OptionRow[] = [
     raw: [1, 15],
   },
   {
-    level: Socket,
+    level: Any,
     name: -38,
     title: "SO_PROTOCOL",
     raw: [1, 38],
@@ -547,7 +548,7 @@ export const rawTable: readonly OptionRow[] = [
     rules: all(rule("shown", 0, "any", readOnly)),
   },
   {
-    level: Socket,
+    level: Any,
     name: -39,
     title: "SO_DOMAIN",
     raw: [1, 39],
