@@ -21,6 +21,7 @@ import {
   isBlockingStream,
   runAsync,
   runSync,
+  socketErrorTable,
   toSocketException,
   wait
 } from "./shared.js";
@@ -275,6 +276,40 @@ var TransportType = Object.freeze({
   All: 3
 });
 
+function checkAddress(name, value) {
+  if (value instanceof IPAddress) return value;
+  throw new TypeError(`"${name}" must be an IPAddress, and is "${value}"`);
+}
+function checkIndex(name, value, greatest) {
+  if (!Number.isInteger(value)) {
+    throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+  }
+  const index = value;
+  if (index >= 0 && index <= greatest) return index;
+  throw new RangeError(`"${name}" must be from 0 to ${greatest}, and is "${index}"`);
+}
+
+var IPv6MulticastOption = class {
+  #group;
+  #interfaceIndex;
+  constructor(group, ifindex = 0) {
+    this.#group = checkAddress("group", group);
+    this.#interfaceIndex = checkIndex("ifindex", ifindex, 4294967295);
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 4294967295);
+  }
+};
+
 var LingerOption = class LingerOption {
   enabled;
   lingerTime;
@@ -287,6 +322,40 @@ var LingerOption = class LingerOption {
   }
   getHashCode() {
     return this.lingerTime << 1 | Number(this.enabled) | 0;
+  }
+};
+
+var MulticastOption = class {
+  #group;
+  #localAddress;
+  #interfaceIndex = 0;
+  constructor(group, mcint = IPAddress.any) {
+    this.#group = checkAddress("group", group);
+    if (typeof mcint === "number") {
+      this.#interfaceIndex = checkIndex("interfaceIndex", mcint, 16777215);
+    } else {
+      this.#localAddress = checkAddress("mcint", mcint);
+    }
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get localAddress() {
+    return this.#localAddress;
+  }
+  set localAddress(value) {
+    this.#localAddress = value === void 0 || value === null ? void 0 : checkAddress("localAddress", value);
+    this.#interfaceIndex = 0;
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 16777215);
+    this.#localAddress = void 0;
   }
 };
 
@@ -662,6 +731,1182 @@ var IPPacketInformation = class IPPacketInformation {
   }
 };
 
+var range = (from, to, text = `${from} to ${to}`) => ({
+  text,
+  keep: (value) => value >= from && value <= to ? value : void 0
+});
+var usualOr = (from, to) => ({
+  text: `${from} to ${to}, or \u22121 for the usual number`,
+  keep: (value, initial) => value === -1 ? initial : value >= from && value <= to ? value : void 0
+});
+var takings = {
+  flag: {
+    text: "0, or any other number for 1",
+    keep: (value) => value === 0 ? 0 : 1
+  },
+  bit: range(0, 1, "0 or 1"),
+  any: {
+    text: "a number",
+    keep: (value) => value
+  },
+  ttl: usualOr(1, 255),
+  hops: usualOr(0, 255),
+  multicastHops: usualOr(0, 255),
+  keepAliveTime: range(1, 32767, "1 to 32767 s"),
+  keepAliveCount: range(1, 127),
+  queue: range(0, 2147483647, "0 and more"),
+  timeout: range(0, 2147483647, "0 ms and more; 0 is for ever"),
+  bytes: range(0, 2147483647, "0 bytes and more"),
+  lowWater: {
+    text: "a number of bytes; 0 is 1",
+    keep: (value) => value === 0 ? 1 : value
+  },
+  headerOptions: {
+    text: "0 for none",
+    keep: (value) => (value & 255) > 1 ? void 0 : value & 255
+  },
+  service: {
+    text: "0 to 255",
+    keep: (value) => value & 255
+  },
+  streamService: {
+    text: "0 to 255, without the lowest two bits",
+    keep: (value) => value & 252
+  },
+  interface4: {
+    text: "an IPv4 address in network order, or an index as 0.x.x.x; 0 is any",
+    keep: (value) => value
+  },
+  interface6: range(0, 2147483647, "the index of an interface; 0 is any"),
+  linger: {
+    text: "a `LingerOption` with 0 to 65535 s",
+    keep: () => void 0
+  }
+};
+function rule(how, initial, takes, note, more = {}) {
+  return {
+    how,
+    initial,
+    takes,
+    note,
+    ...more
+  };
+}
+
+var tcp = (one) => ({
+  tcp4: one,
+  tcp6: one
+});
+var udp = (one) => ({
+  udp4: one,
+  udp6: one
+});
+var unix = (one) => ({
+  unix: one,
+  unixDgram: one
+});
+var ip = (one) => ({
+  ...tcp(one),
+  ...udp(one)
+});
+var all = (one) => ({
+  ...ip(one),
+  ...unix(one)
+});
+var { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
+var N = SocketOptionName;
+var noCall = "Deno has no call for it";
+var idle = "nothing here depends on it";
+var noHops = "Deno sets the hops of UDP sockets only";
+var ownLevel = "Deno sets it at the level `IPv6` of such a socket only";
+var streams = "Deno has no call for the buffers of a stream";
+var noIP = "a TCP socket sends no multicast";
+var readOnly = "it can only be read";
+var told = "the system is told at once, or when the socket is opened";
+var interfaces = "the system is told at once, or when the socket is opened, which fails for an interface that there is not";
+var buffers = "the system is told at once, or when the socket is opened; it doubles the number, and reads back what it has. Until then twice the number is read";
+var errorElsewhere = [
+  IP,
+  Tcp,
+  Udp,
+  IPv6
+].map((level) => ({
+  level,
+  name: N.Error,
+  title: "Error",
+  show: (target) => target.takeError(),
+  rules: all(rule("shown", 0, "any", "the same as at the level `Socket`", {
+    setError: SocketError.OperationNotSupported
+  }))
+}));
+var optionTable = [
+  {
+    level: Any,
+    name: N.ExclusiveAddressUse,
+    title: "ExclusiveAddressUse",
+    key: "exclusiveAddressUse",
+    rules: {
+      ...ip(rule("kept", 1, "bit", "`listen` and `bind` read it")),
+      ...unix(rule("fixed", 1, "bit", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Any,
+    name: N.Debug,
+    title: "Debug",
+    raw: [
+      1,
+      1
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Any,
+    name: N.AcceptConnection,
+    title: "AcceptConnection",
+    raw: [
+      1,
+      30
+    ],
+    show: (target) => Number(target.isListening),
+    rules: all(rule("shown", 0, "any", "1 while the socket listens"))
+  },
+  {
+    level: Any,
+    name: N.ReuseAddress,
+    title: "ReuseAddress",
+    raw: [
+      1,
+      2
+    ],
+    key: "exclusiveAddressUse",
+    isOpposite: true,
+    rules: {
+      ...ip(rule("kept", 0, "flag", "the opposite of `ExclusiveAddressUse`")),
+      ...unix(rule("fixed", 0, "flag", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Any,
+    name: N.KeepAlive,
+    title: "KeepAlive",
+    raw: [
+      1,
+      9
+    ],
+    key: "keepAlive",
+    rules: {
+      ...tcp(rule("passed", 0, "flag", told)),
+      ...udp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Any,
+    name: N.DontRoute,
+    title: "DontRoute",
+    raw: [
+      1,
+      5
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Any,
+    name: N.Broadcast,
+    title: "Broadcast",
+    raw: [
+      1,
+      6
+    ],
+    key: "broadcast",
+    rules: {
+      ...udp(rule("passed", 0, "flag", told)),
+      ...tcp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Any,
+    name: N.Linger,
+    title: "Linger",
+    raw: [
+      1,
+      13
+    ],
+    key: "lingerState",
+    rules: {
+      ...tcp(rule("passed", 0, "linger", "`close` honours it. On with 0 s must be set before `connect`: Deno cannot reset another connection, which is `OperationNotSupported`")),
+      ...udp(rule("kept", 0, "linger", idle)),
+      ...unix(rule("kept", 0, "linger", "`close` honours a time above 0"))
+    }
+  },
+  {
+    level: Any,
+    name: N.OutOfBandInline,
+    title: "OutOfBandInline",
+    raw: [
+      1,
+      10
+    ],
+    rules: all(rule("fixed", 0, "flag", "Deno has no urgent data"))
+  },
+  {
+    level: Any,
+    name: N.SendBuffer,
+    title: "SendBuffer",
+    raw: [
+      1,
+      7
+    ],
+    key: "sendBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Any,
+    name: N.ReceiveBuffer,
+    title: "ReceiveBuffer",
+    raw: [
+      1,
+      8
+    ],
+    key: "receiveBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Any,
+    name: N.SendLowWater,
+    title: "SendLowWater",
+    raw: [
+      1,
+      19
+    ],
+    rules: all(rule("shown", 1, "any", readOnly))
+  },
+  {
+    level: Any,
+    name: N.ReceiveLowWater,
+    title: "ReceiveLowWater",
+    raw: [
+      1,
+      18
+    ],
+    rules: all(rule("fixed", 1, "lowWater", noCall))
+  },
+  {
+    level: Any,
+    name: N.SendTimeout,
+    title: "SendTimeout",
+    raw: [
+      1,
+      21
+    ],
+    key: "sendTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Any,
+    name: N.ReceiveTimeout,
+    title: "ReceiveTimeout",
+    raw: [
+      1,
+      20
+    ],
+    key: "receiveTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Any,
+    name: N.Error,
+    title: "Error",
+    raw: [
+      1,
+      4
+    ],
+    show: (target) => target.takeError(),
+    rules: all(rule("shown", 0, "any", "the failure of a `connect` that did not wait, a `SocketError`; reading clears it"))
+  },
+  {
+    level: Any,
+    name: N.Type,
+    title: "Type",
+    raw: [
+      1,
+      3
+    ],
+    show: ({ kind }) => kind.startsWith("udp") || kind === "unixDgram" ? 2 : 1,
+    rules: {
+      ...tcp(rule("shown", 1, "any", "`SocketType.Stream`")),
+      unix: rule("shown", 1, "any", "`SocketType.Stream`"),
+      ...udp(rule("shown", 2, "any", "`SocketType.Dgram`")),
+      unixDgram: rule("shown", 2, "any", "`SocketType.Dgram`")
+    }
+  },
+  {
+    level: Tcp,
+    name: N.NoDelay,
+    title: "NoDelay",
+    raw: [
+      6,
+      1
+    ],
+    key: "noDelay",
+    rules: tcp(rule("passed", 0, "flag", told))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveTime,
+    title: "TcpKeepAliveTime",
+    raw: [
+      6,
+      4
+    ],
+    rules: tcp(rule("fixed", 7200, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.FastOpen,
+    title: "FastOpen",
+    raw: [
+      6,
+      23
+    ],
+    rules: tcp(rule("fixed", 0, "queue", noCall, {
+      until: "connected"
+    }))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveRetryCount,
+    title: "TcpKeepAliveRetryCount",
+    raw: [
+      6,
+      6
+    ],
+    rules: tcp(rule("fixed", 9, "keepAliveCount", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveInterval,
+    title: "TcpKeepAliveInterval",
+    raw: [
+      6,
+      5
+    ],
+    rules: tcp(rule("fixed", 75, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: IP,
+    name: N.IPOptions,
+    title: "IPOptions",
+    raw: [
+      0,
+      4
+    ],
+    rules: ip(rule("fixed", 0, "headerOptions", noCall))
+  },
+  {
+    level: IP,
+    name: N.HeaderIncluded,
+    title: "HeaderIncluded",
+    raw: [
+      0,
+      3
+    ],
+    rules: ip(rule("shown", 0, "any", "it is of raw sockets"))
+  },
+  {
+    level: IP,
+    name: N.TypeOfService,
+    title: "TypeOfService",
+    raw: [
+      0,
+      1
+    ],
+    rules: {
+      ...tcp(rule("fixed", 0, "streamService", noCall)),
+      ...udp(rule("fixed", 0, "service", noCall))
+    }
+  },
+  {
+    level: IP,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      0,
+      2
+    ],
+    key: "ttl",
+    rules: {
+      ...tcp(rule("fixed", 64, "ttl", noHops)),
+      udp4: rule("passed", 64, "ttl", told),
+      udp6: rule("fixed", 64, "ttl", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      0,
+      32
+    ],
+    key: "multicastInterface",
+    rules: {
+      ...tcp(rule("shown", 0, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 0, "interface4", interfaces),
+      udp6: rule("fixed", 0, "interface4", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      0,
+      33
+    ],
+    key: "multicastTtl",
+    rules: {
+      ...tcp(rule("shown", 1, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 1, "multicastHops", told),
+      udp6: rule("fixed", 1, "multicastHops", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      0,
+      34
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp4: rule("kept", 1, "flag", idle),
+      tcp6: rule("fixed", 1, "flag", ownLevel),
+      udp4: rule("passed", 1, "flag", told),
+      udp6: rule("fixed", 1, "flag", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      0,
+      35
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      0,
+      36
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DontFragment,
+    title: "DontFragment",
+    rules: ip(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: IP,
+    name: N.AddSourceMembership,
+    title: "AddSourceMembership",
+    raw: [
+      0,
+      39
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropSourceMembership,
+    title: "DropSourceMembership",
+    raw: [
+      0,
+      40
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.BlockSource,
+    title: "BlockSource",
+    raw: [
+      0,
+      38
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.UnblockSource,
+    title: "UnblockSource",
+    raw: [
+      0,
+      37
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      0,
+      8
+    ],
+    key: "packetInformation",
+    rules: ip(rule("kept", 0, "flag", idle))
+  },
+  {
+    level: IPv6,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      41,
+      16
+    ],
+    key: "ttl",
+    rules: {
+      tcp6: rule("fixed", 64, "hops", noHops),
+      udp6: rule("passed", 64, "hops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      41,
+      17
+    ],
+    key: "multicastInterface",
+    rules: {
+      tcp6: rule("shown", 0, "any", noIP),
+      udp6: rule("passed", 0, "interface6", interfaces)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      41,
+      18
+    ],
+    key: "multicastTtl",
+    rules: {
+      tcp6: rule("shown", 1, "any", noIP),
+      udp6: rule("passed", 1, "multicastHops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      41,
+      19
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp6: rule("kept", 1, "bit", idle),
+      udp6: rule("passed", 1, "bit", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      41,
+      20
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      41,
+      21
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      41,
+      49
+    ],
+    key: "packetInformation",
+    rules: {
+      tcp6: rule("kept", 0, "flag", idle),
+      udp6: rule("kept", 0, "flag", idle)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.HopLimit,
+    title: "HopLimit",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.IPv6Only,
+    title: "IPv6Only",
+    raw: [
+      41,
+      26
+    ],
+    key: "dualMode",
+    isOpposite: true,
+    rules: {
+      tcp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      }),
+      udp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      })
+    }
+  },
+  ...errorElsewhere
+];
+var rawTable = [
+  {
+    ...optionTable.find(({ title }) => title === "ReuseAddress"),
+    title: "SO_REUSEPORT",
+    raw: [
+      1,
+      15
+    ]
+  },
+  {
+    level: Any,
+    name: -38,
+    title: "SO_PROTOCOL",
+    raw: [
+      1,
+      38
+    ],
+    show: ({ kind }) => kind.startsWith("tcp") ? 6 : kind.startsWith("udp") ? 17 : 0,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: Any,
+    name: -39,
+    title: "SO_DOMAIN",
+    raw: [
+      1,
+      39
+    ],
+    show: ({ kind }) => kind.endsWith("6") ? 10 : kind.endsWith("4") ? 2 : 1,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: IP,
+    name: -10,
+    title: "IP_MTU_DISCOVER",
+    raw: [
+      0,
+      10
+    ],
+    rules: ip(rule("fixed", 1, "any", noCall))
+  }
+];
+
+var smallest = {
+  sendBufferSize: 4608,
+  receiveBufferSize: 2304
+};
+function findOption(level, name) {
+  return optionTable.find((row) => row.level === level && row.name === name);
+}
+function readNumber(target, row, level, name) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "get");
+  }
+  if (rule2.how === "unknown") {
+    throw failure(SocketError.OperationNotSupported, row, "read", rule2.note);
+  }
+  if (row.show !== void 0) return row.show(target);
+  const { key } = row;
+  if (key === void 0 || rule2.how === "fixed" || rule2.how === "shown") {
+    return rule2.initial;
+  }
+  if (key === "sendBufferSize" || key === "receiveBufferSize") {
+    const asked = target.options[key];
+    return target.readBufferSize?.(key) ?? (asked === void 0 ? rule2.initial : Math.max(2 * asked, smallest[key]));
+  }
+  const value = target.options[key];
+  if (value instanceof IPAddress) return addressAsNumber(value);
+  if (row.level === SocketOptionLevel.IP && key === "multicastInterface") {
+    return 0;
+  }
+  if (typeof value === "boolean") return Number(value !== !!row.isOpposite);
+  return typeof value === "number" ? value : rule2.initial;
+}
+function writeNumber(target, row, level, name, value) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (rule2.how === "shown" || rule2.how === "unknown") {
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, rule2.note);
+  }
+  checkInTime(target, row, rule2);
+  const kept = takings[rule2.takes].keep(value, rule2.initial);
+  if (kept === void 0) {
+    const { text } = takings[rule2.takes];
+    throw failure(SocketError.InvalidArgument, row, `set to ${value}`, `it takes ${text}`);
+  }
+  if (rule2.how === "fixed") {
+    if (kept === rule2.initial) return;
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, `it is ${rule2.initial}, and ${rule2.note}`);
+  }
+  write(target, row, rule2, valueOf(row, kept));
+}
+function writeLinger(target, row, value) {
+  const { enabled, lingerTime } = value;
+  write(target, row, row.rules[target.kind], new LingerOption(enabled, lingerTime));
+}
+function failure(error, { level, title }, tried, reason) {
+  return createSocketException(error, `(option "${levelName(level)}.${title}" ${tried}: ${reason.replaceAll("`", "")})`);
+}
+function absent(kind, row, level, name, call) {
+  const isKnown = row !== void 0 && !kind.startsWith("unix");
+  const error = isKnown && (call === "set" || kind.endsWith("6")) ? SocketError.ProtocolOption : SocketError.OperationNotSupported;
+  const what = row === void 0 ? `option ${name} at level ${level}` : `option "${levelName(level)}.${row.title}"`;
+  return createSocketException(error, `(${what}: ${kindTexts[kind]} has none)`);
+}
+var kindTexts = {
+  tcp4: "a TCP socket of IPv4",
+  tcp6: "a TCP socket of IPv6",
+  udp4: "a UDP socket of IPv4",
+  udp6: "a UDP socket of IPv6",
+  unix: "a Unix stream socket",
+  unixDgram: "a Unix datagram socket"
+};
+function levelName(level) {
+  return Object.entries(SocketOptionLevel).find(([, value]) => value === level)?.[0] ?? `${level}`;
+}
+function checkInTime(target, row, rule2) {
+  const { until } = rule2;
+  if (until === void 0) return;
+  const isLate = until === "connected" ? target.isConnected : target.isBound || target.isListening;
+  if (!isLate) return;
+  throw failure(SocketError.InvalidArgument, row, "set", `it must be set before the socket is ${until}`);
+}
+function valueOf({ level, key, isOpposite }, kept) {
+  switch (key) {
+    case "multicastInterface":
+      return level === SocketOptionLevel.IP ? asInterface(kept) : kept;
+    case "ttl":
+    case "multicastTtl":
+    case "sendBufferSize":
+    case "receiveBufferSize":
+    case "sendTimeout":
+    case "receiveTimeout":
+      return kept;
+    default:
+      return kept !== 0 !== !!isOpposite;
+  }
+}
+function write(target, row, rule2, value) {
+  const key = row.key;
+  if (rule2.how === "passed") {
+    target.changeOption({
+      key,
+      value
+    });
+  }
+  target.options[key] = value;
+}
+function addressAsNumber(address) {
+  const [a, b, c, d] = address.getAddressBytes();
+  return a | b << 8 | c << 16 | d << 24;
+}
+function asInterface(value) {
+  const bytes = [
+    value,
+    value >> 8,
+    value >> 16,
+    value >> 24
+  ].map((part) => part & 255);
+  return bytes[0] === 0 ? bytes[1] << 16 | bytes[2] << 8 | bytes[3] : new IPAddress(new Uint8Array(bytes));
+}
+
+var joining = [
+  SocketOptionName.AddMembership,
+  SocketOptionName.AddSourceMembership
+];
+var joins = ({ name }) => joining.includes(name);
+function writeMembership(target, row, value) {
+  const { group, interfaceIndex } = value;
+  const local = value instanceof MulticastOption ? value.localAddress : void 0;
+  const at = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
+  change(target, row, {
+    group,
+    interface: at,
+    join: joins(row)
+  });
+}
+function commandRead(target, row) {
+  const { kind } = target;
+  const has = row.level === SocketOptionLevel.IPv6 ? kind.endsWith("6") : !kind.startsWith("unix");
+  return has ? failure(SocketError.ProtocolOption, row, "read", "it commands, and has no value") : failure(SocketError.OperationNotSupported, row, "read", "the socket has no such option");
+}
+function commandNumber(target, row) {
+  const { kind } = target;
+  const reason = "it takes no number";
+  if (row.level === SocketOptionLevel.IPv6 || kind.startsWith("unix")) {
+    return failure(SocketError.OperationNotSupported, row, "set", reason);
+  }
+  return row.command === "membership" && kind.startsWith("tcp") ? ofStream(row) : failure(SocketError.InvalidArgument, row, "set", reason);
+}
+function writeCommandBytes(target, row, bytes, isRaw) {
+  const { kind } = target;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  if (kind.startsWith("unix") || isIPv6 && !isRaw) {
+    throw commandNumber(target, row);
+  }
+  if (row.command === "membership" && kind.startsWith("tcp")) {
+    throw isIPv6 && kind === "tcp4" ? absent(kind, row, row.level, row.name, "set") : ofStream(row);
+  }
+  const needed = isIPv6 ? 20 : row.command === "membership" ? 8 : 12;
+  if (bytes.length < needed) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const at = (from) => new IPAddress(bytes.slice(from, from + 4));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const join = joins(row);
+  if (isIPv6) {
+    const group = new IPAddress(bytes.slice(0, 16));
+    const index2 = view.getUint32(16, true);
+    return change(target, row, {
+      group,
+      interface: index2,
+      join
+    });
+  }
+  const index = row.command === "membership" && bytes.length >= 12 ? view.getUint32(8, true) : 0;
+  const place = index !== 0 ? index : at(4).equals(IPAddress.any) ? 0 : at(4);
+  const source = row.command === "membership" ? void 0 : at(8);
+  change(target, row, {
+    group: at(0),
+    interface: place,
+    source,
+    join
+  });
+}
+function change(target, row, wanted) {
+  const { kind } = target;
+  const { group, join } = wanted;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  const isGroup6 = group.addressFamily === AddressFamily.InterNetworkV6;
+  const tried = `${join ? "joins" : "leaves"} ${group}`;
+  if (kind.startsWith("unix") || !isIPv6 && isGroup6) {
+    throw failure(SocketError.OperationNotSupported, row, tried, "the group is not of the option's family");
+  }
+  if (isIPv6 && kind.endsWith("4")) {
+    throw absent(kind, row, row.level, row.name, "set");
+  }
+  if (row.command === "block") {
+    throw failure(SocketError.ProtocolOption, row, tried, "Deno has no call for it");
+  }
+  if (kind.startsWith("tcp")) throw ofStream(row);
+  if (isIPv6 && !isGroup6) {
+    throw failure(SocketError.InvalidArgument, row, tried, "it is no IPv6 address");
+  }
+  if (!isMulticast(group)) {
+    throw failure(join ? SocketError.InvalidArgument : SocketError.AddressNotAvailable, row, tried, "it is no multicast group");
+  }
+  target.changeMembership(wanted);
+}
+function ofStream(row) {
+  return failure(SocketError.SocketError, row, "set", "a stream joins no groups");
+}
+function isMulticast(address) {
+  if (address.addressFamily === AddressFamily.InterNetworkV6) {
+    return address.isIPv6Multicast;
+  }
+  const [first] = address.getAddressBytes();
+  return first >= 224 && first <= 239;
+}
+
+function findRaw(level, name) {
+  return [
+    ...optionTable,
+    ...rawTable
+  ].find(({ raw }) => raw?.[0] === level && raw[1] === name);
+}
+function getValue(target, level, name) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row?.title !== "Linger") return readNumber(target, row, level, name);
+  const { enabled, lingerTime } = target.options.lingerState;
+  return new LingerOption(enabled, lingerTime);
+}
+function getBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row !== void 0) checkLength(row, length);
+  return encoded(target, row, level, name, length);
+}
+function getRawBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findRaw(level, name);
+  if (row === void 0) throw unknownRaw(target, level, name, "get");
+  if (row.command !== void 0) throw commandRead(target, row);
+  return encoded(target, row, row.level, row.name, length);
+}
+function setValue(target, level, name, value) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (typeof value === "boolean" || typeof value === "number") {
+    if (row?.command !== void 0) throw commandNumber(target, row);
+    return writeNumber(target, row, level, name, checkNumber(value));
+  }
+  if (value instanceof Uint8Array) {
+    return setBytes(target, row, level, name, value, false);
+  }
+  if (row?.title === "Linger") {
+    return writeLinger(target, row, checkLinger(value));
+  }
+  const Membership = row?.command !== "membership" ? void 0 : level === SocketOptionLevel.IP ? MulticastOption : IPv6MulticastOption;
+  if (Membership === void 0 || !(value instanceof Membership)) {
+    throw new TypeError(`"optionValue" must be a ${Membership?.name ?? "number, a boolean or an Uint8Array"}, and is "${value}"`);
+  }
+  writeMembership(target, row, value);
+}
+function setRawBytes(target, level, name, value) {
+  target.checkNotDisposed();
+  if (value.length === 0) throw createSocketException(SocketError.Fault);
+  const row = findRaw(level, name);
+  if (row === void 0) {
+    if (level === 1 && value.length < 4) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    throw unknownRaw(target, level, name, "set");
+  }
+  setBytes(target, row, row.level, row.name, value, true);
+}
+function checkLinger(value) {
+  if (!(value instanceof LingerOption)) {
+    throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
+  }
+  const { lingerTime } = value;
+  if (lingerTime >= 0 && lingerTime <= 65535) return value;
+  throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
+}
+function setBytes(target, row, level, name, bytes, isRaw) {
+  if (bytes.length === 0) throw createSocketException(SocketError.Fault);
+  if (row?.command !== void 0) {
+    return writeCommandBytes(target, row, bytes, isRaw);
+  }
+  if (row?.rules[target.kind] === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (!isRaw) checkExact(row, bytes.length);
+  const needed = sizeOf(row);
+  if (bytes.length < needed && level !== SocketOptionLevel.IP) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (row.title === "Linger") {
+    const seconds = view.getUint32(4, true);
+    if (seconds > 65535) {
+      throw failure(SocketError.InvalidArgument, row, `set to ${seconds}`, "it takes 0 to 65535 seconds");
+    }
+    const on = view.getInt32(0, true) !== 0;
+    return writeLinger(target, row, new LingerOption(on, seconds));
+  }
+  const value = needed === 16 ? Number(view.getBigInt64(0, true)) * 1e3 + Number(view.getBigInt64(8, true)) / 1e3 : bytes.length < 4 ? bytes[0] : view.getInt32(0, true);
+  writeNumber(target, row, level, name, Math.round(value));
+}
+function encoded(target, row, level, name, length) {
+  if (row?.title === "Linger") {
+    const { enabled, lingerTime } = target.options.lingerState;
+    return numbers(Number(enabled), lingerTime).slice(0, length);
+  }
+  const value = readNumber(target, row, level, name);
+  switch (row.title) {
+    case "Error":
+      return numbers(systemNumber(value)).slice(0, length);
+    case "SendTimeout":
+    case "ReceiveTimeout":
+      return numbers(Math.floor(value / 1e3), 0, value % 1e3 * 1e3, 0).slice(0, length);
+  }
+  const isShort = level === SocketOptionLevel.IP && length < 4 && value >= 0 && value <= 255;
+  return numbers(value).slice(0, isShort ? Math.min(length, 1) : length);
+}
+function numbers(...values) {
+  const bytes = new Uint8Array(4 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setInt32(4 * i, value, true));
+  return bytes;
+}
+function systemNumber(error) {
+  return socketErrorTable.find((row) => row.error === error)?.number ?? 0;
+}
+function sizeOf({ title }) {
+  if (title === "Linger") return 8;
+  return title === "SendTimeout" || title === "ReceiveTimeout" ? 16 : 4;
+}
+function checkLength(row, length) {
+  checkExact(row, length);
+  if (row.name === SocketOptionName.Type && length < 4) {
+    throw failure(SocketError.OperationNotSupported, row, "read", `it needs 4 bytes, not ${length}`);
+  }
+}
+function checkExact(row, length) {
+  if (row.key !== "exclusiveAddressUse" || length === 4) return;
+  throw failure(SocketError.InvalidArgument, row, "with bytes", `it takes 4 bytes, not ${length}`);
+}
+function checkNumber(value) {
+  const number = Number(value);
+  if (!Number.isInteger(number)) {
+    throw new TypeError(`"optionValue" must be a whole number, and is "${value}"`);
+  }
+  if (number === (number | 0)) return number;
+  throw new RangeError(`"optionValue" must be a number of 32 bits, and is "${value}"`);
+}
+function unknownRaw({ kind }, level, name, call) {
+  const isUnix = kind.startsWith("unix");
+  const isRefused = level === 1 || !isUnix && (call === "set" || kind.endsWith("6"));
+  return createSocketException(isRefused ? SocketError.ProtocolOption : SocketError.OperationNotSupported, `(system option ${name} at level ${level}: Deno has no call for it)`);
+}
+
+var noLinger = new LingerOption(false, 0);
+var RareOptions = class {
+  broadcast = false;
+  packetInformation = false;
+  ttl = void 0;
+  multicastTtl = 1;
+  multicastLoopback = true;
+  multicastInterface = 0;
+  sendBufferSize = void 0;
+  receiveBufferSize = void 0;
+};
+var usual = Object.freeze(new RareOptions());
+var OptionValues = class OptionValues {
+  blocking = true;
+  dualMode;
+  noDelay = false;
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState = noLinger;
+  sendTimeout = 0;
+  receiveTimeout = 0;
+  #rare;
+  constructor(dualMode) {
+    this.dualMode = dualMode;
+  }
+  get broadcast() {
+    return (this.#rare ?? usual).broadcast;
+  }
+  set broadcast(value) {
+    this.#own().broadcast = value;
+  }
+  get packetInformation() {
+    return (this.#rare ?? usual).packetInformation;
+  }
+  set packetInformation(value) {
+    this.#own().packetInformation = value;
+  }
+  get ttl() {
+    return (this.#rare ?? usual).ttl;
+  }
+  set ttl(value) {
+    this.#own().ttl = value;
+  }
+  get multicastTtl() {
+    return (this.#rare ?? usual).multicastTtl;
+  }
+  set multicastTtl(value) {
+    this.#own().multicastTtl = value;
+  }
+  get multicastLoopback() {
+    return (this.#rare ?? usual).multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#own().multicastLoopback = value;
+  }
+  get multicastInterface() {
+    return (this.#rare ?? usual).multicastInterface;
+  }
+  set multicastInterface(value) {
+    this.#own().multicastInterface = value;
+  }
+  get sendBufferSize() {
+    return (this.#rare ?? usual).sendBufferSize;
+  }
+  set sendBufferSize(value) {
+    this.#own().sendBufferSize = value;
+  }
+  get receiveBufferSize() {
+    return (this.#rare ?? usual).receiveBufferSize;
+  }
+  set receiveBufferSize(value) {
+    this.#own().receiveBufferSize = value;
+  }
+  inherited() {
+    const options = new OptionValues(this.dualMode);
+    options.blocking = this.blocking;
+    options.noDelay = this.noDelay;
+    options.keepAlive = this.keepAlive;
+    const { enabled, lingerTime } = this.lingerState;
+    if (lingerTime > 0) {
+      options.lingerState = new LingerOption(enabled, lingerTime);
+    }
+    if (this.#rare !== void 0) Object.assign(options.#own(), this.#rare);
+    return options;
+  }
+  #own() {
+    return this.#rare ??= new RareOptions();
+  }
+};
+
 var toFailure = toSocketException;
 function toBindFailure(error, host, port) {
   const { Accept } = NetworkAccess;
@@ -698,7 +1943,7 @@ var CompletionDatagrams = class {
     this.#io = io;
     if (io.configure !== void 0) {
       this.configure = (settings) => this.#set(() => io.configure(settings));
-      this.changeMembership = (change) => this.#set(() => io.changeMembership(change));
+      this.changeMembership = (change2) => this.#set(() => io.changeMembership(change2));
     }
   }
   get localEndPoint() {
@@ -832,9 +2077,9 @@ var CompletionDatagrams = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  #set(change) {
+  #set(change2) {
     try {
-      change();
+      change2();
     } catch (error) {
       throw this.#failure(error);
     }
@@ -939,9 +2184,9 @@ var CompletionStream = class {
   }
   #failure(error, observer) {
     if (this.#closed) return aborted2();
-    const failure2 = toFailure(error, this.#peer);
-    observer.failed(failure2);
-    return failure2;
+    const failure3 = toFailure(error, this.#peer);
+    observer.failed(failure3);
+    return failure3;
   }
   tryRead(into, peek) {
     const stash = this.#stash;
@@ -1079,9 +2324,9 @@ var CompletionStream = class {
     clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
-  #set(change) {
+  #set(change2) {
     try {
-      change();
+      change2();
     } catch (error) {
       throw toFailure(error, this.#peer);
     }
@@ -1270,9 +2515,9 @@ var NodeDatagrams = class {
     return this.#local;
   }
   throwFailure() {
-    const failure2 = this.#failure;
+    const failure3 = this.#failure;
     this.#failure = void 0;
-    if (failure2 !== void 0) throw failure2;
+    if (failure3 !== void 0) throw failure3;
   }
   receive(into) {
     const next = this.#waiting.shift();
@@ -1310,8 +2555,8 @@ var NodeDatagrams = class {
     }
     if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
   }
-  changeMembership(change) {
-    const { group, source, interface: by, join } = change;
+  changeMembership(change2) {
+    const { group, source, interface: by, join } = change2;
     const socket = this.#socket;
     if (source === void 0) {
       if (join) socket.addMembership(group, by);
@@ -2490,9 +3735,9 @@ var ThreadDatagrams = class {
       op: "configure",
       settings
     });
-    this.changeMembership = (change) => this.#ask({
+    this.changeMembership = (change2) => this.#ask({
       op: "membership",
-      change
+      change: change2
     });
   }
   get localEndPoint() {
@@ -2607,10 +3852,10 @@ var ThreadDatagrams = class {
     const slot = this.#slot;
     const context = hostAndPort(...this.#local);
     if (this.#hasError) {
-      const failure2 = toFailure(slot.readError(), context);
+      const failure3 = toFailure(slot.readError(), context);
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw failure2;
+      throw failure3;
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
       throw toFailure(slot.readError(), context);
@@ -3038,6 +4283,10 @@ function checkInteger(name, value) {
   if (Number.isInteger(value)) return value;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
 }
+function checkBytes(name, value) {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
+}
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
   if (timeout < -1) {
@@ -3153,15 +4402,15 @@ function checkPort(port) {
 }
 
 function streamArguments(data, rest) {
-  const numbers = [];
+  const numbers2 = [];
   let errorCode;
   for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
+    if (typeof value === "number") numbers2.push(value);
     else if (value !== void 0) errorCode = value;
   }
-  const flags = numbers.pop() ?? SocketFlags.None;
+  const flags = numbers2.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
-    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
+    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
     return {
       buffer,
       buffers: void 0,
@@ -3192,14 +4441,14 @@ function checkBuffer(buffer) {
     throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
   }
 }
-function checkBuffers(buffers) {
-  if (!Array.isArray(buffers)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
+function checkBuffers(buffers2) {
+  if (!Array.isArray(buffers2)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
   }
-  if (buffers.length === 0) {
+  if (buffers2.length === 0) {
     throw new TypeError('"buffers" must hold at least one buffer, and is empty');
   }
-  buffers.forEach(checkBuffer);
+  buffers2.forEach(checkBuffer);
 }
 var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 function checkFlags(flags, direction) {
@@ -3222,16 +4471,16 @@ function withErrorCode(errorCode, call) {
 
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
-  const numbers = [];
+  const numbers2 = [];
   let signal;
   let to;
   for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
+    if (typeof value === "number") numbers2.push(value);
     else if (value instanceof AbortSignal) signal = value;
     else if (value !== void 0) to = value;
   }
-  const flags = numbers.pop() ?? SocketFlags.None;
-  const bytes = numbers.length === 0 ? buffer : numbers.length === 1 ? slice(buffer, 0, numbers[0]) : slice(buffer, numbers[0], numbers[1]);
+  const flags = numbers2.pop() ?? SocketFlags.None;
+  const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
   const socketAddress = to instanceof SocketAddress ? to : void 0;
   const endPoint = socketAddress === void 0 ? to : endPointOf(socketAddress);
   if (!(endPoint instanceof EndPoint)) {
@@ -3249,18 +4498,26 @@ function endPointOf(address) {
   return new IPEndPoint(0, 0).create(address);
 }
 
-function concat(buffers) {
+function concat(buffers2) {
   let length = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     length += buffer.length;
   }
   const output = new Uint8Array(length);
   let index = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     output.set(buffer, index);
     index += buffer.length;
   }
   return output;
+}
+
+function socketKind(family, type) {
+  const isStream = type === SocketType.Stream;
+  if (family === AddressFamily.Unix) return isStream ? "unix" : "unixDgram";
+  const isIPv6 = family === AddressFamily.InterNetworkV6;
+  if (isStream) return isIPv6 ? "tcp6" : "tcp4";
+  return isIPv6 ? "udp6" : "udp4";
 }
 
 function cannotBlock(call) {
@@ -3510,18 +4767,18 @@ var StreamChannel = class {
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
-  static join(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static join(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return total <= GATHER_SIZE ? [
-      concat(buffers)
-    ] : buffers;
+      concat(buffers2)
+    ] : buffers2;
   }
-  static gather(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static gather(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return new Uint8Array(Math.min(total, GATHER_SIZE));
   }
-  static scatter(from, buffers) {
-    for (const buffer of buffers) {
+  static scatter(from, buffers2) {
+    for (const buffer of buffers2) {
       const count = Math.min(buffer.length, from.length);
       buffer.set(from.subarray(0, count));
       from = from.subarray(count);
@@ -3577,10 +4834,10 @@ var StreamChannel = class {
     }
   }
   #throwFound() {
-    const failure2 = this.#failure;
-    if (failure2 === void 0) return;
+    const failure3 = this.#failure;
+    if (failure3 === void 0) return;
     this.#failure = void 0;
-    throw failure2.error;
+    throw failure3.error;
   }
   failed(error) {
     this.#broken = true;
@@ -3778,6 +5035,9 @@ var DatagramCore = class DatagramCore {
     this.network = network;
     this.mode = mode;
   }
+  get kind() {
+    return socketKind(this.family, SocketType.Dgram);
+  }
   get isDisposed() {
     return this.#disposed;
   }
@@ -3832,9 +5092,9 @@ var DatagramCore = class DatagramCore {
   checkCanReceive() {
     this.checkNotDisposed();
   }
-  join(buffers) {
+  join(buffers2) {
     return [
-      concat(buffers)
+      concat(buffers2)
     ];
   }
   send(buffer) {
@@ -3928,33 +5188,42 @@ var DatagramCore = class DatagramCore {
     this.#channel?.shutdownSend();
     this.#channel?.shutdownReceive();
   }
-  configure(settings) {
+  takeError() {
+    return SocketError.Success;
+  }
+  changeOption(change2) {
     this.checkNotDisposed();
+    if (change2.key === "lingerState" || change2.key === "keepAlive") return;
+    const settings = this.#settingsOf(change2);
     this.#change(() => this.#channel?.datagrams.configure?.(settings), () => this.#settings = {
       ...this.#settings,
       ...settings
     });
   }
-  changeMembership(change) {
+  changeMembership(wanted) {
     this.checkNotDisposed();
-    const group = IPAddress.parse(change.group);
-    if (!isMulticast(group)) {
-      throw createSocketException(SocketError.InvalidArgument, `${group} (not a multicast address)`);
+    const { group, join } = wanted;
+    const change2 = {
+      join,
+      group: `${group}`,
+      source: wanted.source && `${wanted.source}`,
+      interface: this.#interfaceOf(wanted.interface)
+    };
+    const at = this.#memberships.findIndex((each) => each.group === change2.group && each.source === change2.source && (each.interface === change2.interface || !join && change2.interface === void 0));
+    if (join === at >= 0) {
+      throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
     }
-    const at = this.#memberships.findIndex((each) => each.group === change.group && each.source === change.source && (each.interface === change.interface || !change.join && change.interface === void 0));
-    if (change.join === at >= 0) {
-      throw createSocketException(change.join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${change.join ? "joined already" : "was not joined"})`);
-    }
-    if (!change.join) {
+    if (!join) {
+      const joined = this.#memberships[at];
       this.#channel?.datagrams.changeMembership?.({
-        ...this.#memberships[at],
-        join: false
+        ...joined,
+        join
       });
       this.#memberships.splice(at, 1);
       return;
     }
     this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.#channel?.datagrams.changeMembership?.(change), () => this.#memberships.push(change));
+    this.#change(() => this.#channel?.datagrams.changeMembership?.(change2), () => this.#memberships.push(change2));
   }
   dispose() {
     if (this.#disposed) return;
@@ -3970,6 +5239,22 @@ var DatagramCore = class DatagramCore {
     const { datagrams } = this.network;
     if (datagrams !== void 0) return datagrams;
     throw createSocketException(SocketError.SocketNotSupported, "(this network has no datagrams)");
+  }
+  #settingsOf({ key, value }) {
+    if (key === "multicastInterface") {
+      return {
+        multicastInterface: this.#interfaceOf(value) ?? `${this.#any}`
+      };
+    }
+    return {
+      [key]: value
+    };
+  }
+  #interfaceOf(place) {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return void 0;
+    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
+    throw createSocketException(SocketError.OperationNotSupported, `(interface ${place}: over IPv4 Deno takes an interface by its address)`);
   }
   get #sendPatience() {
     const { blocking, sendTimeout } = this.options;
@@ -4149,9 +5434,6 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
-function isMulticast(address) {
-  return address.addressFamily === AddressFamily.InterNetwork ? address.getAddressBytes()[0] >> 4 === 14 : address.isIPv6Multicast;
-}
 
 var leftovers2 = new FinalizationRegistry((left) => left.close());
 var SocketCore = class SocketCore {
@@ -4181,6 +5463,9 @@ var SocketCore = class SocketCore {
   }
   get socketType() {
     return SocketType.Stream;
+  }
+  get kind() {
+    return socketKind(this.family, SocketType.Stream);
   }
   get isDisposed() {
     return this.#disposed;
@@ -4323,8 +5608,8 @@ var SocketCore = class SocketCore {
   checkCanReceive() {
     this.channel(SocketError.NotConnected);
   }
-  join(buffers) {
-    return StreamChannel.join(buffers);
+  join(buffers2) {
+    return StreamChannel.join(buffers2);
   }
   send(buffer) {
     const { blocking, sendTimeout } = this.options;
@@ -4381,9 +5666,23 @@ var SocketCore = class SocketCore {
     this.#channel = void 0;
     this.#disconnected = true;
   }
-  apply(change) {
-    this.checkNotDisposed();
-    if (this.#channel !== void 0) change(this.#channel.stream);
+  changeOption({ key, value }) {
+    const stream = this.#channel?.stream;
+    if (stream === void 0) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== void 0) return;
+    throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
+  }
+  changeMembership() {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+  takeError() {
+    const failure3 = this.#connectFailure;
+    if (!(failure3 instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = void 0;
+    return failure3.socketErrorCode;
   }
   dispose(lingerMs) {
     if (this.#disposed) return;
@@ -4406,10 +5705,10 @@ var SocketCore = class SocketCore {
   *#connectFlow(target, home) {
     const { family, options } = this;
     const { port, name } = target;
-    let failure2;
+    let failure3;
     try {
-      const all = target.addresses ?? (yield* this.network.targets(home, name, port));
-      for (const host of all) {
+      const all2 = target.addresses ?? (yield* this.network.targets(home, name, port));
+      for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         try {
           const request = this.#connectRequest(host, port);
@@ -4421,13 +5720,13 @@ var SocketCore = class SocketCore {
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
           }
-          failure2 = error;
+          failure3 = error;
         }
       }
     } finally {
       this.#abandonConnect = void 0;
     }
-    throw failure2 ?? createSocketException(SocketError.NoData, name);
+    throw failure3 ?? createSocketException(SocketError.NoData, name);
   }
   #checkReached(stream, target) {
     const { address } = stream.remoteEndPoint;
@@ -4462,9 +5761,9 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.WouldBlock);
   }
   #throwConnectFailure() {
-    const failure2 = this.#connectFailure;
+    const failure3 = this.#connectFailure;
     this.#connectFailure = void 0;
-    if (failure2 !== void 0) throw failure2;
+    if (failure3 !== void 0) throw failure3;
   }
   #open(stream, home) {
     if (this.#disposed) {
@@ -4614,32 +5913,6 @@ function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
 
-var noLinger = new LingerOption(false, 0);
-var StreamOptions = class StreamOptions {
-  blocking = true;
-  dualMode;
-  noDelay = false;
-  keepAlive = false;
-  exclusiveAddressUse = true;
-  lingerState = noLinger;
-  sendTimeout = 0;
-  receiveTimeout = 0;
-  constructor(dualMode) {
-    this.dualMode = dualMode;
-  }
-  inherited() {
-    const options = new StreamOptions(this.dualMode);
-    options.blocking = this.blocking;
-    options.noDelay = this.noDelay;
-    options.keepAlive = this.keepAlive;
-    const { enabled, lingerTime } = this.lingerState;
-    if (lingerTime > 0) {
-      options.lingerState = new LingerOption(enabled, lingerTime);
-    }
-    return options;
-  }
-};
-
 var coreOf;
 var streamCoreOf;
 var socketOf;
@@ -4666,7 +5939,7 @@ var Socket = class Socket {
     checkKind(family, type, protocol);
     checkMode(options);
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
-    this.#core = new Kind(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
+    this.#core = new Kind(family, new OptionValues(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
@@ -4735,13 +6008,11 @@ var Socket = class Socket {
     this.#core.options.dualMode = value;
   }
   get noDelay() {
-    this.#core.checkNotDisposed();
-    return this.#core.options.noDelay;
+    return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
-    this.#streams.apply((stream) => stream.setNoDelay(value));
-    this.#core.options.noDelay = value;
+    setValue(this.#core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
   }
   get exclusiveAddressUse() {
     this.#core.checkNotDisposed();
@@ -4753,38 +6024,77 @@ var Socket = class Socket {
     if (this.#core.isBound) {
       throw new InvalidOperationException('"exclusiveAddressUse" must be set before the socket is bound');
     }
-    this.#core.options.exclusiveAddressUse = value;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ExclusiveAddressUse, value);
   }
   get sendBufferSize() {
-    throw this.#unknownOption("sendBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
   }
   set sendBufferSize(value) {
-    throw this.#fixedOption("sendBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("sendBufferSize", value) < 0) {
+      throw new RangeError(`"sendBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.SendBuffer, value);
   }
   get receiveBufferSize() {
-    throw this.#unknownOption("receiveBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer);
   }
   set receiveBufferSize(value) {
-    throw this.#fixedOption("receiveBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("receiveBufferSize", value) < 0) {
+      throw new RangeError(`"receiveBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer, value);
+  }
+  get ttl() {
+    return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
+  }
+  set ttl(value) {
+    if (!(checkInteger("ttl", value) >= 0 && value <= 255)) {
+      throw new RangeError(`"ttl" must be from 0 to 255, and is "${value}"`);
+    }
+    const level = this.#ipLevel("ttl");
+    setValue(this.#core, level, SocketOptionName.IpTimeToLive, value);
+  }
+  get dontFragment() {
+    this.#checkIPv4();
+    return this.#flag(SocketOptionLevel.IP, SocketOptionName.DontFragment);
+  }
+  set dontFragment(value) {
+    checkBoolean("dontFragment", value);
+    this.#checkIPv4();
+    setValue(this.#core, SocketOptionLevel.IP, SocketOptionName.DontFragment, value);
+  }
+  get enableBroadcast() {
+    this.#core.checkNotDisposed();
+    return this.socketType !== SocketType.Stream && this.#flag(SocketOptionLevel.Socket, SocketOptionName.Broadcast);
+  }
+  set enableBroadcast(value) {
+    checkBoolean("enableBroadcast", value);
+    this.#core.checkNotDisposed();
+    if (this.socketType === SocketType.Stream) return;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Broadcast, value);
+  }
+  get multicastLoopback() {
+    const level = this.#ipLevel("multicastLoopback");
+    return this.#flag(level, SocketOptionName.MulticastLoopback);
+  }
+  set multicastLoopback(value) {
+    checkBoolean("multicastLoopback", value);
+    const level = this.#ipLevel("multicastLoopback");
+    setValue(this.#core, level, SocketOptionName.MulticastLoopback, value);
+  }
+  get useOnlyOverlappedIO() {
+    return false;
+  }
+  set useOnlyOverlappedIO(value) {
+    checkBoolean("useOnlyOverlappedIO", value);
   }
   get lingerState() {
-    this.#core.checkNotDisposed();
-    const { enabled, lingerTime } = this.#core.options.lingerState;
-    return new LingerOption(enabled, lingerTime);
+    return getValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger);
   }
   set lingerState(value) {
-    if (!(value instanceof LingerOption)) {
-      throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
-    }
-    const { enabled, lingerTime } = value;
-    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
-      throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
-    }
-    this.#streams.apply((stream) => {
-      if (!enabled || lingerTime > 0 || stream.reset !== void 0) return;
-      throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
-    });
-    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger, checkLinger(value));
   }
   get sendTimeout() {
     this.#core.checkNotDisposed();
@@ -4801,6 +6111,65 @@ var Socket = class Socket {
   set receiveTimeout(value) {
     this.#core.checkNotDisposed();
     this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+  }
+  getSocketOption(optionLevel, optionName, third) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    if (third === void 0) {
+      return getValue(this.#core, optionLevel, optionName);
+    }
+    if (typeof third === "number") {
+      if (checkInteger("optionLength", third) < 0) {
+        throw new RangeError(`"optionLength" must be at least 0, and is "${third}"`);
+      }
+      return getBytes(this.#core, optionLevel, optionName, third);
+    }
+    const { length } = checkBytes("optionValue", third);
+    third.set(getBytes(this.#core, optionLevel, optionName, length));
+  }
+  setSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    setValue(this.#core, optionLevel, optionName, optionValue);
+  }
+  getRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    const { length } = checkBytes("optionValue", optionValue);
+    const bytes = getRawBytes(this.#core, optionLevel, optionName, length);
+    optionValue.set(bytes);
+    return bytes.length;
+  }
+  setRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    checkBytes("optionValue", optionValue);
+    setRawBytes(this.#core, optionLevel, optionName, optionValue);
+  }
+  ioControl(ioControlCode, _optionInValue, optionOutValue) {
+    const code = checkInteger("ioControlCode", ioControlCode) >>> 0;
+    this.#core.checkNotDisposed();
+    if (code === IOControlCode.NonBlockingIO) {
+      throw new InvalidOperationException('Set "blocking" instead');
+    }
+    const asksMark = code === IOControlCode.OobDataRead;
+    if (code !== IOControlCode.DataToRead && !asksMark) {
+      throw new NotSupportedException(`Control code "${ioControlCode}" is of Windows only`);
+    }
+    const answer2 = asksMark ? this.#urgentMark() : this.available;
+    if (!optionOutValue || optionOutValue.length < 4) {
+      throw createSocketException(SocketError.Fault, '("optionOutValue" must have 4 bytes)');
+    }
+    const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
+    new DataView(buffer, byteOffset).setInt32(0, answer2, true);
+    return 4;
+  }
+  setIPProtectionLevel(level) {
+    checkInteger("level", level);
+    if (level === IPProtectionLevel.Unspecified) {
+      throw new TypeError('"level" must not be "Unspecified"');
+    }
+    throw new NotSupportedException("The IP protection level cannot be set on this platform");
   }
   bind(localEP) {
     this.#core.checkNotDisposed();
@@ -4865,12 +6234,12 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#core.send(data);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "send");
       if (buffer !== void 0) return this.#core.send(buffer);
       let sent = 0;
-      for (const each of this.#core.join(buffers)) {
+      for (const each of this.#core.join(buffers2)) {
         try {
           const count = this.#core.send(each);
           sent += count;
@@ -4903,10 +6272,10 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "send");
     if (buffer !== void 0) return await core.sendAsync(buffer, signal);
-    const counts = await Promise.all(core.join(buffers).map((each) => core.sendAsync(each, signal)));
+    const counts = await Promise.all(core.join(buffers2).map((each) => core.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
   receive(data, ...rest) {
@@ -4914,14 +6283,14 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#core.receive(data, false);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "receive");
       const peek = (flags & SocketFlags.Peek) !== 0;
       if (buffer !== void 0) return this.#core.receive(buffer, peek);
-      const all = StreamChannel.gather(buffers);
-      const count = this.#core.receive(all, peek);
-      StreamChannel.scatter(all.subarray(0, count), buffers);
+      const all2 = StreamChannel.gather(buffers2);
+      const count = this.#core.receive(all2, peek);
+      StreamChannel.scatter(all2.subarray(0, count), buffers2);
       return count;
     });
   }
@@ -4945,15 +6314,15 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== void 0) {
       return await core.receiveAsync(buffer, peek, signal);
     }
-    const all = StreamChannel.gather(buffers);
-    const count = await core.receiveAsync(all, peek, signal);
-    StreamChannel.scatter(all.subarray(0, count), buffers);
+    const all2 = StreamChannel.gather(buffers2);
+    const count = await core.receiveAsync(all2, peek, signal);
+    StreamChannel.scatter(all2.subarray(0, count), buffers2);
     return count;
   }
   sendTo(buffer, ...rest) {
@@ -4989,7 +6358,7 @@ var Socket = class Socket {
     }
     core.checkReceiveFrom(read.endPoint);
     const arrival2 = core.receiveFrom(read.buffer, peek);
-    return told(core, arrival2, read.socketAddress);
+    return told2(core, arrival2, read.socketAddress);
   }
   receiveFromAsync(buffer, ...rest) {
     try {
@@ -4999,7 +6368,7 @@ var Socket = class Socket {
       const { endPoint, socketAddress, signal } = read;
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
-      const received = core instanceof DatagramCore ? (core.checkReceiveFrom(endPoint), core.receiveFromAsync(read.buffer, peek, false, signal).then((arrival2) => told(core, arrival2, socketAddress))) : core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
+      const received = core instanceof DatagramCore ? (core.checkReceiveFrom(endPoint), core.receiveFromAsync(read.buffer, peek, false, signal).then((arrival2) => told2(core, arrival2, socketAddress))) : core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
         receivedBytes,
         remoteEndPoint: endPoint
       } : receivedBytes);
@@ -5083,16 +6452,31 @@ var Socket = class Socket {
     if (core instanceof SocketCore) return core;
     throw notListening();
   }
-  #unknownOption(name) {
-    this.#core.checkNotDisposed();
-    return createSocketException(SocketError.OperationNotSupported, `("${name}" of a TCP socket cannot be read on Deno)`);
+  #urgentMark() {
+    if (this.socketType === SocketType.Stream) return 0;
+    throw createSocketException(this.#core.family === AddressFamily.Unix ? SocketError.OperationNotSupported : SocketError.SocketError, "(urgent data is of streams)");
   }
-  #fixedOption(name, value) {
+  #number(level, name) {
+    return getValue(this.#core, level, name);
+  }
+  #flag(level, name) {
+    return this.#number(level, name) !== 0;
+  }
+  #ipLevel(name) {
     this.#core.checkNotDisposed();
-    if (checkInteger(name, value) < 0) {
-      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    switch (this.#core.family) {
+      case AddressFamily.InterNetwork:
+        return SocketOptionLevel.IP;
+      case AddressFamily.InterNetworkV6:
+        return SocketOptionLevel.IPv6;
     }
-    return createSocketException(SocketError.ProtocolOption, `("${name}" of a TCP socket cannot be set on Deno)`);
+    throw new NotSupportedException(`"${name}" is of IP sockets only`);
+  }
+  #checkIPv4() {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetwork) {
+      throw new NotSupportedException('"dontFragment" is of IPv4 sockets only');
+    }
   }
   #checkIPv6() {
     this.#core.checkNotDisposed();
@@ -5101,7 +6485,7 @@ var Socket = class Socket {
     }
   }
 };
-function told(core, arrival2, address) {
+function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
     return {
@@ -5198,22 +6582,22 @@ function* resolve(asked, name) {
   }
   if (name !== "") return yield* wait(network.resolve(home, name, family));
   const here = network.hostName();
-  const interfaces = network.interfaceAddresses().filter((address) => isOf(address, family));
+  const interfaces2 = network.interfaceAddresses().filter((address) => isOf(address, family));
   const named = yield* wait(network.resolve(home, here, family));
-  return merge(named, interfaces);
+  return merge(named, interfaces2);
 }
-function merge(named, interfaces) {
-  const reachable = new Set(interfaces.filter((address) => !IPAddress.isLoopback(address)).map(({ addressFamily }) => addressFamily));
-  const all = [
+function merge(named, interfaces2) {
+  const reachable = new Set(interfaces2.filter((address) => !IPAddress.isLoopback(address)).map(({ addressFamily }) => addressFamily));
+  const all2 = [
     ...named
   ];
-  for (const address of interfaces) {
+  for (const address of interfaces2) {
     const isSpare = IPAddress.isLoopback(address) && reachable.has(address.addressFamily);
-    if (!isSpare && !all.some((known) => known.equals(address))) {
-      all.push(address);
+    if (!isSpare && !all2.some((known) => known.equals(address))) {
+      all2.push(address);
     }
   }
-  return all;
+  return all2;
 }
 function isOf(address, family) {
   return family === AddressFamily.Unspecified || address.addressFamily === family;
@@ -5282,15 +6666,15 @@ var EndOfStreamException = class extends IOException {
   }
 };
 
-var smallest = 4 * 1024;
+var smallest2 = 4 * 1024;
 var largest = 64 * 1024;
 function chunksOf(source) {
-  let size = smallest;
+  let size = smallest2;
   return async () => {
     const space = new Uint8Array(size);
     const count = await source.readAsync(space);
     if (count === size) size = Math.min(size * 4, largest);
-    else if (count < size / 4) size = Math.max(size / 4, smallest);
+    else if (count < size / 4) size = Math.max(size / 4, smallest2);
     return count === 0 ? void 0 : space.subarray(0, count);
   };
 }
@@ -5448,7 +6832,7 @@ var NetworkStream = class {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure("read data from", error);
+      throw failure2("read data from", error);
     }
   }
   async readAsync(buffer, second, count, fourth) {
@@ -5458,7 +6842,7 @@ var NetworkStream = class {
     try {
       return await this.#socket.receiveAsync(into, signal);
     } catch (error) {
-      throw failure("read data from", error, signal);
+      throw failure2("read data from", error, signal);
     }
   }
   readByte() {
@@ -5488,7 +6872,7 @@ var NetworkStream = class {
       let sent = this.#socket.send(from);
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   async writeAsync(buffer, second, count, fourth) {
@@ -5498,7 +6882,7 @@ var NetworkStream = class {
     try {
       await this.#socket.sendAsync(from, signal);
     } catch (error) {
-      throw failure("write data to", error, signal);
+      throw failure2("write data to", error, signal);
     }
   }
   writeByte(value) {
@@ -5608,7 +6992,7 @@ var NetworkStream = class {
     try {
       this.#socket.shutdown(SocketShutdown.Send);
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   #drop() {
@@ -5630,7 +7014,7 @@ var NetworkStream = class {
 function isSocketFailure(error) {
   return error instanceof SocketException || error instanceof ObjectDisposedException;
 }
-function failure(what, error, signal) {
+function failure2(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
   return new IOException(`Unable to ${what} the transport connection: ${error.message}`, {
@@ -5797,8 +7181,8 @@ var TcpClient = class {
     return this.client;
   }
   #createSocket() {
-    const { Stream } = SocketType, { Tcp } = ProtocolType;
-    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp, this.#options) : new Socket(this.#family, Stream, Tcp, this.#options);
+    const { Stream } = SocketType, { Tcp: Tcp2 } = ProtocolType;
+    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp2, this.#options) : new Socket(this.#family, Stream, Tcp2, this.#options);
   }
 };
 function isOptions(value) {
@@ -5944,8 +7328,10 @@ export {
   IPNetwork,
   IPPacketInformation,
   IPProtectionLevel,
+  IPv6MulticastOption,
   InvalidOperationException,
   LingerOption,
+  MulticastOption,
   NetworkAccess,
   NetworkStream,
   NotSupportedException,

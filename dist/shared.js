@@ -1291,6 +1291,7 @@ export {
   IOException,
   NotSupportedException,
   ObjectDisposedException,
+  socketErrorTable,
   SocketException,
   createSocketException,
   toSocketException,

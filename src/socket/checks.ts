@@ -65,6 +65,12 @@ export function checkInteger(name: string, value: unknown): number {
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
 }
 
+/** Checks what should be a `Uint8Array`. */
+export function checkBytes(name: string, value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
+}
+
 /** Checks a timeout property; −1 reads back as 0. */
 export function checkTimeout(name: string, value: unknown): number {
   const timeout = checkInteger(name, value);

@@ -6,37 +6,27 @@ import type {
 } from "../constants/mod.ts";
 import type { IPEndPoint } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
+import type { OptionTarget } from "../options/option_target.ts";
 import type { ConnectTarget } from "./connect_target.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What sockets of every kind do: the state behind the face of `Socket`. */
-export interface Core {
+export interface Core extends OptionTarget {
   /** The kind of socket. */
   readonly socketType: SocketType;
   /** The address family. */
   readonly family: AddressFamily;
-  /** The values of its options. */
-  readonly options: StreamOptions;
   /** What carries its bytes. */
   readonly network: Network;
   /** Where it was asked to live. */
   readonly mode: Home | undefined;
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
-  /** Whether it has an address of its own. */
-  readonly isBound: boolean;
-  /** Whether it listens. */
-  readonly isListening: boolean;
-  /** Whether it is connected, as far as is known. */
-  readonly isConnected: boolean;
   /** The address of this side. */
   readonly localEndPoint: IPEndPoint | undefined;
   /** The address of the other side. */
   readonly remoteEndPoint: IPEndPoint | undefined;
   /** How many bytes a receive would give without waiting. */
   readonly available: number;
-  /** Throws if the socket was disposed. */
-  checkNotDisposed(): void;
   /** Takes an address. */
   bind(endPoint: IPEndPoint): void;
   /** Connects, while the caller's thread waits. */

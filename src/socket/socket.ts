@@ -1,9 +1,13 @@
 import {
   AddressFamily,
+  IOControlCode,
+  IPProtectionLevel,
   ProtocolType,
   type SelectMode,
   SocketError,
   SocketFlags,
+  SocketOptionLevel,
+  SocketOptionName,
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
@@ -14,11 +18,25 @@ import {
 } from "../errors/mod.ts";
 import { IPAddress } from "../net/mod.ts";
 import type { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
-import { LingerOption } from "../options/linger_option.ts";
+import type {
+  IPv6MulticastOption,
+  LingerOption,
+  MulticastOption,
+} from "../options/mod.ts";
+import {
+  checkLinger,
+  getBytes,
+  getRawBytes,
+  getValue,
+  setRawBytes,
+  setValue,
+} from "../options/option_forms.ts";
+import { OptionValues } from "../options/option_values.ts";
 import type { Arrival } from "../transport/datagrams.ts";
 import { systemNetwork } from "../transport/door.ts";
 import {
   checkBoolean,
+  checkBytes,
   checkInteger,
   checkIPEndPoint,
   checkKind,
@@ -44,7 +62,6 @@ import {
   withErrorCode,
 } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
-import { StreamOptions } from "./stream_options.ts";
 
 /** The state behind a socket: for the layers that stand on it. */
 export let coreOf: (socket: Socket) => Core;
@@ -196,7 +213,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
     this.#core = new Kind(
       family as AddressFamily,
-      new StreamOptions(dualMode),
+      new OptionValues(dualMode),
       options?.network ?? systemNetwork,
       options?.mode,
     );
@@ -383,13 +400,16 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get noDelay(): boolean {
-    this.#core.checkNotDisposed();
-    return this.#core.options.noDelay;
+    return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
   }
   set noDelay(value: boolean) {
     checkBoolean("noDelay", value);
-    this.#streams.apply((stream) => stream.setNoDelay(value));
-    this.#core.options.noDelay = value;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Tcp,
+      SocketOptionName.NoDelay,
+      value,
+    );
   }
 
   /**
@@ -415,41 +435,178 @@ export class Socket implements Disposable, AsyncDisposable {
         '"exclusiveAddressUse" must be set before the socket is bound',
       );
     }
-    this.#core.options.exclusiveAddressUse = value;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.ExclusiveAddressUse,
+      value,
+    );
   }
 
   /**
-   * The size of the system's buffer for bytes to send, which Deno does not
-   * tell of a TCP socket, nor let change.
+   * The size of the system's buffer for bytes to send, in bytes, as the system has
+   * it: twice what was set. Deno neither tells nor changes that of a stream.
    *
    * Source: `Socket.SendBufferSize`.
    *
-   * @throws {SocketException} `OperationNotSupported` when read,
+   * @throws {SocketException} Of a stream, `OperationNotSupported` when read,
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
+   * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get sendBufferSize(): number {
-    throw this.#unknownOption("sendBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
   }
   set sendBufferSize(value: number) {
-    throw this.#fixedOption("sendBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("sendBufferSize", value) < 0) {
+      throw new RangeError(
+        `"sendBufferSize" must be at least 0, and is "${value}"`,
+      );
+    }
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.SendBuffer,
+      value,
+    );
   }
 
   /**
-   * The size of the system's buffer for received bytes, which Deno does not
-   * tell of a TCP socket, nor let change.
+   * The size of the system's buffer for received bytes, in bytes, as the system has
+   * it: twice what was set. Deno neither tells nor changes that of a stream.
    *
    * Source: `Socket.ReceiveBufferSize`.
    *
-   * @throws {SocketException} `OperationNotSupported` when read,
+   * @throws {SocketException} Of a stream, `OperationNotSupported` when read,
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
+   * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get receiveBufferSize(): number {
-    throw this.#unknownOption("receiveBufferSize");
+    return this.#number(
+      SocketOptionLevel.Socket,
+      SocketOptionName.ReceiveBuffer,
+    );
   }
   set receiveBufferSize(value: number) {
-    throw this.#fixedOption("receiveBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("receiveBufferSize", value) < 0) {
+      throw new RangeError(
+        `"receiveBufferSize" must be at least 0, and is "${value}"`,
+      );
+    }
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.ReceiveBuffer,
+      value,
+    );
+  }
+
+  /**
+   * How many hops a packet may take. Deno can set that of a UDP socket only; a
+   * TCP socket takes 64, which it has.
+   *
+   * Source: `Socket.Ttl`.
+   *
+   * @throws {RangeError} If it is set to less than 0 or more than 255.
+   * @throws {SocketException} `ProtocolOption`, if Deno cannot set it;
+   * `InvalidArgument`, if it is 0 on an IPv4 socket.
+   * @throws {NotSupportedException} If it is no IP socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get ttl(): number {
+    return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
+  }
+  set ttl(value: number) {
+    if (!(checkInteger("ttl", value) >= 0 && value <= 255)) {
+      throw new RangeError(`"ttl" must be from 0 to 255, and is "${value}"`);
+    }
+    const level = this.#ipLevel("ttl");
+    setValue(this.#core, level, SocketOptionName.IpTimeToLive, value);
+  }
+
+  /**
+   * Whether packets may not be split on their way: `false`, which Deno cannot
+   * change.
+   *
+   * Source: `Socket.DontFragment`.
+   *
+   * @throws {SocketException} `ProtocolOption`, if it is set to `true`.
+   * @throws {NotSupportedException} If it is no IPv4 socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get dontFragment(): boolean {
+    this.#checkIPv4();
+    return this.#flag(SocketOptionLevel.IP, SocketOptionName.DontFragment);
+  }
+  set dontFragment(value: boolean) {
+    checkBoolean("dontFragment", value);
+    this.#checkIPv4();
+    setValue(
+      this.#core,
+      SocketOptionLevel.IP,
+      SocketOptionName.DontFragment,
+      value,
+    );
+  }
+
+  /**
+   * Whether datagrams may be sent to broadcast addresses. On a stream it stays
+   * `false`, whatever is set.
+   *
+   * Source: `Socket.EnableBroadcast`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get enableBroadcast(): boolean {
+    this.#core.checkNotDisposed();
+    return this.socketType !== SocketType.Stream &&
+      this.#flag(SocketOptionLevel.Socket, SocketOptionName.Broadcast);
+  }
+  set enableBroadcast(value: boolean) {
+    checkBoolean("enableBroadcast", value);
+    this.#core.checkNotDisposed();
+    if (this.socketType === SocketType.Stream) return;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Broadcast,
+      value,
+    );
+  }
+
+  /**
+   * Whether multicast that this socket sends comes back to this machine.
+   *
+   * Source: `Socket.MulticastLoopback`.
+   *
+   * @throws {NotSupportedException} If it is no IP socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get multicastLoopback(): boolean {
+    const level = this.#ipLevel("multicastLoopback");
+    return this.#flag(level, SocketOptionName.MulticastLoopback);
+  }
+  set multicastLoopback(value: boolean) {
+    checkBoolean("multicastLoopback", value);
+    const level = this.#ipLevel("multicastLoopback");
+    setValue(this.#core, level, SocketOptionName.MulticastLoopback, value);
+  }
+
+  /**
+   * Nothing: it is `false`, and setting it changes nothing.
+   *
+   * Source: `Socket.UseOnlyOverlappedIO`.
+   *
+   * @deprecated It was of Windows' completion ports.
+   */
+  get useOnlyOverlappedIO(): boolean {
+    return false;
+  }
+  set useOnlyOverlappedIO(value: boolean) {
+    checkBoolean("useOnlyOverlappedIO", value);
   }
 
   /**
@@ -469,30 +626,19 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get lingerState(): LingerOption {
-    this.#core.checkNotDisposed();
-    const { enabled, lingerTime } = this.#core.options.lingerState;
-    return new LingerOption(enabled, lingerTime);
+    return getValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Linger,
+    ) as LingerOption;
   }
   set lingerState(value: LingerOption) {
-    if (!(value instanceof LingerOption)) {
-      throw new TypeError(
-        `"lingerState" must be a LingerOption, and is "${value}"`,
-      );
-    }
-    const { enabled, lingerTime } = value;
-    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
-      throw new TypeError(
-        `"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`,
-      );
-    }
-    this.#streams.apply((stream) => {
-      if (!enabled || lingerTime > 0 || stream.reset !== undefined) return;
-      throw createSocketException(
-        SocketError.OperationNotSupported,
-        "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
-      );
-    });
-    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Linger,
+      checkLinger(value),
+    );
   }
 
   /**
@@ -531,6 +677,243 @@ export class Socket implements Disposable, AsyncDisposable {
   set receiveTimeout(value: number) {
     this.#core.checkNotDisposed();
     this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+  }
+
+  /**
+   * Reads an option.
+   *
+   * What each option does here, on each kind of socket, is in
+   * `docs/options.md` of the repository.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName)`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @returns A number, 1 and 0 for yes and no; of `Linger` a `LingerOption`.
+   * @throws {TypeError} If the level or the option is no number.
+   * @throws {SocketException} `OperationNotSupported`, or as .NET has it
+   * `ProtocolOption`, if the socket has no such option, or Deno does not tell.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+  ): number | LingerOption;
+  /**
+   * Reads an option into a buffer, as the bytes of the system, the lowest
+   * first. What does not fit is left out.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName,
+   * Byte[])`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionValue Where to put it.
+   * @throws {SocketException} As the other form; `InvalidArgument` if .NET
+   * needs a buffer of exactly 4 bytes.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionValue: Uint8Array,
+  ): void;
+  /**
+   * Reads an option as the bytes of the system.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName,
+   * Int32)`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionLength How many bytes there may be.
+   * @returns The bytes; fewer where the option has fewer.
+   * @throws {RangeError} If the length is negative.
+   * @throws {SocketException} As the other forms.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionLength: number,
+  ): Uint8Array<ArrayBuffer>;
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    third?: Uint8Array | number,
+  ): number | LingerOption | Uint8Array<ArrayBuffer> | void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    if (third === undefined) {
+      return getValue(this.#core, optionLevel, optionName);
+    }
+    if (typeof third === "number") {
+      if (checkInteger("optionLength", third) < 0) {
+        throw new RangeError(
+          `"optionLength" must be at least 0, and is "${third}"`,
+        );
+      }
+      return getBytes(this.#core, optionLevel, optionName, third);
+    }
+    const { length } = checkBytes("optionValue", third);
+    third.set(getBytes(this.#core, optionLevel, optionName, length));
+  }
+
+  /**
+   * Sets an option.
+   *
+   * A value that only this package honours is kept; one that Deno can tell the
+   * system is told; one that Deno cannot is refused with the reason, unless it
+   * is what the system has anyway. Which is which is in `docs/options.md` of
+   * the repository.
+   *
+   * Source: `Socket.SetSocketOption(SocketOptionLevel, SocketOptionName, …)`
+   * with `Int32`, `Boolean`, `Byte[]` and `Object`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionValue A number or a boolean; the bytes of the system; of
+   * `Linger` a `LingerOption`; of `AddMembership` and `DropMembership` a
+   * `MulticastOption`, at the level `IPv6` an `IPv6MulticastOption`.
+   * @throws {TypeError} If the value is of the wrong type.
+   * @throws {RangeError} If it is a number of more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if the option does not take
+   * the value, or it comes too late; `Fault`, if there are no bytes;
+   * `ProtocolOption`, or as .NET has it `OperationNotSupported`, if the socket
+   * has no such option, or Deno cannot set it.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  setSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionValue:
+      | number
+      | boolean
+      | Uint8Array
+      | LingerOption
+      | MulticastOption
+      | IPv6MulticastOption,
+  ): void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    setValue(this.#core, optionLevel, optionName, optionValue);
+  }
+
+  /**
+   * Reads an option by the numbers that Linux has for it, on every system.
+   *
+   * Source: `Socket.GetRawSocketOption(Int32, Int32, Span<Byte>)`.
+   *
+   * @param optionLevel The level: 1 for the socket, 0 for IP, 6 for TCP, 41
+   * for IPv6.
+   * @param optionName The option's number at that level.
+   * @param optionValue Where to put the bytes; what does not fit is left out.
+   * @returns How many bytes there are.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {SocketException} As `getSocketOption`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  getRawSocketOption(
+    optionLevel: number,
+    optionName: number,
+    optionValue: Uint8Array,
+  ): number {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    const { length } = checkBytes("optionValue", optionValue);
+    const bytes = getRawBytes(this.#core, optionLevel, optionName, length);
+    optionValue.set(bytes);
+    return bytes.length;
+  }
+
+  /**
+   * Sets an option by the numbers that Linux has for it, on every system.
+   *
+   * Source: `Socket.SetRawSocketOption(Int32, Int32, ReadOnlySpan<Byte>)`.
+   *
+   * @param optionLevel The level: 1 for the socket, 0 for IP, 6 for TCP, 41
+   * for IPv6.
+   * @param optionName The option's number at that level.
+   * @param optionValue The bytes.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {SocketException} As `setSocketOption`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  setRawSocketOption(
+    optionLevel: number,
+    optionName: number,
+    optionValue: Uint8Array,
+  ): void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    checkBytes("optionValue", optionValue);
+    setRawBytes(this.#core, optionLevel, optionName, optionValue);
+  }
+
+  /**
+   * Asks the socket what a control code stands for. As with .NET on Linux
+   * there are two: `DataToRead` gives `available`, `OobDataRead` whether urgent
+   * data is next, which is never so on Deno.
+   *
+   * Source: `Socket.IOControl(Int32, Byte[], Byte[])`,
+   * `Socket.IOControl(IOControlCode, Byte[], Byte[])`.
+   *
+   * @param ioControlCode The code.
+   * @param _optionInValue Not used by these two.
+   * @param optionOutValue Where to put the answer, 4 bytes, the lowest first.
+   * @returns How many bytes there are: 4.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {InvalidOperationException} Of `NonBlockingIO`: there is
+   * `blocking`.
+   * @throws {NotSupportedException} Of every other code.
+   * @throws {SocketException} `Fault`, if there is no room for the answer; as
+   * `available`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  ioControl(
+    ioControlCode: IOControlCode | number,
+    _optionInValue?: Uint8Array | null,
+    optionOutValue?: Uint8Array | null,
+  ): number {
+    // Codes from 2 to the power of 31 are negative as an `int`.
+    const code = checkInteger("ioControlCode", ioControlCode) >>> 0;
+    this.#core.checkNotDisposed();
+    if (code === IOControlCode.NonBlockingIO) {
+      throw new InvalidOperationException('Set "blocking" instead');
+    }
+    const asksMark = code === IOControlCode.OobDataRead;
+    if (code !== IOControlCode.DataToRead && !asksMark) {
+      throw new NotSupportedException(
+        `Control code "${ioControlCode}" is of Windows only`,
+      );
+    }
+    const answer = asksMark ? this.#urgentMark() : this.available;
+    if (!optionOutValue || optionOutValue.length < 4) {
+      throw createSocketException(
+        SocketError.Fault,
+        '("optionOutValue" must have 4 bytes)',
+      );
+    }
+    const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
+    new DataView(buffer, byteOffset).setInt32(0, answer, true);
+    return 4;
+  }
+
+  /**
+   * Says who may reach the socket, which only Windows knows.
+   *
+   * Source: `Socket.SetIPProtectionLevel`.
+   *
+   * @param level Who.
+   * @throws {TypeError} If it is `Unspecified`, or no number.
+   * @throws {NotSupportedException} Otherwise.
+   */
+  setIPProtectionLevel(level: IPProtectionLevel): void {
+    checkInteger("level", level);
+    if (level === IPProtectionLevel.Unspecified) {
+      throw new TypeError('"level" must not be "Unspecified"');
+    }
+    throw new NotSupportedException(
+      "The IP protection level cannot be set on this platform",
+    );
   }
 
   /**
@@ -1598,23 +1981,42 @@ export class Socket implements Disposable, AsyncDisposable {
     throw notListening();
   }
 
-  #unknownOption(name: string): Error {
-    this.#core.checkNotDisposed();
-    return createSocketException(
-      SocketError.OperationNotSupported,
-      `("${name}" of a TCP socket cannot be read on Deno)`,
+  /** Whether urgent data is next: there is none on Deno. */
+  #urgentMark(): number {
+    if (this.socketType === SocketType.Stream) return 0;
+    throw createSocketException(
+      this.#core.family === AddressFamily.Unix
+        ? SocketError.OperationNotSupported
+        : SocketError.SocketError,
+      "(urgent data is of streams)",
     );
   }
 
-  #fixedOption(name: string, value: number): Error {
+  #number(level: SocketOptionLevel, name: SocketOptionName): number {
+    return getValue(this.#core, level, name) as number;
+  }
+
+  #flag(level: SocketOptionLevel, name: SocketOptionName): boolean {
+    return this.#number(level, name) !== 0;
+  }
+
+  /** The level of an option that both versions of IP have. */
+  #ipLevel(name: string): SocketOptionLevel {
     this.#core.checkNotDisposed();
-    if (checkInteger(name, value) < 0) {
-      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    switch (this.#core.family) {
+      case AddressFamily.InterNetwork:
+        return SocketOptionLevel.IP;
+      case AddressFamily.InterNetworkV6:
+        return SocketOptionLevel.IPv6;
     }
-    return createSocketException(
-      SocketError.ProtocolOption,
-      `("${name}" of a TCP socket cannot be set on Deno)`,
-    );
+    throw new NotSupportedException(`"${name}" is of IP sockets only`);
+  }
+
+  #checkIPv4(): void {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetwork) {
+      throw new NotSupportedException('"dontFragment" is of IPv4 sockets only');
+    }
   }
 
   #checkIPv6(): void {

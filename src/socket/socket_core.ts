@@ -12,6 +12,9 @@ import {
   SocketException,
 } from "../errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { OptionChange, OptionTarget } from "../options/option_target.ts";
+import type { OptionValues } from "../options/option_values.ts";
+import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type BoundPort,
   type ConnectRequest,
@@ -38,7 +41,6 @@ import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
 const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
@@ -63,7 +65,7 @@ export class SocketCore implements Core {
   static readonly #undecided = new Set<WeakRef<SocketCore>>();
 
   readonly family: AddressFamily;
-  readonly options: StreamOptions;
+  readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
   #home: Home | undefined;
@@ -86,7 +88,7 @@ export class SocketCore implements Core {
 
   constructor(
     family: AddressFamily,
-    options: StreamOptions,
+    options: OptionValues,
     network: Network,
     mode: Home | undefined,
   ) {
@@ -98,6 +100,11 @@ export class SocketCore implements Core {
 
   get socketType(): SocketType {
     return SocketType.Stream;
+  }
+
+  /** Which options it has. */
+  get kind(): SocketKind {
+    return socketKind(this.family, SocketType.Stream);
   }
 
   get isDisposed(): boolean {
@@ -371,10 +378,31 @@ export class SocketCore implements Core {
     this.#disconnected = true;
   }
 
-  /** Passes an option on to what is open. */
-  apply(change: (stream: Stream) => void): void {
-    this.checkNotDisposed();
-    if (this.#channel !== undefined) change(this.#channel.stream);
+  /** Tells an open connection of an option; `#connectRequest` tells the next. */
+  changeOption({ key, value }: OptionChange): void {
+    const stream = this.#channel?.stream;
+    if (stream === undefined) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== undefined) return;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+    );
+  }
+
+  /** A stream is in no group: its options refuse that. */
+  changeMembership(): never {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+
+  /** The failure of a connect that did not wait; no other call will tell it. */
+  takeError(): SocketError {
+    const failure = this.#connectFailure;
+    if (!(failure instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = undefined;
+    return failure.socketErrorCode;
   }
 
   dispose(lingerMs?: number): void {
