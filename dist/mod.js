@@ -20,6 +20,7 @@ import {
   isBlockingStream,
   runAsync,
   runSync,
+  sleep,
   toSocketException,
   wait
 } from "./shared.js";
@@ -870,9 +871,9 @@ var CompletionStream = class {
     clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
-  #set(change) {
+  #set(change2) {
     try {
-      change();
+      change2();
     } catch (error) {
       throw toFailure(error, this.#peer);
     }
@@ -1535,7 +1536,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var v=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=v.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=v.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#g(e,t.length),e=>this.#T(r.IN_STATE,e)))}#g(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#p(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#T(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,p=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));M()}function V(s){let t=L.get(s);return t===void 0?X(s):H(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function tt(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new p(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&et(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function v(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,W=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var b=new TextEncoder,C=new TextDecoder,g=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=b.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=b.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,p=class{#t;#e;#i;#s=!1;#n=!1;#o=!1;#h=!1;#a=!1;#c=0;#r=!1;#l;#d;#E;#f;constructor(t,e,i,n,o){this.#f=o,this.#t=t,this.#e=e,this.#i=i,this.#l=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#c&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#p(e,t.length),e=>this.#g(r.IN_STATE,e)))}#p(t,e){if(this.#R(!1),this.#t.end(),this.#r)return this.#u();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:i}=this.#e;!this.#o||i.free<i.size/2?this.#w():this.#h||this.#T(),this.service()}#w(){this.#h=!1,this.#t.answer(this.#e)}async#T(){this.#h=!0;for(let t=0;t<$;t++)await null;this.#h&&!this.#r&&this.#w()}#R(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#g(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#u();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#A();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#A();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#i.setNoDelay(this.#l=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#E===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#A(),n))}}#L(t){this.#c=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#g(t,e){if(t===r.IN_STATE?this.#R(!1):this.#n=!1,this.#t.end(),this.#r)return this.#u();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#r)return;this.#r=!0,clearTimeout(this.#E),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#u()}#u(){!this.#s&&!this.#n&&this.#f()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,Z=8,T=class{#t;#e;#i;#s=0;#n;#o=!1;#h=[];#a=0;#c;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(i)){let n=this.#E();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#r(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#E();this.#f(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#r(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let i=this.#a+z;this.#h.push({known:t,until:i,resolve:e}),this.#h.length===1&&this.#l()})}async#l(){let t=this.#h;for(;t.length>0;){await new Promise(i=>setImmediate(i)),this.#a++;let e=t.length<=Z?t.length:1;for(let i=e-1;i>=0;i--)t[i].known()&&t.splice(i,1)[0].resolve();for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#E(){return new Promise(t=>this.#n=t)}#f(t){if(this.#c===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#c=t,e.value.then(()=>{this.#c===t&&(this.#c=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function V(s){for(let{id:t,memory:e}of s)L.set(t,new g(t,e));M()}function X(s){let t=L.get(s);return t===void 0?j(s):H(t)}async function j(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||q(s)}function q(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return tt(s,()=>P(t));case"resolve":return et(s,v(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new p(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function tt(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function et(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function st(s){c=new T(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),W),c.run(X).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;V(t.slots),"control"in t&&st(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -1604,6 +1605,9 @@ var IOThread = class IOThread {
   #closing = /* @__PURE__ */ new Set();
   #open = /* @__PURE__ */ new Set();
   #watchers = /* @__PURE__ */ new Map();
+  #waitables = /* @__PURE__ */ new Map();
+  #sleeps = 0;
+  #sleeper;
   #pumping = false;
   #silence;
   #looks;
@@ -1667,6 +1671,7 @@ var IOThread = class IOThread {
       });
     }
     slot.reset();
+    this.#waitables.delete(slot.id);
     this.#open.add(slot);
     return slot;
   }
@@ -1689,8 +1694,11 @@ var IOThread = class IOThread {
     this.#closing.add(slot);
   }
   ring(slot) {
-    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.post(slot);
     this.#wakeWorker();
+  }
+  post(slot) {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
   }
   #wakeWorker() {
     const control = this.#control;
@@ -1704,7 +1712,7 @@ var IOThread = class IOThread {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
     for (; ; ) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) {
         this.#silence = void 0;
         return true;
@@ -1712,14 +1720,54 @@ var IOThread = class IOThread {
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
       if (timeoutMs === Infinity) {
-        Atomics.store(control, CONTROL.TICKET, answer2);
+        Atomics.store(control, CONTROL.TICKET, answer3);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
-      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
+      if (Atomics.wait(control, CONTROL.ANSWER, answer3, look) === "timed-out") {
         this.#look(this.#silence ??= new Silence());
       }
+    }
+  }
+  register(slot, waitable) {
+    const known = this.#waitables.get(slot.id);
+    if (known === void 0) this.#waitables.set(slot.id, [
+      waitable
+    ]);
+    else if (!known.includes(waitable)) known.push(waitable);
+  }
+  probe(all) {
+    for (const waitable of all) waitable.beginProbe();
+    this.#wakeWorker();
+    let done = 0;
+    this.sleepUntil(() => {
+      while (done < all.length && all[done].isProbed) done++;
+      return done === all.length;
+    }, Infinity);
+  }
+  sleep(all, timeoutMs) {
+    const number = ++this.#sleeps;
+    let ready = false;
+    for (const waitable of all) {
+      waitable.awaitedBy = number;
+      waitable.demand();
+      ready ||= waitable.isReady;
+    }
+    this.#wakeWorker();
+    if (ready) return true;
+    this.#sleeper = (id) => {
+      for (const waitable of this.#waitables.get(id) ?? []) {
+        ready ||= waitable.awaitedBy === number && waitable.isReady;
+      }
+    };
+    try {
+      return this.sleepUntil(() => {
+        this.#deliver();
+        return ready || this.isDead;
+      }, timeoutMs);
+    } finally {
+      this.#sleeper = void 0;
     }
   }
   whenChanged(slot, condition) {
@@ -1803,10 +1851,10 @@ var IOThread = class IOThread {
     this.#pumping = true;
     const control = this.#control;
     while (this.#watchers.size > 0) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
       if (this.#watchers.size === 0) break;
-      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer2);
+      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer3);
       if (wait2.async) await wait2.value;
       else await null;
     }
@@ -1837,6 +1885,7 @@ var IOThread = class IOThread {
       const slot = this.#slots.get(id);
       if (slot === void 0) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#sleeper?.(id);
       this.#tell(id);
     }
   }
@@ -1883,6 +1932,38 @@ var IOThread = class IOThread {
   }
 };
 
+var ThreadWaitable = class {
+  sleeper;
+  #slot;
+  #source;
+  awaitedBy = 0;
+  #probe = 0;
+  constructor(thread, slot, source) {
+    this.sleeper = thread;
+    this.#slot = slot;
+    this.#source = source;
+    thread.register(slot, this);
+  }
+  get isReady() {
+    return this.#source.isReady();
+  }
+  get isKnown() {
+    return this.#source.isKnown();
+  }
+  demand() {
+    if (!this.sleeper.isDead) this.#source.demand();
+  }
+  beginProbe() {
+    if (this.sleeper.isDead) return;
+    this.#source.demand();
+    this.#probe = Atomics.add(this.#slot.words, WORD.PROBE, 1) + 1;
+    this.sleeper.post(this.#slot);
+  }
+  get isProbed() {
+    return this.isReady || (this.#slot.get(WORD.PROBED) - this.#probe | 0) >= 0;
+  }
+};
+
 var ThreadStream = class {
   #thread;
   #slot;
@@ -1890,6 +1971,9 @@ var ThreadStream = class {
   #remote;
   #localEndPoint;
   #remoteEndPoint;
+  #readable;
+  #writable;
+  #failing;
   #readFailed = false;
   #closed = false;
   #readingRests = false;
@@ -1924,6 +2008,30 @@ var ThreadStream = class {
   }
   get isWritable() {
     return this.#slot.outgoing.free > 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
+    });
+  }
+  get failing() {
+    return this.#failing ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.#hasFailed,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get #hasFailed() {
+    return !this.#readFailed && (this.#slot.get(WORD.IN_STATE) === FLOW.FAILED || this.#isOver);
   }
   get #isOver() {
     return this.#closed || this.#thread.isDead;
@@ -2013,10 +2121,14 @@ var ThreadStream = class {
     this.#thread.ring(this.#slot);
   }
   #demandRead() {
+    if (this.#postReadDemand()) this.#thread.ring(this.#slot);
+  }
+  #postReadDemand() {
     const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
   #atEnd() {
     const slot = this.#slot;
@@ -2040,6 +2152,8 @@ var ThreadListener = class {
   #thread;
   #slot;
   #asked;
+  #nextProbe = 0;
+  #acceptable;
   #closed = false;
   constructor(thread, slot, [hostname, port]) {
     this.#thread = thread;
@@ -2051,6 +2165,16 @@ var ThreadListener = class {
   }
   get isAcceptable() {
     return this.#asked?.isAnswered ?? false;
+  }
+  get acceptable() {
+    return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isAcceptable || this.#thread.isDead,
+      isKnown: () => this.#isProbed,
+      demand: () => this.#thread.register(this.#ask().slot, this.acceptable)
+    });
+  }
+  get #isProbed() {
+    return this.#asked !== void 0 && (this.#slot.get(WORD.PROBED) - this.#nextProbe | 0) >= 0;
   }
   tryAccept() {
     const question = this.#ask();
@@ -2091,7 +2215,9 @@ var ThreadListener = class {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
   }
   #ask() {
-    return this.#asked ??= this.#thread.ask({
+    if (this.#asked !== void 0) return this.#asked;
+    this.#nextProbe = this.#slot.get(WORD.PROBE) + 1;
+    return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id
     });
@@ -2331,8 +2457,183 @@ function checkPort(port) {
 }
 
 function cannotBlock(call) {
-  const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
-  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
+  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
+}
+
+var MAX_INT = 2147483647;
+function withoutSleep(isReady) {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    isKnown: true
+  };
+}
+function timeoutOf(microSeconds) {
+  if (!Number.isInteger(microSeconds)) {
+    throw new TypeError(`"microSeconds" must be a whole number, and is "${microSeconds}"`);
+  }
+  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+    throw new RangeError(`"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`);
+  }
+  if (microSeconds >= 0) return microSeconds / 1e3;
+  if (microSeconds === -1) return Infinity;
+  if (microSeconds > -1e3) return 0;
+  if (microSeconds > -2e3) return Infinity;
+  throw createSocketException(SocketError.InvalidArgument, `(a time of "${microSeconds}" microseconds)`);
+}
+function answer2(questions, timeoutMs, call) {
+  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  for (; ; ) {
+    const look = new Look(questions, "sync");
+    if (look.some || timeoutMs === 0) return look.complete();
+    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    if (left <= 0 || !look.sleep(left, call)) {
+      return new Look(questions, "sync").answers;
+    }
+  }
+}
+async function answerAsync(questions, timeoutMs, signal) {
+  signal?.throwIfAborted();
+  const end = performance.now() + timeoutMs;
+  for (let isFirst = true; ; isFirst = false) {
+    const look = new Look(questions, "async");
+    const left = Math.max(end - performance.now(), 0);
+    const isOver = left === 0 && !(isFirst && look.needsTurn);
+    if (look.some || isOver) return look.complete();
+    await change(questions, left, signal);
+  }
+}
+var Look = class Look {
+  #questions;
+  answers = [];
+  some = false;
+  #idle = [];
+  #unknown = [];
+  constructor(questions, call) {
+    this.#questions = questions;
+    for (const { core, mode } of questions) {
+      const found = core.readiness(mode, call);
+      const isReady = typeof found === "boolean" ? found : found.isReady;
+      this.answers.push(isReady);
+      if (isReady) this.some = true;
+      else if (typeof found !== "boolean") {
+        this.#idle.push(found);
+        if (!found.isKnown) this.#unknown.push(found);
+      }
+    }
+  }
+  get needsTurn() {
+    return this.#idle.some(({ sleeper }) => sleeper === void 0);
+  }
+  complete() {
+    if (this.#unknown.length === 0) return this.answers;
+    const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
+    for (const [sleeper, all] of bySleeper) sleeper?.probe(all);
+    return new Look(this.#questions, "sync").answers;
+  }
+  sleep(timeoutMs, call) {
+    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
+    const sleeper = this.#idle[0].sleeper;
+    for (const each of this.#idle) {
+      if (each.sleeper === void 0) throw cannotBlock(call);
+      if (each.sleeper !== sleeper) {
+        throw new InvalidOperationException("Sockets of different networks cannot be waited for together");
+      }
+    }
+    return sleeper.sleep(this.#idle, timeoutMs);
+  }
+};
+function sleepInVain(timeoutMs) {
+  if (timeoutMs === Infinity) {
+    throw new InvalidOperationException("The wait would never end, as none of the sockets can become ready");
+  }
+  sleep(timeoutMs);
+  return false;
+}
+async function change(questions, timeoutMs, signal) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const ends = [];
+  const timer = timeoutMs === Infinity ? void 0 : setTimeout(resolve, timeoutMs);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, {
+    once: true
+  });
+  const tell = (error) => error === void 0 ? resolve() : reject(error);
+  try {
+    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    for (const end of ends) end();
+  }
+}
+
+var MAX_SOCKETS = 65536;
+var lists = [
+  [
+    "checkRead",
+    SelectMode.SelectRead
+  ],
+  [
+    "checkWrite",
+    SelectMode.SelectWrite
+  ],
+  [
+    "checkError",
+    SelectMode.SelectError
+  ]
+];
+var SelectLists = class {
+  #lists;
+  #asked;
+  questions;
+  constructor(given, coreOf2) {
+    const questions = [];
+    for (const [at, [name, mode]] of lists.entries()) {
+      for (const socket of checkList(name, given[at])) {
+        const core = coreOf2(socket);
+        if (core === void 0) {
+          throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
+        }
+        questions.push({
+          core,
+          mode
+        });
+      }
+    }
+    if (questions.length === 0) {
+      throw new TypeError('One of "checkRead", "checkWrite" and "checkError" must hold a socket');
+    }
+    this.questions = questions;
+    this.#lists = given;
+    this.#asked = this.#lists.map((list) => list == null ? [] : [
+      ...list
+    ]);
+  }
+  edit(answers) {
+    let at = 0;
+    for (const [index, asked] of this.#asked.entries()) {
+      const ready = /* @__PURE__ */ new Set();
+      for (const socket of asked) if (answers[at++]) ready.add(socket);
+      const list = this.#lists[index];
+      if (list == null) continue;
+      let kept = 0;
+      for (const socket of list) if (ready.has(socket)) list[kept++] = socket;
+      list.length = kept;
+    }
+  }
+};
+function checkList(name, list) {
+  if (list === void 0 || list === null) return [];
+  if (!Array.isArray(list)) {
+    throw new TypeError(`"${name}" must be an array, and is "${list}"`);
+  }
+  if (list.length > MAX_SOCKETS) {
+    throw new RangeError(`"${name}" must hold at most ${MAX_SOCKETS} sockets, and holds "${list.length}"`);
+  }
+  return list;
 }
 
 function decideHome({ mode, home, call }) {
@@ -2343,6 +2644,7 @@ function decideHome({ mode, home, call }) {
 var OperationQueue = class {
   #readiness;
   #entries = [];
+  #watchers = /* @__PURE__ */ new Set();
   #pumping = false;
   #waiting = false;
   #closedWith;
@@ -2410,12 +2712,36 @@ var OperationQueue = class {
     this.#advance();
     return this.isIdle ? attempt() : void 0;
   }
+  watch(watcher) {
+    if (this.#closedWith !== void 0) {
+      watcher.tell(this.#closedWith());
+      return () => {
+      };
+    }
+    this.#watchers.add(watcher);
+    if (!this.#pumping) this.#pump();
+    return () => {
+      if (this.#watchers.delete(watcher) && !this.#mustWait) this.#rest();
+    };
+  }
+  get #mustWait() {
+    if (this.#entries.length > 0) return true;
+    for (const each of this.#watchers) if (each.canWait?.() ?? true) return true;
+    return false;
+  }
+  look() {
+    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+  }
   nudge() {
     this.#advance();
   }
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error());
+    }
     this.#advance();
   }
   #advance() {
@@ -2433,23 +2759,39 @@ var OperationQueue = class {
       this.#remove(entry);
       entry.resolve(value);
     }
+    for (const watcher of this.#watchers) {
+      if (!watcher.isReady()) continue;
+      this.#watchers.delete(watcher);
+      watcher.tell();
+    }
+    this.#rest();
+  }
+  #rest() {
     if (this.#waiting) this.#readiness.rest();
   }
   async #pump() {
     this.#pumping = true;
     for (; ; ) {
       this.#advance();
-      if (this.#entries.length === 0) break;
+      if (!this.#mustWait) break;
       try {
         this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
-        this.#entries.shift()?.reject(error);
+        this.#fail(error);
       } finally {
         this.#waiting = false;
       }
     }
     this.#pumping = false;
+  }
+  #fail(error) {
+    const entry = this.#entries.shift();
+    if (entry !== void 0) return entry.reject(error);
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error);
+    }
   }
   #remove(entry) {
     const at = this.#entries.indexOf(entry);
@@ -2487,6 +2829,9 @@ var StreamChannel = class {
   #broken = false;
   #over = false;
   #failure;
+  #failures = 0;
+  #readable;
+  #writable;
   constructor(stream) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : void 0;
@@ -2516,14 +2861,41 @@ var StreamChannel = class {
   get isConnected() {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
-  get isReadable() {
-    this.#probe();
-    return this.#receiveIsShut || this.stream.isReadable;
+  readiness(mode) {
+    const { stream } = this;
+    switch (mode) {
+      case SelectMode.SelectRead:
+        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream.isReadable));
+      case SelectMode.SelectWrite:
+        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream.isWritable));
+      case SelectMode.SelectError:
+        return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+      default:
+        return mode;
+    }
   }
-  get isWritable() {
-    return this.#sendIsShut || this.stream.isWritable;
+  watch(mode, tell) {
+    if (mode === SelectMode.SelectError) {
+      const before = this.#failures;
+      return this.#receives.watch({
+        isReady: () => this.#failures > before || this.#hasFailed,
+        canWait: () => !this.stream.isReadable,
+        tell
+      });
+    }
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return found === true || found.isReady;
+    };
+    return mode === SelectMode.SelectRead ? this.#receives.watch({
+      isReady,
+      tell
+    }) : this.#sends.watch({
+      isReady,
+      tell
+    });
   }
-  get hasFailed() {
+  get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
       try {
         this.stream.tryRead(new Uint8Array(1), true);
@@ -2536,17 +2908,11 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#canReceive && this.isReadable && this.stream.available === 0;
+    return this.#canReceive && this.stream.isReadable && this.stream.available === 0;
   }
   get available() {
     this.#probe();
     return this.#receiveIsShut ? 0 : this.stream.available;
-  }
-  waitReadable(timeoutMs) {
-    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
-  }
-  waitWritable(timeoutMs) {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
@@ -2643,7 +3009,9 @@ var StreamChannel = class {
     try {
       this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      return count === WOULD_BLOCK ? void 0 : count;
+      if (count === WOULD_BLOCK) return void 0;
+      this.#receiveQueue?.look();
+      return count;
     } catch (error) {
       this.failed(error);
       throw error;
@@ -2670,6 +3038,7 @@ var StreamChannel = class {
   }
   failed(error) {
     this.#broken = true;
+    this.#failures++;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
   #sendAll(buffer, sent = 0) {
@@ -2696,10 +3065,13 @@ var SocketCore = class SocketCore {
   #boundTo;
   #listener;
   #accepts;
+  #acceptable;
   #backlog = 0;
   #channel;
   #abandonConnect;
   #connectFailure;
+  #connectsInBackground = false;
+  #watchers;
   #disconnected = false;
   #disposed = false;
   #asUndecided;
@@ -2845,26 +3217,38 @@ var SocketCore = class SocketCore {
       runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
     });
   }
-  poll(mode, timeoutMs) {
+  readiness(mode, call) {
     this.checkNotDisposed();
-    if (!Object.values(SelectMode).includes(mode)) return false;
-    const channel = this.#channel;
-    if (mode === SelectMode.SelectError) {
-      return this.#connectFailure !== void 0 || (channel?.hasFailed ?? false);
+    const error = mode === SelectMode.SelectError;
+    if (this.#isConnecting) return withoutSleep(() => false);
+    if (error && this.#connectFailure !== void 0) return true;
+    const listener = this.#listener;
+    if (listener === void 0) return this.#channel?.readiness(mode) ?? !error;
+    if (mode !== SelectMode.SelectRead) return false;
+    this.#settle(this.mode ?? call);
+    return this.#acceptable;
+  }
+  watch(mode, tell) {
+    const accepts = mode === SelectMode.SelectRead ? this.#accepts : void 0;
+    if (accepts !== void 0) {
+      const isReady = () => this.#listener.isAcceptable;
+      return accepts.watch({
+        isReady,
+        tell
+      });
     }
-    if (this.#abandonConnect !== void 0) {
-      if (timeoutMs !== 0) throw cannotBlock("poll");
-      return false;
-    }
-    if (channel === void 0 && this.#listener === void 0) return true;
-    if (mode === SelectMode.SelectRead && this.#listener !== void 0) {
-      return this.#pollAccept(timeoutMs);
-    }
-    if (channel === void 0) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+    if (this.#channel !== void 0) return this.#channel.watch(mode, tell);
+    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }
+  get #isConnecting() {
+    return this.#abandonConnect !== void 0 || this.#connectsInBackground;
+  }
+  #tellWatchers(error) {
+    const watchers = this.#watchers;
+    this.#watchers = void 0;
+    for (const tell of watchers ?? []) tell(error);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -2879,9 +3263,9 @@ var SocketCore = class SocketCore {
     this.#channel = void 0;
     this.#disconnected = true;
   }
-  apply(change) {
+  apply(change2) {
     this.checkNotDisposed();
-    if (this.#channel !== void 0) change(this.#channel.stream);
+    if (this.#channel !== void 0) change2(this.#channel.stream);
   }
   dispose(lingerMs) {
     if (this.#disposed) return;
@@ -2894,6 +3278,7 @@ var SocketCore = class SocketCore {
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
     this.#accepts?.close(operationAborted);
+    if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
@@ -2924,6 +3309,7 @@ var SocketCore = class SocketCore {
       }
     } finally {
       this.#abandonConnect = void 0;
+      if (!this.#connectsInBackground) this.#tellWatchers();
     }
     throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
   }
@@ -2952,9 +3338,13 @@ var SocketCore = class SocketCore {
   }
   #connectInBackground(target, home) {
     this.#home = home;
+    this.#connectsInBackground = true;
     this.connectAsync(target, void 0).catch((error) => {
       this.#home = void 0;
       this.#connectFailure = error;
+    }).finally(() => {
+      this.#connectsInBackground = false;
+      this.#tellWatchers();
     });
     throw createSocketException(SocketError.WouldBlock);
   }
@@ -2996,6 +3386,8 @@ var SocketCore = class SocketCore {
   #setListener(listener) {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : void 0;
+    this.#acceptable = blocking?.acceptable ?? withoutSleep(() => listener.isAcceptable);
+    this.#tellWatchers();
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
@@ -3034,14 +3426,6 @@ var SocketCore = class SocketCore {
         listener.#settle("sync");
       }
     }
-  }
-  #pollAccept(timeoutMs) {
-    if (timeoutMs !== 0) this.#settleToWait("poll");
-    else this.#settle(this.mode ?? "sync");
-    const listener = this.#listener;
-    if (!isBlockingListener(listener)) return listener.isAcceptable;
-    listener.probe();
-    return listener.isAcceptable || timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
   }
   #settleToWait(call) {
     const { mode } = this;
@@ -3518,8 +3902,45 @@ var Socket = class Socket {
     return count;
   }
   poll(microSeconds, mode) {
-    checkInteger("microSeconds", microSeconds);
-    return this.#core.poll(mode, microSeconds < 0 ? Infinity : microSeconds / 1e3);
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    return answer2([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, "poll")[0];
+  }
+  async pollAsync(microSeconds, mode, signal) {
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    const [isReady] = await answerAsync([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, signal);
+    return isReady;
+  }
+  static select(checkRead, checkWrite, checkError, microSeconds) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(answer2(lists2.questions, timeoutMs, "select"));
+  }
+  static async selectAsync(checkRead, checkWrite, checkError, microSeconds, signal) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(await answerAsync(lists2.questions, timeoutMs, signal));
   }
   shutdown(how) {
     if (!Object.values(SocketShutdown).includes(how)) {
@@ -3577,6 +3998,17 @@ var Socket = class Socket {
     }
   }
 };
+function isSelectMode(mode) {
+  return Object.values(SelectMode).includes(mode);
+}
+function selectLists(given) {
+  return new SelectLists(given, (socket) => {
+    if (!(socket instanceof Socket)) return void 0;
+    const core = coreOf(socket);
+    core.checkNotDisposed();
+    return core;
+  });
+}
 
 var EndOfStreamException = class extends IOException {
   name = "EndOfStreamException";
@@ -3756,14 +4188,14 @@ var NetworkStream = class {
     throw cannotSeek();
   }
   get readTimeout() {
-    return timeoutOf(this.#socket.receiveTimeout);
+    return timeoutOf2(this.#socket.receiveTimeout);
   }
   set readTimeout(value) {
     checkTimeout2(value);
     this.#socket.receiveTimeout = value;
   }
   get writeTimeout() {
-    return timeoutOf(this.#socket.sendTimeout);
+    return timeoutOf2(this.#socket.sendTimeout);
   }
   set writeTimeout(value) {
     checkTimeout2(value);
@@ -3975,7 +4407,7 @@ function checkMinimum(buffer, minimumBytes) {
   partOf(buffer);
   checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
 }
-function timeoutOf(timeout) {
+function timeoutOf2(timeout) {
   return timeout === 0 ? -1 : timeout;
 }
 function checkTimeout2(value) {

@@ -1277,6 +1277,9 @@ function runSync(flow, cannotBlock) {
   }
   return step.value;
 }
+function sleep(timeoutMs) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
+}
 
 export {
   AddressFamily,
@@ -1300,5 +1303,6 @@ export {
   isBlockingListener,
   wait,
   runAsync,
-  runSync
+  runSync,
+  sleep
 };

@@ -53,6 +53,7 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
   localEndPoint: [(socket) => socket.localEndPoint],
   noDelay: [(socket) => socket.noDelay, (socket) => socket.noDelay = true],
   poll: [(socket) => socket.poll(0, SelectMode.SelectRead)],
+  pollAsync: [(socket) => socket.pollAsync(0, SelectMode.SelectRead)],
   receive: [
     (socket) => socket.receive(bytes(1)),
     (socket) => socket.receive([bytes(1)]),
