@@ -21,6 +21,7 @@ import {
   isBlockingStream,
   runAsync,
   runSync,
+  sleep,
   socketErrorTable,
   toSocketException,
   wait
@@ -1943,7 +1944,7 @@ var CompletionDatagrams = class {
     this.#io = io;
     if (io.configure !== void 0) {
       this.configure = (settings) => this.#set(() => io.configure(settings));
-      this.changeMembership = (change2) => this.#set(() => io.changeMembership(change2));
+      this.changeMembership = (change3) => this.#set(() => io.changeMembership(change3));
     }
   }
   get localEndPoint() {
@@ -2077,9 +2078,9 @@ var CompletionDatagrams = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  #set(change2) {
+  #set(change3) {
     try {
-      change2();
+      change3();
     } catch (error) {
       throw this.#failure(error);
     }
@@ -2324,9 +2325,9 @@ var CompletionStream = class {
     clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
-  #set(change2) {
+  #set(change3) {
     try {
-      change2();
+      change3();
     } catch (error) {
       throw toFailure(error, this.#peer);
     }
@@ -2555,8 +2556,8 @@ var NodeDatagrams = class {
     }
     if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
   }
-  changeMembership(change2) {
-    const { group, source, interface: by, join } = change2;
+  changeMembership(change3) {
+    const { group, source, interface: by, join } = change3;
     const socket = this.#socket;
     if (source === void 0) {
       if (join) socket.addMembership(group, by);
@@ -3248,7 +3249,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var nt=212992,B=256;function F(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,it)=>it(null,R,o?6:4)}),f=new b(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(R){throw f.close(),R}return f}var b=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+B,Promise.resolve(C(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(C(o.into,t,s,n));let h=t.length+B;if(this.#i+h>nt){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function C(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function K(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new v(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):F(i)}var v=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(rt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function rt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function G(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new M(o))})})}var M=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function z(i,t){if(i.local!==void 0||i.resettable)return G(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ot(n,i):n}async function ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ht=()=>"listenDatagram"in Deno;function Q(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ht()});return{addr:t.addr,accept:()=>ct(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ct(i,t){for(;;)try{let e=await i.accept();if(!t||!at(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function at(i){return i.startsWith("::ffff:")||!i.includes(":")}var D=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var dt={[D.InterNetwork]:4,[D.InterNetworkV6]:6};function Y(i,t=D.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:dt[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(V(h,i)):n(f.map(({address:R})=>R))})})}function $(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(V(o,e)):s(h)})})}function V(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},k={ADDRESSES:256,LETTERS:1025},A=1<<19,T=16384,X=250;var m=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var j=new TextEncoder,ft=new TextDecoder,O=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new m(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new m(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=j.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=j.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(ft.decode(new Uint8Array(this.memory,t,n).slice()))}};var ut=1<<17,lt=6,N=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#m;constructor(t,e,s,n,o){this.#m=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#A(),this.#r))return;(t&u.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ut);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#S(e,t.length),e=>this.#u(r.IN_STATE,e)))}#S(t,e){if(this.#p(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<lt;t++)await null;this.#o&&!this.#r&&this.#g()}#p(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#A(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#D(s),s=>this.#u(r.OUT_STATE,s))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&u.CLOSE)!==0)return this.#_();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#_();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&u.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#m()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(_(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(_(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&J(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=J(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(_(s))}#n(t){let e=this.#t,s=_(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return Z(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return Z(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function _(i){return i+3&-4}function J(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function Z(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var Et=65536,Rt=6,y=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#D(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(Et);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#p(e)),this.#S())}async#S(){for(let t=0;t<Rt;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#A(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#p(t){if(this.#A(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#A(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var pt=4,At=64,mt=navigator.hardwareConcurrency>1?2e3:0,I=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,T);let h=o+T;this.#i=new w(e,n,h,T)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<pt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,H.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,H.RUNNING)}}}#c(t){for(let e=0;e<mt;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<At&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var x=new Map,l=new Map,W=new Map,a,et=()=>{};function gt(i){for(let{id:t,memory:e}of i)x.set(t,new O(t,e));et()}function wt(i){let t=x.get(i);return t===void 0?St(i):st(t)}async function St(i){let t;for(;(t=x.get(i))===void 0;)await new Promise(e=>et=e);st(t)}function st(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Dt(i)}function Dt(i){let t=i.readRequest();switch(t.op){case"connect":return q(i,z(t),t);case"accept":{let e=W.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return q(i,s,{})}case"listen":return Tt(i,()=>Q(t));case"datagrams":return Ot(i,()=>K(t));case"configure":case"membership":return S(i,{});case"resolve":return tt(i,Y(t.name,t.family).then(e=>({addresses:e.slice(0,k.ADDRESSES)})));case"reverse":return tt(i,$(t.address).then(e=>({name:e.slice(0,k.LETTERS)})));default:}}function q(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new N(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),S(i,{error:a.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}W.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(W.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function Ot(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new y(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function tt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),S(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function S(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function Nt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),X),a.run(wt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;gt(t.slots),"control"in t&&Nt(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var nt=212992,B=256;function F(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,it)=>it(null,R,o?6:4)}),f=new b(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(R){throw f.close(),R}return f}var b=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+B,Promise.resolve(C(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(C(o.into,t,s,n));let h=t.length+B;if(this.#i+h>nt){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function C(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function K(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new v(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):F(i)}var v=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(rt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function rt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function G(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new M(o))})})}var M=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function z(i,t){if(i.local!==void 0||i.resettable)return G(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ot(n,i):n}async function ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ht=()=>"listenDatagram"in Deno;function Q(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ht()});return{addr:t.addr,accept:()=>ct(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ct(i,t){for(;;)try{let e=await i.accept();if(!t||!at(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function at(i){return i.startsWith("::ffff:")||!i.includes(":")}var D=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var dt={[D.InterNetwork]:4,[D.InterNetworkV6]:6};function Y(i,t=D.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:dt[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(V(h,i)):n(f.map(({address:R})=>R))})})}function $(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(V(o,e)):s(h)})})}function V(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},k={ADDRESSES:256,LETTERS:1025},A=1<<19,T=16384,X=250;var m=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var j=new TextEncoder,ft=new TextDecoder,O=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new m(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new m(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=j.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=j.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(ft.decode(new Uint8Array(this.memory,t,n).slice()))}};var lt=1<<17,ut=6,N=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#E;constructor(t,e,s,n,o){this.#E=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&l.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#R(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(lt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#S(e,t.length),e=>this.#u(r.IN_STATE,e)))}#S(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#p(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<ut;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#D(s),s=>this.#u(r.OUT_STATE,s))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&l.CLOSE)!==0)return this.#_();(t&l.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&l.RESET)!==0)return this.#_();let e=(t&l.NO_DELAY)!==0,s=(t&l.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&l.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#E()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(_(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(_(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&J(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=J(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(_(s))}#n(t){let e=this.#t,s=_(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return Z(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return Z(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function _(i){return i+3&-4}function J(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function Z(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var Et=65536,Rt=6,y=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#E(),this.#D(),this.#a))return;this.#R();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#R(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(Et);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#S())}async#S(){for(let t=0;t<Rt;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#p()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#p(),this.service(),!this.#o&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var pt=4,At=64,mt=navigator.hardwareConcurrency>1?2e3:0,gt=8,L=class{#t;#e;#i;#s=0;#n;#h=!1;#o=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,T);let h=o+T;this.#i=new w(e,n,h,T)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#l(s)){let n=this.#a();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<pt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#r(s))){if(Atomics.store(e,d.STATE,H.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#a();this.#E(s),await n}Atomics.store(e,d.STATE,H.RUNNING)}}}#r(t){for(let e=0;e<mt;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+At;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#f()})}async#f(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=gt?t.length:1;for(let s=e-1;s>=0;s--)t[s].known()&&t.splice(s,1)[0].resolve();for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#l(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#a(){return new Promise(t=>this.#n=t)}#E(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var x=new Map,u=new Map,W=new Map,a,et=()=>{};function wt(i){for(let{id:t,memory:e}of i)x.set(t,new O(t,e));et()}function St(i){let t=x.get(i);return t===void 0?Dt(i):st(t)}async function Dt(i){let t;for(;(t=x.get(i))===void 0;)await new Promise(e=>et=e);st(t)}function st(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=u.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Tt(i)}function Tt(i){let t=i.readRequest();switch(t.op){case"connect":return q(i,z(t),t);case"accept":{let e=W.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return q(i,s,{})}case"listen":return Ot(i,()=>Q(t));case"datagrams":return Nt(i,()=>K(t));case"configure":case"membership":return S(i,{});case"resolve":return tt(i,Y(t.name,t.family).then(e=>({addresses:e.slice(0,k.ADDRESSES)})));case"reverse":return tt(i,$(t.address).then(e=>({name:e.slice(0,k.LETTERS)})));default:}}function q(i,t,e){u.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{u.delete(i.id),a.release(i)},o=new N(a,i,s,e,n);u.set(i.id,o),U(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),S(i,{error:a.plain(s)})})}function Ot(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}W.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&l.CLOSE)!==0?(W.delete(i.id),e.close(),u.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),u.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};u.set(i.id,{service:s}),U(i,{local:I(e.addr)})}function Nt(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}let s=()=>{u.delete(i.id),a.release(i)};u.set(i.id,new y(a,i,e,s)),U(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function tt(i,t){u.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),S(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function S(i,t){u.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function _t(i){a=new L(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),X),a.run(St).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;wt(t.slots),"control"in t&&_t(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -3317,6 +3318,9 @@ var IOThread = class IOThread {
   #closing = /* @__PURE__ */ new Set();
   #open = /* @__PURE__ */ new Set();
   #watchers = /* @__PURE__ */ new Map();
+  #waitables = /* @__PURE__ */ new Map();
+  #sleeps = 0;
+  #sleeper;
   #pumping = false;
   #silence;
   #looks;
@@ -3380,6 +3384,7 @@ var IOThread = class IOThread {
       });
     }
     slot.reset();
+    this.#waitables.delete(slot.id);
     this.#open.add(slot);
     return slot;
   }
@@ -3402,8 +3407,11 @@ var IOThread = class IOThread {
     this.#closing.add(slot);
   }
   ring(slot) {
-    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.post(slot);
     this.#wakeWorker();
+  }
+  post(slot) {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
   }
   #wakeWorker() {
     const control = this.#control;
@@ -3417,7 +3425,7 @@ var IOThread = class IOThread {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
     for (; ; ) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) {
         this.#silence = void 0;
         return true;
@@ -3425,14 +3433,54 @@ var IOThread = class IOThread {
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
       if (timeoutMs === Infinity) {
-        Atomics.store(control, CONTROL.TICKET, answer2);
+        Atomics.store(control, CONTROL.TICKET, answer3);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
-      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
+      if (Atomics.wait(control, CONTROL.ANSWER, answer3, look) === "timed-out") {
         this.#look(this.#silence ??= new Silence());
       }
+    }
+  }
+  register(slot, waitable) {
+    const known = this.#waitables.get(slot.id);
+    if (known === void 0) this.#waitables.set(slot.id, [
+      waitable
+    ]);
+    else if (!known.includes(waitable)) known.push(waitable);
+  }
+  probe(all2) {
+    for (const waitable of all2) waitable.beginProbe();
+    this.#wakeWorker();
+    let done = 0;
+    this.sleepUntil(() => {
+      while (done < all2.length && all2[done].isProbed) done++;
+      return done === all2.length;
+    }, Infinity);
+  }
+  sleep(all2, timeoutMs) {
+    const number = ++this.#sleeps;
+    let ready = false;
+    for (const waitable of all2) {
+      waitable.awaitedBy = number;
+      waitable.demand();
+      ready ||= waitable.isReady;
+    }
+    this.#wakeWorker();
+    if (ready) return true;
+    this.#sleeper = (id) => {
+      for (const waitable of this.#waitables.get(id) ?? []) {
+        ready ||= waitable.awaitedBy === number && waitable.isReady;
+      }
+    };
+    try {
+      return this.sleepUntil(() => {
+        this.#deliver();
+        return ready || this.isDead;
+      }, timeoutMs);
+    } finally {
+      this.#sleeper = void 0;
     }
   }
   whenChanged(slot, condition) {
@@ -3516,10 +3564,10 @@ var IOThread = class IOThread {
     this.#pumping = true;
     const control = this.#control;
     while (this.#watchers.size > 0) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
       if (this.#watchers.size === 0) break;
-      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer2);
+      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer3);
       if (wait2.async) await wait2.value;
       else await null;
     }
@@ -3550,6 +3598,7 @@ var IOThread = class IOThread {
       const slot = this.#slots.get(id);
       if (slot === void 0) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#sleeper?.(id);
       this.#tell(id);
     }
   }
@@ -3711,6 +3760,38 @@ function writeLength(span, length) {
   span[3] = length >>> 24 & 255;
 }
 
+var ThreadWaitable = class {
+  sleeper;
+  #slot;
+  #source;
+  awaitedBy = 0;
+  #probe = 0;
+  constructor(thread, slot, source) {
+    this.sleeper = thread;
+    this.#slot = slot;
+    this.#source = source;
+    thread.register(slot, this);
+  }
+  get isReady() {
+    return this.#source.isReady();
+  }
+  get isKnown() {
+    return this.#source.isKnown();
+  }
+  demand() {
+    if (!this.sleeper.isDead) this.#source.demand();
+  }
+  beginProbe() {
+    if (this.sleeper.isDead) return;
+    this.#source.demand();
+    this.#probe = Atomics.add(this.#slot.words, WORD.PROBE, 1) + 1;
+    this.sleeper.post(this.#slot);
+  }
+  get isProbed() {
+    return this.isReady || (this.#slot.get(WORD.PROBED) - this.#probe | 0) >= 0;
+  }
+};
+
 var ThreadDatagrams = class {
   #thread;
   #slot;
@@ -3718,6 +3799,8 @@ var ThreadDatagrams = class {
   #incoming;
   #outgoing;
   #localEndPoint;
+  #readable;
+  #writable;
   #errorsSeen = 0;
   #closed = false;
   #readingRests = false;
@@ -3735,9 +3818,9 @@ var ThreadDatagrams = class {
       op: "configure",
       settings
     });
-    this.changeMembership = (change2) => this.#ask({
+    this.changeMembership = (change3) => this.#ask({
       op: "membership",
-      change: change2
+      change: change3
     });
   }
   get localEndPoint() {
@@ -3756,6 +3839,20 @@ var ThreadDatagrams = class {
   }
   get isReadable() {
     return this.#slot.incoming.used > 0 || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postDemand()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
+    });
   }
   get isWritable() {
     return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
@@ -3842,10 +3939,14 @@ var ThreadDatagrams = class {
     }
   }
   #demand() {
+    if (this.#postDemand()) this.#thread.ring(this.#slot);
+  }
+  #postDemand() {
     const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
   #throwFailure() {
     if (this.#thread.isDead) throw this.#thread.deathNotice();
@@ -3878,6 +3979,9 @@ var ThreadStream = class {
   #remote;
   #localEndPoint;
   #remoteEndPoint;
+  #readable;
+  #writable;
+  #failing;
   #readFailed = false;
   #closed = false;
   #readingRests = false;
@@ -3912,6 +4016,30 @@ var ThreadStream = class {
   }
   get isWritable() {
     return this.#slot.outgoing.free > 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
+    });
+  }
+  get failing() {
+    return this.#failing ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.#hasFailed,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get #hasFailed() {
+    return !this.#readFailed && (this.#slot.get(WORD.IN_STATE) === FLOW.FAILED || this.#isOver);
   }
   get #isOver() {
     return this.#closed || this.#thread.isDead;
@@ -4001,10 +4129,14 @@ var ThreadStream = class {
     this.#thread.ring(this.#slot);
   }
   #demandRead() {
+    if (this.#postReadDemand()) this.#thread.ring(this.#slot);
+  }
+  #postReadDemand() {
     const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
   #atEnd() {
     const slot = this.#slot;
@@ -4028,6 +4160,8 @@ var ThreadListener = class {
   #thread;
   #slot;
   #asked;
+  #nextProbe = 0;
+  #acceptable;
   #closed = false;
   constructor(thread, slot, [hostname, port]) {
     this.#thread = thread;
@@ -4039,6 +4173,16 @@ var ThreadListener = class {
   }
   get isAcceptable() {
     return this.#asked?.isAnswered ?? false;
+  }
+  get acceptable() {
+    return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isAcceptable || this.#thread.isDead,
+      isKnown: () => this.#isProbed,
+      demand: () => this.#thread.register(this.#ask().slot, this.acceptable)
+    });
+  }
+  get #isProbed() {
+    return this.#asked !== void 0 && (this.#slot.get(WORD.PROBED) - this.#nextProbe | 0) >= 0;
   }
   tryAccept() {
     const question = this.#ask();
@@ -4079,7 +4223,9 @@ var ThreadListener = class {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
   }
   #ask() {
-    return this.#asked ??= this.#thread.ask({
+    if (this.#asked !== void 0) return this.#asked;
+    this.#nextProbe = this.#slot.get(WORD.PROBE) + 1;
+    return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id
     });
@@ -4521,13 +4667,13 @@ function socketKind(family, type) {
 }
 
 function cannotBlock(call) {
-  const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
-  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
+  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
 }
 
 var OperationQueue = class {
   #readiness;
   #entries = [];
+  #watchers = /* @__PURE__ */ new Set();
   #pumping = false;
   #waiting = false;
   #closedWith;
@@ -4595,12 +4741,38 @@ var OperationQueue = class {
     this.#advance();
     return this.isIdle ? attempt() : void 0;
   }
+  watch(watcher) {
+    if (this.#closedWith !== void 0) {
+      watcher.tell(this.#closedWith());
+      return () => {
+      };
+    }
+    this.#watchers.add(watcher);
+    if (!this.#pumping) this.#pump();
+    return () => {
+      if (this.#watchers.delete(watcher) && !this.#mustWait) this.#rest();
+    };
+  }
+  get #mustWait() {
+    if (this.#entries.length > 0) return true;
+    for (const each of this.#watchers) {
+      if (each.canWait?.() ?? true) return true;
+    }
+    return false;
+  }
+  look() {
+    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+  }
   nudge() {
     this.#advance();
   }
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error());
+    }
     this.#advance();
   }
   #advance() {
@@ -4618,29 +4790,155 @@ var OperationQueue = class {
       this.#remove(entry);
       entry.resolve(value);
     }
+    for (const watcher of this.#watchers) {
+      if (!watcher.isReady()) continue;
+      this.#watchers.delete(watcher);
+      watcher.tell();
+    }
+    this.#rest();
+  }
+  #rest() {
     if (this.#waiting) this.#readiness.rest();
   }
   async #pump() {
     this.#pumping = true;
     for (; ; ) {
       this.#advance();
-      if (this.#entries.length === 0) break;
+      if (!this.#mustWait) break;
       try {
         this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
-        this.#entries.shift()?.reject(error);
+        this.#fail(error);
       } finally {
         this.#waiting = false;
       }
     }
     this.#pumping = false;
   }
+  #fail(error) {
+    const entry = this.#entries.shift();
+    if (entry !== void 0) return entry.reject(error);
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error);
+    }
+  }
   #remove(entry) {
     const at = this.#entries.indexOf(entry);
     if (at >= 0) this.#entries.splice(at, 1);
   }
 };
+
+var MAX_INT = 2147483647;
+function withoutSleep(isReady) {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    isKnown: true
+  };
+}
+function timeoutOf(microSeconds) {
+  if (!Number.isInteger(microSeconds)) {
+    throw new TypeError(`"microSeconds" must be a whole number, and is "${microSeconds}"`);
+  }
+  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+    throw new RangeError(`"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`);
+  }
+  if (microSeconds >= 0) return microSeconds / 1e3;
+  if (microSeconds === -1) return Infinity;
+  if (microSeconds > -1e3) return 0;
+  if (microSeconds > -2e3) return Infinity;
+  throw createSocketException(SocketError.InvalidArgument, `(a time of "${microSeconds}" microseconds)`);
+}
+function answer2(questions, timeoutMs, call) {
+  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  for (; ; ) {
+    const look = new Look(questions, "sync");
+    if (look.some || timeoutMs === 0) return look.complete();
+    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    if (left <= 0 || !look.sleep(left, call)) {
+      return new Look(questions, "sync").answers;
+    }
+  }
+}
+async function answerAsync(questions, timeoutMs, signal) {
+  signal?.throwIfAborted();
+  const end = performance.now() + timeoutMs;
+  for (let isFirst = true; ; isFirst = false) {
+    const look = new Look(questions, "async");
+    const left = Math.max(end - performance.now(), 0);
+    const isOver = left === 0 && !(isFirst && look.needsTurn);
+    if (look.some || isOver) return look.complete();
+    await change2(questions, left, signal);
+  }
+}
+var Look = class Look {
+  #questions;
+  answers = [];
+  some = false;
+  #idle = [];
+  #unknown = [];
+  constructor(questions, call) {
+    this.#questions = questions;
+    for (const { core, mode } of questions) {
+      const found = core.readiness(mode, call);
+      const isReady = typeof found === "boolean" ? found : found.isReady;
+      this.answers.push(isReady);
+      if (isReady) this.some = true;
+      else if (typeof found !== "boolean") {
+        this.#idle.push(found);
+        if (!found.isKnown) this.#unknown.push(found);
+      }
+    }
+  }
+  get needsTurn() {
+    return this.#idle.some(({ sleeper }) => sleeper === void 0);
+  }
+  complete() {
+    if (this.#unknown.length === 0) return this.answers;
+    const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
+    for (const [sleeper, all2] of bySleeper) sleeper?.probe(all2);
+    return new Look(this.#questions, "sync").answers;
+  }
+  sleep(timeoutMs, call) {
+    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
+    const sleeper = this.#idle[0].sleeper;
+    for (const each of this.#idle) {
+      if (each.sleeper === void 0) throw cannotBlock(call);
+      if (each.sleeper !== sleeper) {
+        throw new InvalidOperationException("Sockets of different networks cannot be waited for together");
+      }
+    }
+    return sleeper.sleep(this.#idle, timeoutMs);
+  }
+};
+function sleepInVain(timeoutMs) {
+  if (timeoutMs === Infinity) {
+    throw new InvalidOperationException("The wait would never end, as none of the sockets can become ready");
+  }
+  sleep(timeoutMs);
+  return false;
+}
+async function change2(questions, timeoutMs, signal) {
+  const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+  const ends = [];
+  const timer = timeoutMs === Infinity ? void 0 : setTimeout(resolve2, timeoutMs);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, {
+    once: true
+  });
+  const tell = (error) => error === void 0 ? resolve2() : reject(error);
+  try {
+    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    for (const end of ends) end();
+  }
+}
 
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
@@ -4658,6 +4956,9 @@ var StreamChannel = class {
   #broken = false;
   #over = false;
   #failure;
+  #failures = 0;
+  #readable;
+  #writable;
   constructor(stream) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : void 0;
@@ -4687,14 +4988,41 @@ var StreamChannel = class {
   get isConnected() {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
-  get isReadable() {
-    this.#probe();
-    return this.#receiveIsShut || this.stream.isReadable;
+  readiness(mode) {
+    const { stream } = this;
+    switch (mode) {
+      case SelectMode.SelectRead:
+        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream.isReadable));
+      case SelectMode.SelectWrite:
+        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream.isWritable));
+      case SelectMode.SelectError:
+        return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+      default:
+        return mode;
+    }
   }
-  get isWritable() {
-    return this.#sendIsShut || this.stream.isWritable;
+  watch(mode, tell) {
+    if (mode === SelectMode.SelectError) {
+      const before = this.#failures;
+      return this.#receives.watch({
+        isReady: () => this.#failures > before || this.#hasFailed,
+        canWait: () => !this.stream.isReadable,
+        tell
+      });
+    }
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return found === true || found.isReady;
+    };
+    return mode === SelectMode.SelectRead ? this.#receives.watch({
+      isReady,
+      tell
+    }) : this.#sends.watch({
+      isReady,
+      tell
+    });
   }
-  get hasFailed() {
+  get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
       try {
         this.stream.tryRead(new Uint8Array(1), true);
@@ -4707,17 +5035,11 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#canReceive && this.isReadable && this.stream.available === 0;
+    return this.#canReceive && this.stream.isReadable && this.stream.available === 0;
   }
   get available() {
     this.#probe();
     return this.#receiveIsShut ? 0 : this.stream.available;
-  }
-  waitReadable(timeoutMs) {
-    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
-  }
-  waitWritable(timeoutMs) {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
@@ -4814,7 +5136,9 @@ var StreamChannel = class {
     try {
       this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      return count === WOULD_BLOCK ? void 0 : count;
+      if (count === WOULD_BLOCK) return void 0;
+      this.#receiveQueue?.look();
+      return count;
     } catch (error) {
       this.failed(error);
       throw error;
@@ -4841,6 +5165,7 @@ var StreamChannel = class {
   }
   failed(error) {
     this.#broken = true;
+    this.#failures++;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
   #sendAll(buffer, sent = 0) {
@@ -4883,32 +5208,38 @@ var DatagramChannel = class {
   get isOpen() {
     return !this.#receiveIsShut && !this.#sendIsShut;
   }
-  get isReadable() {
+  readiness(mode) {
+    const { datagrams } = this;
+    if (mode === SelectMode.SelectError) return false;
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sendIsShut || (this.#blocking?.writable ?? withoutSleep(() => datagrams.isWritable));
+    }
     if (this.#receiveIsShut) return true;
-    this.#blocking?.probe();
     this.#passOver();
-    return this.datagrams.isReadable;
+    return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable);
   }
-  get isWritable() {
-    return this.#sendIsShut || this.datagrams.isWritable;
+  watch(mode, tell) {
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return typeof found === "boolean" ? found : found.isReady;
+    };
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sends.watch({
+        isReady,
+        tell
+      });
+    }
+    const canWait = () => mode === SelectMode.SelectRead;
+    return this.#receives.watch({
+      isReady,
+      canWait,
+      tell
+    });
   }
   get available() {
     this.#blocking?.probe();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;
-  }
-  waitReadable(timeoutMs) {
-    const end = performance.now() + timeoutMs;
-    while (!this.isReadable) {
-      const left = end - performance.now();
-      if (left <= 0 || !this.#mustBlock("poll").waitReadable(left)) {
-        return false;
-      }
-    }
-    return true;
-  }
-  waitWritable(timeoutMs) {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     const attempt = () => this.#tryReceive(buffer, peek);
@@ -4977,7 +5308,9 @@ var DatagramChannel = class {
       port: 0
     };
     this.#passOver();
-    return this.datagrams.tryReceive(buffer, peek);
+    const arrival2 = this.datagrams.tryReceive(buffer, peek);
+    if (arrival2 !== void 0) this.#receives.look();
+    return arrival2;
   }
   #trySend(buffer, { host, port }) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
@@ -5156,17 +5489,16 @@ var DatagramCore = class DatagramCore {
   get receivedAt() {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
-  poll(mode, timeoutMs) {
+  readiness(mode, call) {
     this.checkNotDisposed();
     if (mode === SelectMode.SelectError) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (!read && mode !== SelectMode.SelectWrite) return false;
-    if (this.#channel === void 0 && !read) return true;
-    const home = timeoutMs === 0 ? this.#home ?? this.mode ?? "sync" : this.#decideHome("sync", "poll");
-    const channel = this.#settle(home);
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+    if (this.#channel === void 0 && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#settle(this.#home ?? this.mode ?? call).readiness(mode);
+  }
+  watch(mode, tell) {
+    return this.#settle(this.#home ?? this.mode ?? "async").watch(mode, tell);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -5191,10 +5523,10 @@ var DatagramCore = class DatagramCore {
   takeError() {
     return SocketError.Success;
   }
-  changeOption(change2) {
+  changeOption(change3) {
     this.checkNotDisposed();
-    if (change2.key === "lingerState" || change2.key === "keepAlive") return;
-    const settings = this.#settingsOf(change2);
+    if (change3.key === "lingerState" || change3.key === "keepAlive") return;
+    const settings = this.#settingsOf(change3);
     this.#change(() => this.#channel?.datagrams.configure?.(settings), () => this.#settings = {
       ...this.#settings,
       ...settings
@@ -5203,13 +5535,13 @@ var DatagramCore = class DatagramCore {
   changeMembership(wanted) {
     this.checkNotDisposed();
     const { group, join } = wanted;
-    const change2 = {
+    const change3 = {
       join,
       group: `${group}`,
       source: wanted.source && `${wanted.source}`,
       interface: this.#interfaceOf(wanted.interface)
     };
-    const at = this.#memberships.findIndex((each) => each.group === change2.group && each.source === change2.source && (each.interface === change2.interface || !join && change2.interface === void 0));
+    const at = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
     if (join === at >= 0) {
       throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
     }
@@ -5223,7 +5555,7 @@ var DatagramCore = class DatagramCore {
       return;
     }
     this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.#channel?.datagrams.changeMembership?.(change2), () => this.#memberships.push(change2));
+    this.#change(() => this.#channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
   }
   dispose() {
     if (this.#disposed) return;
@@ -5435,6 +5767,72 @@ var DatagramCore = class DatagramCore {
   }
 };
 
+var MAX_SOCKETS = 65536;
+var lists = [
+  [
+    "checkRead",
+    SelectMode.SelectRead
+  ],
+  [
+    "checkWrite",
+    SelectMode.SelectWrite
+  ],
+  [
+    "checkError",
+    SelectMode.SelectError
+  ]
+];
+var SelectLists = class {
+  #lists;
+  #asked;
+  questions;
+  constructor(given, coreOf2) {
+    const questions = [];
+    for (const [at, [name, mode]] of lists.entries()) {
+      for (const socket of checkList(name, given[at])) {
+        const core = coreOf2(socket);
+        if (core === void 0) {
+          throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
+        }
+        questions.push({
+          core,
+          mode
+        });
+      }
+    }
+    if (questions.length === 0) {
+      throw new TypeError('One of "checkRead", "checkWrite" and "checkError" must hold a socket');
+    }
+    this.questions = questions;
+    this.#lists = given;
+    this.#asked = this.#lists.map((list) => list == null ? [] : [
+      ...list
+    ]);
+  }
+  edit(answers) {
+    let at = 0;
+    for (const [index, asked] of this.#asked.entries()) {
+      const ready = /* @__PURE__ */ new Set();
+      for (const socket of asked) if (answers[at++]) ready.add(socket);
+      const list = this.#lists[index];
+      if (list == null) continue;
+      let kept = 0;
+      for (const socket of list) if (ready.has(socket)) list[kept++] = socket;
+      list.length = kept;
+    }
+  }
+};
+function checkList(name, list) {
+  if (list === void 0 || list === null) return [];
+  if (!Array.isArray(list)) {
+    throw new TypeError(`"${name}" must be an array, and is "${list}"`);
+  }
+  if (list.length > MAX_SOCKETS) {
+    throw new RangeError(`"${name}" must hold at most ${MAX_SOCKETS} sockets, and holds "${list.length}"`);
+  }
+  return list;
+}
+
 var leftovers2 = new FinalizationRegistry((left) => left.close());
 var SocketCore = class SocketCore {
   static #undecided = /* @__PURE__ */ new Set();
@@ -5447,10 +5845,13 @@ var SocketCore = class SocketCore {
   #boundTo;
   #listener;
   #accepts;
+  #acceptable;
   #backlog = 0;
   #channel;
   #abandonConnect;
   #connectFailure;
+  #connectsInBackground = false;
+  #watchers;
   #disconnected = false;
   #disposed = false;
   #asUndecided;
@@ -5632,26 +6033,38 @@ var SocketCore = class SocketCore {
     }
     return this.#channel === void 0 ? 0 : this.channel(SocketError.NotConnected).available;
   }
-  poll(mode, timeoutMs) {
+  readiness(mode, call) {
     this.checkNotDisposed();
-    if (!Object.values(SelectMode).includes(mode)) return false;
-    const channel = this.#channel;
-    if (mode === SelectMode.SelectError) {
-      return this.#connectFailure !== void 0 || (channel?.hasFailed ?? false);
+    const error = mode === SelectMode.SelectError;
+    if (this.#isConnecting) return withoutSleep(() => false);
+    if (error && this.#connectFailure !== void 0) return true;
+    const listener = this.#listener;
+    if (listener === void 0) return this.#channel?.readiness(mode) ?? !error;
+    if (mode !== SelectMode.SelectRead) return false;
+    this.#settle(this.mode ?? call);
+    return this.#acceptable;
+  }
+  watch(mode, tell) {
+    const accepts = mode === SelectMode.SelectRead ? this.#accepts : void 0;
+    if (accepts !== void 0) {
+      const isReady = () => this.#listener.isAcceptable;
+      return accepts.watch({
+        isReady,
+        tell
+      });
     }
-    if (this.#abandonConnect !== void 0) {
-      if (timeoutMs !== 0) throw cannotBlock("poll");
-      return false;
-    }
-    if (channel === void 0 && this.#listener === void 0) return true;
-    if (mode === SelectMode.SelectRead && this.#listener !== void 0) {
-      return this.#pollAccept(timeoutMs);
-    }
-    if (channel === void 0) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+    if (this.#channel !== void 0) return this.#channel.watch(mode, tell);
+    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }
+  get #isConnecting() {
+    return this.#abandonConnect !== void 0 || this.#connectsInBackground;
+  }
+  #tellWatchers(error) {
+    const watchers = this.#watchers;
+    this.#watchers = void 0;
+    for (const tell of watchers ?? []) tell(error);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -5695,6 +6108,7 @@ var SocketCore = class SocketCore {
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
     this.#accepts?.close(operationAborted);
+    if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
@@ -5725,6 +6139,7 @@ var SocketCore = class SocketCore {
       }
     } finally {
       this.#abandonConnect = void 0;
+      if (!this.#connectsInBackground) this.#tellWatchers();
     }
     throw failure3 ?? createSocketException(SocketError.NoData, name);
   }
@@ -5754,9 +6169,13 @@ var SocketCore = class SocketCore {
   }
   #connectInBackground(target, home) {
     this.#home = home;
+    this.#connectsInBackground = true;
     this.connectAsync(target, void 0).catch((error) => {
       this.#home = void 0;
       this.#connectFailure = error;
+    }).finally(() => {
+      this.#connectsInBackground = false;
+      this.#tellWatchers();
     });
     throw createSocketException(SocketError.WouldBlock);
   }
@@ -5798,6 +6217,8 @@ var SocketCore = class SocketCore {
   #setListener(listener) {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : void 0;
+    this.#acceptable = blocking?.acceptable ?? withoutSleep(() => listener.isAcceptable);
+    this.#tellWatchers();
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
@@ -5836,14 +6257,6 @@ var SocketCore = class SocketCore {
         listener.#settle("sync");
       }
     }
-  }
-  #pollAccept(timeoutMs) {
-    if (timeoutMs !== 0) this.#settleToWait("poll");
-    else this.#settle(this.mode ?? "sync");
-    const listener = this.#listener;
-    if (!isBlockingListener(listener)) return listener.isAcceptable;
-    listener.probe();
-    return listener.isAcceptable || timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
   }
   #settleToWait(call) {
     const { mode } = this;
@@ -6156,12 +6569,12 @@ var Socket = class Socket {
     if (code !== IOControlCode.DataToRead && !asksMark) {
       throw new NotSupportedException(`Control code "${ioControlCode}" is of Windows only`);
     }
-    const answer2 = asksMark ? this.#urgentMark() : this.available;
+    const answer3 = asksMark ? this.#urgentMark() : this.available;
     if (!optionOutValue || optionOutValue.length < 4) {
       throw createSocketException(SocketError.Fault, '("optionOutValue" must have 4 bytes)');
     }
     const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
-    new DataView(buffer, byteOffset).setInt32(0, answer2, true);
+    new DataView(buffer, byteOffset).setInt32(0, answer3, true);
     return 4;
   }
   setIPProtectionLevel(level) {
@@ -6407,8 +6820,45 @@ var Socket = class Socket {
     return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
   }
   poll(microSeconds, mode) {
-    checkInteger("microSeconds", microSeconds);
-    return this.#core.poll(mode, microSeconds < 0 ? Infinity : microSeconds / 1e3);
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    return answer2([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, "poll")[0];
+  }
+  async pollAsync(microSeconds, mode, signal) {
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    const [isReady] = await answerAsync([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, signal);
+    return isReady;
+  }
+  static select(checkRead, checkWrite, checkError, microSeconds) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(answer2(lists2.questions, timeoutMs, "select"));
+  }
+  static async selectAsync(checkRead, checkWrite, checkError, microSeconds, signal) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(await answerAsync(lists2.questions, timeoutMs, signal));
   }
   shutdown(how) {
     if (!Object.values(SocketShutdown).includes(how)) {
@@ -6514,6 +6964,17 @@ function streamMessage(receivedBytes, remoteEndPoint) {
     remoteEndPoint,
     packetInformation: new IPPacketInformation(IPAddress.any, 0)
   };
+}
+function isSelectMode(mode) {
+  return Object.values(SelectMode).includes(mode);
+}
+function selectLists(given) {
+  return new SelectLists(given, (socket) => {
+    if (!(socket instanceof Socket)) return void 0;
+    const core = coreOf(socket);
+    core.checkNotDisposed();
+    return core;
+  });
 }
 
 function wrongType(name, wanted, value) {
@@ -6813,14 +7274,14 @@ var NetworkStream = class {
     throw cannotSeek();
   }
   get readTimeout() {
-    return timeoutOf(this.#socket.receiveTimeout);
+    return timeoutOf2(this.#socket.receiveTimeout);
   }
   set readTimeout(value) {
     checkTimeout2(value);
     this.#socket.receiveTimeout = value;
   }
   get writeTimeout() {
-    return timeoutOf(this.#socket.sendTimeout);
+    return timeoutOf2(this.#socket.sendTimeout);
   }
   set writeTimeout(value) {
     checkTimeout2(value);
@@ -7032,7 +7493,7 @@ function checkMinimum(buffer, minimumBytes) {
   partOf(buffer);
   checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
 }
-function timeoutOf(timeout) {
+function timeoutOf2(timeout) {
   return timeout === 0 ? -1 : timeout;
 }
 function checkTimeout2(value) {

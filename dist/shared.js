@@ -1283,6 +1283,9 @@ function runSync(flow, cannotBlock) {
   }
   return step.value;
 }
+function sleep(timeoutMs) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
+}
 
 export {
   AddressFamily,
@@ -1308,5 +1311,6 @@ export {
   isBlockingListener,
   wait,
   runAsync,
-  runSync
+  runSync,
+  sleep
 };

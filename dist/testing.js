@@ -198,6 +198,24 @@ var Readiness = class {
   }
 };
 
+var stillSleeper = {
+  probe() {
+  },
+  sleep(all) {
+    if (all.some(({ isReady }) => isReady)) return true;
+    throw new InvalidOperationException("A synchronous poll or select would wait for ever, as nothing else can run meanwhile");
+  }
+};
+function stillWaitable(isReady) {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    isKnown: true,
+    sleeper: stillSleeper
+  };
+}
+
 var MemoryStream = class {
   localEndPoint;
   remoteEndPoint;
@@ -208,6 +226,9 @@ var MemoryStream = class {
   #readable = new Readiness();
   #writable = new Readiness();
   #received = new ByteQueue();
+  readable = stillWaitable(() => this.isReadable);
+  writable = stillWaitable(() => this.isWritable);
+  failing = stillWaitable(() => this.#error !== void 0 || this.#readFaults.length > 0);
   #readFaults = [];
   #writeFaults = [];
   #delivery = 0;
@@ -558,6 +579,7 @@ var MemoryListener = class {
   #events;
   #queue = [];
   #faults = [];
+  acceptable = stillWaitable(() => this.isAcceptable);
   #acceptable = new Readiness();
   #room = new Readiness();
   #closed = false;

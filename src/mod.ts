@@ -59,5 +59,7 @@ export type {
   Listener,
   ListenRequest,
   Network,
+  Sleeper,
   Stream,
+  Waitable,
 } from "./transport/transport.ts";

@@ -7,10 +7,11 @@ import type {
 import type { IPEndPoint } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
 import type { OptionTarget } from "../options/option_target.ts";
+import type { Pollable } from "./select.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 
 /** What sockets of every kind do: the state behind the face of `Socket`. */
-export interface Core extends OptionTarget {
+export interface Core extends OptionTarget, Pollable {
   /** The kind of socket. */
   readonly socketType: SocketType;
   /** The address family. */
@@ -57,8 +58,6 @@ export interface Core extends OptionTarget {
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number>;
-  /** Waits for readiness; without patience only what is known counts. */
-  poll(mode: SelectMode, timeoutMs: number): boolean;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
   /** Ends the connection. */

@@ -32,7 +32,12 @@ import {
   MAX_DATAGRAM,
   type MembershipChange,
 } from "../transport/datagrams.ts";
-import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
+import type {
+  DatagramNetwork,
+  Home,
+  Network,
+  Waitable,
+} from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { patienceOf } from "./checks.ts";
@@ -291,21 +296,18 @@ export class DatagramCore implements Core {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
 
-  poll(mode: SelectMode, timeoutMs: number): boolean {
+  readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
     if (mode === SelectMode.SelectError) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (!read && mode !== SelectMode.SelectWrite) return false;
-    if (this.#channel === undefined && !read) return true;
-    const home = timeoutMs === 0
-      ? this.#home ?? this.mode ?? "sync"
-      : this.#decideHome("sync", "poll");
-    const channel = this.#settle(home);
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read
-      ? channel.waitReadable(timeoutMs)
-      : channel.waitWritable(timeoutMs);
+    // Before it is bound there is room to send, and nothing to receive.
+    if (this.#channel === undefined && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#settle(this.#home ?? this.mode ?? call).readiness(mode);
+  }
+
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    return this.#settle(this.#home ?? this.mode ?? "async").watch(mode, tell);
   }
 
   shutdown(how: SocketShutdown): void {

@@ -3,7 +3,7 @@ import {
   IOControlCode,
   IPProtectionLevel,
   ProtocolType,
-  type SelectMode,
+  SelectMode,
   SocketError,
   SocketFlags,
   SocketOptionLevel,
@@ -51,6 +51,8 @@ import type { Core } from "./core.ts";
 import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
+import { answer, answerAsync, timeoutOf } from "./select.ts";
+import { SelectLists } from "./select_lists.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
@@ -1847,26 +1849,253 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * Tells whether the socket is ready, waiting for that if asked to.
    *
-   * `SelectRead`: a receive or accept would not wait. `SelectWrite`: a send
-   * would not wait. `SelectError`: the connection has failed. Another mode
-   * gives `false`. In the asynchronous home only what earlier turns of the
-   * event loop brought can be told.
+   * - `SelectRead`: a receive or accept would not wait; also at the end of the
+   *   stream, after a failure, and for a socket that is not connected.
+   * - `SelectWrite`: a send would not wait, or a connect has ended.
+   * - `SelectError`: the connection, or a connect that did not wait, has failed.
    *
-   * Source: `Socket.Poll(Int32, SelectMode)`.
+   * Another mode gives `false`. In the synchronous home the answer is exact. In
+   * the asynchronous one it is what earlier turns of the event loop brought;
+   * asking lets a later turn know more.
    *
-   * @param microSeconds How long to wait, in microseconds; negative is for ever.
+   * Source: `Socket.Poll(Int32, SelectMode)`, `Socket.Poll(TimeSpan, SelectMode)`.
+   *
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever, 0
+   * not at all. .NET cuts −2 to −999 to 0, and takes −1000 to −1999 for ever.
    * @param mode What to look at.
    * @returns Whether it is ready.
+   * @throws {TypeError} If `microSeconds` is no whole number.
+   * @throws {RangeError} If `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999.
    * @throws {InvalidOperationException} If it would have to wait, and the
    * socket lives where the call cannot.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Look whether a client waits
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   SelectMode,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new Socket(
+   *   AddressFamily.InterNetwork,
+   *   SocketType.Stream,
+   *   ProtocolType.Tcp,
+   *   { mode: "sync" },
+   * );
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * assertEquals(listener.poll(1000, SelectMode.SelectRead), false);
+   * ```
    */
   poll(microSeconds: number, mode: SelectMode): boolean {
-    checkInteger("microSeconds", microSeconds);
-    return this.#core.poll(
-      mode,
-      microSeconds < 0 ? Infinity : microSeconds / 1000,
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    return answer([{ core: this.#core, mode }], timeoutMs, "poll")[0];
+  }
+
+  /**
+   * Promises whether the socket is ready, in either home.
+   *
+   * Nothing is taken of what comes, and giving up loses nothing. Receives that
+   * are under way come first: it is ready when they have left something.
+   *
+   * .NET has no such method; the rest is as with {@linkcode Socket.poll}.
+   *
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
+   * lets the event loop turn once where only that can bring news.
+   * @param mode What to look at.
+   * @param signal Gives the call up.
+   * @returns Whether it is ready.
+   * @throws {TypeError} If `microSeconds` is no whole number.
+   * @throws {RangeError} If `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999; `OperationAborted`, if the socket is closed meanwhile.
+   * @throws {ObjectDisposedException} If the socket was disposed before.
+   *
+   * @example Wait for a client, but not for long
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   SelectMode,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new Socket(
+   *   AddressFamily.InterNetwork,
+   *   SocketType.Stream,
+   *   ProtocolType.Tcp,
+   * );
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * assertEquals(await listener.pollAsync(1000, SelectMode.SelectRead), false);
+   * ```
+   */
+  async pollAsync(
+    microSeconds: number,
+    mode: SelectMode,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    const [isReady] = await answerAsync(
+      [{ core: this.#core, mode }],
+      timeoutMs,
+      signal,
     );
+    return isReady;
+  }
+
+  /**
+   * Waits until one of several sockets is ready, and leaves in the lists those
+   * that are. With one sleep for all, it costs hardly more for sockets that
+   * stay idle.
+   *
+   * What *ready* is, {@linkcode Socket.poll} says. A socket may stand in
+   * several lists, or several times in one. Sockets of both homes go together
+   * as long as the call need not wait.
+   *
+   * Source: `Socket.Select(IList, IList, IList, Int32)`,
+   * `Socket.Select(IList, IList, IList, TimeSpan)`.
+   *
+   * @param checkRead Whom to look at for `SelectRead`; edited in place.
+   * @param checkWrite Whom to look at for `SelectWrite`; edited in place.
+   * @param checkError Whom to look at for `SelectError`; edited in place.
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever, 0
+   * not at all; when it runs out the lists are empty.
+   * @throws {TypeError} If no list holds anything, one holds what is no socket,
+   * or `microSeconds` is no whole number.
+   * @throws {RangeError} If a list holds more than 65,536 sockets, or
+   * `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999.
+   * @throws {InvalidOperationException} If it would have to wait, and one of
+   * the sockets lives where the call cannot: see {@linkcode Socket.selectAsync}.
+   * @throws {ObjectDisposedException} If one of the sockets was disposed; the
+   * lists stay as they are.
+   *
+   * @example Whichever comes first
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(
+   *     AddressFamily.InterNetwork,
+   *     SocketType.Stream,
+   *     ProtocolType.Tcp,
+   *     { mode: "sync" },
+   *   );
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * using client = tcp();
+   * client.connect(listener.localEndPoint!);
+   * using server = listener.accept();
+   * client.send(new TextEncoder().encode("hello"));
+   *
+   * const readable = [listener, server];
+   * Socket.select(readable, null, null, -1);
+   * assertEquals(readable, [server]);
+   * ```
+   */
+  static select(
+    checkRead: Socket[] | null | undefined,
+    checkWrite: Socket[] | null | undefined,
+    checkError: Socket[] | null | undefined,
+    microSeconds: number,
+  ): void {
+    const lists = selectLists([checkRead, checkWrite, checkError]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists.edit(answer(lists.questions, timeoutMs, "select"));
+  }
+
+  /**
+   * The same as {@linkcode Socket.select} without blocking, in either home.
+   *
+   * The lists are edited when the promise resolves; until then, and when it
+   * rejects, they stay as they are. Nothing is taken of what comes, and giving
+   * up loses nothing.
+   *
+   * .NET has no such method.
+   *
+   * @param checkRead Whom to look at for `SelectRead`; edited in place.
+   * @param checkWrite Whom to look at for `SelectWrite`; edited in place.
+   * @param checkError Whom to look at for `SelectError`; edited in place.
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
+   * lets the event loop turn once where only that can bring news.
+   * @param signal Gives the call up.
+   * @throws {TypeError} If no list holds anything, one holds what is no socket,
+   * or `microSeconds` is no whole number.
+   * @throws {RangeError} If a list holds more than 65,536 sockets, or
+   * `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999; `OperationAborted`, if one of the sockets is closed meanwhile.
+   * @throws {ObjectDisposedException} If one of the sockets was disposed before.
+   *
+   * @example Whichever comes first
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(
+   *     AddressFamily.InterNetwork,
+   *     SocketType.Stream,
+   *     ProtocolType.Tcp,
+   *   );
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * using client = tcp();
+   * const connecting = client.connectAsync(listener.localEndPoint!);
+   *
+   * const readable = [listener];
+   * await Socket.selectAsync(readable, null, null, -1);
+   * assertEquals(readable, [listener]);
+   * using server = await listener.acceptAsync();
+   * await connecting;
+   * ```
+   */
+  static async selectAsync(
+    checkRead: Socket[] | null | undefined,
+    checkWrite: Socket[] | null | undefined,
+    checkError: Socket[] | null | undefined,
+    microSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const lists = selectLists([checkRead, checkWrite, checkError]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists.edit(await answerAsync(lists.questions, timeoutMs, signal));
   }
 
   /**
@@ -2067,4 +2296,18 @@ function streamMessage(
     remoteEndPoint,
     packetInformation: new IPPacketInformation(IPAddress.any, 0),
   };
+}
+
+function isSelectMode(mode: unknown): mode is SelectMode {
+  return (Object.values(SelectMode) as unknown[]).includes(mode);
+}
+
+/** The lists of a select, with a disposed socket in none of them. */
+function selectLists(given: readonly unknown[]): SelectLists<Socket> {
+  return new SelectLists(given, (socket) => {
+    if (!(socket instanceof Socket)) return undefined;
+    const core = coreOf(socket);
+    core.checkNotDisposed();
+    return core;
+  });
 }

@@ -24,6 +24,7 @@ import {
   type Listener,
   type Network,
   type Stream,
+  type Waitable,
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import {
@@ -40,6 +41,7 @@ import { cannotBlock } from "./cannot_block.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
+import { type Pollable, withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
@@ -73,12 +75,17 @@ export class SocketCore implements Core {
   #boundTo: IPEndPoint | undefined;
   #listener: Listener | undefined;
   #accepts: OperationQueue | undefined;
+  #acceptable: Waitable | undefined;
   #backlog = 0;
   #channel: StreamChannel | undefined;
   /** Ends a connect that is under way; what it opens is closed. */
   #abandonConnect: ((reason: Error) => void) | undefined;
   /** What a connect that did not wait ended with, until a call is told. */
   #connectFailure: Error | undefined;
+  /** A connect that nobody waits for is under way, or about to tell its end. */
+  #connectsInBackground = false;
+  /** Who polls while nothing is open, to be told of a change. */
+  #watchers: Set<(error?: unknown) => void> | undefined;
   #disconnected = false;
   #disposed = false;
   /** Its entry among the undecided listeners. */
@@ -337,30 +344,39 @@ export class SocketCore implements Core {
       : this.channel(SocketError.NotConnected).available;
   }
 
-  /** Waits for readiness; without patience only what is known counts. */
-  poll(mode: SelectMode, timeoutMs: number): boolean {
+  readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
-    if (!(Object.values(SelectMode) as unknown[]).includes(mode)) return false;
-    const channel = this.#channel;
-    if (mode === SelectMode.SelectError) {
-      return this.#connectFailure !== undefined ||
-        (channel?.hasFailed ?? false);
+    const error = mode === SelectMode.SelectError;
+    if (this.#isConnecting) return withoutSleep(() => false);
+    if (error && this.#connectFailure !== undefined) return true;
+    const listener = this.#listener;
+    if (listener === undefined) return this.#channel?.readiness(mode) ?? !error;
+    if (mode !== SelectMode.SelectRead) return false;
+    this.#settle(this.mode ?? call);
+    return this.#acceptable!;
+  }
+
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    const accepts = mode === SelectMode.SelectRead ? this.#accepts : undefined;
+    if (accepts !== undefined) {
+      const isReady = () => this.#listener!.isAcceptable;
+      return accepts.watch({ isReady, tell });
     }
-    if (this.#abandonConnect !== undefined) {
-      if (timeoutMs !== 0) throw cannotBlock("poll");
-      return false;
-    }
-    if (channel === undefined && this.#listener === undefined) return true;
-    if (mode === SelectMode.SelectRead && this.#listener !== undefined) {
-      return this.#pollAccept(timeoutMs);
-    }
-    if (channel === undefined) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read
-      ? channel.waitReadable(timeoutMs)
-      : channel.waitWritable(timeoutMs);
+    if (this.#channel !== undefined) return this.#channel.watch(mode, tell);
+    const watchers = this.#watchers ??= new Set();
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }
+
+  get #isConnecting(): boolean {
+    return this.#abandonConnect !== undefined || this.#connectsInBackground;
+  }
+
+  /** Tells those who poll while nothing is open. */
+  #tellWatchers(error?: Error): void {
+    const watchers = this.#watchers;
+    this.#watchers = undefined;
+    for (const tell of watchers ?? []) tell(error);
   }
 
   shutdown(how: SocketShutdown): void {
@@ -418,6 +434,7 @@ export class SocketCore implements Core {
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
     this.#accepts?.close(operationAborted);
+    if (this.#watchers !== undefined) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
@@ -455,6 +472,7 @@ export class SocketCore implements Core {
       }
     } finally {
       this.#abandonConnect = undefined;
+      if (!this.#connectsInBackground) this.#tellWatchers();
     }
     // It has addresses, though none for this socket.
     throw failure ?? createSocketException(SocketError.NoData, name);
@@ -487,9 +505,13 @@ export class SocketCore implements Core {
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
   #connectInBackground(target: ConnectTarget, home: Home): never {
     this.#home = home;
+    this.#connectsInBackground = true;
     this.connectAsync(target, undefined).catch((error) => {
       this.#home = undefined;
       this.#connectFailure = error;
+    }).finally(() => {
+      this.#connectsInBackground = false;
+      this.#tellWatchers();
     });
     throw createSocketException(SocketError.WouldBlock);
   }
@@ -539,6 +561,9 @@ export class SocketCore implements Core {
   #setListener(listener: Listener): void {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : undefined;
+    this.#acceptable = blocking?.acceptable ??
+      withoutSleep(() => listener.isAcceptable);
+    this.#tellWatchers();
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
@@ -584,16 +609,6 @@ export class SocketCore implements Core {
         listener.#settle("sync");
       }
     }
-  }
-
-  #pollAccept(timeoutMs: number): boolean {
-    if (timeoutMs !== 0) this.#settleToWait("poll");
-    else this.#settle(this.mode ?? "sync");
-    const listener = this.#listener!;
-    if (!isBlockingListener(listener)) return listener.isAcceptable;
-    listener.probe();
-    return listener.isAcceptable ||
-      timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
   }
 
   /** Settles where a call can wait in the caller's thread. */

@@ -96,8 +96,41 @@ export interface Stream {
   reset?(): void;
 }
 
+/**
+ * What `poll` and `select` wait for: one direction of a stream, its failure, or
+ * the next client of a listener.
+ */
+export interface Waitable {
+  /** Whether there is nothing to wait for, by what is known now. */
+  readonly isReady: boolean;
+  /**
+   * Whether the system has been asked, so that an `isReady` of `false` is the
+   * truth, and not only that nobody has looked.
+   */
+  readonly isKnown: boolean;
+  /** Who puts the caller's thread to sleep for it; absent where nobody can. */
+  readonly sleeper?: Sleeper;
+}
+
+/** Who puts the caller's thread to sleep, once for many that it may wait for. */
+export interface Sleeper {
+  /** Asks the system about all of them, with one hop: then they are known. */
+  probe(all: readonly Waitable[]): void;
+  /**
+   * Sleeps until one of them is ready, for up to `timeoutMs`; `false` when it
+   * ran out. All of them are this sleeper's.
+   */
+  sleep(all: readonly Waitable[], timeoutMs: number): boolean;
+}
+
 /** A stream that can put the caller's thread to sleep. */
 export interface BlockingStream extends Stream {
+  /** What to wait for until `isReadable`, among others. */
+  readonly readable: Waitable;
+  /** What to wait for until `isWritable`, among others. */
+  readonly writable: Waitable;
+  /** What to wait for until a failure has come that no read has thrown. */
+  readonly failing: Waitable;
   /** Sleeps until `isReadable`, for up to `timeoutMs`; `false` when it ran out. */
   waitReadable(timeoutMs: number): boolean;
   /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */
@@ -130,6 +163,8 @@ export interface Listener {
 
 /** A listener that can put the caller's thread to sleep. */
 export interface BlockingListener extends Listener {
+  /** What to wait for until `isAcceptable`, among others. */
+  readonly acceptable: Waitable;
   /** Sleeps until `isAcceptable`, for up to `timeoutMs`; `false` when it ran out. */
   waitAcceptable(timeoutMs: number): boolean;
   /** Asks the system itself, with one hop, whether a client waits. */

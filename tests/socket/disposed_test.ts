@@ -83,6 +83,7 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
   ],
   noDelay: [(socket) => socket.noDelay, (socket) => socket.noDelay = true],
   poll: [(socket) => socket.poll(0, SelectMode.SelectRead)],
+  pollAsync: [(socket) => socket.pollAsync(0, SelectMode.SelectRead)],
   receive: [
     (socket) => socket.receive(bytes(1)),
     (socket) => socket.receive([bytes(1)]),

@@ -6,6 +6,7 @@ import type { Question } from "./question.ts";
 import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { ThreadStream } from "./thread_stream.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
 
 /**
  * Main's side of a listener on the I/O thread. One accept is asked for at a
@@ -17,6 +18,9 @@ export class ThreadListener implements BlockingListener {
   readonly #thread: IOThread;
   readonly #slot: Slot;
   #asked: Question | undefined;
+  /** The first probe that is begun after the question. */
+  #nextProbe = 0;
+  #acceptable: ThreadWaitable | undefined;
   #closed = false;
 
   constructor(thread: IOThread, slot: Slot, [hostname, port]: PlainAddress) {
@@ -27,6 +31,20 @@ export class ThreadListener implements BlockingListener {
 
   get isAcceptable(): boolean {
     return this.#asked?.isAnswered ?? false;
+  }
+
+  get acceptable(): ThreadWaitable {
+    return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isAcceptable || this.#thread.isDead,
+      isKnown: () => this.#isProbed,
+      demand: () => this.#thread.register(this.#ask().slot, this.acceptable),
+    });
+  }
+
+  /** Whether the accept that is asked for is one the system knows of. */
+  get #isProbed(): boolean {
+    return this.#asked !== undefined &&
+      ((this.#slot.get(WORD.PROBED) - this.#nextProbe) | 0) >= 0;
   }
 
   tryAccept(): Stream | undefined {
@@ -80,7 +98,9 @@ export class ThreadListener implements BlockingListener {
   }
 
   #ask(): Question {
-    return this.#asked ??= this.#thread.ask({
+    if (this.#asked !== undefined) return this.#asked;
+    this.#nextProbe = this.#slot.get(WORD.PROBE) + 1;
+    return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id,
     });
