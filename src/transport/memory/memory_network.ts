@@ -301,7 +301,7 @@ export class MemoryNetwork implements Network {
    * const flow = new MemoryNetwork().targets("async", "localhost", 80);
    * const step = flow.next();
    * const addresses = step.done ? step.value : await step.value.start();
-   * assertEquals(addresses.map(String), ["127.0.0.1", "::1"]);
+   * assertEquals(String(addresses), "127.0.0.1,::1");
    * ```
    */
   *targets(_home: Home, name: string, _port: number): Flow<IPAddress[]> {
