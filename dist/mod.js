@@ -2726,7 +2726,9 @@ var OperationQueue = class {
   }
   get #mustWait() {
     if (this.#entries.length > 0) return true;
-    for (const each of this.#watchers) if (each.canWait?.() ?? true) return true;
+    for (const each of this.#watchers) {
+      if (each.canWait?.() ?? true) return true;
+    }
     return false;
   }
   look() {
