@@ -1,4 +1,4 @@
-import { SelectMode, SocketError } from "../constants/mod.ts";
+import { type SelectMode, SocketError } from "../constants/mod.ts";
 import {
   createSocketException,
   InvalidOperationException,
