@@ -13,13 +13,17 @@ import {
   SocketAddress,
   SocketError,
   SocketException,
+  UnixDomainSocketEndPoint,
   WOULD_BLOCK,
   createSocketException,
+  endPointOf,
   enumName,
   isBlockingListener,
   isBlockingStream,
+  pathOf,
   runAsync,
   runSync,
+  shownPath,
   toSocketException,
   wait
 } from "./shared.js";
@@ -337,6 +341,7 @@ var verbs = {
   join: "Joining"
 };
 var none = [];
+var pathPrefix = "unix:";
 var reached = {
   "0.0.0.0": [
     "127.0.0.1"
@@ -359,6 +364,7 @@ var aliases = {
   join: {}
 };
 function ruleText(host, port) {
+  if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
@@ -397,6 +403,11 @@ function asciiName(name) {
   return URL.parse(`http://${name}`)?.hostname ?? name;
 }
 function hostQuestion(host, purpose) {
+  if (host.startsWith(pathPrefix)) return {
+    host,
+    asked: host,
+    others: none
+  };
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);
@@ -625,16 +636,122 @@ function toSecurityException(error, permission, source = denoPermissions) {
   }, permission);
 }
 
+var purposes = {
+  connect: [
+    "Connecting to",
+    NetworkAccess.Connect
+  ],
+  bind: [
+    "Binding",
+    NetworkAccess.Accept
+  ]
+};
+var MAX_PATH = 107;
+var denoPaths = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path)
+};
+function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
+  const demand2 = (question) => demandOne(purpose, path, question, source);
+  if (path.startsWith("\0")) {
+    demand2({
+      name: "net",
+      host: `unix:${path}`
+    });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
+  const demandAll = (path2) => {
+    demand2({
+      name: "read",
+      path: path2
+    });
+    demand2({
+      name: "write",
+      path: path2
+    });
+    demand2({
+      name: "net",
+      host: `unix:${path2}`
+    });
+  };
+  const text = withoutDots(given);
+  demandAll(text);
+  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
+  if (real !== void 0 && real !== text) demandAll(real);
+  const opened = real ?? given;
+  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+function follow(path, paths) {
+  try {
+    return paths.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return void 0;
+  }
+}
+function followDirectory(path, paths, demand2) {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  const directory = path.slice(0, slash) || "/";
+  demand2({
+    name: "read",
+    path: withoutDots(directory)
+  });
+  const real = follow(directory, paths);
+  return real && `${real === "/" ? "" : real}/${name}`;
+}
+function withoutDots(path) {
+  const parts2 = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts2.pop();
+    else if (part !== "" && part !== ".") parts2.push(part);
+  }
+  return `/${parts2.join("/")}`;
+}
+function demandOne(purpose, path, question, source) {
+  const [verb, access2] = purposes[purpose];
+  const { name } = question;
+  const needed = "path" in question ? question.path : question.host;
+  const shown = needed.replace("\0", "@");
+  const start = `${verb} "${shownPath(path)}" needs ${name} access to "${shown}"`;
+  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, pathPermission(access2, path), options);
+  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
+      cause
+    });
+  }
+  throw refuse(path.startsWith("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
+}
+function pathPermission(access2, path) {
+  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+}
+
 var toFailure = toSocketException;
 function toOpenFailure(error, access2, host, port) {
   const permission = new SocketPermission(access2, TransportType.Tcp, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
+function toPathFailure(error, access2, path) {
+  return toSecurityException(error, pathPermission(access2, path)) ?? toSocketException(error, shownPath(path));
+}
 function hostAndPort(host, port) {
+  if (port < 0) return shownPath(host);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 function toEndPoint({ hostname, port }) {
-  return new IPEndPoint(IPAddress.parse(hostname), port);
+  const endPoint = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
+  return endPoint;
 }
 
 var CHUNK = 1 << 16;
@@ -1148,6 +1265,80 @@ function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
 
+async function openPath({ path, shown }) {
+  const conn = await Deno.connect({
+    transport: "unix",
+    path
+  });
+  return new PathIO(conn, unnamed, at(shown));
+}
+function openPathListener({ path, shown }) {
+  const listener = Deno.listen({
+    transport: "unix",
+    path
+  });
+  const addr = at(shown);
+  return {
+    addr,
+    async accept() {
+      const conn = await listener.accept();
+      return new PathIO(conn, addr, clientOf(conn));
+    },
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
+    close: () => listener.close()
+  };
+}
+var unnamed = {
+  hostname: "",
+  port: -1
+};
+function at(path) {
+  return {
+    hostname: path,
+    port: -1
+  };
+}
+function clientOf({ remoteAddr }) {
+  const { path } = remoteAddr;
+  return path === null ? unnamed : at(path);
+}
+var PathIO = class {
+  #conn;
+  localAddr;
+  remoteAddr;
+  constructor(conn, local, remote) {
+    this.#conn = conn;
+    this.localAddr = local;
+    this.remoteAddr = remote;
+  }
+  read(into) {
+    return this.#conn.read(into);
+  }
+  write(from) {
+    return this.#conn.write(from);
+  }
+  closeWrite() {
+    return this.#conn.closeWrite();
+  }
+  setNoDelay() {
+  }
+  setKeepAlive() {
+  }
+  ref() {
+    this.#conn.ref();
+  }
+  unref() {
+    this.#conn.unref();
+  }
+  close() {
+    this.#conn.close();
+  }
+  reset() {
+    this.#conn.close();
+  }
+};
+
 var denoTransport = {
   connect(request) {
     return {
@@ -1168,6 +1359,29 @@ var denoTransport = {
     } catch (error) {
       const { host, port } = request;
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+  connectPath(request) {
+    return {
+      async start(signal) {
+        try {
+          const io = await openPath(request);
+          if (!signal?.aborted) return new CompletionStream(io);
+          io.close();
+        } catch (error) {
+          if (!signal?.aborted) {
+            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+          }
+        }
+        throw signal.reason;
+      }
+    };
+  },
+  listenPath(request) {
+    try {
+      return new CompletionListener(openPathListener(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
     }
   },
   resolve(name) {
@@ -1248,9 +1462,9 @@ var Mailbox = class {
   #at;
   #entries;
   #capacity;
-  constructor(words, at, entries, capacity) {
+  constructor(words, at2, entries, capacity) {
     this.#words = words;
-    this.#at = at;
+    this.#at = at2;
     this.#entries = entries;
     this.#capacity = capacity;
   }
@@ -1413,9 +1627,9 @@ var Ring = class {
     const count = Math.min(this.free, from.length);
     if (count === 0) return 0;
     const written = this.#words[this.#written];
-    const at = written & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at);
+    const at2 = written & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at2);
     if (first < count) this.#bytes.set(from.subarray(first, count), 0);
     Atomics.store(this.#words, this.#written, written + count | 0);
     return count;
@@ -1424,17 +1638,17 @@ var Ring = class {
     const count = Math.min(this.used, into.length);
     if (count === 0) return 0;
     const read = this.#words[this.#read];
-    const at = read & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    into.set(this.#bytes.subarray(at, at + first));
+    const at2 = read & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    into.set(this.#bytes.subarray(at2, at2 + first));
     if (first < count) into.set(this.#bytes.subarray(0, count - first), first);
     if (!peek) Atomics.store(this.#words, this.#read, read + count | 0);
     return count;
   }
   freeSpan(max) {
-    const at = this.#words[this.#written] & this.#mask;
-    const length = Math.min(this.free, this.#bytes.length - at, max);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#written] & this.#mask;
+    const length = Math.min(this.free, this.#bytes.length - at2, max);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   produced(count) {
     if (count < 0 || count > this.free) {
@@ -1444,9 +1658,9 @@ var Ring = class {
     Atomics.store(this.#words, this.#written, written + count | 0);
   }
   usedSpan() {
-    const at = this.#words[this.#read] & this.#mask;
-    const length = Math.min(this.used, this.#bytes.length - at);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#read] & this.#mask;
+    const length = Math.min(this.used, this.#bytes.length - at2);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   consumed(count) {
     if (count < 0 || count > this.used) {
@@ -1496,46 +1710,46 @@ var Slot = class Slot {
     return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
   }
   writeReply(reply) {
-    const at = AREA.HEADER + AREA.REQUEST;
-    this.set(WORD.REPLY_LENGTH, this.#write(at, AREA.REPLY, reply));
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    this.set(WORD.REPLY_LENGTH, this.#write(at2, AREA.REPLY, reply));
     this.set(WORD.REPLY, this.get(WORD.REQUEST));
   }
   readReply() {
-    const at = AREA.HEADER + AREA.REQUEST;
-    return this.#read(at, AREA.REPLY, WORD.REPLY_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    return this.#read(at2, AREA.REPLY, WORD.REPLY_LENGTH);
   }
   writeError(error) {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
     const size = encoder.encode(JSON.stringify(error)).length;
     const message = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
-    const length = this.#write(at, AREA.ERROR, {
+    const length = this.#write(at2, AREA.ERROR, {
       ...error,
       message
     });
     this.set(WORD.ERROR_LENGTH, length);
   }
   readError() {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at, AREA.ERROR, WORD.ERROR_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    return this.#read(at2, AREA.ERROR, WORD.ERROR_LENGTH);
   }
-  #write(at, size, value) {
+  #write(at2, size, value) {
     const bytes = encoder.encode(JSON.stringify(value));
     if (bytes.length > size) {
       throw new RangeError(`A message of ${bytes.length} bytes does not fit into ${size}`);
     }
-    new Uint8Array(this.memory, at, size).set(bytes);
+    new Uint8Array(this.memory, at2, size).set(bytes);
     return bytes.length;
   }
-  #read(at, size, word) {
+  #read(at2, size, word) {
     const length = this.get(word);
     if (length < 0 || length > size) {
       throw new RangeError(`A message of "${length}" bytes cannot be`);
     }
-    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at, length).slice()));
+    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at2, length).slice()));
   }
 };
 
-var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function I(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",B=>{t?.removeEventListener("abort",E),n(B)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new D(o))})})}var D=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function y(s,t){if(s.local!==void 0||s.resettable)return I(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?k(n,s):n}async function k(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var G=()=>"listenDatagram"in Deno;function P(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&G()});return{addr:t.addr,accept:()=>K(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function K(s,t){for(;;)try{let e=await s.accept();if(!t||!Q(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Q(s){return s.startsWith("::ffff:")||!s.includes(":")}function W(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},S={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,b=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var v=new TextEncoder,C=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=v.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=v.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(C.decode(new Uint8Array(this.memory,t,n).slice()))}};var Y=1<<17,$=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Y);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#g(e,t.length),e=>this.#T(r.IN_STATE,e)))}#g(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#w():this.#o||this.#p(),this.service()}#w(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<$;t++)await null;this.#o&&!this.#r&&this.#w()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#T(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#T(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var F=4,z=64,J=navigator.hardwareConcurrency>1?2e3:0,p=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<F&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,S.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,S.RUNNING)}}}#a(t){for(let e=0;e<J;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<z&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var L=new Map,d=new Map,O=new Map,c,M=()=>{};function Z(s){for(let{id:t,memory:e}of s)L.set(t,new T(t,e));M()}function V(s){let t=L.get(s);return t===void 0?X(s):H(t)}async function X(s){let t;for(;(t=L.get(s))===void 0;)await new Promise(e=>M=e);H(t)}function H(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||j(s)}function j(s){let t=s.readRequest();switch(t.op){case"connect":return U(s,y(t),t);case"accept":{let e=O.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(s,i,{})}case"listen":return q(s,()=>P(t));case"resolve":return tt(s,W(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function U(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),x(s,{local:N(i.localAddr),remote:N(i.remoteAddr)}),o.service()},i=>{c.end(),_(s,{error:c.plain(i)})})}function q(s,t){let e;try{e=t()}catch(n){return _(s,{error:c.plain(n)})}O.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(O.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),x(s,{local:N(e.addr)})}function tt(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),_(s,e)})}function x(s,t){s.writeReply(t),c.answer(s)}function _(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function N({hostname:s,port:t}){return[s,t]}function et(s){c=new p(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),b),c.run(V).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;Z(t.slots),"control"in t&&et(t.control)});\n';
+var workerSource = 'function m(s){let{process:t}=globalThis;return t.getBuiltinModule(s)}function W(s,t){let{connect:e}=m("node:net");return new Promise((i,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:s.host,port:s.port,localAddress:s.local?.host,localPort:s.local?.port,noDelay:s.noDelay,keepAlive:s.keepAlive,allowHalfOpen:!0}),E=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",E,{once:!0}),o.once("error",Y=>{t?.removeEventListener("abort",E),n(Y)}),o.once("connect",()=>{t?.removeEventListener("abort",E),o.removeAllListeners("error"),i(new S(o))})})}var S=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),i=e===0?this.#t.read(0):this.#t.read(e);if(i!==null)return t.set(i),i.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,i)=>{this.#t.write(t.slice(),n=>{n?i(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function v(s,t){if(s.local!==void 0||s.resettable)return W(s,t);let{host:e,port:i}=s,n=t===void 0?Deno.connect({hostname:e,port:i}):Deno.connect({hostname:e,port:i,signal:t});return s.noDelay||s.keepAlive?$(n,s):n}async function $(s,t){let e=await s;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var F=()=>"listenDatagram"in Deno;function b(s){let t=Deno.listen({hostname:s.host,port:s.port,tcpBacklog:s.backlog,reusePort:s.reusePort&&F()});return{addr:t.addr,accept:()=>z(t,s.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function z(s,t){for(;;)try{let e=await s.accept();if(!t||!J(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function J(s){return s.startsWith("::ffff:")||!s.includes(":")}async function U({path:s,shown:t}){let e=await Deno.connect({transport:"unix",path:s});return new p(e,x,O(t))}function M({path:s,shown:t}){let e=Deno.listen({transport:"unix",path:s}),i=O(t);return{addr:i,async accept(){let n=await e.accept();return new p(n,i,Z(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var x={hostname:"",port:-1};function O(s){return{hostname:s,port:-1}}function Z({remoteAddr:s}){let{path:t}=s;return t===null?x:O(t)}var p=class{#t;localAddr;remoteAddr;constructor(t,e,i){this.#t=t,this.localAddr=e,this.remoteAddr=i}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};function H(s){let{lookup:t}=m("node:dns");return new Promise((e,i)=>{t(s,{all:!0,verbatim:!0},(n,o)=>{n?i(n):e(o.map(({address:E})=>E))})})}var a={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},N={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38},f={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},h={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},u=1<<19,w=16384,B=250;var R=class{#t;#e;#i;#s;#n;constructor(t,e,i,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=i,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let i=this.#t[this.#e],n=i&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,i+e|0),e}pop(t,e=!1){let i=Math.min(this.used,t.length);if(i===0)return 0;let n=this.#t[this.#i],o=n&this.#n,E=Math.min(i,this.#s.length-o);return t.set(this.#s.subarray(o,o+E)),E<i&&t.set(this.#s.subarray(0,i-E),E),e||Atomics.store(this.#t,this.#i,n+i|0),i}freeSpan(t){let e=this.#t[this.#e]&this.#n,i=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+i)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var k=new TextEncoder,V=new TextDecoder,T=class s{static size=h.HEADER+h.REQUEST+h.REPLY+h.ERROR+2*u;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(s.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,h.HEADER/4);let i=s.size-2*u;this.incoming=new R(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,i,u)),this.outgoing=new R(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,i+u,u))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(h.HEADER,h.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(h.HEADER,h.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=h.HEADER+h.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,h.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=h.HEADER+h.REQUEST;return this.#e(t,h.REPLY,r.REPLY_LENGTH)}writeError(t){let e=h.HEADER+h.REQUEST+h.REPLY,n=k.encode(JSON.stringify(t)).length<=h.ERROR?t.message:t.message.slice(0,h.ERROR/8),o=this.#t(e,h.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=h.HEADER+h.REQUEST+h.REPLY;return this.#e(t,h.ERROR,r.ERROR_LENGTH)}#t(t,e,i){let n=k.encode(JSON.stringify(i));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,i){let n=this.get(i);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(V.decode(new Uint8Array(this.memory,t,n).slice()))}};var X=1<<17,j=6,g=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#a=!1;#E=0;#r=!1;#c;#d;#f;#A;constructor(t,e,i,n,o){this.#A=o,this.#t=t,this.#e=e,this.#i=i,this.#c=n.noDelay??!1,this.#d=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#r||(this.#D(),this.#r))return;(t&l.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#E&&this.#L(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==f.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(X);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#u(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#T(e,t.length),e=>this.#w(r.IN_STATE,e)))}#T(t,e){if(this.#u(!1),this.#t.end(),this.#r)return this.#l();t===null?(this.#e.set(r.IN_STATE,f.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:i}=this.#e;!this.#h||i.free<i.size/2?this.#p():this.#o||this.#g(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#g(){this.#o=!0;for(let t=0;t<j;t++)await null;this.#o&&!this.#r&&this.#p()}#u(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==f.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(i=>this.#S(i),i=>this.#w(r.OUT_STATE,i))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=(t&l.NO_DELAY)!==0,i=(t&l.KEEP_ALIVE)!==0;try{e!==this.#c&&this.#i.setNoDelay(this.#c=e),i!==this.#d&&this.#i.setKeepAlive(this.#d=i)}catch{}if((t&l.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#L(t){this.#E=t;let e=this.#e,i=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==f.OPEN;i()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(i).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#u(!1):this.#n=!1,this.#t.end(),this.#r)return this.#l();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,f.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#r)return;this.#r=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#l()}#l(){!this.#s&&!this.#n&&this.#A()}};var A=class{#t;#e;#i;#s;constructor(t,e,i,n){this.#t=t,this.#e=e,this.#i=i,this.#s=n}post(t,e,i){if(Atomics.exchange(e,i,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let i=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,i);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var q=4,tt=64,et=navigator.hardwareConcurrency>1?2e3:0,D=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:i,TO_MAIN:n,ENTRIES:o}=a;this.#e=new A(e,i,o,w);let E=o+w;this.#i=new A(e,n,E,w)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,a.BEAT,1)}die(){Atomics.store(this.#t,a.DEAD,1),Atomics.add(this.#t,a.ANSWER,1),Atomics.notify(this.#t,a.ANSWER)}async run(t){let e=this.#t;for(;;){let i=Atomics.load(e,a.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#E(i)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<q&&this.#s>0;n++)await null;if(Atomics.load(e,a.DOORBELL)===i&&!(this.#s===0&&this.#a(i))){if(Atomics.store(e,a.STATE,N.LISTENING),this.#s===0)Atomics.wait(e,a.DOORBELL,i);else{let n=this.#r();this.#c(i),await n}Atomics.store(e,a.STATE,N.RUNNING)}}}#a(t){for(let e=0;e<et;e++)if(Atomics.load(this.#t,a.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<tt&&!t();e++)await new Promise(i=>setImmediate(i))}plain(t){let{name:e,message:i,code:n}=t;return{name:String(e),message:String(i).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,a.TICKET)===Atomics.load(e,a.ANSWER)&&Atomics.load(e,a.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#c(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,a.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var I=new Map,d=new Map,_=new Map,c,K=()=>{};function st(s){for(let{id:t,memory:e}of s)I.set(t,new T(t,e));K()}function it(s){let t=I.get(s);return t===void 0?nt(s):Q(t)}async function nt(s){let t;for(;(t=I.get(s))===void 0;)await new Promise(e=>K=e);Q(t)}function Q(s){Atomics.store(s.words,r.POSTED_TO_WORKER,0);let t=d.get(s.id);if(t!==void 0)return t.service();let e=s.get(r.REPLY),i=s.get(r.REQUEST);i===0||i===e||rt(s)}function rt(s){let t=s.readRequest();switch(t.op){case"connect":return L(s,v(t),t);case"accept":{let e=_.get(t.listener),i=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return L(s,i,{})}case"listen":return G(s,()=>b(t));case"connectPath":return L(s,U(t),{});case"listenPath":return G(s,()=>M(t));case"resolve":return ot(s,H(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function L(s,t,e){d.set(s.id,{service:()=>{}}),c.begin(),t.then(i=>{c.end();let n=()=>{d.delete(s.id),c.release(s)},o=new g(c,s,i,e,n);d.set(s.id,o),C(s,{local:y(i.localAddr),remote:y(i.remoteAddr)}),o.service()},i=>{c.end(),P(s,{error:c.plain(i)})})}function G(s,t){let e;try{e=t()}catch(n){return P(s,{error:c.plain(n)})}_.set(s.id,e);let i=()=>{let n=s.get(r.PROBE);(s.get(r.WISHES)&l.CLOSE)!==0?(_.delete(s.id),e.close(),d.delete(s.id),c.release(s)):n!==s.get(r.PROBED)&&(c.begin(),c.whenPolled(()=>!1).then(()=>{c.end(),d.get(s.id)?.service===i&&(s.set(r.PROBED,n),c.answer(s))}))};d.set(s.id,{service:i}),C(s,{local:y(e.addr)})}function ot(s,t){d.set(s.id,{service:()=>{}}),c.begin(),t.catch(e=>({error:c.plain(e)})).then(e=>{c.end(),P(s,e)})}function C(s,t){s.writeReply(t),c.answer(s)}function P(s,t){d.delete(s.id),s.writeReply(t),c.release(s)}function y({hostname:s,port:t}){return[s,t]}function ht(s){c=new D(s),addEventListener("error",()=>c.die()),addEventListener("unhandledrejection",()=>c.die()),setInterval(()=>c.beat(),B),c.run(it).catch(t=>{throw c.die(),t})}addEventListener("message",s=>{let t=s.data;st(t.slots),"control"in t&&ht(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -2035,6 +2249,7 @@ var ThreadStream = class {
   }
 };
 
+var CLOSE_LIMIT_MS = 1e3;
 var ThreadListener = class {
   localEndPoint;
   #thread;
@@ -2060,7 +2275,7 @@ var ThreadListener = class {
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply);
+    return toStream(this.#thread, question.slot, reply, this.#isPath);
   }
   whenAcceptable() {
     return this.#ask().whenAnswered();
@@ -2086,6 +2301,13 @@ var ThreadListener = class {
     if (this.#thread.isDead) return;
     if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
     this.#thread.close(this.#slot, 0, 0);
+    if (this.#isPath) {
+      const isGone = () => this.#slot.get(WORD.FREE) === 1;
+      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+    }
+  }
+  get #isPath() {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
   whenClosed() {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
@@ -2130,6 +2352,32 @@ var threadTransport = {
       const reply = question.take();
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
+      }
+      return new ThreadListener(thread, question.slot, reply.local);
+    }).block();
+  },
+  connectPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "connectPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+      }
+      return toStream(thread, question.slot, reply, true);
+    });
+  },
+  listenPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "listenPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
       }
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
@@ -2186,8 +2434,24 @@ var systemNetwork = {
   },
   bind(host, port) {
     return bindPort(demandBind(host, port), port);
+  },
+  connectPath(home, endPoint) {
+    return homes[home].connectPath(pathRequest("connect", endPoint));
+  },
+  listenPath(home, endPoint) {
+    return homes[home].listenPath(pathRequest("bind", endPoint));
   }
 };
+function pathRequest(purpose, endPoint) {
+  const shown = pathOf(endPoint);
+  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  return {
+    path: demandPath(purpose, shown),
+    shown
+  };
+}
 function refused(host) {
   const block = () => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
@@ -2200,7 +2464,8 @@ function refused(host) {
 
 var families = [
   AddressFamily.InterNetwork,
-  AddressFamily.InterNetworkV6
+  AddressFamily.InterNetworkV6,
+  AddressFamily.Unix
 ];
 var protocols = [
   ProtocolType.Tcp,
@@ -2213,7 +2478,8 @@ function checkKind(family, type, protocol) {
   if (type !== SocketType.Stream) {
     throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
   }
-  if (!protocols.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (isUnix ? protocol !== ProtocolType.Unspecified : !protocols.includes(protocol)) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
@@ -2266,6 +2532,14 @@ function connectTarget(destination, port) {
   if (destination instanceof DnsEndPoint) {
     return nameTarget(destination.host, destination.port);
   }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: void 0,
+      name: void 0,
+      port: -1,
+      path: destination
+    };
+  }
   if (destination === void 0 || destination === null) {
     throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
   }
@@ -2288,11 +2562,11 @@ function connectTarget(destination, port) {
     }
     return addressTarget(destination, checkPort(port));
   }
-  throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
+  throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`);
 }
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
-  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
+  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
 }
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
@@ -2302,6 +2576,15 @@ function connectAbort({ addresses }) {
 }
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+}
+function checkPathFamily({ path, name }, family) {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === void 0 ? !isUnix || name === void 0 : isUnix) return;
+  throw new NotSupportedException(`The end point "${path ?? name}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
+}
+function mayBeSamePath(one, other) {
+  const last = (endPoint) => endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
 }
 function addressTarget(addresses, port) {
   return {
@@ -2452,8 +2735,8 @@ var OperationQueue = class {
     this.#pumping = false;
   }
   #remove(entry) {
-    const at = this.#entries.indexOf(entry);
-    if (at >= 0) this.#entries.splice(at, 1);
+    const at2 = this.#entries.indexOf(entry);
+    if (at2 >= 0) this.#entries.splice(at2, 1);
   }
 };
 
@@ -2695,6 +2978,7 @@ var SocketCore = class SocketCore {
   #bound;
   #boundTo;
   #listener;
+  #boundListener;
   #accepts;
   #backlog = 0;
   #channel;
@@ -2760,14 +3044,26 @@ var SocketCore = class SocketCore {
       close: this.#bound.release
     });
   }
+  bindPath(endPoint) {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
   listen(backlog) {
     this.checkNotDisposed();
     if (this.#listener !== void 0) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
   bindAndListen(endPoint, backlog) {
     this.checkNotDisposed();
@@ -2893,15 +3189,19 @@ var SocketCore = class SocketCore {
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
   *#connectFlow(target, home) {
+    if (target.path !== void 0) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
     let failure2;
@@ -2927,6 +3227,19 @@ var SocketCore = class SocketCore {
     }
     throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
   }
+  *#connectPathFlow(path, home) {
+    try {
+      if (this.#boundTo !== void 0) {
+        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
+      }
+      const { connectPath } = this.network;
+      if (connectPath === void 0) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open(yield opening, home);
+    } finally {
+      this.#abandonConnect = void 0;
+    }
+  }
   #checkReached(stream, name) {
     const { address } = stream.remoteEndPoint;
     if (canReach(address, this.family, this.options.dualMode)) return;
@@ -2935,9 +3248,10 @@ var SocketCore = class SocketCore {
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port
+    const boundTo = this.#boundTo;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port
     };
     this.#releaseBound();
     const resettable = lingerState.enabled && lingerState.lingerTime === 0;
@@ -2978,13 +3292,34 @@ var SocketCore = class SocketCore {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
+    this.#startHome(home);
+  }
+  #startHome(home) {
     this.#home = home;
-    if (home === void 0) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
+    if (home !== void 0) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+  #listenAtPath() {
+    if (this.#boundListener === void 0) {
+      throw createSocketException(SocketError.InvalidArgument);
     }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = void 0;
+    this.#startHome(this.mode);
+  }
+  #openPath(endPoint, home) {
+    const { listenPath } = this.network;
+    if (listenPath === void 0) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
   }
   #openListener(endPoint, home) {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint, home);
+  }
+  #openIPListener(endPoint, home) {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -3020,7 +3355,7 @@ var SocketCore = class SocketCore {
     SocketCore.#undecided.delete(this.#asUndecided);
     this.#asUndecided = void 0;
   }
-  #settleOwnListeners({ addresses, name, port }) {
+  #settleOwnListeners({ addresses, name, port, path }) {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === void 0) {
@@ -3028,7 +3363,12 @@ var SocketCore = class SocketCore {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
@@ -3071,13 +3411,17 @@ var SocketCore = class SocketCore {
     if (this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkPathFamily(target, this.family);
     if (target.addresses !== void 0) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
   }
   #checkOwnFamily(address) {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
+    throw this.#otherFamily(address);
+  }
+  #otherFamily(address) {
+    return createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
   #releaseBound() {
     if (this.#bound === void 0) return;
@@ -3095,6 +3439,7 @@ var SocketCore = class SocketCore {
     this.#isRegistered = false;
   }
   #shown(endPoint) {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
@@ -3107,6 +3452,9 @@ function eitherOf(one, other) {
   ]);
 }
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
+function withoutPaths(endPoint) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint} (this network has no Unix domain sockets)`);
+}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
@@ -3258,7 +3606,7 @@ var Socket = class Socket {
     return SocketType.Stream;
   }
   get protocolType() {
-    return ProtocolType.Tcp;
+    return this.#core.family === AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp;
   }
   get connected() {
     return this.#core.isConnected;
@@ -3302,10 +3650,13 @@ var Socket = class Socket {
   }
   get noDelay() {
     this.#core.checkNotDisposed();
+    this.#checkNotUnix("noDelay");
     return this.#core.options.noDelay;
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
+    this.#core.checkNotDisposed();
+    this.#checkNotUnix("noDelay");
     this.#core.apply((stream) => stream.setNoDelay(value));
     this.#core.options.noDelay = value;
   }
@@ -3319,6 +3670,7 @@ var Socket = class Socket {
     if (this.#core.isBound) {
       throw new InvalidOperationException('"exclusiveAddressUse" must be set before the socket is bound');
     }
+    if (!value) this.#checkNotUnix("exclusiveAddressUse");
     this.#core.options.exclusiveAddressUse = value;
   }
   get sendBufferSize() {
@@ -3370,6 +3722,9 @@ var Socket = class Socket {
   }
   bind(localEP) {
     this.#core.checkNotDisposed();
+    if (localEP instanceof UnixDomainSocketEndPoint) {
+      return this.#core.bindPath(localEP);
+    }
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
   listen(backlog = MAX_BACKLOG) {
@@ -3558,6 +3913,10 @@ var Socket = class Socket {
   #receive(buffer, peek) {
     const { blocking, receiveTimeout } = this.#core.options;
     return this.#core.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+  }
+  #checkNotUnix(name) {
+    if (this.#core.family !== AddressFamily.Unix) return;
+    throw createSocketException(SocketError.OperationNotSupported, `("${name}" of a Unix domain socket)`);
   }
   #unknownOption(name) {
     this.#core.checkNotDisposed();
@@ -4212,14 +4571,14 @@ var TcpListener = class TcpListener {
     return await this.#listening().acceptAsync(signal);
   }
   acceptTcpClient() {
-    return clientOf(this.acceptSocket());
+    return clientOf2(this.acceptSocket());
   }
   async acceptTcpClientAsync(signal) {
-    return clientOf(await this.acceptSocketAsync(signal));
+    return clientOf2(await this.acceptSocketAsync(signal));
   }
   async *[Symbol.asyncIterator]() {
     for await (const socket of this.#listening().connections()) {
-      yield clientOf(socket);
+      yield clientOf2(socket);
     }
   }
   dispose() {
@@ -4250,7 +4609,7 @@ var TcpListener = class TcpListener {
     return socket;
   }
 };
-function clientOf(socket) {
+function clientOf2(socket) {
   const client = new TcpClient();
   client.client = socket;
   return client;
@@ -4293,5 +4652,6 @@ export {
   TcpClient,
   TcpListener,
   TransmitFileOptions,
-  TransportType
+  TransportType,
+  UnixDomainSocketEndPoint
 };

@@ -10,3 +10,4 @@ export { IPAddress } from "./ip_address.ts";
 export { IPEndPoint } from "./ip_end_point.ts";
 export { IPNetwork } from "./ip_network.ts";
 export { SocketAddress } from "./socket_address.ts";
+export { UnixDomainSocketEndPoint } from "./unix_domain_socket_end_point.ts";

@@ -12,6 +12,7 @@ import type { SocketOptions } from "./socket_options.ts";
 const families: readonly unknown[] = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6,
+  AddressFamily.Unix,
 ];
 const protocols: readonly unknown[] = [
   ProtocolType.Tcp,
@@ -36,7 +37,12 @@ export function checkKind(
       `(socket type "${type}")`,
     );
   }
-  if (!protocols.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (
+    isUnix
+      ? protocol !== ProtocolType.Unspecified
+      : !protocols.includes(protocol)
+  ) {
     throw createSocketException(
       SocketError.ProtocolNotSupported,
       `(protocol type "${protocol}")`,

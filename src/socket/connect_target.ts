@@ -1,10 +1,12 @@
 import { AddressFamily } from "../constants/mod.ts";
+import { enumName } from "../constants/enum_name.ts";
 import { NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
+  UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 
 /** Whom a connect is for: addresses to try, or a name to look up first. */
@@ -12,6 +14,8 @@ export interface ConnectTarget {
   readonly addresses: readonly IPAddress[] | undefined;
   readonly name: string | undefined;
   readonly port: number;
+  /** A Unix domain socket, instead of all the others. */
+  readonly path?: UnixDomainSocketEndPoint;
 }
 
 /** What `connect` may be given first. */
@@ -31,6 +35,14 @@ export function connectTarget(
   }
   if (destination instanceof DnsEndPoint) {
     return nameTarget(destination.host, destination.port);
+  }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: undefined,
+      name: undefined,
+      port: -1,
+      path: destination,
+    };
   }
   if (destination === undefined || destination === null) {
     throw new TypeError(
@@ -57,7 +69,7 @@ export function connectTarget(
     return addressTarget(destination, checkPort(port));
   }
   throw new TypeError(
-    `"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`,
+    `"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`,
   );
 }
 
@@ -70,7 +82,7 @@ export function checkFamily(
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(
     `The address "${addresses[0]}" is not of the socket's family "${
-      family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"
+      enumName(AddressFamily, family)
     }"`,
   );
 }
@@ -101,6 +113,30 @@ export function connectAbort(
 export function isOwn(address: IPAddress, local: IPAddress): boolean {
   return IPAddress.isLoopback(address) || address.equals(local) ||
     address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+}
+
+/** Refuses a path for another family's socket, and a path's for another target. */
+export function checkPathFamily(
+  { path, name }: ConnectTarget,
+  family: AddressFamily,
+): void {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === undefined ? !isUnix || name === undefined : isUnix) return;
+  throw new NotSupportedException(
+    `The end point "${path ?? name}" is not of the socket's family "${
+      enumName(AddressFamily, family)
+    }"`,
+  );
+}
+
+/** Whether two paths may be one socket's: no links, their last parts tell. */
+export function mayBeSamePath(
+  one: UnixDomainSocketEndPoint,
+  other: UnixDomainSocketEndPoint,
+): boolean {
+  const last = (endPoint: UnixDomainSocketEndPoint) =>
+    endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
 }
 
 function addressTarget(

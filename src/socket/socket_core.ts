@@ -10,7 +10,12 @@ import {
   ObjectDisposedException,
   SocketException,
 } from "../errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import {
   type BoundPort,
   type ConnectRequest,
@@ -25,9 +30,11 @@ import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import {
   canReach,
   checkFamily,
+  checkPathFamily,
   connectAbort,
   type ConnectTarget,
   isOwn,
+  mayBeSamePath,
 } from "./connect_target.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { decideHome } from "./home.ts";
@@ -63,8 +70,10 @@ export class SocketCore {
   readonly mode: Home | undefined;
   #home: Home | undefined;
   #bound: BoundPort | undefined;
-  #boundTo: IPEndPoint | undefined;
-  #listener: Listener | undefined;
+  #boundTo: IPEndPoint | UnixDomainSocketEndPoint | undefined;
+  #listener: Listener<EndPoint> | undefined;
+  /** The listener of a Unix socket that is bound and does not listen yet. */
+  #boundListener: Listener<EndPoint> | undefined;
   #accepts: OperationQueue | undefined;
   #backlog = 0;
   #channel: StreamChannel | undefined;
@@ -114,13 +123,13 @@ export class SocketCore {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
 
-  get localEndPoint(): IPEndPoint | undefined {
+  get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
       this.#listener?.localEndPoint ?? this.#boundTo;
     return found && this.#shown(found);
   }
 
-  get remoteEndPoint(): IPEndPoint | undefined {
+  get remoteEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.remoteEndPoint;
     return found && this.#shown(found);
   }
@@ -158,16 +167,36 @@ export class SocketCore {
     this.#closeIfDropped({ close: this.#bound.release });
   }
 
+  /**
+   * Gives a Unix socket its path. The platform cannot bind without listening:
+   * a client may connect from now on, and is accepted after `listen`.
+   */
+  bindPath(endPoint: UnixDomainSocketEndPoint): void {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${endPoint} (the socket is bound already)`,
+      );
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
+
   listen(backlog: number): void {
     this.checkNotDisposed();
     if (this.#listener !== undefined) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork
       ? IPAddress.any
       : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
 
   /** `bind` and `listen` in one, without a port that is only bound between. */
@@ -178,11 +207,11 @@ export class SocketCore {
       this.bind(endPoint);
     }
     this.#listenAt(endPoint, backlog);
-    this.#boundTo = this.#listener!.localEndPoint;
+    this.#boundTo = this.#listener!.localEndPoint as IPEndPoint;
   }
 
   /** Waits for a client; `adopt` makes a socket of it. */
-  accept(): Stream {
+  accept(): Stream<EndPoint> {
     this.#checkListening();
     const attempt = () => this.#listener!.tryAccept();
     if (this.options.blocking) {
@@ -203,7 +232,7 @@ export class SocketCore {
   }
 
   /** Promises a client; `adopt` makes a socket of it. */
-  acceptAsync(signal: AbortSignal | undefined): Promise<Stream> {
+  acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
@@ -216,7 +245,7 @@ export class SocketCore {
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
   adopt(
-    stream: Stream,
+    stream: Stream<EndPoint>,
     into: SocketCore = new SocketCore(
       this.family,
       this.options.inherited(),
@@ -310,7 +339,7 @@ export class SocketCore {
   }
 
   /** Passes an option on to what is open. */
-  apply(change: (stream: Stream) => void): void {
+  apply(change: (stream: Stream<EndPoint>) => void): void {
     this.checkNotDisposed();
     if (this.#channel !== undefined) change(this.#channel.stream);
   }
@@ -327,6 +356,7 @@ export class SocketCore {
       : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
     this.#listener?.close();
     this.#channel?.close(limit, reset);
@@ -334,11 +364,14 @@ export class SocketCore {
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
 
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
+    if (target.path !== undefined) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
     let failure: unknown;
@@ -368,6 +401,23 @@ export class SocketCore {
     throw failure ?? createSocketException(SocketError.HostNotFound, name);
   }
 
+  *#connectPathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+    try {
+      if (this.#boundTo !== undefined) {
+        throw createSocketException(
+          SocketError.OperationNotSupported,
+          "(Deno cannot connect a Unix domain socket that is bound)",
+        );
+      }
+      const { connectPath } = this.network;
+      if (connectPath === undefined) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open((yield opening) as Stream<EndPoint>, home);
+    } finally {
+      this.#abandonConnect = undefined;
+    }
+  }
+
   /** The platform may resolve a name to an address of the other family. */
   #checkReached(stream: Stream, name: string): void {
     const { address } = stream.remoteEndPoint;
@@ -381,9 +431,10 @@ export class SocketCore {
 
   #connectRequest(host: Host, port: number): ConnectRequest {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port,
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port,
     };
     // The number is free again, for the connection to be made from it.
     this.#releaseBound();
@@ -408,7 +459,7 @@ export class SocketCore {
     if (failure !== undefined) throw failure;
   }
 
-  #open(stream: Stream, home: Home): void {
+  #open(stream: Stream<EndPoint>, home: Home): void {
     if (this.#disposed) {
       stream.close();
       throw operationAborted();
@@ -425,14 +476,43 @@ export class SocketCore {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
-    this.#home = home;
-    if (home === undefined) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
-    }
+    this.#startHome(home);
   }
 
-  #openListener(endPoint: IPEndPoint, home: Home): Listener {
+  #startHome(home: Home | undefined): void {
+    this.#home = home;
+    if (home !== undefined) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+
+  /** What `bindPath` opened is a listener from here on. */
+  #listenAtPath(): void {
+    if (this.#boundListener === undefined) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = undefined;
+    this.#startHome(this.mode);
+  }
+
+  #openPath(
+    endPoint: UnixDomainSocketEndPoint,
+    home: Home,
+  ): Listener<EndPoint> {
+    const { listenPath } = this.network;
+    if (listenPath === undefined) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
+  }
+
+  #openListener(endPoint: EndPoint, home: Home): Listener<EndPoint> {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint as IPEndPoint, home);
+  }
+
+  #openIPListener(endPoint: IPEndPoint, home: Home): Listener {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -443,7 +523,7 @@ export class SocketCore {
     });
   }
 
-  #setListener(listener: Listener): void {
+  #setListener(listener: Listener<EndPoint>): void {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : undefined;
     this.#accepts = new OperationQueue({
@@ -477,7 +557,7 @@ export class SocketCore {
   }
 
   /** Moves listeners of this isolate that a client is about to wait on. */
-  #settleOwnListeners({ addresses, name, port }: ConnectTarget): void {
+  #settleOwnListeners({ addresses, name, port, path }: ConnectTarget): void {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === undefined) {
@@ -485,7 +565,12 @@ export class SocketCore {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
@@ -535,6 +620,7 @@ export class SocketCore {
     if (this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkPathFamily(target, this.family);
     if (target.addresses !== undefined) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
@@ -542,7 +628,11 @@ export class SocketCore {
 
   #checkOwnFamily(address: IPAddress): void {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(
+    throw this.#otherFamily(address);
+  }
+
+  #otherFamily(address: IPAddress | EndPoint): Error {
+    return createSocketException(
       this.family === AddressFamily.InterNetwork
         ? SocketError.AddressFamilyNotSupported
         : SocketError.InvalidArgument,
@@ -570,7 +660,8 @@ export class SocketCore {
   }
 
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */
-  #shown(endPoint: IPEndPoint): IPEndPoint {
+  #shown(endPoint: EndPoint): EndPoint {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family
       ? endPoint
@@ -592,6 +683,13 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
+
+function withoutPaths(endPoint: UnixDomainSocketEndPoint): Error {
+  return createSocketException(
+    SocketError.OperationNotSupported,
+    `${endPoint} (this network has no Unix domain sockets)`,
+  );
+}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

@@ -1,9 +1,12 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { UnixDomainSocketEndPoint } from "../net/mod.ts";
+import { pathOf } from "../net/unix_domain_socket_end_point.ts";
 import {
   demandBind,
   demandConnect,
   demandConnectResolved,
+  demandPath,
   isResolvable,
 } from "../permissions/mod.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
@@ -17,6 +20,7 @@ import type {
   Listener,
   ListenRequest,
   Network,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "./transport.ts";
@@ -60,7 +64,33 @@ export const systemNetwork: Network = {
   bind(host: Host, port: number): BoundPort {
     return bindPort(demandBind(host, port), port);
   },
+
+  connectPath(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Wait<Stream<UnixDomainSocketEndPoint>> {
+    return homes[home].connectPath(pathRequest("connect", endPoint));
+  },
+
+  listenPath(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Listener<UnixDomainSocketEndPoint> {
+    return homes[home].listenPath(pathRequest("bind", endPoint));
+  },
 };
+
+/** Asks for a path, which the system would end at a NUL, silently. */
+function pathRequest(
+  purpose: "connect" | "bind",
+  endPoint: UnixDomainSocketEndPoint,
+): PathRequest {
+  const shown = pathOf(endPoint);
+  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  return { path: demandPath(purpose, shown), shown };
+}
 
 /** Nobody has port 0: the system refuses it, where Deno has another error. */
 function refused(host: string): Wait<never> {

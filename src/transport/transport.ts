@@ -3,7 +3,8 @@
  *
  * **Required surface of a backend**
  *
- * 1. {@linkcode StreamTransport}: `connect`, `listen`, `resolve`. It neither
+ * 1. {@linkcode StreamTransport}: `connect`, `listen`, their forms
+ *    for paths, `resolve`. It neither
  *    asks for permission nor retries: the door (`door.ts`) does the first, the
  *    socket the second.
  * 2. {@linkcode Stream} and {@linkcode Listener} are *readiness* objects: a
@@ -27,7 +28,12 @@
  *
  * @module
  */
-import type { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type {
+  EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import type { Flow, Wait } from "./wait.ts";
 
 /** What `tryRead` and `tryWrite` give when they would have to wait. */
@@ -39,12 +45,12 @@ export interface FailureObserver {
   failed(error: unknown): void;
 }
 
-/** A connected byte stream. */
-export interface Stream {
+/** A connected byte stream, with addresses of one kind. */
+export interface Stream<E extends EndPoint = IPEndPoint> {
   /** The address of this side. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** The address of the other side. */
-  readonly remoteEndPoint: IPEndPoint;
+  readonly remoteEndPoint: E;
   /** How many bytes `tryRead` would give now. */
   readonly available: number;
   /** Whether `tryRead` would not give `WOULD_BLOCK` now. */
@@ -94,7 +100,8 @@ export interface Stream {
 }
 
 /** A stream that can put the caller's thread to sleep. */
-export interface BlockingStream extends Stream {
+export interface BlockingStream<E extends EndPoint = IPEndPoint>
+  extends Stream<E> {
   /** Sleeps until `isReadable`, for up to `timeoutMs`; `false` when it ran out. */
   waitReadable(timeoutMs: number): boolean;
   /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */
@@ -103,20 +110,20 @@ export interface BlockingStream extends Stream {
   probe(): void;
 }
 
-/** A socket that listens. */
-export interface Listener {
+/** A socket that listens, on an address of one kind. */
+export interface Listener<E extends EndPoint = IPEndPoint> {
   /** The address that is listened on. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** Whether `tryAccept` would give a connection or throw. */
   readonly isAcceptable: boolean;
   /** Takes a waiting connection. */
-  tryAccept(): Stream | undefined;
+  tryAccept(): Stream<E> | undefined;
   /** Resolves when `isAcceptable`. */
   whenAcceptable(): Promise<void>;
   /** Nobody waits with `whenAcceptable` any more. */
   restAccepting?(): void;
   /** Accepts without buffering a connection, if none is under way. */
-  accept?(): Promise<Stream>;
+  accept?(): Promise<Stream<E>>;
   /** Whether `accept` may be used now. */
   readonly canAcceptDirectly?: boolean;
   /** Stops listening; clients that nobody accepted are reset. */
@@ -126,7 +133,8 @@ export interface Listener {
 }
 
 /** A listener that can put the caller's thread to sleep. */
-export interface BlockingListener extends Listener {
+export interface BlockingListener<E extends EndPoint = IPEndPoint>
+  extends Listener<E> {
   /** Sleeps until `isAcceptable`, for up to `timeoutMs`; `false` when it ran out. */
   waitAcceptable(timeoutMs: number): boolean;
   /** Asks the system itself, with one hop, whether a client waits. */
@@ -166,6 +174,14 @@ export interface ListenRequest<H extends Host = Host> {
   readonly ipv6Only?: boolean;
 }
 
+/** What is asked of `connectPath` and `listenPath`, behind the gate. */
+export interface PathRequest {
+  /** The path to open: absolute and without links, where it is not abstract. */
+  readonly path: string;
+  /** The path as the caller gave it, which the end points show. */
+  readonly shown: string;
+}
+
 /** A port that is taken, and not listened on. */
 export interface BoundPort {
   /** The address that was bound. */
@@ -180,6 +196,10 @@ export interface StreamTransport {
   connect(request: ConnectRequest<string>): Wait<Stream>;
   /** Begins to listen; errors come at once. */
   listen(request: ListenRequest<string>): Listener;
+  /** Opens a connection to a Unix domain socket. */
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>>;
+  /** Begins to listen as a Unix domain socket; closing deletes its file. */
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint>;
   /** The addresses of a name, in the order to try. */
   resolve(name: string): Wait<IPAddress[]>;
 }
@@ -201,16 +221,28 @@ export interface Network {
   listen(home: Home, request: ListenRequest): Listener;
   /** Takes a port without listening on it. */
   bind(host: Host, port: number): BoundPort;
+  /** Connects to a Unix domain socket; absent where there are none. */
+  connectPath?(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Wait<Stream<UnixDomainSocketEndPoint>>;
+  /** Listens as a Unix domain socket; absent where there are none. */
+  listenPath?(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Listener<UnixDomainSocketEndPoint>;
 }
 
 /** Whether a stream can put the caller's thread to sleep. */
-export function isBlockingStream(stream: Stream): stream is BlockingStream {
+export function isBlockingStream<E extends EndPoint>(
+  stream: Stream<E>,
+): stream is BlockingStream<E> {
   return "waitReadable" in stream;
 }
 
 /** Whether a listener can put the caller's thread to sleep. */
-export function isBlockingListener(
-  listener: Listener,
-): listener is BlockingListener {
+export function isBlockingListener<E extends EndPoint>(
+  listener: Listener<E>,
+): listener is BlockingListener<E> {
   return "waitAcceptable" in listener;
 }

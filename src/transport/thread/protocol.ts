@@ -181,6 +181,12 @@ export type Request =
     readonly reusePort?: boolean;
     readonly ipv6Only?: boolean;
   }
+  /** For both, `path` is opened, and `shown` is what end points show. */
+  | {
+    readonly op: "connectPath" | "listenPath";
+    readonly path: string;
+    readonly shown: string;
+  }
   /** `listener` is the number of the listener's slot. */
   | { readonly op: "accept"; readonly listener: number }
   | { readonly op: "resolve"; readonly name: string };
@@ -192,7 +198,7 @@ export interface PlainError {
   readonly code?: string;
 }
 
-/** An address on its way between the threads: text and port. */
+/** An address on its way between the threads: text and port; a path has −1. */
 export type PlainAddress = readonly [host: string, port: number];
 
 /** What the worker answers (6). */

@@ -6,6 +6,7 @@
  */
 import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
+import { openPath, openPathListener } from "../../deno/unix.ts";
 import { lookup } from "../../node/lookup.ts";
 import {
   BEAT_MS,
@@ -80,6 +81,10 @@ function begin(slot: Slot): void {
     }
     case "listen":
       return listening(slot, () => openListener(request));
+    case "connectPath":
+      return opening(slot, openPath(request), {});
+    case "listenPath":
+      return listening(slot, () => openPathListener(request));
     case "resolve":
       return once(
         slot,
