@@ -64,6 +64,13 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "",
     "10.0.0.1, every port: prompt",
   ],
+  "example:unix-echo": [
+    "Client: connected to the server's path: true",
+    'Server: the client\'s name is ""',
+    'Client: sent "one", received "one"',
+    'Client: sent "two", received "two"',
+    "Client: Cannot assign requested address /tmp/managed-sockets-echo.sock",
+  ],
   "example:memory": [
     "Refused: Connection refused 10.0.0.1:80",
     "Refused: Connection refused 10.0.0.1:80",
