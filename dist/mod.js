@@ -14,13 +14,17 @@ import {
   SocketAddress,
   SocketError,
   SocketException,
+  UnixDomainSocketEndPoint,
   WOULD_BLOCK,
   createSocketException,
+  endPointOf,
   enumName,
   isBlockingListener,
   isBlockingStream,
+  pathOf,
   runAsync,
   runSync,
+  shownPath,
   sleep,
   socketErrorTable,
   toSocketException,
@@ -408,6 +412,7 @@ var verbs = {
   join: "Joining"
 };
 var none = [];
+var pathPrefix = "unix:";
 var reached = {
   "0.0.0.0": [
     "127.0.0.1"
@@ -430,6 +435,7 @@ var aliases = {
   join: {}
 };
 function ruleText(host, port) {
+  if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
@@ -468,6 +474,11 @@ function asciiName(name) {
   return URL.parse(`http://${name}`)?.hostname ?? name;
 }
 function hostQuestion(host, purpose) {
+  if (host.startsWith(pathPrefix)) return {
+    host,
+    asked: host,
+    others: none
+  };
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);
@@ -718,6 +729,107 @@ function toSecurityException(error, permission, source = denoPermissions) {
     reason,
     cause
   }, permission);
+}
+
+var purposes = {
+  connect: [
+    "Connecting to",
+    NetworkAccess.Connect
+  ],
+  bind: [
+    "Binding",
+    NetworkAccess.Accept
+  ]
+};
+var MAX_PATH = 107;
+var denoPaths = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path)
+};
+function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
+  const demand2 = (question) => demandOne(purpose, path, question, source);
+  if (path.startsWith("\0")) {
+    demand2({
+      name: "net",
+      host: `unix:${path}`
+    });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
+  const demandAll = (path2) => {
+    demand2({
+      name: "read",
+      path: path2
+    });
+    demand2({
+      name: "write",
+      path: path2
+    });
+    demand2({
+      name: "net",
+      host: `unix:${path2}`
+    });
+  };
+  const text = withoutDots(given);
+  demandAll(text);
+  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
+  if (real !== void 0 && real !== text) demandAll(real);
+  const opened = real ?? given;
+  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+function follow(path, paths) {
+  try {
+    return paths.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return void 0;
+  }
+}
+function followDirectory(path, paths, demand2) {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  const directory = path.slice(0, slash) || "/";
+  demand2({
+    name: "read",
+    path: withoutDots(directory)
+  });
+  const real = follow(directory, paths);
+  return real && `${real === "/" ? "" : real}/${name}`;
+}
+function withoutDots(path) {
+  const parts2 = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts2.pop();
+    else if (part !== "" && part !== ".") parts2.push(part);
+  }
+  return `/${parts2.join("/")}`;
+}
+function demandOne(purpose, path, question, source) {
+  const [verb, access2] = purposes[purpose];
+  const { name } = question;
+  const needed = "path" in question ? question.path : "host" in question ? question.host : question.kind;
+  const shown = needed.replace("\0", "@");
+  const start = `${verb} "${shownPath(path)}" needs ${name} access to "${shown}"`;
+  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, pathPermission(access2, path), options);
+  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
+      cause
+    });
+  }
+  throw refuse(path.startsWith("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
+}
+function pathPermission(access2, path) {
+  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
 }
 
 var IPPacketInformation = class IPPacketInformation {
@@ -1583,10 +1695,10 @@ var joins = ({ name }) => joining.includes(name);
 function writeMembership(target, row, value) {
   const { group, interfaceIndex } = value;
   const local = value instanceof MulticastOption ? value.localAddress : void 0;
-  const at = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
+  const at2 = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
   change(target, row, {
     group,
-    interface: at,
+    interface: at2,
     join: joins(row)
   });
 }
@@ -1616,7 +1728,7 @@ function writeCommandBytes(target, row, bytes, isRaw) {
   if (bytes.length < needed) {
     throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
   }
-  const at = (from) => new IPAddress(bytes.slice(from, from + 4));
+  const at2 = (from) => new IPAddress(bytes.slice(from, from + 4));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const join = joins(row);
   if (isIPv6) {
@@ -1629,10 +1741,10 @@ function writeCommandBytes(target, row, bytes, isRaw) {
     });
   }
   const index = row.command === "membership" && bytes.length >= 12 ? view.getUint32(8, true) : 0;
-  const place = index !== 0 ? index : at(4).equals(IPAddress.any) ? 0 : at(4);
-  const source = row.command === "membership" ? void 0 : at(8);
+  const place = index !== 0 ? index : at2(4).equals(IPAddress.any) ? 0 : at2(4);
+  const source = row.command === "membership" ? void 0 : at2(8);
   change(target, row, {
-    group: at(0),
+    group: at2(0),
     interface: place,
     source,
     join
@@ -1917,11 +2029,16 @@ function toOpenFailure(error, access2, host, port, transport = TransportType.Tcp
   const permission = new SocketPermission(access2, transport, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
+function toPathFailure(error, access2, path) {
+  return toSecurityException(error, pathPermission(access2, path)) ?? toSocketException(error, shownPath(path));
+}
 function hostAndPort(host, port) {
+  if (port < 0) return shownPath(host);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 function toEndPoint({ hostname, port }) {
-  return new IPEndPoint(IPAddress.parse(hostname), port);
+  const endPoint = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
+  return endPoint;
 }
 
 var ROOM = 1 << 16;
@@ -2835,6 +2952,80 @@ function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
 
+async function openPath({ path, shown }) {
+  const conn = await Deno.connect({
+    transport: "unix",
+    path
+  });
+  return new PathIO(conn, unnamed, at(shown));
+}
+function openPathListener({ path, shown }) {
+  const listener = Deno.listen({
+    transport: "unix",
+    path
+  });
+  const addr = at(shown);
+  return {
+    addr,
+    async accept() {
+      const conn = await listener.accept();
+      return new PathIO(conn, addr, clientOf(conn));
+    },
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
+    close: () => listener.close()
+  };
+}
+var unnamed = {
+  hostname: "",
+  port: -1
+};
+function at(path) {
+  return {
+    hostname: path,
+    port: -1
+  };
+}
+function clientOf({ remoteAddr }) {
+  const { path } = remoteAddr;
+  return path === null ? unnamed : at(path);
+}
+var PathIO = class {
+  #conn;
+  localAddr;
+  remoteAddr;
+  constructor(conn, local, remote) {
+    this.#conn = conn;
+    this.localAddr = local;
+    this.remoteAddr = remote;
+  }
+  read(into) {
+    return this.#conn.read(into);
+  }
+  write(from) {
+    return this.#conn.write(from);
+  }
+  closeWrite() {
+    return this.#conn.closeWrite();
+  }
+  setNoDelay() {
+  }
+  setKeepAlive() {
+  }
+  ref() {
+    this.#conn.ref();
+  }
+  unref() {
+    this.#conn.unref();
+  }
+  close() {
+    this.#conn.close();
+  }
+  reset() {
+    this.#conn.close();
+  }
+};
+
 var denoTransport = {
   connect(request) {
     return {
@@ -2855,6 +3046,29 @@ var denoTransport = {
     } catch (error) {
       const { host, port } = request;
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+  connectPath(request) {
+    return {
+      async start(signal) {
+        try {
+          const io = await openPath(request);
+          if (!signal?.aborted) return new CompletionStream(io);
+          io.close();
+        } catch (error) {
+          if (!signal?.aborted) {
+            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+          }
+        }
+        throw signal.reason;
+      }
+    };
+  },
+  listenPath(request) {
+    try {
+      return new CompletionListener(openPathListener(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
     }
   },
   openDatagrams(request) {
@@ -2959,9 +3173,9 @@ var Mailbox = class {
   #at;
   #entries;
   #capacity;
-  constructor(words, at, entries, capacity) {
+  constructor(words, at2, entries, capacity) {
     this.#words = words;
-    this.#at = at;
+    this.#at = at2;
     this.#entries = entries;
     this.#capacity = capacity;
   }
@@ -3127,9 +3341,9 @@ var Ring = class {
     const count = Math.min(this.free, from.length);
     if (count === 0) return 0;
     const written = this.#words[this.#written];
-    const at = written & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at);
+    const at2 = written & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at2);
     if (first < count) this.#bytes.set(from.subarray(first, count), 0);
     Atomics.store(this.#words, this.#written, written + count | 0);
     return count;
@@ -3138,17 +3352,17 @@ var Ring = class {
     const count = Math.min(this.used, into.length);
     if (count === 0) return 0;
     const read = this.#words[this.#read];
-    const at = read & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    into.set(this.#bytes.subarray(at, at + first));
+    const at2 = read & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    into.set(this.#bytes.subarray(at2, at2 + first));
     if (first < count) into.set(this.#bytes.subarray(0, count - first), first);
     if (!peek) Atomics.store(this.#words, this.#read, read + count | 0);
     return count;
   }
   freeSpan(max) {
-    const at = this.#words[this.#written] & this.#mask;
-    const length = Math.min(this.free, this.#bytes.length - at, max);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#written] & this.#mask;
+    const length = Math.min(this.free, this.#bytes.length - at2, max);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   produced(count) {
     if (count < 0 || count > this.free) {
@@ -3158,9 +3372,9 @@ var Ring = class {
     Atomics.store(this.#words, this.#written, written + count | 0);
   }
   usedSpan() {
-    const at = this.#words[this.#read] & this.#mask;
-    const length = Math.min(this.used, this.#bytes.length - at);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#read] & this.#mask;
+    const length = Math.min(this.used, this.#bytes.length - at2);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   consumed(count) {
     if (count < 0 || count > this.used) {
@@ -3210,46 +3424,46 @@ var Slot = class Slot {
     return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
   }
   writeReply(reply) {
-    const at = AREA.HEADER + AREA.REQUEST;
-    this.set(WORD.REPLY_LENGTH, this.#write(at, AREA.REPLY, reply));
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    this.set(WORD.REPLY_LENGTH, this.#write(at2, AREA.REPLY, reply));
     this.set(WORD.REPLY, this.get(WORD.REQUEST));
   }
   readReply() {
-    const at = AREA.HEADER + AREA.REQUEST;
-    return this.#read(at, AREA.REPLY, WORD.REPLY_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    return this.#read(at2, AREA.REPLY, WORD.REPLY_LENGTH);
   }
   writeError(error) {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
     const size = encoder.encode(JSON.stringify(error)).length;
     const message2 = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
-    const length = this.#write(at, AREA.ERROR, {
+    const length = this.#write(at2, AREA.ERROR, {
       ...error,
       message: message2
     });
     this.set(WORD.ERROR_LENGTH, length);
   }
   readError() {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at, AREA.ERROR, WORD.ERROR_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    return this.#read(at2, AREA.ERROR, WORD.ERROR_LENGTH);
   }
-  #write(at, size, value) {
+  #write(at2, size, value) {
     const bytes = encoder.encode(JSON.stringify(value));
     if (bytes.length > size) {
       throw new RangeError(`A message of ${bytes.length} bytes does not fit into ${size}`);
     }
-    new Uint8Array(this.memory, at, size).set(bytes);
+    new Uint8Array(this.memory, at2, size).set(bytes);
     return bytes.length;
   }
-  #read(at, size, word) {
+  #read(at2, size, word) {
     const length = this.get(word);
     if (length < 0 || length > size) {
       throw new RangeError(`A message of "${length}" bytes cannot be`);
     }
-    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at, length).slice()));
+    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at2, length).slice()));
   }
 };
 
-var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var nt=212992,B=256;function F(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,it)=>it(null,R,o?6:4)}),f=new b(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(R){throw f.close(),R}return f}var b=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+B,Promise.resolve(C(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(C(o.into,t,s,n));let h=t.length+B;if(this.#i+h>nt){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function C(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function K(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new v(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):F(i)}var v=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(rt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function rt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function G(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new M(o))})})}var M=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function z(i,t){if(i.local!==void 0||i.resettable)return G(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ot(n,i):n}async function ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ht=()=>"listenDatagram"in Deno;function Q(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ht()});return{addr:t.addr,accept:()=>ct(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ct(i,t){for(;;)try{let e=await i.accept();if(!t||!at(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function at(i){return i.startsWith("::ffff:")||!i.includes(":")}var D=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var dt={[D.InterNetwork]:4,[D.InterNetworkV6]:6};function Y(i,t=D.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:dt[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(V(h,i)):n(f.map(({address:R})=>R))})})}function $(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(V(o,e)):s(h)})})}function V(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},k={ADDRESSES:256,LETTERS:1025},A=1<<19,T=16384,X=250;var m=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var j=new TextEncoder,ft=new TextDecoder,O=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new m(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new m(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=j.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=j.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(ft.decode(new Uint8Array(this.memory,t,n).slice()))}};var lt=1<<17,ut=6,N=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#E;constructor(t,e,s,n,o){this.#E=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&l.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#R(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(lt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#S(e,t.length),e=>this.#u(r.IN_STATE,e)))}#S(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#p(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<ut;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#D(s),s=>this.#u(r.OUT_STATE,s))}#D(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&l.CLOSE)!==0)return this.#_();(t&l.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&l.RESET)!==0)return this.#_();let e=(t&l.NO_DELAY)!==0,s=(t&l.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&l.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&l.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#E()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(_(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(_(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&J(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=J(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(_(s))}#n(t){let e=this.#t,s=_(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return Z(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return Z(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function _(i){return i+3&-4}function J(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function Z(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var Et=65536,Rt=6,y=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#E(),this.#D(),this.#a))return;this.#R();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#R(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(Et);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#S())}async#S(){for(let t=0;t<Rt;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#p()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#p(),this.service(),!this.#o&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#D(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var pt=4,At=64,mt=navigator.hardwareConcurrency>1?2e3:0,gt=8,L=class{#t;#e;#i;#s=0;#n;#h=!1;#o=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,T);let h=o+T;this.#i=new w(e,n,h,T)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#l(s)){let n=this.#a();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<pt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#r(s))){if(Atomics.store(e,d.STATE,H.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#a();this.#E(s),await n}Atomics.store(e,d.STATE,H.RUNNING)}}}#r(t){for(let e=0;e<mt;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+At;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#f()})}async#f(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=gt?t.length:1;for(let s=e-1;s>=0;s--)t[s].known()&&t.splice(s,1)[0].resolve();for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#l(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#a(){return new Promise(t=>this.#n=t)}#E(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var x=new Map,u=new Map,W=new Map,a,et=()=>{};function wt(i){for(let{id:t,memory:e}of i)x.set(t,new O(t,e));et()}function St(i){let t=x.get(i);return t===void 0?Dt(i):st(t)}async function Dt(i){let t;for(;(t=x.get(i))===void 0;)await new Promise(e=>et=e);st(t)}function st(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=u.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Tt(i)}function Tt(i){let t=i.readRequest();switch(t.op){case"connect":return q(i,z(t),t);case"accept":{let e=W.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return q(i,s,{})}case"listen":return Ot(i,()=>Q(t));case"datagrams":return Nt(i,()=>K(t));case"configure":case"membership":return S(i,{});case"resolve":return tt(i,Y(t.name,t.family).then(e=>({addresses:e.slice(0,k.ADDRESSES)})));case"reverse":return tt(i,$(t.address).then(e=>({name:e.slice(0,k.LETTERS)})));default:}}function q(i,t,e){u.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{u.delete(i.id),a.release(i)},o=new N(a,i,s,e,n);u.set(i.id,o),U(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),S(i,{error:a.plain(s)})})}function Ot(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}W.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&l.CLOSE)!==0?(W.delete(i.id),e.close(),u.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),u.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};u.set(i.id,{service:s}),U(i,{local:I(e.addr)})}function Nt(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}let s=()=>{u.delete(i.id),a.release(i)};u.set(i.id,new y(a,i,e,s)),U(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function tt(i,t){u.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),S(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function S(i,t){u.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function _t(i){a=new L(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),X),a.run(St).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;wt(t.slots),"control"in t&&_t(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,K=256;function z(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,b,at)=>at(null,R,o?6:4)}),f=new v(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(R){throw f.close(),R}return f}var v=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+K,Promise.resolve(G(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:R,sendBufferSize:b}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),R!==void 0&&e.setRecvBufferSize(R),b!==void 0&&e.setSendBufferSize(b)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(G(o.into,t,s,n));let h=t.length+K;if(this.#i+h>dt){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function G(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function Q(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):z(i)}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(ft)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function ft([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function Y(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new H(o))})})}var H=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ut(n,i):n}async function ut(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var lt=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&lt()});return{addr:t.addr,accept:()=>Et(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Et(i,t){for(;;)try{let e=await i.accept();if(!t||!Rt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Rt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function pt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var At={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:At[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(tt(h,i)):n(f.map(({address:R})=>R))})})}function q(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},W={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},x={ADDRESSES:256,LETTERS:1025},A=1<<19,O=16384,et=250;var m=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var st=new TextEncoder,mt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new m(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new m(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(mt.decode(new Uint8Array(this.memory,t,n).slice()))}};var gt=1<<17,wt=6,_=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#u;#a;#E;constructor(t,e,s,n,o){this.#E=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&u.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#R(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(gt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#l(r.IN_STATE,e)))}#D(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#p(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#p(){this.#o=!0;for(let t=0;t<wt;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#l(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&u.CLOSE)!==0)return this.#_();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#_();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#u&&this.#i.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#l(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#E()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(y(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(y(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&it(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=it(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(y(s))}#n(t){let e=this.#t,s=y(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return nt(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return nt(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function y(i){return i+3&-4}function it(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function nt(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var Dt=65536,St=6,L=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#u=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#E(),this.#S(),this.#a))return;this.#R();let t=this.#e.get(r.PROBE);t!==this.#u&&this.#O(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#R(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(Dt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#D())}async#D(){for(let t=0;t<St;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#p()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#l();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#p(),this.service(),!this.#o&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#l();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#l();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#u=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#l()}#l(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Tt=4,Ot=64,Nt=navigator.hardwareConcurrency>1?2e3:0,_t=8,I=class{#t;#e;#i;#s=0;#n;#h=!1;#o=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,O);let h=o+O;this.#i=new w(e,n,h,O)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#u(s)){let n=this.#a();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Tt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#r(s))){if(Atomics.store(e,d.STATE,W.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#a();this.#E(s),await n}Atomics.store(e,d.STATE,W.RUNNING)}}}#r(t){for(let e=0;e<Nt;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Ot;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#f()})}async#f(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=_t?t.length:1;for(let s=e-1;s>=0;s--)t[s].known()&&t.splice(s,1)[0].resolve();for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#a(){return new Promise(t=>this.#n=t)}#E(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function yt(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function Lt(i){let t=C.get(i);return t===void 0?It(i):ct(t)}async function It(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return bt(i,()=>Q(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,x.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,x.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new _(a,i,s,e,n);l.set(i.id,o),F(i,{local:P(s.localAddr),remote:P(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),F(i,{local:P(e.addr)})}function bt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),F(i,{local:P(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function F(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function P({hostname:i,port:t}){return[i,t]}function vt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(Lt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;yt(t.slots),"control"in t&&vt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -3668,9 +3882,9 @@ var FrameRing = class {
   push(from, host, port) {
     const span = this.#span(from.length);
     if (span === void 0) return false;
-    const at = this.#writeHeader(span, from.length, host, port);
-    span.set(from, at);
-    this.#ring.produced(padded(at + from.length));
+    const at2 = this.#writeHeader(span, from.length, host, port);
+    span.set(from, at2);
+    this.#ring.produced(padded(at2 + from.length));
     return true;
   }
   reserve(length) {
@@ -3680,10 +3894,10 @@ var FrameRing = class {
   commit(length, host, port) {
     const span = this.#reserved;
     this.#reserved = void 0;
-    const at = this.#writeHeader(span, length, host, port);
+    const at2 = this.#writeHeader(span, length, host, port);
     const received = FRAME_OVERHEAD - 4;
-    span.copyWithin(at, received, received + length);
-    this.#ring.produced(padded(at + length));
+    span.copyWithin(at2, received, received + length);
+    this.#ring.produced(padded(at2 + length));
   }
   peek() {
     let span = this.#ring.usedSpan();
@@ -3694,14 +3908,14 @@ var FrameRing = class {
     if (span.length === 0) return void 0;
     const length = lengthOf(span);
     const hostSize = span[6];
-    const at = HEADER + hostSize;
-    if (hostSize > MAX_HOST || at + length > span.length) {
+    const at2 = HEADER + hostSize;
+    if (hostSize > MAX_HOST || at2 + length > span.length) {
       throw new Error(`A frame of ${length} bytes cannot be`);
     }
     return {
-      host: this.#readHost(span.subarray(HEADER, at)),
+      host: this.#readHost(span.subarray(HEADER, at2)),
       port: span[4] | span[5] << 8,
-      bytes: span.subarray(at, at + length)
+      bytes: span.subarray(at2, at2 + length)
     };
   }
   take({ bytes }) {
@@ -4155,6 +4369,7 @@ var ThreadStream = class {
   }
 };
 
+var CLOSE_LIMIT_MS = 1e3;
 var ThreadListener = class {
   localEndPoint;
   #thread;
@@ -4192,7 +4407,7 @@ var ThreadListener = class {
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply);
+    return toStream(this.#thread, question.slot, reply, this.#isPath);
   }
   whenAcceptable() {
     return this.#ask().whenAnswered();
@@ -4218,6 +4433,13 @@ var ThreadListener = class {
     if (this.#thread.isDead) return;
     if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
     this.#thread.close(this.#slot, 0, 0);
+    if (this.#isPath) {
+      const isGone = () => this.#slot.get(WORD.FREE) === 1;
+      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+    }
+  }
+  get #isPath() {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
   whenClosed() {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
@@ -4264,6 +4486,32 @@ var threadTransport = {
       const reply = question.take();
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
+      }
+      return new ThreadListener(thread, question.slot, reply.local);
+    }).block();
+  },
+  connectPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "connectPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+      }
+      return toStream(thread, question.slot, reply, true);
+    });
+  },
+  listenPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "listenPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
       }
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
@@ -4372,8 +4620,24 @@ var systemNetwork = {
   interfaceAddresses() {
     demandMachine("networkInterfaces");
     return interfaceAddresses();
+  },
+  connectPath(home, endPoint) {
+    return homes[home].connectPath(pathRequest("connect", endPoint));
+  },
+  listenPath(home, endPoint) {
+    return homes[home].listenPath(pathRequest("bind", endPoint));
   }
 };
+function pathRequest(purpose, endPoint) {
+  const shown = pathOf(endPoint);
+  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  return {
+    path: demandPath(purpose, shown),
+    shown
+  };
+}
 function refused(host) {
   const block = () => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
@@ -4386,7 +4650,8 @@ function refused(host) {
 
 var families2 = [
   AddressFamily.InterNetwork,
-  AddressFamily.InterNetworkV6
+  AddressFamily.InterNetworkV6,
+  AddressFamily.Unix
 ];
 var protocols = /* @__PURE__ */ new Map([
   [
@@ -4412,7 +4677,8 @@ function checkKind(family, type, protocol) {
   if (known === void 0) {
     throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
   }
-  if (!known.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
@@ -4473,6 +4739,15 @@ function connectTarget(destination, port) {
       family: addressFamily
     };
   }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: void 0,
+      name: void 0,
+      port: -1,
+      family: AddressFamily.Unix,
+      path: destination
+    };
+  }
   if (destination === void 0 || destination === null) {
     throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
   }
@@ -4495,11 +4770,11 @@ function connectTarget(destination, port) {
     }
     return addressTarget(destination, checkPort(port));
   }
-  throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
+  throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`);
 }
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
-  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
+  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
 }
 function checkTargetFamily({ family: wanted, name, addresses }, family, dualMode) {
   if (wanted === AddressFamily.Unspecified || wanted === family || dualMode && wanted === AddressFamily.InterNetwork) return;
@@ -4516,6 +4791,15 @@ function connectAbort({ addresses }) {
 }
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+}
+function checkPathFamily({ path, name }, family) {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === void 0 ? !isUnix || name === void 0 : isUnix) return;
+  throw new NotSupportedException(`The end point "${path ?? name}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
+}
+function mayBeSamePath(one, other) {
+  const last = (endPoint) => endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
 }
 function addressTarget(addresses, port) {
   const family = AddressFamily.Unspecified;
@@ -4628,7 +4912,7 @@ function datagramArguments(buffer, rest) {
   const flags = numbers2.pop() ?? SocketFlags.None;
   const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
   const socketAddress = to instanceof SocketAddress ? to : void 0;
-  const endPoint = socketAddress === void 0 ? to : endPointOf(socketAddress);
+  const endPoint = socketAddress === void 0 ? to : endPointOf2(socketAddress);
   if (!(endPoint instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
   }
@@ -4640,7 +4924,7 @@ function datagramArguments(buffer, rest) {
     signal
   };
 }
-function endPointOf(address) {
+function endPointOf2(address) {
   return new IPEndPoint(0, 0).create(address);
 }
 
@@ -4825,8 +5109,8 @@ var OperationQueue = class {
     }
   }
   #remove(entry) {
-    const at = this.#entries.indexOf(entry);
-    if (at >= 0) this.#entries.splice(at, 1);
+    const at2 = this.#entries.indexOf(entry);
+    if (at2 >= 0) this.#entries.splice(at2, 1);
   }
 };
 
@@ -5541,17 +5825,17 @@ var DatagramCore = class DatagramCore {
       source: wanted.source && `${wanted.source}`,
       interface: this.#interfaceOf(wanted.interface)
     };
-    const at = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
-    if (join === at >= 0) {
+    const at2 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
+    if (join === at2 >= 0) {
       throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
     }
     if (!join) {
-      const joined = this.#memberships[at];
+      const joined = this.#memberships[at2];
       this.#channel?.datagrams.changeMembership?.({
         ...joined,
         join
       });
-      this.#memberships.splice(at, 1);
+      this.#memberships.splice(at2, 1);
       return;
     }
     this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
@@ -5788,8 +6072,8 @@ var SelectLists = class {
   questions;
   constructor(given, coreOf2) {
     const questions = [];
-    for (const [at, [name, mode]] of lists.entries()) {
-      for (const socket of checkList(name, given[at])) {
+    for (const [at2, [name, mode]] of lists.entries()) {
+      for (const socket of checkList(name, given[at2])) {
         const core = coreOf2(socket);
         if (core === void 0) {
           throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
@@ -5810,10 +6094,10 @@ var SelectLists = class {
     ]);
   }
   edit(answers) {
-    let at = 0;
+    let at2 = 0;
     for (const [index, asked] of this.#asked.entries()) {
       const ready = /* @__PURE__ */ new Set();
-      for (const socket of asked) if (answers[at++]) ready.add(socket);
+      for (const socket of asked) if (answers[at2++]) ready.add(socket);
       const list = this.#lists[index];
       if (list == null) continue;
       let kept = 0;
@@ -5844,6 +6128,7 @@ var SocketCore = class SocketCore {
   #bound;
   #boundTo;
   #listener;
+  #boundListener;
   #accepts;
   #acceptable;
   #backlog = 0;
@@ -5918,14 +6203,26 @@ var SocketCore = class SocketCore {
       close: this.#bound.release
     });
   }
+  bindPath(endPoint) {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
   listen(backlog) {
     this.checkNotDisposed();
     if (this.#listener !== void 0) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
   bindAndListen(endPoint, backlog) {
     this.checkNotDisposed();
@@ -6107,16 +6404,20 @@ var SocketCore = class SocketCore {
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
     if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
   *#connectFlow(target, home) {
+    if (target.path !== void 0) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
     let failure3;
@@ -6143,6 +6444,19 @@ var SocketCore = class SocketCore {
     }
     throw failure3 ?? createSocketException(SocketError.NoData, name);
   }
+  *#connectPathFlow(path, home) {
+    try {
+      if (this.#boundTo !== void 0) {
+        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
+      }
+      const { connectPath } = this.network;
+      if (connectPath === void 0) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open(yield opening, home);
+    } finally {
+      this.#abandonConnect = void 0;
+    }
+  }
   #checkReached(stream, target) {
     const { address } = stream.remoteEndPoint;
     const { dualMode } = this.options;
@@ -6152,9 +6466,10 @@ var SocketCore = class SocketCore {
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port
+    const boundTo = this.#boundTo;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port
     };
     this.#releaseBound();
     const resettable = lingerState.enabled && lingerState.lingerTime === 0;
@@ -6199,13 +6514,34 @@ var SocketCore = class SocketCore {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
+    this.#startHome(home);
+  }
+  #startHome(home) {
     this.#home = home;
-    if (home === void 0) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
+    if (home !== void 0) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+  #listenAtPath() {
+    if (this.#boundListener === void 0) {
+      throw createSocketException(SocketError.InvalidArgument);
     }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = void 0;
+    this.#startHome(this.mode);
+  }
+  #openPath(endPoint, home) {
+    const { listenPath } = this.network;
+    if (listenPath === void 0) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
   }
   #openListener(endPoint, home) {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint, home);
+  }
+  #openIPListener(endPoint, home) {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -6243,7 +6579,7 @@ var SocketCore = class SocketCore {
     SocketCore.#undecided.delete(this.#asUndecided);
     this.#asUndecided = void 0;
   }
-  #settleOwnListeners({ addresses, name, port }) {
+  #settleOwnListeners({ addresses, name, port, path }) {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === void 0) {
@@ -6251,7 +6587,12 @@ var SocketCore = class SocketCore {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
@@ -6285,13 +6626,17 @@ var SocketCore = class SocketCore {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTargetFamily(target, this.family, this.options.dualMode);
+    checkPathFamily(target, this.family);
     if (target.addresses !== void 0) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
   }
   #checkOwnFamily(address) {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
+    throw this.#otherFamily(address);
+  }
+  #otherFamily(address) {
+    return createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
   #releaseBound() {
     if (this.#bound === void 0) return;
@@ -6309,6 +6654,7 @@ var SocketCore = class SocketCore {
     this.#isRegistered = false;
   }
   #shown(endPoint) {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
@@ -6322,6 +6668,9 @@ function eitherOf(one, other) {
 }
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
+function withoutPaths(endPoint) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint} (this network has no Unix domain sockets)`);
+}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
@@ -6382,6 +6731,9 @@ var Socket = class Socket {
     return this.#core.socketType;
   }
   get protocolType() {
+    if (this.#core.family === AddressFamily.Unix) {
+      return ProtocolType.Unspecified;
+    }
     return this.#core.socketType === SocketType.Dgram ? ProtocolType.Udp : ProtocolType.Tcp;
   }
   get connected() {
@@ -6586,6 +6938,9 @@ var Socket = class Socket {
   }
   bind(localEP) {
     this.#core.checkNotDisposed();
+    if (localEP instanceof UnixDomainSocketEndPoint) {
+      return this.#streams.bindPath(localEP);
+    }
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
   listen(backlog = MAX_BACKLOG) {
@@ -7730,14 +8085,14 @@ var TcpListener = class TcpListener {
     return await this.#listening().acceptAsync(signal);
   }
   acceptTcpClient() {
-    return clientOf(this.acceptSocket());
+    return clientOf2(this.acceptSocket());
   }
   async acceptTcpClientAsync(signal) {
-    return clientOf(await this.acceptSocketAsync(signal));
+    return clientOf2(await this.acceptSocketAsync(signal));
   }
   async *[Symbol.asyncIterator]() {
     for await (const socket of this.#listening().connections()) {
-      yield clientOf(socket);
+      yield clientOf2(socket);
     }
   }
   dispose() {
@@ -7768,7 +8123,7 @@ var TcpListener = class TcpListener {
     return socket;
   }
 };
-function clientOf(socket) {
+function clientOf2(socket) {
   const client = new TcpClient();
   client.client = socket;
   return client;
@@ -7816,5 +8171,6 @@ export {
   TcpClient,
   TcpListener,
   TransmitFileOptions,
-  TransportType
+  TransportType,
+  UnixDomainSocketEndPoint
 };

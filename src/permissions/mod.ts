@@ -17,5 +17,6 @@ export {
   isResolvable,
   toSecurityException,
 } from "./gate.ts";
+export { demandPath, pathPermission } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";

@@ -109,6 +109,9 @@ const verbs: Readonly<Record<Purpose, string>> = {
 
 const none: readonly string[] = [];
 
+/** How the rule for a Unix domain socket begins; its path follows. */
+const pathPrefix = "unix:";
+
 /** What an address reaches besides itself, where a socket is to be reached. */
 const reached: Readonly<Record<string, readonly string[]>> = {
   "0.0.0.0": ["127.0.0.1"],
@@ -162,6 +165,7 @@ export interface Missing {
  * ```
  */
 export function ruleText(host: string, port: number): string {
+  if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
@@ -243,6 +247,7 @@ function asciiName(name: string): string {
  * ```
  */
 export function hostQuestion(host: string, purpose: Purpose): NetQuestion {
+  if (host.startsWith(pathPrefix)) return { host, asked: host, others: none };
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);

@@ -12,6 +12,7 @@ import type { SocketOptions } from "./socket_options.ts";
 const families: readonly unknown[] = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6,
+  AddressFamily.Unix,
 ];
 /** The protocols of each kind of socket. */
 const protocols: ReadonlyMap<unknown, readonly unknown[]> = new Map([
@@ -38,7 +39,10 @@ export function checkKind(
       `(socket type "${type}")`,
     );
   }
-  if (!known.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (
+    isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)
+  ) {
     throw createSocketException(
       SocketError.ProtocolNotSupported,
       `(protocol type "${protocol}")`,

@@ -1,10 +1,12 @@
 import { AddressFamily } from "../constants/mod.ts";
+import { enumName } from "../constants/enum_name.ts";
 import { NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
+  UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 
 /** Whom a connect is for: addresses to try, or a name to look up first. */
@@ -14,6 +16,8 @@ export interface ConnectTarget {
   readonly port: number;
   /** Which of a name's addresses may be used; `Unspecified` is all. */
   readonly family: AddressFamily;
+  /** A Unix domain socket, instead of all the others. */
+  readonly path?: UnixDomainSocketEndPoint;
 }
 
 /** What `connect` may be given first. */
@@ -34,6 +38,15 @@ export function connectTarget(
   if (destination instanceof DnsEndPoint) {
     const { host, port, addressFamily } = destination;
     return { ...nameTarget(host, port), family: addressFamily };
+  }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: undefined,
+      name: undefined,
+      port: -1,
+      family: AddressFamily.Unix,
+      path: destination,
+    };
   }
   if (destination === undefined || destination === null) {
     throw new TypeError(
@@ -60,7 +73,7 @@ export function connectTarget(
     return addressTarget(destination, checkPort(port));
   }
   throw new TypeError(
-    `"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`,
+    `"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`,
   );
 }
 
@@ -73,7 +86,7 @@ export function checkFamily(
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(
     `The address "${addresses[0]}" is not of the socket's family "${
-      family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"
+      enumName(AddressFamily, family)
     }"`,
   );
 }
@@ -134,6 +147,30 @@ export function connectAbort(
 export function isOwn(address: IPAddress, local: IPAddress): boolean {
   return IPAddress.isLoopback(address) || address.equals(local) ||
     address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+}
+
+/** Refuses a path for another family's socket, and a path's for another target. */
+export function checkPathFamily(
+  { path, name }: ConnectTarget,
+  family: AddressFamily,
+): void {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === undefined ? !isUnix || name === undefined : isUnix) return;
+  throw new NotSupportedException(
+    `The end point "${path ?? name}" is not of the socket's family "${
+      enumName(AddressFamily, family)
+    }"`,
+  );
+}
+
+/** Whether two paths may be one socket's: no links, their last parts tell. */
+export function mayBeSamePath(
+  one: UnixDomainSocketEndPoint,
+  other: UnixDomainSocketEndPoint,
+): boolean {
+  const last = (endPoint: UnixDomainSocketEndPoint) =>
+    endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
 }
 
 function addressTarget(

@@ -4,7 +4,7 @@ import type {
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
 import type { OptionTarget } from "../options/option_target.ts";
 import type { Pollable } from "./select.ts";
@@ -23,9 +23,9 @@ export interface Core extends OptionTarget, Pollable {
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
   /** The address of this side. */
-  readonly localEndPoint: IPEndPoint | undefined;
+  readonly localEndPoint: EndPoint | undefined;
   /** The address of the other side. */
-  readonly remoteEndPoint: IPEndPoint | undefined;
+  readonly remoteEndPoint: EndPoint | undefined;
   /** How many bytes a receive would give without waiting. */
   readonly available: number;
   /** Takes an address. */

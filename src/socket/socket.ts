@@ -16,8 +16,13 @@ import {
   InvalidOperationException,
   NotSupportedException,
 } from "../errors/mod.ts";
-import { IPAddress } from "../net/mod.ts";
-import type { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  type IPEndPoint,
+  type SocketAddress,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import type {
   IPv6MulticastOption,
   LingerOption,
@@ -183,9 +188,10 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * Makes a socket of an address family. Nothing is opened yet.
    *
-   * @param addressFamily The family: `InterNetwork` or `InterNetworkV6`.
+   * @param addressFamily The family: `InterNetwork`, `InterNetworkV6` or `Unix`.
    * @param socketType The kind of socket: `Stream` or `Dgram`.
-   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the usual one.
+   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the
+   * usual one, which alone a Unix domain socket has.
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
    * together, or Deno cannot open such a socket.
@@ -289,6 +295,9 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /** The protocol. Source: `Socket.ProtocolType`. */
   get protocolType(): ProtocolType {
+    if (this.#core.family === AddressFamily.Unix) {
+      return ProtocolType.Unspecified;
+    }
     return this.#core.socketType === SocketType.Dgram
       ? ProtocolType.Udp
       : ProtocolType.Tcp;
@@ -313,17 +322,24 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * The local address, or `undefined` while there is none.
    *
+   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
+   * names the usual case: ask with `instanceof`.
+   *
    * Source: `Socket.LocalEndPoint`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get localEndPoint(): IPEndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.localEndPoint;
+    return this.#core.localEndPoint as IPEndPoint | undefined;
   }
 
   /**
    * The peer's address, or `undefined` while there is none.
+   *
+   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
+   * names the usual case: ask with `instanceof`. A client without a name has
+   * the empty path.
    *
    * Source: `Socket.RemoteEndPoint`.
    *
@@ -331,7 +347,7 @@ export class Socket implements Disposable, AsyncDisposable {
    */
   get remoteEndPoint(): IPEndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.remoteEndPoint;
+    return this.#core.remoteEndPoint as IPEndPoint | undefined;
   }
 
   /**
@@ -399,6 +415,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.NoDelay`.
    *
+   * @throws {SocketException} `OperationNotSupported`, if it is a Unix domain
+   * socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get noDelay(): boolean {
@@ -422,6 +440,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.ExclusiveAddressUse`.
    *
+   * @throws {SocketException} `OperationNotSupported`, if a Unix domain socket
+   * is to share.
    * @throws {InvalidOperationException} If it is set on a bound socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
@@ -924,17 +944,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * The port is taken, and not listened on. Errors, and `localEndPoint` with
    * the port that the system chose for port 0, are there at once.
    *
+   * A Unix domain socket makes its file, which disposing deletes; a file that
+   * is there already, of whatever kind, is `AddressAlreadyInUse`. Deno cannot
+   * bind one without listening: a client may connect from now on, and waits
+   * until `listen` lets it be accepted. A bound one cannot connect.
+   *
    * Source: `Socket.Bind(EndPoint)`.
    *
-   * @param localEP The address and port; port 0 lets the system choose.
-   * @throws {TypeError} If it is no `IPEndPoint`.
+   * @param localEP The address and port, of which port 0 lets the system
+   * choose; or the path, if it is a Unix domain socket.
+   * @throws {TypeError} If it is neither.
    * @throws {SocketException} `AddressAlreadyInUse`, `AddressNotAvailable`;
    * `InvalidArgument` if the socket is bound already.
-   * @throws {SecurityException} If net access to it is not granted.
+   * @throws {SecurityException} If net access to it is not granted; for a path
+   * also read and write access to it, with and without its links, and read
+   * access to its directory.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   bind(localEP: EndPoint): void {
     this.#core.checkNotDisposed();
+    if (localEP instanceof UnixDomainSocketEndPoint) {
+      return this.#streams.bindPath(localEP);
+    }
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
 
@@ -944,6 +975,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * A socket without a `mode` is opened in this isolate; its first synchronous
    * `accept` opens it again on the I/O thread, at the same address, and a
    * client that connected in between is reset. `{ mode: "sync" }` avoids that.
+   * A Unix domain socket must be bound, and has the system's backlog.
    *
    * Source: `Socket.Listen()`, `Socket.Listen(Int32)`.
    *
@@ -1075,8 +1107,9 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Connect(EndPoint)`.
    *
-   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
-   * @throws {TypeError} If it is neither.
+   * @param remoteEP Whom to connect to: an `IPEndPoint`, a `DnsEndPoint`, or a
+   * `UnixDomainSocketEndPoint` of a socket of that family.
+   * @throws {TypeError} If it is none of them.
    * @throws {NotSupportedException} If its address is of another family.
    * @throws {SocketException} `ConnectionRefused`, `HostUnreachable`,
    * `TimedOut`, `HostNotFound`, `NoData` for a name without an address for the
@@ -1084,7 +1117,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * `blocking` is `false`.
    * @throws {InvalidOperationException} If the socket listens, was
    * disconnected, or lives where the call cannot wait.
-   * @throws {SecurityException} If net access to the host is not granted.
+   * @throws {SecurityException} If net access to the host is not granted; for a
+   * path also read and write access to it, with and without its links.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   connect(remoteEP: EndPoint): void;
@@ -1116,7 +1150,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.ConnectAsync(EndPoint, CancellationToken)`.
    *
-   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
+   * @param remoteEP Whom to connect to: an `IPEndPoint`, a `DnsEndPoint`, or a
+   * `UnixDomainSocketEndPoint` of a socket of that family.
    * @param signal Gives up.
    * @returns When the socket is connected.
    * @throws {SocketException} As `connect`; `OperationAborted` if the socket is

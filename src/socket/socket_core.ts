@@ -11,7 +11,12 @@ import {
   ObjectDisposedException,
   SocketException,
 } from "../errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import type { OptionChange, OptionTarget } from "../options/option_target.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
@@ -30,11 +35,13 @@ import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import {
   canReach,
   checkFamily,
+  checkPathFamily,
   checkTargetFamily,
   connectAbort,
   type ConnectTarget,
   isOwn,
   isUsable,
+  mayBeSamePath,
 } from "./connect_target.ts";
 import { patienceOf } from "./checks.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -72,8 +79,10 @@ export class SocketCore implements Core {
   readonly mode: Home | undefined;
   #home: Home | undefined;
   #bound: BoundPort | undefined;
-  #boundTo: IPEndPoint | undefined;
-  #listener: Listener | undefined;
+  #boundTo: IPEndPoint | UnixDomainSocketEndPoint | undefined;
+  #listener: Listener<EndPoint> | undefined;
+  /** The listener of a Unix socket that is bound and does not listen yet. */
+  #boundListener: Listener<EndPoint> | undefined;
   #accepts: OperationQueue | undefined;
   #acceptable: Waitable | undefined;
   #backlog = 0;
@@ -137,13 +146,13 @@ export class SocketCore implements Core {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
 
-  get localEndPoint(): IPEndPoint | undefined {
+  get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
       this.#listener?.localEndPoint ?? this.#boundTo;
     return found && this.#shown(found);
   }
 
-  get remoteEndPoint(): IPEndPoint | undefined {
+  get remoteEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.remoteEndPoint;
     return found && this.#shown(found);
   }
@@ -181,16 +190,36 @@ export class SocketCore implements Core {
     this.#closeIfDropped({ close: this.#bound.release });
   }
 
+  /**
+   * Gives a Unix socket its path. The platform cannot bind without listening:
+   * a client may connect from now on, and is accepted after `listen`.
+   */
+  bindPath(endPoint: UnixDomainSocketEndPoint): void {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${endPoint} (the socket is bound already)`,
+      );
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
+
   listen(backlog: number): void {
     this.checkNotDisposed();
     if (this.#listener !== undefined) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork
       ? IPAddress.any
       : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
 
   /** `bind` and `listen` in one, without a port that is only bound between. */
@@ -201,11 +230,11 @@ export class SocketCore implements Core {
       this.bind(endPoint);
     }
     this.#listenAt(endPoint, backlog);
-    this.#boundTo = this.#listener!.localEndPoint;
+    this.#boundTo = this.#listener!.localEndPoint as IPEndPoint;
   }
 
   /** Waits for a client; `adopt` makes a socket of it. */
-  accept(): Stream {
+  accept(): Stream<EndPoint> {
     this.#checkListening();
     const attempt = () => this.#listener!.tryAccept();
     if (this.options.blocking) {
@@ -226,7 +255,7 @@ export class SocketCore implements Core {
   }
 
   /** Promises a client; `adopt` makes a socket of it. */
-  acceptAsync(signal: AbortSignal | undefined): Promise<Stream> {
+  acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
@@ -239,7 +268,7 @@ export class SocketCore implements Core {
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
   adopt(
-    stream: Stream,
+    stream: Stream<EndPoint>,
     into: SocketCore = new SocketCore(
       this.family,
       this.options.inherited(),
@@ -433,6 +462,7 @@ export class SocketCore implements Core {
       : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
     if (this.#watchers !== undefined) this.#tellWatchers(operationAborted());
     this.#listener?.close();
@@ -441,11 +471,14 @@ export class SocketCore implements Core {
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
 
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
+    if (target.path !== undefined) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
     let failure: unknown;
@@ -478,6 +511,23 @@ export class SocketCore implements Core {
     throw failure ?? createSocketException(SocketError.NoData, name);
   }
 
+  *#connectPathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+    try {
+      if (this.#boundTo !== undefined) {
+        throw createSocketException(
+          SocketError.OperationNotSupported,
+          "(Deno cannot connect a Unix domain socket that is bound)",
+        );
+      }
+      const { connectPath } = this.network;
+      if (connectPath === undefined) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open((yield opening) as Stream<EndPoint>, home);
+    } finally {
+      this.#abandonConnect = undefined;
+    }
+  }
+
   /** The platform may resolve a name to an address of the other family. */
   #checkReached(stream: Stream, target: ConnectTarget): void {
     const { address } = stream.remoteEndPoint;
@@ -492,9 +542,10 @@ export class SocketCore implements Core {
 
   #connectRequest(host: Host, port: number): ConnectRequest {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port,
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port,
     };
     // The number is free again, for the connection to be made from it.
     this.#releaseBound();
@@ -523,7 +574,7 @@ export class SocketCore implements Core {
     if (failure !== undefined) throw failure;
   }
 
-  #open(stream: Stream, home: Home): void {
+  #open(stream: Stream<EndPoint>, home: Home): void {
     if (this.#disposed) {
       stream.close();
       throw operationAborted();
@@ -540,14 +591,43 @@ export class SocketCore implements Core {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
-    this.#home = home;
-    if (home === undefined) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
-    }
+    this.#startHome(home);
   }
 
-  #openListener(endPoint: IPEndPoint, home: Home): Listener {
+  #startHome(home: Home | undefined): void {
+    this.#home = home;
+    if (home !== undefined) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+
+  /** What `bindPath` opened is a listener from here on. */
+  #listenAtPath(): void {
+    if (this.#boundListener === undefined) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = undefined;
+    this.#startHome(this.mode);
+  }
+
+  #openPath(
+    endPoint: UnixDomainSocketEndPoint,
+    home: Home,
+  ): Listener<EndPoint> {
+    const { listenPath } = this.network;
+    if (listenPath === undefined) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
+  }
+
+  #openListener(endPoint: EndPoint, home: Home): Listener<EndPoint> {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint as IPEndPoint, home);
+  }
+
+  #openIPListener(endPoint: IPEndPoint, home: Home): Listener {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -558,7 +638,7 @@ export class SocketCore implements Core {
     });
   }
 
-  #setListener(listener: Listener): void {
+  #setListener(listener: Listener<EndPoint>): void {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : undefined;
     this.#acceptable = blocking?.acceptable ??
@@ -595,7 +675,7 @@ export class SocketCore implements Core {
   }
 
   /** Moves listeners of this isolate that a client is about to wait on. */
-  #settleOwnListeners({ addresses, name, port }: ConnectTarget): void {
+  #settleOwnListeners({ addresses, name, port, path }: ConnectTarget): void {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === undefined) {
@@ -603,7 +683,12 @@ export class SocketCore implements Core {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
@@ -640,6 +725,7 @@ export class SocketCore implements Core {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTargetFamily(target, this.family, this.options.dualMode);
+    checkPathFamily(target, this.family);
     if (target.addresses !== undefined) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
@@ -647,7 +733,11 @@ export class SocketCore implements Core {
 
   #checkOwnFamily(address: IPAddress): void {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(
+    throw this.#otherFamily(address);
+  }
+
+  #otherFamily(address: IPAddress | EndPoint): Error {
+    return createSocketException(
       this.family === AddressFamily.InterNetwork
         ? SocketError.AddressFamilyNotSupported
         : SocketError.InvalidArgument,
@@ -675,7 +765,8 @@ export class SocketCore implements Core {
   }
 
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */
-  #shown(endPoint: IPEndPoint): IPEndPoint {
+  #shown(endPoint: EndPoint): EndPoint {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family
       ? endPoint
@@ -703,6 +794,13 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
+
+function withoutPaths(endPoint: UnixDomainSocketEndPoint): Error {
+  return createSocketException(
+    SocketError.OperationNotSupported,
+    `${endPoint} (this network has no Unix domain sockets)`,
+  );
+}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

@@ -1,6 +1,7 @@
 import { concat } from "../deps.ts";
 import { SelectMode, SocketError } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
+import type { EndPoint } from "../net/mod.ts";
 import {
   type BlockingStream,
   type FailureObserver,
@@ -31,9 +32,9 @@ const endings: readonly SocketError[] = [
 
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel implements FailureObserver {
-  readonly stream: Stream;
+  readonly stream: Stream<EndPoint>;
   /** The stream, if it can put the caller's thread to sleep. */
-  readonly #blocking: BlockingStream | undefined;
+  readonly #blocking: BlockingStream<EndPoint> | undefined;
   /** What waits to receive; most sockets never need it. */
   #receiveQueue: OperationQueue | undefined;
   #sendQueue: OperationQueue | undefined;
@@ -51,7 +52,7 @@ export class StreamChannel implements FailureObserver {
   #readable: Waitable | undefined;
   #writable: Waitable | undefined;
 
-  constructor(stream: Stream) {
+  constructor(stream: Stream<EndPoint>) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : undefined;
   }
@@ -267,7 +268,7 @@ export class StreamChannel implements FailureObserver {
   }
 
   /** The stream, for a call that would wait in the caller's thread. */
-  #mustBlock(call: string): BlockingStream {
+  #mustBlock(call: string): BlockingStream<EndPoint> {
     if (this.#blocking !== undefined) return this.#blocking;
     throw cannotBlock(call);
   }

@@ -1,14 +1,15 @@
 import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
-import { IPAddress } from "../../net/mod.ts";
+import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
 import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
-import { toBindFailure, toOpenFailure } from "../edge.ts";
+import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
 import { lookup, lookupName } from "../node/lookup.ts";
 import type {
   ConnectRequest,
   Listener,
   ListenRequest,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "../transport.ts";
@@ -16,6 +17,7 @@ import type { Wait } from "../wait.ts";
 import { CompletionListener } from "../completion_listener.ts";
 import { openDatagrams } from "./datagrams.ts";
 import { openConnection, openListener } from "./platform.ts";
+import { openPath, openPathListener } from "./unix.ts";
 
 /** Everything in this isolate. Nothing here can wait without the event loop. */
 export const denoTransport: StreamTransport = {
@@ -39,6 +41,31 @@ export const denoTransport: StreamTransport = {
     } catch (error) {
       const { host, port } = request;
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
+    }
+  },
+
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
+    return {
+      async start(signal) {
+        try {
+          const io = await openPath(request);
+          if (!signal?.aborted) return new CompletionStream(io);
+          io.close();
+        } catch (error) {
+          if (!signal?.aborted) {
+            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+          }
+        }
+        throw signal.reason;
+      },
+    };
+  },
+
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
+    try {
+      return new CompletionListener(openPathListener(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
     }
   },
 

@@ -211,6 +211,12 @@ export type Request =
   }
   | { readonly op: "configure"; readonly settings: DatagramSettings }
   | { readonly op: "membership"; readonly change: MembershipChange }
+  /** For both, `path` is opened, and `shown` is what end points show. */
+  | {
+    readonly op: "connectPath" | "listenPath";
+    readonly path: string;
+    readonly shown: string;
+  }
   /** `listener` is the number of the listener's slot. */
   | { readonly op: "accept"; readonly listener: number }
   | {
@@ -227,7 +233,7 @@ export interface PlainError {
   readonly code?: string;
 }
 
-/** An address on its way between the threads: text and port. */
+/** An address on its way between the threads: text and port; a path has −1. */
 export type PlainAddress = readonly [host: string, port: number];
 
 /** What the worker answers (6). */

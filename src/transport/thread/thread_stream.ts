@@ -1,4 +1,4 @@
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
 import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
 import type { IOThread } from "./io_thread.ts";
@@ -7,13 +7,14 @@ import type { Slot } from "./slot.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Main's side of a connection on the I/O thread: both ends of its rings. */
-export class ThreadStream implements BlockingStream {
+export class ThreadStream<E extends EndPoint = IPEndPoint>
+  implements BlockingStream<E> {
   readonly #thread: IOThread;
   readonly #slot: Slot;
   readonly #local: PlainAddress;
   readonly #remote: PlainAddress;
-  #localEndPoint: IPEndPoint | undefined;
-  #remoteEndPoint: IPEndPoint | undefined;
+  #localEndPoint: E | undefined;
+  #remoteEndPoint: E | undefined;
   #readable: ThreadWaitable | undefined;
   #writable: ThreadWaitable | undefined;
   #failing: ThreadWaitable | undefined;
@@ -41,12 +42,12 @@ export class ThreadStream implements BlockingStream {
     this.#remote = remote;
   }
 
-  get localEndPoint(): IPEndPoint {
+  get localEndPoint(): E {
     const [hostname, port] = this.#local;
     return this.#localEndPoint ??= toEndPoint({ hostname, port });
   }
 
-  get remoteEndPoint(): IPEndPoint {
+  get remoteEndPoint(): E {
     const [hostname, port] = this.#remote;
     return this.#remoteEndPoint ??= toEndPoint({ hostname, port });
   }

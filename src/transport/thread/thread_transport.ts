@@ -1,11 +1,12 @@
 import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
-import { IPAddress } from "../../net/mod.ts";
+import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
-import { toBindFailure, toOpenFailure } from "../edge.ts";
+import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
 import type {
   ConnectRequest,
   Listener,
   ListenRequest,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "../transport.ts";
@@ -40,6 +41,32 @@ export const threadTransport: StreamTransport = {
         throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
       }
       return new ThreadListener(thread, question.slot, reply.local!);
+    }).block!();
+  },
+
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
+    const thread = IOThread.get();
+    return thread.request({ op: "connectPath", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+      }
+      return toStream(thread, question.slot, reply, true);
+    });
+  },
+
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
+    const thread = IOThread.get();
+    return thread.request({ op: "listenPath", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
+      }
+      return new ThreadListener<UnixDomainSocketEndPoint>(
+        thread,
+        question.slot,
+        reply.local!,
+      );
     }).block!();
   },
 

@@ -8,6 +8,7 @@ import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
 import type { DatagramIO } from "../../datagram_io.ts";
 import { openDatagrams } from "../../deno/datagrams.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
+import { openPath, openPathListener } from "../../deno/unix.ts";
 import { lookup, lookupName } from "../../node/lookup.ts";
 import {
   BEAT_MS,
@@ -84,6 +85,10 @@ function begin(slot: Slot): void {
     }
     case "listen":
       return listening(slot, () => openListener(request));
+    case "connectPath":
+      return opening(slot, openPath(request), {});
+    case "listenPath":
+      return listening(slot, () => openPathListener(request));
     case "datagrams":
       return bound(slot, () => openDatagrams(request));
     case "configure":
