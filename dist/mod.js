@@ -4375,7 +4375,6 @@ var ThreadListener = class {
   #thread;
   #slot;
   #asked;
-  #nextProbe = 0;
   #acceptable;
   #closed = false;
   constructor(thread, slot, [hostname, port]) {
@@ -4392,12 +4391,9 @@ var ThreadListener = class {
   get acceptable() {
     return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
       isReady: () => this.isAcceptable || this.#thread.isDead,
-      isKnown: () => this.#isProbed,
+      isKnown: () => false,
       demand: () => this.#thread.register(this.#ask().slot, this.acceptable)
     });
-  }
-  get #isProbed() {
-    return this.#asked !== void 0 && (this.#slot.get(WORD.PROBED) - this.#nextProbe | 0) >= 0;
   }
   tryAccept() {
     const question = this.#ask();
@@ -4446,7 +4442,6 @@ var ThreadListener = class {
   }
   #ask() {
     if (this.#asked !== void 0) return this.#asked;
-    this.#nextProbe = this.#slot.get(WORD.PROBE) + 1;
     return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id

@@ -23,8 +23,6 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
   readonly #thread: IOThread;
   readonly #slot: Slot;
   #asked: Question | undefined;
-  /** The first probe that is begun after the question. */
-  #nextProbe = 0;
   #acceptable: ThreadWaitable | undefined;
   #closed = false;
 
@@ -41,15 +39,10 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
   get acceptable(): ThreadWaitable {
     return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
       isReady: () => this.isAcceptable || this.#thread.isDead,
-      isKnown: () => this.#isProbed,
+      // A client that has connected must be seen: the worker is asked each time.
+      isKnown: () => false,
       demand: () => this.#thread.register(this.#ask().slot, this.acceptable),
     });
-  }
-
-  /** Whether the accept that is asked for is one the system knows of. */
-  get #isProbed(): boolean {
-    return this.#asked !== undefined &&
-      ((this.#slot.get(WORD.PROBED) - this.#nextProbe) | 0) >= 0;
   }
 
   tryAccept(): Stream<E> | undefined {
@@ -113,7 +106,6 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
 
   #ask(): Question {
     if (this.#asked !== undefined) return this.#asked;
-    this.#nextProbe = this.#slot.get(WORD.PROBE) + 1;
     return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id,
