@@ -44,7 +44,7 @@ export class ThreadListener implements BlockingListener {
   /** Whether the accept that is asked for is one the system knows of. */
   get #isProbed(): boolean {
     return this.#asked !== undefined &&
-      ((this.#slot.get(WORD.PROBED) - this.#nextProbe) | 0) >= 0;
+      this.#slot.isProbed(this.#nextProbe);
   }
 
   tryAccept(): Stream | undefined {
@@ -78,7 +78,7 @@ export class ThreadListener implements BlockingListener {
     this.#slot.set(WORD.PROBE, probe);
     this.#thread.ring(this.#slot);
     this.#thread.sleepUntil(
-      () => this.#slot.get(WORD.PROBED) === probe || question.isAnswered,
+      () => this.#slot.isProbed(probe) || question.isAnswered,
       Infinity,
     );
   }
