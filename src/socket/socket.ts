@@ -1743,32 +1743,34 @@ export class Socket implements Disposable, AsyncDisposable {
     receivedAddress: SocketAddress,
     signal?: AbortSignal,
   ): Promise<number>;
-  receiveFromAsync(
+  async receiveFromAsync(
     buffer: Uint8Array,
     ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
   ): Promise<SocketReceiveFromResult & number> {
-    try {
-      const core = this.#core;
-      core.checkNotDisposed();
-      const read = datagramArguments(buffer, rest);
-      const { endPoint, socketAddress, signal } = read;
-      checkFlags(read.flags, "receive");
-      const peek = (read.flags & SocketFlags.Peek) !== 0;
-      const received = core instanceof DatagramCore
-        ? (core.checkReceiveFrom(endPoint),
-          core.receiveFromAsync(read.buffer, peek, false, signal)
-            .then((arrival) => told(core, arrival, socketAddress)))
-        : core.receiveAsync(read.buffer, peek, signal)
-          .then((receivedBytes) =>
-            socketAddress === undefined
-              ? { receivedBytes, remoteEndPoint: endPoint }
-              : receivedBytes
-          );
-      // Which of the two it is the overloads say.
-      return received as Promise<SocketReceiveFromResult & number>;
-    } catch (error) {
-      return Promise.reject(error);
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    const { endPoint, socketAddress, signal } = read;
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    let result: SocketReceiveFromResult | number;
+    if (core instanceof DatagramCore) {
+      core.checkReceiveFrom(endPoint);
+      const arrival = await core.receiveFromAsync(
+        read.buffer,
+        peek,
+        false,
+        signal,
+      );
+      result = told(core, arrival, socketAddress);
+    } else {
+      const receivedBytes = await core.receiveAsync(read.buffer, peek, signal);
+      result = socketAddress === undefined
+        ? { receivedBytes, remoteEndPoint: endPoint }
+        : receivedBytes;
     }
+    // Which of the two it is the overloads say.
+    return result as SocketReceiveFromResult & number;
   }
 
   /**

@@ -43,7 +43,11 @@
  * or while the last read filled its space; while `READING` is 1 nobody need ask
  * for a read, since one is under way. `READ_ARMED` is 1 while a read is
  * under way that the system has been asked about, so that an empty ring then
- * means that nothing has come. A `PROBE` asks for that state.
+ * means that nothing has come. A `PROBE` asks for that state. Main may begin the
+ * next probe before the last was answered; `PROBED` only grows, and answers all
+ * up to it. A select posts the demands or probes of all its slots, rings once,
+ * and looks again only at the slots that then stand in its mailbox; where
+ * `READING` or `READ_ARMED` is 1 it asks for nothing.
  *
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The

@@ -174,7 +174,7 @@ export class ThreadDatagrams implements BlockingDatagrams {
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
 
   close(): void {

@@ -76,7 +76,7 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     this.#slot.set(WORD.PROBE, probe);
     this.#thread.ring(this.#slot);
     this.#thread.sleepUntil(
-      () => this.#slot.get(WORD.PROBED) === probe || question.isAnswered,
+      () => this.#slot.isProbed(probe) || question.isAnswered,
       Infinity,
     );
   }

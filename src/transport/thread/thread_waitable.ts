@@ -53,7 +53,6 @@ export class ThreadWaitable implements Waitable {
 
   /** Whether the probe, or one after it, was answered. */
   get isProbed(): boolean {
-    return this.isReady ||
-      ((this.#slot.get(WORD.PROBED) - this.#probe) | 0) >= 0;
+    return this.isReady || this.#slot.isProbed(this.#probe);
   }
 }

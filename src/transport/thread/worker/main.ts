@@ -158,12 +158,12 @@ function listening(slot: Slot, open: () => AcceptIO): void {
       listener.close();
       uses.delete(slot.id);
       worker.release(slot);
-    } else if (probe !== slot.get(WORD.PROBED)) {
+    } else if (!slot.isProbed(probe)) {
       worker.begin();
       worker.whenPolled(() => false).then(() => {
         worker.end();
         if (uses.get(slot.id)?.service !== service) return;
-        slot.set(WORD.PROBED, probe);
+        slot.setProbed(probe);
         worker.answer(slot);
       });
     }

@@ -156,9 +156,12 @@ export class Worker {
       await new Promise<void>((resolve) => setImmediate(resolve));
       this.#turns++;
       // To look at each of many at each turn would cost more than it saves.
-      const all = polls.length <= FEW_POLLS ? polls.length : 1;
-      for (let at = all - 1; at >= 0; at--) {
-        if (polls[at].known()) polls.splice(at, 1)[0].resolve();
+      const looked = polls.length <= FEW_POLLS ? polls.length : 1;
+      // In their order: of one slot's probes the last must be answered last.
+      for (const poll of polls.slice(0, looked)) {
+        if (!poll.known()) continue;
+        polls.splice(polls.indexOf(poll), 1);
+        poll.resolve();
       }
       while (polls.length > 0 && polls[0].until <= this.#turns) {
         polls.shift()!.resolve();
