@@ -9,8 +9,8 @@ const HEADER = 8;
 /** The most bytes that a frame's host can have. */
 const MAX_HOST = 64;
 
-/** Bytes of a frame beside the datagram, at most. */
-export const FRAME_OVERHEAD = HEADER + MAX_HOST + 4;
+/** Bytes of a frame before the datagram. */
+const OVERHEAD = HEADER + MAX_HOST;
 
 /** A frame, as it lies in the ring. */
 export interface Frame {
@@ -24,17 +24,17 @@ export interface Frame {
 
 /**
  * Datagrams in a ring, each a frame in one piece: 4 bytes of length, 2 of the
- * port, 2 of the host's size, the host as ASCII, and the datagram, padded to a
- * multiple of 4. A frame that does not fit before the end of the memory begins
- * at its start again.
+ * port, 2 of the host's size, 64 for the host as ASCII, and the datagram,
+ * padded to a multiple of 4. A frame that does not fit before the end of the
+ * memory begins at its start again.
  */
 export class FrameRing {
   readonly #ring: Ring;
   /** The last host and its bytes: most datagrams have the same as the last. */
   #host = "";
   #hostBytes: Uint8Array = new Uint8Array(0);
-  /** Where the datagram begins in the reserved span. */
-  #reserved: Uint8Array | undefined;
+  /** Where the reserved frame begins. */
+  #reserved = -1;
 
   constructor(ring: Ring) {
     this.#ring = ring;
@@ -42,16 +42,16 @@ export class FrameRing {
 
   /** Producer: whether a datagram of this length has room. */
   hasRoom(length: number): boolean {
-    return this.#span(length) !== undefined;
+    return this.#place(length) >= 0;
   }
 
   /** Producer: adds a datagram; `false` if it has no room. */
   push(from: Uint8Array, host: string, port: number): boolean {
-    const span = this.#span(from.length);
-    if (span === undefined) return false;
-    const at = this.#writeHeader(span, from.length, host, port);
-    span.set(from, at);
-    this.#ring.produced(padded(at + from.length));
+    const at = this.#place(from.length);
+    if (at < 0) return false;
+    this.#writeHeader(at, from.length, host, port);
+    this.#ring.bytes.set(from, at + OVERHEAD);
+    this.#ring.produced(sizeOf(from.length));
     return true;
   }
 
@@ -60,87 +60,82 @@ export class FrameRing {
    * in place; {@linkcode commit} adds it.
    */
   reserve(length: number): Uint8Array | undefined {
-    this.#reserved = this.#span(length);
-    return this.#reserved?.subarray(
-      FRAME_OVERHEAD - 4,
-      FRAME_OVERHEAD - 4 + length,
-    );
+    const at = this.#reserved = this.#place(length);
+    if (at < 0) return undefined;
+    return this.#ring.bytes.subarray(at + OVERHEAD, at + OVERHEAD + length);
   }
 
   /** Producer: adds the datagram that was put into the reserved room. */
   commit(length: number, host: string, port: number): void {
-    const span = this.#reserved!;
-    this.#reserved = undefined;
-    const at = this.#writeHeader(span, length, host, port);
-    const received = FRAME_OVERHEAD - 4;
-    span.copyWithin(at, received, received + length);
-    this.#ring.produced(padded(at + length));
+    this.#writeHeader(this.#reserved, length, host, port);
+    this.#ring.produced(sizeOf(length));
   }
 
   /** Consumer: the next frame, left where it is. */
   peek(): Frame | undefined {
-    let span = this.#ring.usedSpan();
-    if (span.length >= 4 && lengthOf(span) === SKIP) {
-      this.#ring.consumed(span.length);
-      span = this.#ring.usedSpan();
+    const ring = this.#ring;
+    const { bytes } = ring;
+    let used = ring.used;
+    let at = ring.readIndex;
+    if (used > 0 && readLength(bytes, at) === SKIP) {
+      ring.consumed(bytes.length - at);
+      used = ring.used;
+      at = 0;
     }
-    if (span.length === 0) return undefined;
-    const length = lengthOf(span);
-    const hostSize = span[6];
-    const at = HEADER + hostSize;
-    if (hostSize > MAX_HOST || at + length > span.length) {
-      throw new Error(`A frame of ${length} bytes cannot be`);
-    }
+    if (used === 0) return undefined;
+    const length = readLength(bytes, at);
+    const hostSize = bytes[at + 6];
+    const end = at + OVERHEAD + length;
+    if (
+      hostSize > MAX_HOST || OVERHEAD + length > used || end > bytes.length
+    ) throw new Error(`A frame of ${length} bytes cannot be`);
     return {
-      host: this.#readHost(span.subarray(HEADER, at)),
-      port: span[4] | span[5] << 8,
-      bytes: span.subarray(at, at + length),
+      host: this.#readHost(at + HEADER, hostSize),
+      port: bytes[at + 4] | bytes[at + 5] << 8,
+      bytes: bytes.subarray(end - length, end),
     };
   }
 
   /** Consumer: gives back the frame that `peek` gave. */
   take({ bytes }: Frame): void {
-    const span = this.#ring.usedSpan();
-    const end = bytes.byteOffset + bytes.length - span.byteOffset;
-    this.#ring.consumed(padded(end));
+    this.#ring.consumed(sizeOf(bytes.length));
   }
 
-  /** A free span for a datagram of `length` bytes, past the end if need be. */
-  #span(length: number): Uint8Array | undefined {
+  /** Where a datagram of `length` bytes goes, −1 if it has no room. */
+  #place(length: number): number {
     const ring = this.#ring;
-    const size = padded(FRAME_OVERHEAD + length);
-    let span = ring.freeSpan(ring.size);
-    if (span.length >= size) return span;
-    const rest = ring.free - span.length;
-    if (rest < size || span.length === 0) return undefined;
-    writeLength(span, SKIP);
-    ring.produced(span.length);
-    span = ring.freeSpan(ring.size);
-    return span;
+    const size = sizeOf(length);
+    const { free } = ring;
+    const at = ring.writeIndex;
+    const rest = ring.size - at;
+    if (size <= rest) return size <= free ? at : -1;
+    if (rest + size > free) return -1;
+    writeLength(ring.bytes, at, SKIP);
+    ring.produced(rest);
+    return 0;
   }
 
-  #writeHeader(
-    span: Uint8Array,
-    length: number,
-    host: string,
-    port: number,
-  ): number {
+  #writeHeader(at: number, length: number, host: string, port: number): void {
     if (host !== this.#host) this.#keepHost(host);
-    const bytes = this.#hostBytes;
-    writeLength(span, length);
-    span[4] = port & 0xff;
-    span[5] = port >> 8;
-    span[6] = bytes.length;
-    span[7] = 0;
-    span.set(bytes, HEADER);
-    return HEADER + bytes.length;
+    const { bytes } = this.#ring;
+    const hostBytes = this.#hostBytes;
+    writeLength(bytes, at, length);
+    bytes[at + 4] = port & 0xff;
+    bytes[at + 5] = port >> 8;
+    bytes[at + 6] = hostBytes.length;
+    for (let i = 0; i < hostBytes.length; i++) {
+      bytes[at + HEADER + i] = hostBytes[i];
+    }
   }
 
-  #readHost(bytes: Uint8Array): string {
+  #readHost(at: number, size: number): string {
+    const { bytes } = this.#ring;
     const kept = this.#hostBytes;
-    let same = bytes.length === kept.length;
-    for (let i = 0; same && i < kept.length; i++) same = bytes[i] === kept[i];
-    if (!same) this.#keepHost(String.fromCharCode(...bytes));
+    let same = size === kept.length;
+    for (let i = 0; same && i < size; i++) same = bytes[at + i] === kept[i];
+    if (!same) {
+      this.#keepHost(String.fromCharCode(...bytes.subarray(at, at + size)));
+    }
     return this.#host;
   }
 
@@ -153,17 +148,19 @@ export class FrameRing {
   }
 }
 
-function padded(size: number): number {
-  return (size + 3) & ~3;
+/** Bytes of the frame of a datagram of `length` bytes. */
+function sizeOf(length: number): number {
+  return (OVERHEAD + length + 3) & ~3;
 }
 
-function lengthOf(span: Uint8Array): number {
-  return (span[0] | span[1] << 8 | span[2] << 16 | span[3] << 24) >>> 0;
+function readLength(bytes: Uint8Array, at: number): number {
+  return (bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 |
+    bytes[at + 3] << 24) >>> 0;
 }
 
-function writeLength(span: Uint8Array, length: number): void {
-  span[0] = length & 0xff;
-  span[1] = length >>> 8 & 0xff;
-  span[2] = length >>> 16 & 0xff;
-  span[3] = length >>> 24 & 0xff;
+function writeLength(bytes: Uint8Array, at: number, length: number): void {
+  bytes[at] = length & 0xff;
+  bytes[at + 1] = length >>> 8 & 0xff;
+  bytes[at + 2] = length >>> 16 & 0xff;
+  bytes[at + 3] = length >>> 24 & 0xff;
 }

@@ -10,7 +10,8 @@ export class Ring {
   readonly #words: Int32Array;
   readonly #written: number;
   readonly #read: number;
-  readonly #bytes: Uint8Array;
+  /** The memory, to put bytes into and take them out in place. */
+  readonly bytes: Uint8Array;
   readonly #mask: number;
 
   /**
@@ -33,7 +34,7 @@ export class Ring {
     this.#words = words;
     this.#written = written;
     this.#read = read;
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.#mask = bytes.length - 1;
   }
 
@@ -41,7 +42,7 @@ export class Ring {
   get used(): number {
     const used = (Atomics.load(this.#words, this.#written) -
       Atomics.load(this.#words, this.#read)) | 0;
-    if (used < 0 || used > this.#bytes.length) {
+    if (used < 0 || used > this.bytes.length) {
       throw new Error(`The ring's counters are ${used} apart`);
     }
     return used;
@@ -49,12 +50,22 @@ export class Ring {
 
   /** How many bytes the producer can add. */
   get free(): number {
-    return this.#bytes.length - this.used;
+    return this.bytes.length - this.used;
   }
 
   /** How many bytes the ring holds at most. */
   get size(): number {
-    return this.#bytes.length;
+    return this.bytes.length;
+  }
+
+  /** Producer: where in the memory the next byte goes. */
+  get writeIndex(): number {
+    return this.#words[this.#written] & this.#mask;
+  }
+
+  /** Consumer: where in the memory the next byte is. */
+  get readIndex(): number {
+    return this.#words[this.#read] & this.#mask;
   }
 
   /** Producer: adds what fits of `from`, and says how much that was. */
@@ -63,9 +74,9 @@ export class Ring {
     if (count === 0) return 0;
     const written = this.#words[this.#written];
     const at = written & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at);
-    if (first < count) this.#bytes.set(from.subarray(first, count), 0);
+    const first = Math.min(count, this.bytes.length - at);
+    this.bytes.set(first === from.length ? from : from.subarray(0, first), at);
+    if (first < count) this.bytes.set(from.subarray(first, count), 0);
     Atomics.store(this.#words, this.#written, (written + count) | 0);
     return count;
   }
@@ -76,9 +87,9 @@ export class Ring {
     if (count === 0) return 0;
     const read = this.#words[this.#read];
     const at = read & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    into.set(this.#bytes.subarray(at, at + first));
-    if (first < count) into.set(this.#bytes.subarray(0, count - first), first);
+    const first = Math.min(count, this.bytes.length - at);
+    into.set(this.bytes.subarray(at, at + first));
+    if (first < count) into.set(this.bytes.subarray(0, count - first), first);
     if (!peek) Atomics.store(this.#words, this.#read, (read + count) | 0);
     return count;
   }
@@ -86,8 +97,8 @@ export class Ring {
   /** Producer: the next unbroken piece of free memory, to fill in place. */
   freeSpan(max: number): Uint8Array {
     const at = this.#words[this.#written] & this.#mask;
-    const length = Math.min(this.free, this.#bytes.length - at, max);
-    return this.#bytes.subarray(at, at + length);
+    const length = Math.min(this.free, this.bytes.length - at, max);
+    return this.bytes.subarray(at, at + length);
   }
 
   /** Producer: publishes `count` bytes put into {@linkcode freeSpan}. */
@@ -102,8 +113,8 @@ export class Ring {
   /** Consumer: the next unbroken piece of bytes, to use in place. */
   usedSpan(): Uint8Array {
     const at = this.#words[this.#read] & this.#mask;
-    const length = Math.min(this.used, this.#bytes.length - at);
-    return this.#bytes.subarray(at, at + length);
+    const length = Math.min(this.used, this.bytes.length - at);
+    return this.bytes.subarray(at, at + length);
   }
 
   /** Consumer: gives back `count` bytes of {@linkcode usedSpan}. */
