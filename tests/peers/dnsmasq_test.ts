@@ -16,7 +16,7 @@ function dnsmasq() {
   return serve(
     [program!, ...flags.split(" "), "-p", `${port}`],
     "stderr",
-    /cleared cache|started, version[^\n]*\n(.*\n)*.*no upstream servers/,
+    /started, version/,
     port,
   );
 }
