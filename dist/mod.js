@@ -6,6 +6,7 @@ import {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   InvalidOperationException,
   NotSupportedException,
@@ -13,13 +14,19 @@ import {
   SocketAddress,
   SocketError,
   SocketException,
+  UnixDomainSocketEndPoint,
   WOULD_BLOCK,
   createSocketException,
+  endPointOf,
   enumName,
   isBlockingListener,
   isBlockingStream,
+  pathOf,
   runAsync,
   runSync,
+  shownPath,
+  sleep,
+  socketErrorTable,
   toSocketException,
   wait
 } from "./shared.js";
@@ -274,6 +281,40 @@ var TransportType = Object.freeze({
   All: 3
 });
 
+function checkAddress(name, value) {
+  if (value instanceof IPAddress) return value;
+  throw new TypeError(`"${name}" must be an IPAddress, and is "${value}"`);
+}
+function checkIndex(name, value, greatest) {
+  if (!Number.isInteger(value)) {
+    throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+  }
+  const index = value;
+  if (index >= 0 && index <= greatest) return index;
+  throw new RangeError(`"${name}" must be from 0 to ${greatest}, and is "${index}"`);
+}
+
+var IPv6MulticastOption = class {
+  #group;
+  #interfaceIndex;
+  constructor(group, ifindex = 0) {
+    this.#group = checkAddress("group", group);
+    this.#interfaceIndex = checkIndex("ifindex", ifindex, 4294967295);
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 4294967295);
+  }
+};
+
 var LingerOption = class LingerOption {
   enabled;
   lingerTime;
@@ -286,6 +327,40 @@ var LingerOption = class LingerOption {
   }
   getHashCode() {
     return this.lingerTime << 1 | Number(this.enabled) | 0;
+  }
+};
+
+var MulticastOption = class {
+  #group;
+  #localAddress;
+  #interfaceIndex = 0;
+  constructor(group, mcint = IPAddress.any) {
+    this.#group = checkAddress("group", group);
+    if (typeof mcint === "number") {
+      this.#interfaceIndex = checkIndex("interfaceIndex", mcint, 16777215);
+    } else {
+      this.#localAddress = checkAddress("mcint", mcint);
+    }
+  }
+  get group() {
+    return this.#group;
+  }
+  set group(value) {
+    this.#group = checkAddress("group", value);
+  }
+  get localAddress() {
+    return this.#localAddress;
+  }
+  set localAddress(value) {
+    this.#localAddress = value === void 0 || value === null ? void 0 : checkAddress("localAddress", value);
+    this.#interfaceIndex = 0;
+  }
+  get interfaceIndex() {
+    return this.#interfaceIndex;
+  }
+  set interfaceIndex(value) {
+    this.#interfaceIndex = checkIndex("interfaceIndex", value, 16777215);
+    this.#localAddress = void 0;
   }
 };
 
@@ -337,6 +412,7 @@ var verbs = {
   join: "Joining"
 };
 var none = [];
+var pathPrefix = "unix:";
 var reached = {
   "0.0.0.0": [
     "127.0.0.1"
@@ -359,6 +435,7 @@ var aliases = {
   join: {}
 };
 function ruleText(host, port) {
+  if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
@@ -397,6 +474,11 @@ function asciiName(name) {
   return URL.parse(`http://${name}`)?.hostname ?? name;
 }
 function hostQuestion(host, purpose) {
+  if (host.startsWith(pathPrefix)) return {
+    host,
+    asked: host,
+    others: none
+  };
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);
@@ -476,12 +558,12 @@ var SocketPermission = class {
   static allPorts = -1;
   #connect;
   #accept;
-  constructor(access2, transport, hostName, portNumber) {
+  constructor(access2, transport, hostName2, portNumber) {
     if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
       throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
     }
     const endpoints = Object.freeze([
-      new EndpointPermission(hostName, portNumber, transport)
+      new EndpointPermission(hostName2, portNumber, transport)
     ]);
     const nothing2 = Object.freeze([]);
     this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing2;
@@ -589,9 +671,27 @@ function demandBind(host, port, transport = TransportType.Tcp, source = denoPerm
 function demandJoin(group, port = allPorts, source = denoPermissions) {
   demandHost("join", group, port, TransportType.Udp, source);
 }
+function demandResolve(host, source = denoPermissions) {
+  return demandHost("resolve", host, allPorts, TransportType.All, source);
+}
 function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
+}
+var facts = {
+  hostname: "name",
+  networkInterfaces: "addresses"
+};
+function demandMachine(fact, source = denoPermissions) {
+  const question = {
+    name: "sys",
+    kind: fact
+  };
+  const state = source.query(question);
+  if (state === "granted") return;
+  if (state === "prompt" && source.request(question) === "granted") return;
+  const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
+  throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(access.resolve, TransportType.All, "", allPorts));
 }
 function textOf(value, key) {
   const text = value?.[key];
@@ -631,6 +731,107 @@ function toSecurityException(error, permission, source = denoPermissions) {
   }, permission);
 }
 
+var purposes = {
+  connect: [
+    "Connecting to",
+    NetworkAccess.Connect
+  ],
+  bind: [
+    "Binding",
+    NetworkAccess.Accept
+  ]
+};
+var MAX_PATH = 107;
+var denoPaths = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path)
+};
+function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
+  const demand2 = (question) => demandOne(purpose, path, question, source);
+  if (path.startsWith("\0")) {
+    demand2({
+      name: "net",
+      host: `unix:${path}`
+    });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
+  const demandAll = (path2) => {
+    demand2({
+      name: "read",
+      path: path2
+    });
+    demand2({
+      name: "write",
+      path: path2
+    });
+    demand2({
+      name: "net",
+      host: `unix:${path2}`
+    });
+  };
+  const text = withoutDots(given);
+  demandAll(text);
+  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
+  if (real !== void 0 && real !== text) demandAll(real);
+  const opened = real ?? given;
+  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+function follow(path, paths) {
+  try {
+    return paths.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return void 0;
+  }
+}
+function followDirectory(path, paths, demand2) {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  const directory = path.slice(0, slash) || "/";
+  demand2({
+    name: "read",
+    path: withoutDots(directory)
+  });
+  const real = follow(directory, paths);
+  return real && `${real === "/" ? "" : real}/${name}`;
+}
+function withoutDots(path) {
+  const parts2 = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts2.pop();
+    else if (part !== "" && part !== ".") parts2.push(part);
+  }
+  return `/${parts2.join("/")}`;
+}
+function demandOne(purpose, path, question, source) {
+  const [verb, access2] = purposes[purpose];
+  const { name } = question;
+  const needed = "path" in question ? question.path : "host" in question ? question.host : question.kind;
+  const shown = needed.replace("\0", "@");
+  const start = `${verb} "${shownPath(path)}" needs ${name} access to "${shown}"`;
+  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, pathPermission(access2, path), options);
+  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
+      cause
+    });
+  }
+  throw refuse(path.startsWith("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
+}
+function pathPermission(access2, path) {
+  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+}
+
 var IPPacketInformation = class IPPacketInformation {
   address;
   interface;
@@ -643,6 +844,1193 @@ var IPPacketInformation = class IPPacketInformation {
   }
 };
 
+var range = (from, to, text = `${from} to ${to}`) => ({
+  text,
+  keep: (value) => value >= from && value <= to ? value : void 0
+});
+var usualOr = (from, to) => ({
+  text: `${from} to ${to}, or \u22121 for the usual number`,
+  keep: (value, initial) => value === -1 ? initial : value >= from && value <= to ? value : void 0
+});
+var takings = {
+  flag: {
+    text: "0, or any other number for 1",
+    keep: (value) => value === 0 ? 0 : 1
+  },
+  bit: range(0, 1, "0 or 1"),
+  any: {
+    text: "a number",
+    keep: (value) => value
+  },
+  ttl: usualOr(1, 255),
+  hops: usualOr(0, 255),
+  multicastHops: usualOr(0, 255),
+  keepAliveTime: range(1, 32767, "1 to 32767 s"),
+  keepAliveCount: range(1, 127),
+  queue: range(0, 2147483647, "0 and more"),
+  timeout: range(0, 2147483647, "0 ms and more; 0 is for ever"),
+  bytes: range(0, 2147483647, "0 bytes and more"),
+  lowWater: {
+    text: "a number of bytes; 0 is 1",
+    keep: (value) => value === 0 ? 1 : value
+  },
+  headerOptions: {
+    text: "0 for none",
+    keep: (value) => (value & 255) > 1 ? void 0 : value & 255
+  },
+  service: {
+    text: "0 to 255",
+    keep: (value) => value & 255
+  },
+  streamService: {
+    text: "0 to 255, without the lowest two bits",
+    keep: (value) => value & 252
+  },
+  interface4: {
+    text: "an IPv4 address in network order, or an index as 0.x.x.x; 0 is any",
+    keep: (value) => value
+  },
+  interface6: range(0, 2147483647, "the index of an interface; 0 is any"),
+  linger: {
+    text: "a `LingerOption` with 0 to 65535 s",
+    keep: () => void 0
+  }
+};
+function rule(how, initial, takes, note, more = {}) {
+  return {
+    how,
+    initial,
+    takes,
+    note,
+    ...more
+  };
+}
+
+var tcp = (one) => ({
+  tcp4: one,
+  tcp6: one
+});
+var udp = (one) => ({
+  udp4: one,
+  udp6: one
+});
+var unix = (one) => ({
+  unix: one,
+  unixDgram: one
+});
+var ip = (one) => ({
+  ...tcp(one),
+  ...udp(one)
+});
+var all = (one) => ({
+  ...ip(one),
+  ...unix(one)
+});
+var { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
+var N = SocketOptionName;
+var noCall = "Deno has no call for it";
+var idle = "nothing here depends on it";
+var noHops = "Deno sets the hops of UDP sockets only";
+var ownLevel = "Deno sets it at the level `IPv6` of such a socket only";
+var streams = "Deno has no call for the buffers of a stream";
+var noIP = "a TCP socket sends no multicast";
+var readOnly = "it can only be read";
+var told = "the system is told at once, or when the socket is opened";
+var interfaces = "the system is told at once, or when the socket is opened, which fails for an interface that there is not";
+var buffers = "the system is told at once, or when the socket is opened; it doubles the number, and reads back what it has. Until then twice the number is read";
+var errorElsewhere = [
+  IP,
+  Tcp,
+  Udp,
+  IPv6
+].map((level) => ({
+  level,
+  name: N.Error,
+  title: "Error",
+  show: (target) => target.takeError(),
+  rules: all(rule("shown", 0, "any", "the same as at the level `Socket`", {
+    setError: SocketError.OperationNotSupported
+  }))
+}));
+var optionTable = [
+  {
+    level: Any,
+    name: N.ExclusiveAddressUse,
+    title: "ExclusiveAddressUse",
+    key: "exclusiveAddressUse",
+    rules: {
+      ...ip(rule("kept", 1, "bit", "`listen` and `bind` read it")),
+      ...unix(rule("fixed", 1, "bit", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Any,
+    name: N.Debug,
+    title: "Debug",
+    raw: [
+      1,
+      1
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Any,
+    name: N.AcceptConnection,
+    title: "AcceptConnection",
+    raw: [
+      1,
+      30
+    ],
+    show: (target) => Number(target.isListening),
+    rules: all(rule("shown", 0, "any", "1 while the socket listens"))
+  },
+  {
+    level: Any,
+    name: N.ReuseAddress,
+    title: "ReuseAddress",
+    raw: [
+      1,
+      2
+    ],
+    key: "exclusiveAddressUse",
+    isOpposite: true,
+    rules: {
+      ...ip(rule("kept", 0, "flag", "the opposite of `ExclusiveAddressUse`")),
+      ...unix(rule("fixed", 0, "flag", "a path cannot be shared", {
+        setError: SocketError.OperationNotSupported
+      }))
+    }
+  },
+  {
+    level: Any,
+    name: N.KeepAlive,
+    title: "KeepAlive",
+    raw: [
+      1,
+      9
+    ],
+    key: "keepAlive",
+    rules: {
+      ...tcp(rule("passed", 0, "flag", told)),
+      ...udp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Any,
+    name: N.DontRoute,
+    title: "DontRoute",
+    raw: [
+      1,
+      5
+    ],
+    rules: all(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: Any,
+    name: N.Broadcast,
+    title: "Broadcast",
+    raw: [
+      1,
+      6
+    ],
+    key: "broadcast",
+    rules: {
+      ...udp(rule("passed", 0, "flag", told)),
+      ...tcp(rule("kept", 0, "flag", idle)),
+      ...unix(rule("kept", 0, "flag", idle))
+    }
+  },
+  {
+    level: Any,
+    name: N.Linger,
+    title: "Linger",
+    raw: [
+      1,
+      13
+    ],
+    key: "lingerState",
+    rules: {
+      ...tcp(rule("passed", 0, "linger", "`close` honours it. On with 0 s must be set before `connect`: Deno cannot reset another connection, which is `OperationNotSupported`")),
+      ...udp(rule("kept", 0, "linger", idle)),
+      ...unix(rule("kept", 0, "linger", "`close` honours a time above 0"))
+    }
+  },
+  {
+    level: Any,
+    name: N.OutOfBandInline,
+    title: "OutOfBandInline",
+    raw: [
+      1,
+      10
+    ],
+    rules: all(rule("fixed", 0, "flag", "Deno has no urgent data"))
+  },
+  {
+    level: Any,
+    name: N.SendBuffer,
+    title: "SendBuffer",
+    raw: [
+      1,
+      7
+    ],
+    key: "sendBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Any,
+    name: N.ReceiveBuffer,
+    title: "ReceiveBuffer",
+    raw: [
+      1,
+      8
+    ],
+    key: "receiveBufferSize",
+    rules: {
+      ...tcp(rule("unknown", 0, "bytes", streams)),
+      ...udp(rule("passed", 212992, "bytes", buffers)),
+      ...unix(rule("unknown", 0, "bytes", noCall))
+    }
+  },
+  {
+    level: Any,
+    name: N.SendLowWater,
+    title: "SendLowWater",
+    raw: [
+      1,
+      19
+    ],
+    rules: all(rule("shown", 1, "any", readOnly))
+  },
+  {
+    level: Any,
+    name: N.ReceiveLowWater,
+    title: "ReceiveLowWater",
+    raw: [
+      1,
+      18
+    ],
+    rules: all(rule("fixed", 1, "lowWater", noCall))
+  },
+  {
+    level: Any,
+    name: N.SendTimeout,
+    title: "SendTimeout",
+    raw: [
+      1,
+      21
+    ],
+    key: "sendTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Any,
+    name: N.ReceiveTimeout,
+    title: "ReceiveTimeout",
+    raw: [
+      1,
+      20
+    ],
+    key: "receiveTimeout",
+    rules: all(rule("kept", 0, "timeout", "synchronous calls honour it"))
+  },
+  {
+    level: Any,
+    name: N.Error,
+    title: "Error",
+    raw: [
+      1,
+      4
+    ],
+    show: (target) => target.takeError(),
+    rules: all(rule("shown", 0, "any", "the failure of a `connect` that did not wait, a `SocketError`; reading clears it"))
+  },
+  {
+    level: Any,
+    name: N.Type,
+    title: "Type",
+    raw: [
+      1,
+      3
+    ],
+    show: ({ kind }) => kind.startsWith("udp") || kind === "unixDgram" ? 2 : 1,
+    rules: {
+      ...tcp(rule("shown", 1, "any", "`SocketType.Stream`")),
+      unix: rule("shown", 1, "any", "`SocketType.Stream`"),
+      ...udp(rule("shown", 2, "any", "`SocketType.Dgram`")),
+      unixDgram: rule("shown", 2, "any", "`SocketType.Dgram`")
+    }
+  },
+  {
+    level: Tcp,
+    name: N.NoDelay,
+    title: "NoDelay",
+    raw: [
+      6,
+      1
+    ],
+    key: "noDelay",
+    rules: tcp(rule("passed", 0, "flag", told))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveTime,
+    title: "TcpKeepAliveTime",
+    raw: [
+      6,
+      4
+    ],
+    rules: tcp(rule("fixed", 7200, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.FastOpen,
+    title: "FastOpen",
+    raw: [
+      6,
+      23
+    ],
+    rules: tcp(rule("fixed", 0, "queue", noCall, {
+      until: "connected"
+    }))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveRetryCount,
+    title: "TcpKeepAliveRetryCount",
+    raw: [
+      6,
+      6
+    ],
+    rules: tcp(rule("fixed", 9, "keepAliveCount", "Deno switches keep-alive only"))
+  },
+  {
+    level: Tcp,
+    name: N.TcpKeepAliveInterval,
+    title: "TcpKeepAliveInterval",
+    raw: [
+      6,
+      5
+    ],
+    rules: tcp(rule("fixed", 75, "keepAliveTime", "Deno switches keep-alive only"))
+  },
+  {
+    level: IP,
+    name: N.IPOptions,
+    title: "IPOptions",
+    raw: [
+      0,
+      4
+    ],
+    rules: ip(rule("fixed", 0, "headerOptions", noCall))
+  },
+  {
+    level: IP,
+    name: N.HeaderIncluded,
+    title: "HeaderIncluded",
+    raw: [
+      0,
+      3
+    ],
+    rules: ip(rule("shown", 0, "any", "it is of raw sockets"))
+  },
+  {
+    level: IP,
+    name: N.TypeOfService,
+    title: "TypeOfService",
+    raw: [
+      0,
+      1
+    ],
+    rules: {
+      ...tcp(rule("fixed", 0, "streamService", noCall)),
+      ...udp(rule("fixed", 0, "service", noCall))
+    }
+  },
+  {
+    level: IP,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      0,
+      2
+    ],
+    key: "ttl",
+    rules: {
+      ...tcp(rule("fixed", 64, "ttl", noHops)),
+      udp4: rule("passed", 64, "ttl", told),
+      udp6: rule("fixed", 64, "ttl", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      0,
+      32
+    ],
+    key: "multicastInterface",
+    rules: {
+      ...tcp(rule("shown", 0, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 0, "interface4", interfaces),
+      udp6: rule("fixed", 0, "interface4", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      0,
+      33
+    ],
+    key: "multicastTtl",
+    rules: {
+      ...tcp(rule("shown", 1, "any", noIP, {
+        setError: SocketError.InvalidArgument
+      })),
+      udp4: rule("passed", 1, "multicastHops", told),
+      udp6: rule("fixed", 1, "multicastHops", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      0,
+      34
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp4: rule("kept", 1, "flag", idle),
+      tcp6: rule("fixed", 1, "flag", ownLevel),
+      udp4: rule("passed", 1, "flag", told),
+      udp6: rule("fixed", 1, "flag", ownLevel)
+    }
+  },
+  {
+    level: IP,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      0,
+      35
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      0,
+      36
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DontFragment,
+    title: "DontFragment",
+    rules: ip(rule("fixed", 0, "flag", noCall))
+  },
+  {
+    level: IP,
+    name: N.AddSourceMembership,
+    title: "AddSourceMembership",
+    raw: [
+      0,
+      39
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.DropSourceMembership,
+    title: "DropSourceMembership",
+    raw: [
+      0,
+      40
+    ],
+    command: "source",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.BlockSource,
+    title: "BlockSource",
+    raw: [
+      0,
+      38
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.UnblockSource,
+    title: "UnblockSource",
+    raw: [
+      0,
+      37
+    ],
+    command: "block",
+    rules: {}
+  },
+  {
+    level: IP,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      0,
+      8
+    ],
+    key: "packetInformation",
+    rules: ip(rule("kept", 0, "flag", idle))
+  },
+  {
+    level: IPv6,
+    name: N.IpTimeToLive,
+    title: "IpTimeToLive",
+    raw: [
+      41,
+      16
+    ],
+    key: "ttl",
+    rules: {
+      tcp6: rule("fixed", 64, "hops", noHops),
+      udp6: rule("passed", 64, "hops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastInterface,
+    title: "MulticastInterface",
+    raw: [
+      41,
+      17
+    ],
+    key: "multicastInterface",
+    rules: {
+      tcp6: rule("shown", 0, "any", noIP),
+      udp6: rule("passed", 0, "interface6", interfaces)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastTimeToLive,
+    title: "MulticastTimeToLive",
+    raw: [
+      41,
+      18
+    ],
+    key: "multicastTtl",
+    rules: {
+      tcp6: rule("shown", 1, "any", noIP),
+      udp6: rule("passed", 1, "multicastHops", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.MulticastLoopback,
+    title: "MulticastLoopback",
+    raw: [
+      41,
+      19
+    ],
+    key: "multicastLoopback",
+    rules: {
+      tcp6: rule("kept", 1, "bit", idle),
+      udp6: rule("passed", 1, "bit", told)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.AddMembership,
+    title: "AddMembership",
+    raw: [
+      41,
+      20
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.DropMembership,
+    title: "DropMembership",
+    raw: [
+      41,
+      21
+    ],
+    command: "membership",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.PacketInformation,
+    title: "PacketInformation",
+    raw: [
+      41,
+      49
+    ],
+    key: "packetInformation",
+    rules: {
+      tcp6: rule("kept", 0, "flag", idle),
+      udp6: rule("kept", 0, "flag", idle)
+    }
+  },
+  {
+    level: IPv6,
+    name: N.HopLimit,
+    title: "HopLimit",
+    rules: {}
+  },
+  {
+    level: IPv6,
+    name: N.IPv6Only,
+    title: "IPv6Only",
+    raw: [
+      41,
+      26
+    ],
+    key: "dualMode",
+    isOpposite: true,
+    rules: {
+      tcp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      }),
+      udp6: rule("kept", 1, "flag", "the opposite of `dualMode`", {
+        until: "bound"
+      })
+    }
+  },
+  ...errorElsewhere
+];
+var rawTable = [
+  {
+    ...optionTable.find(({ title }) => title === "ReuseAddress"),
+    title: "SO_REUSEPORT",
+    raw: [
+      1,
+      15
+    ]
+  },
+  {
+    level: Any,
+    name: -38,
+    title: "SO_PROTOCOL",
+    raw: [
+      1,
+      38
+    ],
+    show: ({ kind }) => kind.startsWith("tcp") ? 6 : kind.startsWith("udp") ? 17 : 0,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: Any,
+    name: -39,
+    title: "SO_DOMAIN",
+    raw: [
+      1,
+      39
+    ],
+    show: ({ kind }) => kind.endsWith("6") ? 10 : kind.endsWith("4") ? 2 : 1,
+    rules: all(rule("shown", 0, "any", readOnly))
+  },
+  {
+    level: IP,
+    name: -10,
+    title: "IP_MTU_DISCOVER",
+    raw: [
+      0,
+      10
+    ],
+    rules: ip(rule("fixed", 1, "any", noCall))
+  }
+];
+
+var smallest = {
+  sendBufferSize: 4608,
+  receiveBufferSize: 2304
+};
+function findOption(level, name) {
+  return optionTable.find((row) => row.level === level && row.name === name);
+}
+function readNumber(target, row, level, name) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "get");
+  }
+  if (rule2.how === "unknown") {
+    throw failure(SocketError.OperationNotSupported, row, "read", rule2.note);
+  }
+  if (row.show !== void 0) return row.show(target);
+  const { key } = row;
+  if (key === void 0 || rule2.how === "fixed" || rule2.how === "shown") {
+    return rule2.initial;
+  }
+  if (key === "sendBufferSize" || key === "receiveBufferSize") {
+    const asked = target.options[key];
+    return target.readBufferSize?.(key) ?? (asked === void 0 ? rule2.initial : Math.max(2 * asked, smallest[key]));
+  }
+  const value = target.options[key];
+  if (value instanceof IPAddress) return addressAsNumber(value);
+  if (row.level === SocketOptionLevel.IP && key === "multicastInterface") {
+    return 0;
+  }
+  if (typeof value === "boolean") return Number(value !== !!row.isOpposite);
+  return typeof value === "number" ? value : rule2.initial;
+}
+function writeNumber(target, row, level, name, value) {
+  const rule2 = row?.rules[target.kind];
+  if (row === void 0 || rule2 === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (rule2.how === "shown" || rule2.how === "unknown") {
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, rule2.note);
+  }
+  checkInTime(target, row, rule2);
+  const kept = takings[rule2.takes].keep(value, rule2.initial);
+  if (kept === void 0) {
+    const { text } = takings[rule2.takes];
+    throw failure(SocketError.InvalidArgument, row, `set to ${value}`, `it takes ${text}`);
+  }
+  if (rule2.how === "fixed") {
+    if (kept === rule2.initial) return;
+    const error = rule2.setError ?? SocketError.ProtocolOption;
+    throw failure(error, row, `set to ${value}`, `it is ${rule2.initial}, and ${rule2.note}`);
+  }
+  write(target, row, rule2, valueOf(row, kept));
+}
+function writeLinger(target, row, value) {
+  const { enabled, lingerTime } = value;
+  write(target, row, row.rules[target.kind], new LingerOption(enabled, lingerTime));
+}
+function failure(error, { level, title }, tried, reason) {
+  return createSocketException(error, `(option "${levelName(level)}.${title}" ${tried}: ${reason.replaceAll("`", "")})`);
+}
+function absent(kind, row, level, name, call) {
+  const isKnown = row !== void 0 && !kind.startsWith("unix");
+  const error = isKnown && (call === "set" || kind.endsWith("6")) ? SocketError.ProtocolOption : SocketError.OperationNotSupported;
+  const what = row === void 0 ? `option ${name} at level ${level}` : `option "${levelName(level)}.${row.title}"`;
+  return createSocketException(error, `(${what}: ${kindTexts[kind]} has none)`);
+}
+var kindTexts = {
+  tcp4: "a TCP socket of IPv4",
+  tcp6: "a TCP socket of IPv6",
+  udp4: "a UDP socket of IPv4",
+  udp6: "a UDP socket of IPv6",
+  unix: "a Unix stream socket",
+  unixDgram: "a Unix datagram socket"
+};
+function levelName(level) {
+  return Object.entries(SocketOptionLevel).find(([, value]) => value === level)?.[0] ?? `${level}`;
+}
+function checkInTime(target, row, rule2) {
+  const { until } = rule2;
+  if (until === void 0) return;
+  const isLate = until === "connected" ? target.isConnected : target.isBound || target.isListening;
+  if (!isLate) return;
+  throw failure(SocketError.InvalidArgument, row, "set", `it must be set before the socket is ${until}`);
+}
+function valueOf({ level, key, isOpposite }, kept) {
+  switch (key) {
+    case "multicastInterface":
+      return level === SocketOptionLevel.IP ? asInterface(kept) : kept;
+    case "ttl":
+    case "multicastTtl":
+    case "sendBufferSize":
+    case "receiveBufferSize":
+    case "sendTimeout":
+    case "receiveTimeout":
+      return kept;
+    default:
+      return kept !== 0 !== !!isOpposite;
+  }
+}
+function write(target, row, rule2, value) {
+  const key = row.key;
+  if (rule2.how === "passed") {
+    target.changeOption({
+      key,
+      value
+    });
+  }
+  target.options[key] = value;
+}
+function addressAsNumber(address) {
+  const [a, b, c, d] = address.getAddressBytes();
+  return a | b << 8 | c << 16 | d << 24;
+}
+function asInterface(value) {
+  const bytes = [
+    value,
+    value >> 8,
+    value >> 16,
+    value >> 24
+  ].map((part) => part & 255);
+  return bytes[0] === 0 ? bytes[1] << 16 | bytes[2] << 8 | bytes[3] : new IPAddress(new Uint8Array(bytes));
+}
+
+var joining = [
+  SocketOptionName.AddMembership,
+  SocketOptionName.AddSourceMembership
+];
+var joins = ({ name }) => joining.includes(name);
+function writeMembership(target, row, value) {
+  const { group, interfaceIndex } = value;
+  const local = value instanceof MulticastOption ? value.localAddress : void 0;
+  const at2 = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
+  change(target, row, {
+    group,
+    interface: at2,
+    join: joins(row)
+  });
+}
+function commandRead(target, row) {
+  const { kind } = target;
+  const has = row.level === SocketOptionLevel.IPv6 ? kind.endsWith("6") : !kind.startsWith("unix");
+  return has ? failure(SocketError.ProtocolOption, row, "read", "it commands, and has no value") : failure(SocketError.OperationNotSupported, row, "read", "the socket has no such option");
+}
+function commandNumber(target, row) {
+  const { kind } = target;
+  const reason = "it takes no number";
+  if (row.level === SocketOptionLevel.IPv6 || kind.startsWith("unix")) {
+    return failure(SocketError.OperationNotSupported, row, "set", reason);
+  }
+  return row.command === "membership" && kind.startsWith("tcp") ? ofStream(row) : failure(SocketError.InvalidArgument, row, "set", reason);
+}
+function writeCommandBytes(target, row, bytes, isRaw) {
+  const { kind } = target;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  if (kind.startsWith("unix") || isIPv6 && !isRaw) {
+    throw commandNumber(target, row);
+  }
+  if (row.command === "membership" && kind.startsWith("tcp")) {
+    throw isIPv6 && kind === "tcp4" ? absent(kind, row, row.level, row.name, "set") : ofStream(row);
+  }
+  const needed = isIPv6 ? 20 : row.command === "membership" ? 8 : 12;
+  if (bytes.length < needed) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const at2 = (from) => new IPAddress(bytes.slice(from, from + 4));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const join = joins(row);
+  if (isIPv6) {
+    const group = new IPAddress(bytes.slice(0, 16));
+    const index2 = view.getUint32(16, true);
+    return change(target, row, {
+      group,
+      interface: index2,
+      join
+    });
+  }
+  const index = row.command === "membership" && bytes.length >= 12 ? view.getUint32(8, true) : 0;
+  const place = index !== 0 ? index : at2(4).equals(IPAddress.any) ? 0 : at2(4);
+  const source = row.command === "membership" ? void 0 : at2(8);
+  change(target, row, {
+    group: at2(0),
+    interface: place,
+    source,
+    join
+  });
+}
+function change(target, row, wanted) {
+  const { kind } = target;
+  const { group, join } = wanted;
+  const isIPv6 = row.level === SocketOptionLevel.IPv6;
+  const isGroup6 = group.addressFamily === AddressFamily.InterNetworkV6;
+  const tried = `${join ? "joins" : "leaves"} ${group}`;
+  if (kind.startsWith("unix") || !isIPv6 && isGroup6) {
+    throw failure(SocketError.OperationNotSupported, row, tried, "the group is not of the option's family");
+  }
+  if (isIPv6 && kind.endsWith("4")) {
+    throw absent(kind, row, row.level, row.name, "set");
+  }
+  if (row.command === "block") {
+    throw failure(SocketError.ProtocolOption, row, tried, "Deno has no call for it");
+  }
+  if (kind.startsWith("tcp")) throw ofStream(row);
+  if (isIPv6 && !isGroup6) {
+    throw failure(SocketError.InvalidArgument, row, tried, "it is no IPv6 address");
+  }
+  if (!isMulticast(group)) {
+    throw failure(join ? SocketError.InvalidArgument : SocketError.AddressNotAvailable, row, tried, "it is no multicast group");
+  }
+  target.changeMembership(wanted);
+}
+function ofStream(row) {
+  return failure(SocketError.SocketError, row, "set", "a stream joins no groups");
+}
+function isMulticast(address) {
+  if (address.addressFamily === AddressFamily.InterNetworkV6) {
+    return address.isIPv6Multicast;
+  }
+  const [first] = address.getAddressBytes();
+  return first >= 224 && first <= 239;
+}
+
+function findRaw(level, name) {
+  return [
+    ...optionTable,
+    ...rawTable
+  ].find(({ raw }) => raw?.[0] === level && raw[1] === name);
+}
+function getValue(target, level, name) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row?.title !== "Linger") return readNumber(target, row, level, name);
+  const { enabled, lingerTime } = target.options.lingerState;
+  return new LingerOption(enabled, lingerTime);
+}
+function getBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (row?.command !== void 0) throw commandRead(target, row);
+  if (row !== void 0) checkLength(row, length);
+  return encoded(target, row, level, name, length);
+}
+function getRawBytes(target, level, name, length) {
+  target.checkNotDisposed();
+  const row = findRaw(level, name);
+  if (row === void 0) throw unknownRaw(target, level, name, "get");
+  if (row.command !== void 0) throw commandRead(target, row);
+  return encoded(target, row, row.level, row.name, length);
+}
+function setValue(target, level, name, value) {
+  target.checkNotDisposed();
+  const row = findOption(level, name);
+  if (typeof value === "boolean" || typeof value === "number") {
+    if (row?.command !== void 0) throw commandNumber(target, row);
+    return writeNumber(target, row, level, name, checkNumber(value));
+  }
+  if (value instanceof Uint8Array) {
+    return setBytes(target, row, level, name, value, false);
+  }
+  if (row?.title === "Linger") {
+    return writeLinger(target, row, checkLinger(value));
+  }
+  const Membership = row?.command !== "membership" ? void 0 : level === SocketOptionLevel.IP ? MulticastOption : IPv6MulticastOption;
+  if (Membership === void 0 || !(value instanceof Membership)) {
+    throw new TypeError(`"optionValue" must be a ${Membership?.name ?? "number, a boolean or an Uint8Array"}, and is "${value}"`);
+  }
+  writeMembership(target, row, value);
+}
+function setRawBytes(target, level, name, value) {
+  target.checkNotDisposed();
+  if (value.length === 0) throw createSocketException(SocketError.Fault);
+  const row = findRaw(level, name);
+  if (row === void 0) {
+    if (level === 1 && value.length < 4) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    throw unknownRaw(target, level, name, "set");
+  }
+  setBytes(target, row, row.level, row.name, value, true);
+}
+function checkLinger(value) {
+  if (!(value instanceof LingerOption)) {
+    throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
+  }
+  const { lingerTime } = value;
+  if (lingerTime >= 0 && lingerTime <= 65535) return value;
+  throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
+}
+function setBytes(target, row, level, name, bytes, isRaw) {
+  if (bytes.length === 0) throw createSocketException(SocketError.Fault);
+  if (row?.command !== void 0) {
+    return writeCommandBytes(target, row, bytes, isRaw);
+  }
+  if (row?.rules[target.kind] === void 0) {
+    throw absent(target.kind, row, level, name, "set");
+  }
+  if (!isRaw) checkExact(row, bytes.length);
+  const needed = sizeOf(row);
+  if (bytes.length < needed && level !== SocketOptionLevel.IP) {
+    throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (row.title === "Linger") {
+    const seconds = view.getUint32(4, true);
+    if (seconds > 65535) {
+      throw failure(SocketError.InvalidArgument, row, `set to ${seconds}`, "it takes 0 to 65535 seconds");
+    }
+    const on = view.getInt32(0, true) !== 0;
+    return writeLinger(target, row, new LingerOption(on, seconds));
+  }
+  const value = needed === 16 ? Number(view.getBigInt64(0, true)) * 1e3 + Number(view.getBigInt64(8, true)) / 1e3 : bytes.length < 4 ? bytes[0] : view.getInt32(0, true);
+  writeNumber(target, row, level, name, Math.round(value));
+}
+function encoded(target, row, level, name, length) {
+  if (row?.title === "Linger") {
+    const { enabled, lingerTime } = target.options.lingerState;
+    return numbers(Number(enabled), lingerTime).slice(0, length);
+  }
+  const value = readNumber(target, row, level, name);
+  switch (row.title) {
+    case "Error":
+      return numbers(systemNumber(value)).slice(0, length);
+    case "SendTimeout":
+    case "ReceiveTimeout":
+      return numbers(Math.floor(value / 1e3), 0, value % 1e3 * 1e3, 0).slice(0, length);
+  }
+  const isShort = level === SocketOptionLevel.IP && length < 4 && value >= 0 && value <= 255;
+  return numbers(value).slice(0, isShort ? Math.min(length, 1) : length);
+}
+function numbers(...values) {
+  const bytes = new Uint8Array(4 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setInt32(4 * i, value, true));
+  return bytes;
+}
+function systemNumber(error) {
+  return socketErrorTable.find((row) => row.error === error)?.number ?? 0;
+}
+function sizeOf({ title }) {
+  if (title === "Linger") return 8;
+  return title === "SendTimeout" || title === "ReceiveTimeout" ? 16 : 4;
+}
+function checkLength(row, length) {
+  checkExact(row, length);
+  if (row.name === SocketOptionName.Type && length < 4) {
+    throw failure(SocketError.OperationNotSupported, row, "read", `it needs 4 bytes, not ${length}`);
+  }
+}
+function checkExact(row, length) {
+  if (row.key !== "exclusiveAddressUse" || length === 4) return;
+  throw failure(SocketError.InvalidArgument, row, "with bytes", `it takes 4 bytes, not ${length}`);
+}
+function checkNumber(value) {
+  const number = Number(value);
+  if (!Number.isInteger(number)) {
+    throw new TypeError(`"optionValue" must be a whole number, and is "${value}"`);
+  }
+  if (number === (number | 0)) return number;
+  throw new RangeError(`"optionValue" must be a number of 32 bits, and is "${value}"`);
+}
+function unknownRaw({ kind }, level, name, call) {
+  const isUnix = kind.startsWith("unix");
+  const isRefused = level === 1 || !isUnix && (call === "set" || kind.endsWith("6"));
+  return createSocketException(isRefused ? SocketError.ProtocolOption : SocketError.OperationNotSupported, `(system option ${name} at level ${level}: Deno has no call for it)`);
+}
+
+var noLinger = new LingerOption(false, 0);
+var RareOptions = class {
+  broadcast = false;
+  packetInformation = false;
+  ttl = void 0;
+  multicastTtl = 1;
+  multicastLoopback = true;
+  multicastInterface = 0;
+  sendBufferSize = void 0;
+  receiveBufferSize = void 0;
+};
+var usual = Object.freeze(new RareOptions());
+var OptionValues = class OptionValues {
+  blocking = true;
+  dualMode;
+  noDelay = false;
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState = noLinger;
+  sendTimeout = 0;
+  receiveTimeout = 0;
+  #rare;
+  constructor(dualMode) {
+    this.dualMode = dualMode;
+  }
+  get broadcast() {
+    return (this.#rare ?? usual).broadcast;
+  }
+  set broadcast(value) {
+    this.#own().broadcast = value;
+  }
+  get packetInformation() {
+    return (this.#rare ?? usual).packetInformation;
+  }
+  set packetInformation(value) {
+    this.#own().packetInformation = value;
+  }
+  get ttl() {
+    return (this.#rare ?? usual).ttl;
+  }
+  set ttl(value) {
+    this.#own().ttl = value;
+  }
+  get multicastTtl() {
+    return (this.#rare ?? usual).multicastTtl;
+  }
+  set multicastTtl(value) {
+    this.#own().multicastTtl = value;
+  }
+  get multicastLoopback() {
+    return (this.#rare ?? usual).multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#own().multicastLoopback = value;
+  }
+  get multicastInterface() {
+    return (this.#rare ?? usual).multicastInterface;
+  }
+  set multicastInterface(value) {
+    this.#own().multicastInterface = value;
+  }
+  get sendBufferSize() {
+    return (this.#rare ?? usual).sendBufferSize;
+  }
+  set sendBufferSize(value) {
+    this.#own().sendBufferSize = value;
+  }
+  get receiveBufferSize() {
+    return (this.#rare ?? usual).receiveBufferSize;
+  }
+  set receiveBufferSize(value) {
+    this.#own().receiveBufferSize = value;
+  }
+  inherited() {
+    const options = new OptionValues(this.dualMode);
+    options.blocking = this.blocking;
+    options.noDelay = this.noDelay;
+    options.keepAlive = this.keepAlive;
+    const { enabled, lingerTime } = this.lingerState;
+    if (lingerTime > 0) {
+      options.lingerState = new LingerOption(enabled, lingerTime);
+    }
+    if (this.#rare !== void 0) Object.assign(options.#own(), this.#rare);
+    return options;
+  }
+  #own() {
+    return this.#rare ??= new RareOptions();
+  }
+};
+
+function toArrival([bytes, from, length]) {
+  const count = bytes.length;
+  const { hostname: host, port } = from;
+  return {
+    count,
+    length: length ?? count,
+    host,
+    port
+  };
+}
+
 var toFailure = toSocketException;
 function toBindFailure(error, host, port) {
   const { Accept } = NetworkAccess;
@@ -652,11 +2040,16 @@ function toOpenFailure(error, access2, host, port, transport = TransportType.Tcp
   const permission = new SocketPermission(access2, transport, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
+function toPathFailure(error, access2, path) {
+  return toSecurityException(error, pathPermission(access2, path)) ?? toSocketException(error, shownPath(path));
+}
 function hostAndPort(host, port) {
+  if (port < 0) return shownPath(host);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 function toEndPoint({ hostname, port }) {
-  return new IPEndPoint(IPAddress.parse(hostname), port);
+  const endPoint = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
+  return endPoint;
 }
 
 var ROOM = 1 << 16;
@@ -679,7 +2072,7 @@ var CompletionDatagrams = class {
     this.#io = io;
     if (io.configure !== void 0) {
       this.configure = (settings) => this.#set(() => io.configure(settings));
-      this.changeMembership = (change) => this.#set(() => io.changeMembership(change));
+      this.changeMembership = (change3) => this.#set(() => io.changeMembership(change3));
     }
   }
   get localEndPoint() {
@@ -705,23 +2098,24 @@ var CompletionDatagrams = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#error !== void 0;
   }
-  receive(into) {
+  async receive(into) {
     this.#receivingDirectly = true;
     this.#refer(true);
-    return this.#io.receive(into).then((arrival2) => {
-      this.#receivingDirectly = false;
-      this.#reader?.();
-      return arrival2;
-    }, (error) => {
-      this.#receivingDirectly = false;
-      this.#reader?.();
+    try {
+      return toArrival(await this.#io.receive(into));
+    } catch (error) {
       throw this.#failure(error);
-    });
+    } finally {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+    }
   }
-  send(from, host, port) {
-    return this.#io.send(from, host, port).then(void 0, (error) => {
+  async send(from, host, port) {
+    try {
+      return await this.#io.send(from, host, port);
+    } catch (error) {
       throw this.#failure(error, hostAndPort(host, port));
-    });
+    }
   }
   tryReceive(into, peek) {
     this.#throwFound();
@@ -749,7 +2143,7 @@ var CompletionDatagrams = class {
     if (this.#hasNews) return;
     this.#lookAhead();
     this.#refer(true);
-    await new Promise((resolve) => this.#reader = resolve);
+    await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
   async whenWritable() {
@@ -775,7 +2169,7 @@ var CompletionDatagrams = class {
     const arriving = this.#io.receive(room);
     this.#refer(this.#reader !== void 0);
     try {
-      const from = await arriving;
+      const from = toArrival(await arriving);
       this.#stash = {
         bytes: room.slice(0, from.count),
         from
@@ -813,9 +2207,9 @@ var CompletionDatagrams = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  #set(change) {
+  #set(change3) {
     try {
-      change();
+      change3();
     } catch (error) {
       throw this.#failure(error);
     }
@@ -881,13 +2275,13 @@ var CompletionStream = class {
   read(into, observer) {
     this.#readingDirectly = true;
     this.#refer(true);
-    return new Promise((resolve, reject) => {
-      this.#endRead = resolve;
+    return new Promise((resolve2, reject) => {
+      this.#endRead = resolve2;
       this.#io.read(into).then((count) => {
         this.#readingDirectly = false;
         if (count === null) this.#ended = true;
         if (count === null && this.#closed) reject(aborted2());
-        else resolve(count ?? 0);
+        else resolve2(count ?? 0);
         this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
@@ -920,9 +2314,9 @@ var CompletionStream = class {
   }
   #failure(error, observer) {
     if (this.#closed) return aborted2();
-    const failure2 = toFailure(error, this.#peer);
-    observer.failed(failure2);
-    return failure2;
+    const failure3 = toFailure(error, this.#peer);
+    observer.failed(failure3);
+    return failure3;
   }
   tryRead(into, peek) {
     const stash = this.#stash;
@@ -960,7 +2354,7 @@ var CompletionStream = class {
     if (this.#hasNews) return;
     if (!this.#readingDirectly) this.#startReadAhead(SMALL);
     this.#refer(true);
-    await new Promise((resolve) => this.#reader = resolve);
+    await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
   restReading() {
@@ -1060,9 +2454,9 @@ var CompletionStream = class {
     clearTimeout(this.#lingerTimer);
     this.#io.close();
   }
-  #set(change) {
+  #set(change3) {
     try {
-      change();
+      change3();
     } catch (error) {
       throw toFailure(error, this.#peer);
     }
@@ -1074,17 +2468,38 @@ function builtin(name) {
   return process.getBuiltinModule(name);
 }
 
-function lookup(name) {
-  const { lookup: lookup2 } = builtin("node:dns");
-  return new Promise((resolve, reject) => {
-    lookup2(name, {
-      all: true,
-      verbatim: true
-    }, (error, found) => {
-      if (error) reject(error);
-      else resolve(found.map(({ address }) => address));
+var families = {
+  [AddressFamily.InterNetwork]: 4,
+  [AddressFamily.InterNetworkV6]: 6
+};
+function lookup(name, family = AddressFamily.Unspecified) {
+  const { lookup: lookup1 } = builtin("node:dns");
+  const options = {
+    all: true,
+    verbatim: true,
+    family: families[family] ?? 0
+  };
+  return new Promise((resolve2, reject) => {
+    lookup1(name, options, (error, found) => {
+      if (error) reject(asThrown(error, name));
+      else resolve2(found.map(({ address }) => address));
     });
   });
+}
+function lookupName(address) {
+  const { lookupService } = builtin("node:dns");
+  const [plain] = address.split("%");
+  return new Promise((resolve2, reject) => {
+    lookupService(plain, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain));
+      else resolve2(name);
+    });
+  });
+}
+function asThrown(error, host) {
+  if (error.code !== "EPERM") return error;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return new Deno.errors.NotCapable(`Requires net access to "${shown}"`);
 }
 
 var CompletionListener = class {
@@ -1141,7 +2556,7 @@ var CompletionListener = class {
     if (this.#accepted !== void 0 || this.#error !== void 0) return;
     if (this.#directAccept === void 0) this.#startAcceptAhead();
     this.#refer(true);
-    await new Promise((resolve) => this.#waiter = resolve);
+    await new Promise((resolve2) => this.#waiter = resolve2);
     this.#waiter = void 0;
   }
   restAccepting() {
@@ -1230,20 +2645,20 @@ var NodeDatagrams = class {
     return this.#local;
   }
   throwFailure() {
-    const failure2 = this.#failure;
+    const failure3 = this.#failure;
     this.#failure = void 0;
-    if (failure2 !== void 0) throw failure2;
+    if (failure3 !== void 0) throw failure3;
   }
   receive(into) {
     const next = this.#waiting.shift();
     if (next !== void 0) {
       this.#waitingBytes -= next.bytes.length + OVERHEAD;
-      return Promise.resolve(fill(into, next.bytes, next.host, next.port));
+      return Promise.resolve(fill(into, next.bytes, next.from));
     }
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#receiver = {
         into,
-        resolve,
+        resolve: resolve2,
         reject
       };
       if (this.#mayHold) this.#socket.ref();
@@ -1251,7 +2666,7 @@ var NodeDatagrams = class {
     });
   }
   send(from, host, port) {
-    return new Promise((resolve, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve(count)));
+    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
   }
   configure(settings) {
     const socket = this.#socket;
@@ -1270,8 +2685,8 @@ var NodeDatagrams = class {
     }
     if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
   }
-  changeMembership(change) {
-    const { group, source, interface: by, join } = change;
+  changeMembership(change3) {
+    const { group, source, interface: by, join } = change3;
     const socket = this.#socket;
     if (source === void 0) {
       if (join) socket.addMembership(group, by);
@@ -1294,12 +2709,15 @@ var NodeDatagrams = class {
     this.#failed(new Deno.errors.Interrupted("The socket was closed"));
   }
   #arrived(bytes, from) {
-    const { address, port } = from;
+    const sender = {
+      hostname: from.address,
+      port: from.port
+    };
     const receiver = this.#receiver;
     if (receiver !== void 0) {
       this.#receiver = void 0;
       this.#socket.unref();
-      return receiver.resolve(fill(receiver.into, bytes, address, port));
+      return receiver.resolve(fill(receiver.into, bytes, sender));
     }
     const size = bytes.length + OVERHEAD;
     if (this.#waitingBytes + size > QUEUE_BYTES) {
@@ -1309,8 +2727,7 @@ var NodeDatagrams = class {
     this.#waitingBytes += size;
     this.#waiting.push({
       bytes: new Uint8Array(bytes),
-      host: address,
-      port
+      from: sender
     });
   }
   #failed(error) {
@@ -1322,16 +2739,15 @@ var NodeDatagrams = class {
     receiver.reject(error);
   }
 };
-function fill(into, bytes, host, port) {
+function fill(into, bytes, from) {
   const { length } = bytes;
   const count = Math.min(length, into.length);
   into.set(count === length ? bytes : bytes.subarray(0, count));
-  return {
-    count,
-    length,
-    host,
-    port
-  };
+  return [
+    into.subarray(0, count),
+    from,
+    length
+  ];
 }
 
 function openDatagrams(request) {
@@ -1359,7 +2775,7 @@ var DenoDatagrams = class {
     return this.#conn.addr;
   }
   receive(into) {
-    return this.#conn.receive(into).then(toArrival);
+    return this.#conn.receive(into);
   }
   send(from, host, port) {
     if (this.#last.port !== port || this.#last.hostname !== host) {
@@ -1381,18 +2797,10 @@ var DenoDatagrams = class {
     this.#conn.close();
   }
 };
-function toArrival([{ length }, { hostname, port }]) {
-  return {
-    count: length,
-    length,
-    host: hostname,
-    port
-  };
-}
 
 function connectFromNode(request, signal) {
   const { connect } = builtin("node:net");
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const socket = connect({
       host: request.host,
@@ -1417,7 +2825,7 @@ function connectFromNode(request, signal) {
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
       socket.removeAllListeners("error");
-      resolve(new NodeConnection(socket));
+      resolve2(new NodeConnection(socket));
     });
   });
 }
@@ -1463,19 +2871,19 @@ var NodeConnection = class {
       }
       if (this.#error !== void 0) throw this.#error;
       if (this.#ended) return null;
-      await new Promise((resolve) => this.#changed = resolve);
+      await new Promise((resolve2) => this.#changed = resolve2);
     }
   }
   write(from) {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#socket.write(from.slice(), (error) => {
         if (error) reject(this.#error ?? error);
-        else resolve(from.length);
+        else resolve2(from.length);
       });
     });
   }
   closeWrite() {
-    return new Promise((resolve) => this.#socket.end(resolve));
+    return new Promise((resolve2) => this.#socket.end(resolve2));
   }
   setNoDelay(noDelay) {
     this.#socket.setNoDelay(noDelay);
@@ -1549,6 +2957,80 @@ function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
 
+async function openPath({ path, shown }) {
+  const conn = await Deno.connect({
+    transport: "unix",
+    path
+  });
+  return new PathIO(conn, unnamed, at(shown));
+}
+function openPathListener({ path, shown }) {
+  const listener = Deno.listen({
+    transport: "unix",
+    path
+  });
+  const addr = at(shown);
+  return {
+    addr,
+    async accept() {
+      const conn = await listener.accept();
+      return new PathIO(conn, addr, clientOf(conn));
+    },
+    ref: () => listener.ref(),
+    unref: () => listener.unref(),
+    close: () => listener.close()
+  };
+}
+var unnamed = {
+  hostname: "",
+  port: -1
+};
+function at(path) {
+  return {
+    hostname: path,
+    port: -1
+  };
+}
+function clientOf({ remoteAddr }) {
+  const { path } = remoteAddr;
+  return path === null ? unnamed : at(path);
+}
+var PathIO = class {
+  #conn;
+  localAddr;
+  remoteAddr;
+  constructor(conn, local, remote) {
+    this.#conn = conn;
+    this.localAddr = local;
+    this.remoteAddr = remote;
+  }
+  read(into) {
+    return this.#conn.read(into);
+  }
+  write(from) {
+    return this.#conn.write(from);
+  }
+  closeWrite() {
+    return this.#conn.closeWrite();
+  }
+  setNoDelay() {
+  }
+  setKeepAlive() {
+  }
+  ref() {
+    this.#conn.ref();
+  }
+  unref() {
+    this.#conn.unref();
+  }
+  close() {
+    this.#conn.close();
+  }
+  reset() {
+    this.#conn.close();
+  }
+};
+
 var denoTransport = {
   connect(request) {
     return {
@@ -1571,6 +3053,29 @@ var denoTransport = {
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
     }
   },
+  connectPath(request) {
+    return {
+      async start(signal) {
+        try {
+          const io = await openPath(request);
+          if (!signal?.aborted) return new CompletionStream(io);
+          io.close();
+        } catch (error) {
+          if (!signal?.aborted) {
+            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+          }
+        }
+        throw signal.reason;
+      }
+    };
+  },
+  listenPath(request) {
+    try {
+      return new CompletionListener(openPathListener(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
+    }
+  },
   openDatagrams(request) {
     try {
       return new CompletionDatagrams(openDatagrams(request));
@@ -1579,29 +3084,45 @@ var denoTransport = {
       throw toBindFailure(error, host, port);
     }
   },
-  resolve(name) {
-    return {
-      async start(signal) {
-        try {
-          const found = await abandonable(lookup(name), signal);
-          return found.map((address) => IPAddress.parse(address));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
-        }
-      }
-    };
+  resolve(name, family) {
+    return lookingUp(name, async () => {
+      const found = await lookup(name, family);
+      return found.map((address) => IPAddress.parse(address));
+    });
+  },
+  reverse(address) {
+    return lookingUp(address, () => lookupName(address));
   }
 };
+function lookingUp(host, begin) {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        return await abandonable(begin(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
+      }
+    }
+  };
+}
 function abandonable(promise, signal) {
   if (signal === void 0) return promise;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, {
       once: true
     });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    promise.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
+
+function hostName() {
+  return Deno.hostname();
+}
+function interfaceAddresses() {
+  return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
 
 function bindPort(host, port) {
@@ -1657,9 +3178,9 @@ var Mailbox = class {
   #at;
   #entries;
   #capacity;
-  constructor(words, at, entries, capacity) {
+  constructor(words, at2, entries, capacity) {
     this.#words = words;
-    this.#at = at;
+    this.#at = at2;
     this.#entries = entries;
     this.#capacity = capacity;
   }
@@ -1741,7 +3262,7 @@ var WISH = {
 var AREA = {
   HEADER: 256,
   REQUEST: 2048,
-  REPLY: 2048,
+  REPLY: 16384,
   ERROR: 1024
 };
 var RING_SIZE = 1 << 19;
@@ -1769,7 +3290,7 @@ var Question = class {
   }
   take() {
     const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== void 0) {
+    if ("error" in reply || reply.local === void 0) {
       this.#thread.released(this.slot);
     }
     return reply;
@@ -1782,9 +3303,9 @@ var Silence = class {
   #lastLook = performance.now();
   #silentMs = 0;
   isDeath(beat) {
-    const now = performance.now();
-    const since = now - this.#lastLook;
-    this.#lastLook = now;
+    const now2 = performance.now();
+    const since = now2 - this.#lastLook;
+    this.#lastLook = now2;
     const late = since > 2 * BEAT_MS;
     this.#silentMs = beat !== this.#beat || late ? 0 : this.#silentMs + since;
     this.#beat = beat;
@@ -1825,9 +3346,9 @@ var Ring = class {
     const count = Math.min(this.free, from.length);
     if (count === 0) return 0;
     const written = this.#words[this.#written];
-    const at = written & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at);
+    const at2 = written & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    this.#bytes.set(first === from.length ? from : from.subarray(0, first), at2);
     if (first < count) this.#bytes.set(from.subarray(first, count), 0);
     Atomics.store(this.#words, this.#written, written + count | 0);
     return count;
@@ -1836,17 +3357,17 @@ var Ring = class {
     const count = Math.min(this.used, into.length);
     if (count === 0) return 0;
     const read = this.#words[this.#read];
-    const at = read & this.#mask;
-    const first = Math.min(count, this.#bytes.length - at);
-    into.set(this.#bytes.subarray(at, at + first));
+    const at2 = read & this.#mask;
+    const first = Math.min(count, this.#bytes.length - at2);
+    into.set(this.#bytes.subarray(at2, at2 + first));
     if (first < count) into.set(this.#bytes.subarray(0, count - first), first);
     if (!peek) Atomics.store(this.#words, this.#read, read + count | 0);
     return count;
   }
   freeSpan(max) {
-    const at = this.#words[this.#written] & this.#mask;
-    const length = Math.min(this.free, this.#bytes.length - at, max);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#written] & this.#mask;
+    const length = Math.min(this.free, this.#bytes.length - at2, max);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   produced(count) {
     if (count < 0 || count > this.free) {
@@ -1856,9 +3377,9 @@ var Ring = class {
     Atomics.store(this.#words, this.#written, written + count | 0);
   }
   usedSpan() {
-    const at = this.#words[this.#read] & this.#mask;
-    const length = Math.min(this.used, this.#bytes.length - at);
-    return this.#bytes.subarray(at, at + length);
+    const at2 = this.#words[this.#read] & this.#mask;
+    const length = Math.min(this.used, this.#bytes.length - at2);
+    return this.#bytes.subarray(at2, at2 + length);
   }
   consumed(count) {
     if (count < 0 || count > this.used) {
@@ -1892,6 +3413,12 @@ var Slot = class Slot {
   set(word, value) {
     Atomics.store(this.words, word, value);
   }
+  isProbed(probe) {
+    return (this.get(WORD.PROBED) - probe | 0) >= 0;
+  }
+  setProbed(probe) {
+    if (!this.isProbed(probe)) this.set(WORD.PROBED, probe);
+  }
   reset() {
     for (let word = 0; word < this.words.length; word++) {
       if (word !== WORD.POSTED_TO_WORKER && word !== WORD.POSTED_TO_MAIN) {
@@ -1908,46 +3435,46 @@ var Slot = class Slot {
     return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
   }
   writeReply(reply) {
-    const at = AREA.HEADER + AREA.REQUEST;
-    this.set(WORD.REPLY_LENGTH, this.#write(at, AREA.REPLY, reply));
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    this.set(WORD.REPLY_LENGTH, this.#write(at2, AREA.REPLY, reply));
     this.set(WORD.REPLY, this.get(WORD.REQUEST));
   }
   readReply() {
-    const at = AREA.HEADER + AREA.REQUEST;
-    return this.#read(at, AREA.REPLY, WORD.REPLY_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST;
+    return this.#read(at2, AREA.REPLY, WORD.REPLY_LENGTH);
   }
   writeError(error) {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
     const size = encoder.encode(JSON.stringify(error)).length;
     const message2 = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
-    const length = this.#write(at, AREA.ERROR, {
+    const length = this.#write(at2, AREA.ERROR, {
       ...error,
       message: message2
     });
     this.set(WORD.ERROR_LENGTH, length);
   }
   readError() {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at, AREA.ERROR, WORD.ERROR_LENGTH);
+    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    return this.#read(at2, AREA.ERROR, WORD.ERROR_LENGTH);
   }
-  #write(at, size, value) {
+  #write(at2, size, value) {
     const bytes = encoder.encode(JSON.stringify(value));
     if (bytes.length > size) {
       throw new RangeError(`A message of ${bytes.length} bytes does not fit into ${size}`);
     }
-    new Uint8Array(this.memory, at, size).set(bytes);
+    new Uint8Array(this.memory, at2, size).set(bytes);
     return bytes.length;
   }
-  #read(at, size, word) {
+  #read(at2, size, word) {
     const length = this.get(word);
     if (length < 0 || length > size) {
       throw new RangeError(`A message of "${length}" bytes cannot be`);
     }
-    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at, length).slice()));
+    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at2, length).slice()));
   }
 };
 
-var workerSource = 'function A(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var q=212992,x=256;function B(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=A("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,I,Z)=>Z(null,R,o?6:4)}),u=new P(h);h.bind({port:e,address:t}),u.throwFailure();try{u.configure(n)}catch(R){throw u.close(),R}return u}var P=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+x,Promise.resolve(k(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,u)=>h?o(h):n(u)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:u,receiveBufferSize:R,sendBufferSize:I}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),u!==void 0&&e.setMulticastInterface(u),R!==void 0&&e.setRecvBufferSize(R),I!==void 0&&e.setSendBufferSize(I)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(k(o.into,t,s,n));let h=t.length+x;if(this.#i+h>q){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function k(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function G(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new b(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):B(i)}var b=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(tt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function tt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function K(i,t){let{connect:e}=A("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",u=>{t?.removeEventListener("abort",h),n(u)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new v(o))})})}var v=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function F(i,t){if(i.local!==void 0||i.resettable)return K(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?et(n,i):n}async function et(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var st=()=>"listenDatagram"in Deno;function C(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&st()});return{addr:t.addr,accept:()=>it(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function it(i,t){for(;;)try{let e=await i.accept();if(!t||!nt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function nt(i){return i.startsWith("::ffff:")||!i.includes(":")}function Q(i){let{lookup:t}=A("node:dns");return new Promise((e,s)=>{t(i,{all:!0,verbatim:!0},(n,o)=>{n?s(n):e(o.map(({address:h})=>h))})})}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},M={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},m=1<<19,S=16384,z=250;var p=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Y=new TextEncoder,rt=new TextDecoder,T=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new p(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new p(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=Y.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=Y.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(rt.decode(new Uint8Array(this.memory,t,n).slice()))}};var ot=1<<17,ht=6,O=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#p;constructor(t,e,s,n,o){this.#p=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&f.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ot);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#u(r.IN_STATE,e)))}#D(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<ht;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#u(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&f.CLOSE)!==0)return this.#_();(t&f.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&f.RESET)!==0)return this.#_();let e=(t&f.NO_DELAY)!==0,s=(t&f.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&f.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&f.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#p()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(N(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(N(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&$(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=$(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(N(s))}#n(t){let e=this.#t,s=N(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return V(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return V(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function N(i){return i+3&-4}function $(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function V(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var ct=65536,at=6,_=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#p(),this.#S(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(ct);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#D())}async#D(){for(let t=0;t<at;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var dt=4,ft=64,ut=navigator.hardwareConcurrency>1?2e3:0,y=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,S);let h=o+S;this.#i=new w(e,n,h,S)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,M.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,M.RUNNING)}}}#c(t){for(let e=0;e<ut;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<ft&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var W=new Map,l=new Map,H=new Map,a,j=()=>{};function lt(i){for(let{id:t,memory:e}of i)W.set(t,new T(t,e));j()}function Et(i){let t=W.get(i);return t===void 0?Rt(i):J(t)}async function Rt(i){let t;for(;(t=W.get(i))===void 0;)await new Promise(e=>j=e);J(t)}function J(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||At(i)}function At(i){let t=i.readRequest();switch(t.op){case"connect":return X(i,F(t),t);case"accept":{let e=H.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return X(i,s,{})}case"listen":return mt(i,()=>C(t));case"datagrams":return pt(i,()=>G(t));case"configure":case"membership":return D(i,{});case"resolve":return gt(i,Q(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function X(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new O(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}H.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&f.CLOSE)!==0?(H.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function gt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function wt(i){a=new y(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),z),a.run(Et).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;lt(t.slots),"control"in t&&wt(t.control)});\n';
+var workerSource = 'function R(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,K=256;function z(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=R("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,b,at)=>at(null,p,o?6:4)}),f=new v(h);h.bind({port:e,address:t}),f.throwFailure();try{f.configure(n)}catch(p){throw f.close(),p}return f}var v=class{#t;#e=[];#i=0;#s;#n;#h=!1;#r=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#o(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+K,Promise.resolve(G(t,e.bytes,e.from))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#r&&this.#t.ref(),this.#n!==void 0&&this.#o(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,f)=>h?o(h):n(f)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:f,receiveBufferSize:p,sendBufferSize:b}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),f!==void 0&&e.setMulticastInterface(f),p!==void 0&&e.setRecvBufferSize(p),b!==void 0&&e.setSendBufferSize(b)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#r=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#r=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#o(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#s;if(n!==void 0)return this.#s=void 0,this.#t.unref(),n.resolve(G(n.into,t,s));let o=t.length+K;if(this.#i+o>dt){this.dropped++;return}this.#i+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#o(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function G(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function Q(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):z(i)}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=R("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",f=>{t?.removeEventListener("abort",h),n(f)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new k(o))})})}var k=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ft(n,i):n}async function ft(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ut=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ut()});return{addr:t.addr,accept:()=>lt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function lt(i,t){for(;;)try{let e=await i.accept();if(!t||!Et(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Et(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new D(e,J,H(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=H(t);return{addr:s,async accept(){let n=await e.accept();return new D(n,s,pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function H(i){return{hostname:i,port:-1}}function pt({remoteAddr:i}){let{path:t}=i;return t===null?J:H(t)}var D=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Rt={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=R("node:dns"),s={all:!0,verbatim:!0,family:Rt[t]??0};return new Promise((n,o)=>{e(i,s,(h,f)=>{h?o(tt(h,i)):n(f.map(({address:p})=>p))})})}function q(i){let{lookupService:t}=R("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},x={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var st=new TextEncoder,mt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(mt.decode(new Uint8Array(this.memory,t,n).slice()))}};var At=1<<17,gt=6,_=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#r=!1;#c=!1;#d=0;#o=!1;#u;#f;#l;#a;constructor(t,e,s,n,o){this.#a=o,this.#t=t,this.#e=e,this.#i=s,this.#u=n.noDelay??!1,this.#f=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#_(e)}#m(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(At);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#S();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#D(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#D(){this.#r=!0;for(let t=0;t<gt;t++)await null;this.#r&&!this.#o&&this.#g()}#p(t){this.#s=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#R(s),s=>this.#w(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#S();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#E();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#E();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#u&&this.#i.setNoDelay(this.#u=e),s!==this.#f&&this.#i.setKeepAlive(this.#f=s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#E(),n))}}#_(t){this.#d=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#s&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#S();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#E(){if(this.#o)return;this.#o=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#S()}#S(){!this.#s&&!this.#n&&this.#a()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(y(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(y(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&it(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=it(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#r(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(y(s))}#n(t){let e=this.#t,s=y(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return nt(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return nt(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#r(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function y(i){return i+3&-4}function it(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function nt(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var wt=65536,St=6,L=class{#t;#e;#i;#s;#n;#h;#r=!1;#c=!1;#d=0;#o=0;#u=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#O(),this.#a))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#_(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(wt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#d++,this.#i.receive(t).then(e=>this.#D(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#d;for(let e=0;e<St;e++)await null;this.#d!==t||!this.#r||(this.#o=t,this.#f&&!this.#a&&this.#p())}#D([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#s.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#i.dropped),this.#u=this.#o!==this.#d,this.#f=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#T(t){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#E();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#_(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#a=!0,this.#i.close(),this.#E()}#E(){!this.#r&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Dt=4,Tt=64,Ot=navigator.hardwareConcurrency>1?2e3:0,Nt=8,P=class{#t;#e;#i;#s=0;#n;#h=!1;#r=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,O);let h=o+O;this.#i=new w(e,n,h,O)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#f(s)){let n=this.#l();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#o(s))){if(Atomics.store(e,d.STATE,x.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#l();this.#a(s),await n}Atomics.store(e,d.STATE,x.RUNNING)}}}#o(t){for(let e=0;e<Ot;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Tt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=Nt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#f(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#a(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function _t(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function yt(i){let t=C.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return It(i,()=>Q(t));case"configure":case"membership":return S(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new _(a,i,s,e,n);l.set(i.id,o),F(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),S(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),F(i,{local:I(e.addr)})}function It(i,t){let e;try{e=t()}catch(n){return S(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),F(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),S(i,e)})}function F(i,t){i.writeReply(t),a.answer(i)}function S(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function bt(i){a=new P(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(yt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;_t(t.slots),"control"in t&&bt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -2016,6 +3543,9 @@ var IOThread = class IOThread {
   #closing = /* @__PURE__ */ new Set();
   #open = /* @__PURE__ */ new Set();
   #watchers = /* @__PURE__ */ new Map();
+  #waitables = /* @__PURE__ */ new Map();
+  #sleeps = 0;
+  #sleeper;
   #pumping = false;
   #silence;
   #looks;
@@ -2079,6 +3609,7 @@ var IOThread = class IOThread {
       });
     }
     slot.reset();
+    this.#waitables.delete(slot.id);
     this.#open.add(slot);
     return slot;
   }
@@ -2101,8 +3632,11 @@ var IOThread = class IOThread {
     this.#closing.add(slot);
   }
   ring(slot) {
-    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.post(slot);
     this.#wakeWorker();
+  }
+  post(slot) {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
   }
   #wakeWorker() {
     const control = this.#control;
@@ -2116,7 +3650,7 @@ var IOThread = class IOThread {
     const control = this.#control;
     const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
     for (; ; ) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) {
         this.#silence = void 0;
         return true;
@@ -2124,20 +3658,60 @@ var IOThread = class IOThread {
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
       if (timeoutMs === Infinity) {
-        Atomics.store(control, CONTROL.TICKET, answer2);
+        Atomics.store(control, CONTROL.TICKET, answer3);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
-      if (Atomics.wait(control, CONTROL.ANSWER, answer2, look) === "timed-out") {
+      if (Atomics.wait(control, CONTROL.ANSWER, answer3, look) === "timed-out") {
         this.#look(this.#silence ??= new Silence());
       }
+    }
+  }
+  register(slot, waitable) {
+    const known = this.#waitables.get(slot.id);
+    if (known === void 0) this.#waitables.set(slot.id, [
+      waitable
+    ]);
+    else if (!known.includes(waitable)) known.push(waitable);
+  }
+  probe(all2) {
+    for (const waitable of all2) waitable.beginProbe();
+    this.#wakeWorker();
+    let done = 0;
+    this.sleepUntil(() => {
+      while (done < all2.length && all2[done].isProbed) done++;
+      return done === all2.length;
+    }, Infinity);
+  }
+  sleep(all2, timeoutMs) {
+    const number = ++this.#sleeps;
+    let ready = false;
+    for (const waitable of all2) {
+      waitable.awaitedBy = number;
+      waitable.demand();
+      ready ||= waitable.isReady;
+    }
+    this.#wakeWorker();
+    if (ready) return true;
+    this.#sleeper = (id) => {
+      for (const waitable of this.#waitables.get(id) ?? []) {
+        ready ||= waitable.awaitedBy === number && waitable.isReady;
+      }
+    };
+    try {
+      return this.sleepUntil(() => {
+        this.#deliver();
+        return ready || this.isDead;
+      }, timeoutMs);
+    } finally {
+      this.#sleeper = void 0;
     }
   }
   whenChanged(slot, condition) {
     if (condition()) return Promise.resolve();
     if (this.isDead) return Promise.reject(this.deathNotice());
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       let watchers = this.#watchers.get(slot.id);
       if (watchers === void 0) {
         this.#watchers.set(slot.id, watchers = /* @__PURE__ */ new Set());
@@ -2145,7 +3719,7 @@ var IOThread = class IOThread {
       const set = watchers;
       const watcher = () => {
         if (this.isDead) reject(this.deathNotice());
-        else if (condition()) resolve();
+        else if (condition()) resolve2();
         else return;
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
@@ -2215,10 +3789,10 @@ var IOThread = class IOThread {
     this.#pumping = true;
     const control = this.#control;
     while (this.#watchers.size > 0) {
-      const answer2 = Atomics.load(control, CONTROL.ANSWER);
+      const answer3 = Atomics.load(control, CONTROL.ANSWER);
       this.#deliver();
       if (this.#watchers.size === 0) break;
-      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer2);
+      const wait2 = Atomics.waitAsync(control, CONTROL.ANSWER, answer3);
       if (wait2.async) await wait2.value;
       else await null;
     }
@@ -2249,6 +3823,7 @@ var IOThread = class IOThread {
       const slot = this.#slots.get(id);
       if (slot === void 0) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#sleeper?.(id);
       this.#tell(id);
     }
   }
@@ -2318,9 +3893,9 @@ var FrameRing = class {
   push(from, host, port) {
     const span = this.#span(from.length);
     if (span === void 0) return false;
-    const at = this.#writeHeader(span, from.length, host, port);
-    span.set(from, at);
-    this.#ring.produced(padded(at + from.length));
+    const at2 = this.#writeHeader(span, from.length, host, port);
+    span.set(from, at2);
+    this.#ring.produced(padded(at2 + from.length));
     return true;
   }
   reserve(length) {
@@ -2330,10 +3905,10 @@ var FrameRing = class {
   commit(length, host, port) {
     const span = this.#reserved;
     this.#reserved = void 0;
-    const at = this.#writeHeader(span, length, host, port);
+    const at2 = this.#writeHeader(span, length, host, port);
     const received = FRAME_OVERHEAD - 4;
-    span.copyWithin(at, received, received + length);
-    this.#ring.produced(padded(at + length));
+    span.copyWithin(at2, received, received + length);
+    this.#ring.produced(padded(at2 + length));
   }
   peek() {
     let span = this.#ring.usedSpan();
@@ -2344,14 +3919,14 @@ var FrameRing = class {
     if (span.length === 0) return void 0;
     const length = lengthOf(span);
     const hostSize = span[6];
-    const at = HEADER + hostSize;
-    if (hostSize > MAX_HOST || at + length > span.length) {
+    const at2 = HEADER + hostSize;
+    if (hostSize > MAX_HOST || at2 + length > span.length) {
       throw new Error(`A frame of ${length} bytes cannot be`);
     }
     return {
-      host: this.#readHost(span.subarray(HEADER, at)),
+      host: this.#readHost(span.subarray(HEADER, at2)),
       port: span[4] | span[5] << 8,
-      bytes: span.subarray(at, at + length)
+      bytes: span.subarray(at2, at2 + length)
     };
   }
   take({ bytes }) {
@@ -2410,6 +3985,38 @@ function writeLength(span, length) {
   span[3] = length >>> 24 & 255;
 }
 
+var ThreadWaitable = class {
+  sleeper;
+  #slot;
+  #source;
+  awaitedBy = 0;
+  #probe = 0;
+  constructor(thread, slot, source) {
+    this.sleeper = thread;
+    this.#slot = slot;
+    this.#source = source;
+    thread.register(slot, this);
+  }
+  get isReady() {
+    return this.#source.isReady();
+  }
+  get isKnown() {
+    return this.#source.isKnown();
+  }
+  demand() {
+    if (!this.sleeper.isDead) this.#source.demand();
+  }
+  beginProbe() {
+    if (this.sleeper.isDead) return;
+    this.#source.demand();
+    this.#probe = Atomics.add(this.#slot.words, WORD.PROBE, 1) + 1;
+    this.sleeper.post(this.#slot);
+  }
+  get isProbed() {
+    return this.isReady || this.#slot.isProbed(this.#probe);
+  }
+};
+
 var ThreadDatagrams = class {
   #thread;
   #slot;
@@ -2417,6 +4024,8 @@ var ThreadDatagrams = class {
   #incoming;
   #outgoing;
   #localEndPoint;
+  #readable;
+  #writable;
   #errorsSeen = 0;
   #closed = false;
   #readingRests = false;
@@ -2434,9 +4043,9 @@ var ThreadDatagrams = class {
       op: "configure",
       settings
     });
-    this.changeMembership = (change) => this.#ask({
+    this.changeMembership = (change3) => this.#ask({
       op: "membership",
-      change
+      change: change3
     });
   }
   get localEndPoint() {
@@ -2455,6 +4064,20 @@ var ThreadDatagrams = class {
   }
   get isReadable() {
     return this.#slot.incoming.used > 0 || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postDemand()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
+    });
   }
   get isWritable() {
     return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
@@ -2520,7 +4143,7 @@ var ThreadDatagrams = class {
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
   close() {
     if (this.#closed) return;
@@ -2541,20 +4164,24 @@ var ThreadDatagrams = class {
     }
   }
   #demand() {
+    if (this.#postDemand()) this.#thread.ring(this.#slot);
+  }
+  #postDemand() {
     const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
   #throwFailure() {
     if (this.#thread.isDead) throw this.#thread.deathNotice();
     const slot = this.#slot;
     const context = hostAndPort(...this.#local);
     if (this.#hasError) {
-      const failure2 = toFailure(slot.readError(), context);
+      const failure3 = toFailure(slot.readError(), context);
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw failure2;
+      throw failure3;
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
       throw toFailure(slot.readError(), context);
@@ -2577,6 +4204,9 @@ var ThreadStream = class {
   #remote;
   #localEndPoint;
   #remoteEndPoint;
+  #readable;
+  #writable;
+  #failing;
   #readFailed = false;
   #closed = false;
   #readingRests = false;
@@ -2611,6 +4241,30 @@ var ThreadStream = class {
   }
   get isWritable() {
     return this.#slot.outgoing.free > 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
+    });
+  }
+  get failing() {
+    return this.#failing ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.#hasFailed,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      demand: () => void this.#postReadDemand()
+    });
+  }
+  get #hasFailed() {
+    return !this.#readFailed && (this.#slot.get(WORD.IN_STATE) === FLOW.FAILED || this.#isOver);
   }
   get #isOver() {
     return this.#closed || this.#thread.isDead;
@@ -2669,7 +4323,7 @@ var ThreadStream = class {
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
   shutdownSend() {
     this.#wish(WISH.SHUT_SEND, true);
@@ -2700,10 +4354,14 @@ var ThreadStream = class {
     this.#thread.ring(this.#slot);
   }
   #demandRead() {
+    if (this.#postReadDemand()) this.#thread.ring(this.#slot);
+  }
+  #postReadDemand() {
     const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
   #atEnd() {
     const slot = this.#slot;
@@ -2722,11 +4380,13 @@ var ThreadStream = class {
   }
 };
 
+var CLOSE_LIMIT_MS = 1e3;
 var ThreadListener = class {
   localEndPoint;
   #thread;
   #slot;
   #asked;
+  #acceptable;
   #closed = false;
   constructor(thread, slot, [hostname, port]) {
     this.#thread = thread;
@@ -2739,6 +4399,13 @@ var ThreadListener = class {
   get isAcceptable() {
     return this.#asked?.isAnswered ?? false;
   }
+  get acceptable() {
+    return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isAcceptable || this.#thread.isDead,
+      isKnown: () => false,
+      demand: () => this.#thread.register(this.#ask().slot, this.acceptable)
+    });
+  }
   tryAccept() {
     const question = this.#ask();
     if (!question.isAnswered) return void 0;
@@ -2747,7 +4414,7 @@ var ThreadListener = class {
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply);
+    return toStream(this.#thread, question.slot, reply, this.#isPath);
   }
   whenAcceptable() {
     return this.#ask().whenAnswered();
@@ -2765,7 +4432,7 @@ var ThreadListener = class {
     const probe = this.#slot.get(WORD.PROBE) + 1;
     this.#slot.set(WORD.PROBE, probe);
     this.#thread.ring(this.#slot);
-    this.#thread.sleepUntil(() => this.#slot.get(WORD.PROBED) === probe || question.isAnswered, Infinity);
+    this.#thread.sleepUntil(() => this.#slot.isProbed(probe) || question.isAnswered, Infinity);
   }
   close() {
     if (this.#closed) return;
@@ -2773,12 +4440,20 @@ var ThreadListener = class {
     if (this.#thread.isDead) return;
     if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
     this.#thread.close(this.#slot, 0, 0);
+    if (this.#isPath) {
+      const isGone = () => this.#slot.get(WORD.FREE) === 1;
+      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+    }
+  }
+  get #isPath() {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
   whenClosed() {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
   }
   #ask() {
-    return this.#asked ??= this.#thread.ask({
+    if (this.#asked !== void 0) return this.#asked;
+    return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id
     });
@@ -2821,6 +4496,32 @@ var threadTransport = {
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
   },
+  connectPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "connectPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+      }
+      return toStream(thread, question.slot, reply, true);
+    });
+  },
+  listenPath(request) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "listenPath",
+      ...request
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
+      }
+      return new ThreadListener(thread, question.slot, reply.local);
+    }).block();
+  },
   openDatagrams(request) {
     const thread = IOThread.get();
     const { host, port } = request;
@@ -2836,19 +4537,30 @@ var threadTransport = {
       return new ThreadDatagrams(thread, question.slot, local, configurable);
     }).block();
   },
-  resolve(name) {
-    return IOThread.get().request({
+  resolve(name, family) {
+    return lookingUp2({
       op: "resolve",
-      name
-    }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses.map((address) => IPAddress.parse(address));
-    });
+      name,
+      family
+    }, name, ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
+  },
+  reverse(address) {
+    const request = {
+      op: "reverse",
+      address
+    };
+    return lookingUp2(request, address, ({ name }) => name);
   }
 };
+function lookingUp2(request, host, read) {
+  return IOThread.get().request(request, (question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}
 
 var homes = {
   sync: threadTransport,
@@ -2900,8 +4612,38 @@ var systemNetwork = {
     },
     allow: (address, port) => demandSend(address, port),
     allowGroup: (group, port) => demandJoin(group, port)
+  },
+  resolve(home, name, family) {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+  reverse(home, address) {
+    return homes[home].reverse(demandResolve(address));
+  },
+  hostName() {
+    demandMachine("hostname");
+    return hostName();
+  },
+  interfaceAddresses() {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
+  },
+  connectPath(home, endPoint) {
+    return homes[home].connectPath(pathRequest("connect", endPoint));
+  },
+  listenPath(home, endPoint) {
+    return homes[home].listenPath(pathRequest("bind", endPoint));
   }
 };
+function pathRequest(purpose, endPoint) {
+  const shown = pathOf(endPoint);
+  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  return {
+    path: demandPath(purpose, shown),
+    shown
+  };
+}
 function refused(host) {
   const block = () => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
@@ -2912,9 +4654,10 @@ function refused(host) {
   };
 }
 
-var families = [
+var families2 = [
   AddressFamily.InterNetwork,
-  AddressFamily.InterNetworkV6
+  AddressFamily.InterNetworkV6,
+  AddressFamily.Unix
 ];
 var protocols = /* @__PURE__ */ new Map([
   [
@@ -2933,14 +4676,15 @@ var protocols = /* @__PURE__ */ new Map([
   ]
 ]);
 function checkKind(family, type, protocol) {
-  if (!families.includes(family)) {
+  if (!families2.includes(family)) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
   }
   const known = protocols.get(type);
   if (known === void 0) {
     throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
   }
-  if (!known.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
@@ -2956,6 +4700,10 @@ function checkBoolean(name, value) {
 function checkInteger(name, value) {
   if (Number.isInteger(value)) return value;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+}
+function checkBytes(name, value) {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
 }
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
@@ -2991,7 +4739,20 @@ function connectTarget(destination, port) {
     ], destination.port);
   }
   if (destination instanceof DnsEndPoint) {
-    return nameTarget(destination.host, destination.port);
+    const { host, port: port2, addressFamily } = destination;
+    return {
+      ...nameTarget(host, port2),
+      family: addressFamily
+    };
+  }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: void 0,
+      name: void 0,
+      port: -1,
+      family: AddressFamily.Unix,
+      path: destination
+    };
   }
   if (destination === void 0 || destination === null) {
     throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
@@ -3015,11 +4776,18 @@ function connectTarget(destination, port) {
     }
     return addressTarget(destination, checkPort(port));
   }
-  throw new TypeError(`"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`);
+  throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`);
 }
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
-  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"}"`);
+  throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
+}
+function checkTargetFamily({ family: wanted, name, addresses }, family, dualMode) {
+  if (wanted === AddressFamily.Unspecified || wanted === family || dualMode && wanted === AddressFamily.InterNetwork) return;
+  throw new NotSupportedException(`The address family of the end point of "${name ?? addresses?.[0]}" is not the socket's`);
+}
+function isUsable(address, target, family, dualMode) {
+  return canReach(address, family, dualMode) && (target.name === void 0 || target.family === AddressFamily.Unspecified || target.family === address.addressFamily);
 }
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
@@ -3030,11 +4798,22 @@ function connectAbort({ addresses }) {
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
+function checkPathFamily({ path, name }, family) {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === void 0 ? !isUnix || name === void 0 : isUnix) return;
+  throw new NotSupportedException(`The end point "${path ?? name}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
+}
+function mayBeSamePath(one, other) {
+  const last = (endPoint) => endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
+}
 function addressTarget(addresses, port) {
+  const family = AddressFamily.Unspecified;
   return {
     addresses,
     name: void 0,
-    port
+    port,
+    family
   };
 }
 function nameTarget(host, port) {
@@ -3042,7 +4821,8 @@ function nameTarget(host, port) {
   return address === void 0 ? {
     addresses: void 0,
     name: host,
-    port
+    port,
+    family: AddressFamily.Unspecified
   } : addressTarget([
     address
   ], port);
@@ -3058,15 +4838,15 @@ function checkPort(port) {
 }
 
 function streamArguments(data, rest) {
-  const numbers = [];
+  const numbers2 = [];
   let errorCode;
   for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
+    if (typeof value === "number") numbers2.push(value);
     else if (value !== void 0) errorCode = value;
   }
-  const flags = numbers.pop() ?? SocketFlags.None;
+  const flags = numbers2.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
-    const buffer = numbers.length === 0 ? data : numbers.length === 1 ? slice(data, 0, numbers[0]) : slice(data, numbers[0], numbers[1]);
+    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
     return {
       buffer,
       buffers: void 0,
@@ -3097,14 +4877,14 @@ function checkBuffer(buffer) {
     throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
   }
 }
-function checkBuffers(buffers) {
-  if (!Array.isArray(buffers)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers}"`);
+function checkBuffers(buffers2) {
+  if (!Array.isArray(buffers2)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
   }
-  if (buffers.length === 0) {
+  if (buffers2.length === 0) {
     throw new TypeError('"buffers" must hold at least one buffer, and is empty');
   }
-  buffers.forEach(checkBuffer);
+  buffers2.forEach(checkBuffer);
 }
 var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 function checkFlags(flags, direction) {
@@ -3127,18 +4907,18 @@ function withErrorCode(errorCode, call) {
 
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
-  const numbers = [];
+  const numbers2 = [];
   let signal;
   let to;
   for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
+    if (typeof value === "number") numbers2.push(value);
     else if (value instanceof AbortSignal) signal = value;
     else if (value !== void 0) to = value;
   }
-  const flags = numbers.pop() ?? SocketFlags.None;
-  const bytes = numbers.length === 0 ? buffer : numbers.length === 1 ? slice(buffer, 0, numbers[0]) : slice(buffer, numbers[0], numbers[1]);
+  const flags = numbers2.pop() ?? SocketFlags.None;
+  const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
   const socketAddress = to instanceof SocketAddress ? to : void 0;
-  const endPoint = socketAddress === void 0 ? to : endPointOf(socketAddress);
+  const endPoint = socketAddress === void 0 ? to : endPointOf2(socketAddress);
   if (!(endPoint instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
   }
@@ -3150,32 +4930,40 @@ function datagramArguments(buffer, rest) {
     signal
   };
 }
-function endPointOf(address) {
+function endPointOf2(address) {
   return new IPEndPoint(0, 0).create(address);
 }
 
-function concat(buffers) {
+function concat(buffers2) {
   let length = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     length += buffer.length;
   }
   const output = new Uint8Array(length);
   let index = 0;
-  for (const buffer of buffers) {
+  for (const buffer of buffers2) {
     output.set(buffer, index);
     index += buffer.length;
   }
   return output;
 }
 
+function socketKind(family, type) {
+  const isStream = type === SocketType.Stream;
+  if (family === AddressFamily.Unix) return isStream ? "unix" : "unixDgram";
+  const isIPv6 = family === AddressFamily.InterNetworkV6;
+  if (isStream) return isIPv6 ? "tcp6" : "tcp4";
+  return isIPv6 ? "udp6" : "udp4";
+}
+
 function cannotBlock(call) {
-  const instead = call === "poll" ? "an asynchronous call" : `"${call}Async"`;
-  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use ${instead}, or make the socket with { mode: "sync" }`);
+  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
 }
 
 var OperationQueue = class {
   #readiness;
   #entries = [];
+  #watchers = /* @__PURE__ */ new Set();
   #pumping = false;
   #waiting = false;
   #closedWith;
@@ -3190,11 +4978,11 @@ var OperationQueue = class {
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
     }
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       const end = () => signal?.removeEventListener("abort", abort);
       const entry = {
         attempt,
-        resolve: (value) => (end(), resolve(value)),
+        resolve: (value) => (end(), resolve2(value)),
         reject: (error) => (end(), reject(error))
       };
       const abort = () => {
@@ -3243,12 +5031,38 @@ var OperationQueue = class {
     this.#advance();
     return this.isIdle ? attempt() : void 0;
   }
+  watch(watcher) {
+    if (this.#closedWith !== void 0) {
+      watcher.tell(this.#closedWith());
+      return () => {
+      };
+    }
+    this.#watchers.add(watcher);
+    if (!this.#pumping) this.#pump();
+    return () => {
+      if (this.#watchers.delete(watcher) && !this.#mustWait) this.#rest();
+    };
+  }
+  get #mustWait() {
+    if (this.#entries.length > 0) return true;
+    for (const each of this.#watchers) {
+      if (each.canWait?.() ?? true) return true;
+    }
+    return false;
+  }
+  look() {
+    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+  }
   nudge() {
     this.#advance();
   }
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error());
+    }
     this.#advance();
   }
   #advance() {
@@ -3266,29 +5080,155 @@ var OperationQueue = class {
       this.#remove(entry);
       entry.resolve(value);
     }
+    for (const watcher of this.#watchers) {
+      if (!watcher.isReady()) continue;
+      this.#watchers.delete(watcher);
+      watcher.tell();
+    }
+    this.#rest();
+  }
+  #rest() {
     if (this.#waiting) this.#readiness.rest();
   }
   async #pump() {
     this.#pumping = true;
     for (; ; ) {
       this.#advance();
-      if (this.#entries.length === 0) break;
+      if (!this.#mustWait) break;
       try {
         this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
-        this.#entries.shift()?.reject(error);
+        this.#fail(error);
       } finally {
         this.#waiting = false;
       }
     }
     this.#pumping = false;
   }
+  #fail(error) {
+    const entry = this.#entries.shift();
+    if (entry !== void 0) return entry.reject(error);
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error);
+    }
+  }
   #remove(entry) {
-    const at = this.#entries.indexOf(entry);
-    if (at >= 0) this.#entries.splice(at, 1);
+    const at2 = this.#entries.indexOf(entry);
+    if (at2 >= 0) this.#entries.splice(at2, 1);
   }
 };
+
+var MAX_INT = 2147483647;
+function withoutSleep(isReady) {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    isKnown: true
+  };
+}
+function timeoutOf(microSeconds) {
+  if (!Number.isInteger(microSeconds)) {
+    throw new TypeError(`"microSeconds" must be a whole number, and is "${microSeconds}"`);
+  }
+  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+    throw new RangeError(`"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`);
+  }
+  if (microSeconds >= 0) return microSeconds / 1e3;
+  if (microSeconds === -1) return Infinity;
+  if (microSeconds > -1e3) return 0;
+  if (microSeconds > -2e3) return Infinity;
+  throw createSocketException(SocketError.InvalidArgument, `(a time of "${microSeconds}" microseconds)`);
+}
+function answer2(questions, timeoutMs, call) {
+  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  for (; ; ) {
+    const look = new Look(questions, "sync");
+    if (look.some || timeoutMs === 0) return look.complete();
+    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    if (left <= 0 || !look.sleep(left, call)) {
+      return new Look(questions, "sync").answers;
+    }
+  }
+}
+async function answerAsync(questions, timeoutMs, signal) {
+  signal?.throwIfAborted();
+  const end = performance.now() + timeoutMs;
+  for (let isFirst = true; ; isFirst = false) {
+    const look = new Look(questions, "async");
+    const left = Math.max(end - performance.now(), 0);
+    const isOver = left === 0 && !(isFirst && look.needsTurn);
+    if (look.some || isOver) return look.complete();
+    await change2(questions, left, signal);
+  }
+}
+var Look = class Look {
+  #questions;
+  answers = [];
+  some = false;
+  #idle = [];
+  #unknown = [];
+  constructor(questions, call) {
+    this.#questions = questions;
+    for (const { core, mode } of questions) {
+      const found = core.readiness(mode, call);
+      const isReady = typeof found === "boolean" ? found : found.isReady;
+      this.answers.push(isReady);
+      if (isReady) this.some = true;
+      else if (typeof found !== "boolean") {
+        this.#idle.push(found);
+        if (!found.isKnown) this.#unknown.push(found);
+      }
+    }
+  }
+  get needsTurn() {
+    return this.#idle.some(({ sleeper }) => sleeper === void 0);
+  }
+  complete() {
+    if (this.#unknown.length === 0) return this.answers;
+    const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
+    for (const [sleeper, all2] of bySleeper) sleeper?.probe(all2);
+    return new Look(this.#questions, "sync").answers;
+  }
+  sleep(timeoutMs, call) {
+    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
+    const sleeper = this.#idle[0].sleeper;
+    for (const each of this.#idle) {
+      if (each.sleeper === void 0) throw cannotBlock(call);
+      if (each.sleeper !== sleeper) {
+        throw new InvalidOperationException("Sockets of different networks cannot be waited for together");
+      }
+    }
+    return sleeper.sleep(this.#idle, timeoutMs);
+  }
+};
+function sleepInVain(timeoutMs) {
+  if (timeoutMs === Infinity) {
+    throw new InvalidOperationException("The wait would never end, as none of the sockets can become ready");
+  }
+  sleep(timeoutMs);
+  return false;
+}
+async function change2(questions, timeoutMs, signal) {
+  const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+  const ends = [];
+  const timer = timeoutMs === Infinity ? void 0 : setTimeout(resolve2, timeoutMs);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, {
+    once: true
+  });
+  const tell = (error) => error === void 0 ? resolve2() : reject(error);
+  try {
+    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    for (const end of ends) end();
+  }
+}
 
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
@@ -3306,6 +5246,9 @@ var StreamChannel = class {
   #broken = false;
   #over = false;
   #failure;
+  #failures = 0;
+  #readable;
+  #writable;
   constructor(stream) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : void 0;
@@ -3335,14 +5278,41 @@ var StreamChannel = class {
   get isConnected() {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
-  get isReadable() {
-    this.#probe();
-    return this.#receiveIsShut || this.stream.isReadable;
+  readiness(mode) {
+    const { stream } = this;
+    switch (mode) {
+      case SelectMode.SelectRead:
+        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream.isReadable));
+      case SelectMode.SelectWrite:
+        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream.isWritable));
+      case SelectMode.SelectError:
+        return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+      default:
+        return mode;
+    }
   }
-  get isWritable() {
-    return this.#sendIsShut || this.stream.isWritable;
+  watch(mode, tell) {
+    if (mode === SelectMode.SelectError) {
+      const before = this.#failures;
+      return this.#receives.watch({
+        isReady: () => this.#failures > before || this.#hasFailed,
+        canWait: () => !this.stream.isReadable,
+        tell
+      });
+    }
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return found === true || found.isReady;
+    };
+    return mode === SelectMode.SelectRead ? this.#receives.watch({
+      isReady,
+      tell
+    }) : this.#sends.watch({
+      isReady,
+      tell
+    });
   }
-  get hasFailed() {
+  get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
       try {
         this.stream.tryRead(new Uint8Array(1), true);
@@ -3355,17 +5325,11 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#canReceive && this.isReadable && this.stream.available === 0;
+    return this.#canReceive && this.stream.isReadable && this.stream.available === 0;
   }
   get available() {
     this.#probe();
     return this.#receiveIsShut ? 0 : this.stream.available;
-  }
-  waitReadable(timeoutMs) {
-    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
-  }
-  waitWritable(timeoutMs) {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
@@ -3415,18 +5379,18 @@ var StreamChannel = class {
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
-  static join(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static join(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return total <= GATHER_SIZE ? [
-      concat(buffers)
-    ] : buffers;
+      concat(buffers2)
+    ] : buffers2;
   }
-  static gather(buffers) {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+  static gather(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return new Uint8Array(Math.min(total, GATHER_SIZE));
   }
-  static scatter(from, buffers) {
-    for (const buffer of buffers) {
+  static scatter(from, buffers2) {
+    for (const buffer of buffers2) {
       const count = Math.min(buffer.length, from.length);
       buffer.set(from.subarray(0, count));
       from = from.subarray(count);
@@ -3462,7 +5426,9 @@ var StreamChannel = class {
     try {
       this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      return count === WOULD_BLOCK ? void 0 : count;
+      if (count === WOULD_BLOCK) return void 0;
+      this.#receiveQueue?.look();
+      return count;
     } catch (error) {
       this.failed(error);
       throw error;
@@ -3482,13 +5448,14 @@ var StreamChannel = class {
     }
   }
   #throwFound() {
-    const failure2 = this.#failure;
-    if (failure2 === void 0) return;
+    const failure3 = this.#failure;
+    if (failure3 === void 0) return;
     this.#failure = void 0;
-    throw failure2.error;
+    throw failure3.error;
   }
   failed(error) {
     this.#broken = true;
+    this.#failures++;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
   #sendAll(buffer, sent = 0) {
@@ -3531,32 +5498,38 @@ var DatagramChannel = class {
   get isOpen() {
     return !this.#receiveIsShut && !this.#sendIsShut;
   }
-  get isReadable() {
+  readiness(mode) {
+    const { datagrams } = this;
+    if (mode === SelectMode.SelectError) return false;
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sendIsShut || (this.#blocking?.writable ?? withoutSleep(() => datagrams.isWritable));
+    }
     if (this.#receiveIsShut) return true;
-    this.#blocking?.probe();
     this.#passOver();
-    return this.datagrams.isReadable;
+    return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable);
   }
-  get isWritable() {
-    return this.#sendIsShut || this.datagrams.isWritable;
+  watch(mode, tell) {
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return typeof found === "boolean" ? found : found.isReady;
+    };
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sends.watch({
+        isReady,
+        tell
+      });
+    }
+    const canWait = () => mode === SelectMode.SelectRead;
+    return this.#receives.watch({
+      isReady,
+      canWait,
+      tell
+    });
   }
   get available() {
     this.#blocking?.probe();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;
-  }
-  waitReadable(timeoutMs) {
-    const end = performance.now() + timeoutMs;
-    while (!this.isReadable) {
-      const left = end - performance.now();
-      if (left <= 0 || !this.#mustBlock("poll").waitReadable(left)) {
-        return false;
-      }
-    }
-    return true;
-  }
-  waitWritable(timeoutMs) {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
   receive(buffer, peek, patience) {
     const attempt = () => this.#tryReceive(buffer, peek);
@@ -3625,7 +5598,9 @@ var DatagramChannel = class {
       port: 0
     };
     this.#passOver();
-    return this.datagrams.tryReceive(buffer, peek);
+    const arrival2 = this.datagrams.tryReceive(buffer, peek);
+    if (arrival2 !== void 0) this.#receives.look();
+    return arrival2;
   }
   #trySend(buffer, { host, port }) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
@@ -3683,6 +5658,9 @@ var DatagramCore = class DatagramCore {
     this.network = network;
     this.mode = mode;
   }
+  get kind() {
+    return socketKind(this.family, SocketType.Dgram);
+  }
   get isDisposed() {
     return this.#disposed;
   }
@@ -3737,9 +5715,9 @@ var DatagramCore = class DatagramCore {
   checkCanReceive() {
     this.checkNotDisposed();
   }
-  join(buffers) {
+  join(buffers2) {
     return [
-      concat(buffers)
+      concat(buffers2)
     ];
   }
   send(buffer) {
@@ -3801,17 +5779,16 @@ var DatagramCore = class DatagramCore {
   get receivedAt() {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
-  poll(mode, timeoutMs) {
+  readiness(mode, call) {
     this.checkNotDisposed();
     if (mode === SelectMode.SelectError) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (!read && mode !== SelectMode.SelectWrite) return false;
-    if (this.#channel === void 0 && !read) return true;
-    const home = timeoutMs === 0 ? this.#home ?? this.mode ?? "sync" : this.#decideHome("sync", "poll");
-    const channel = this.#settle(home);
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+    if (this.#channel === void 0 && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#settle(this.#home ?? this.mode ?? call).readiness(mode);
+  }
+  watch(mode, tell) {
+    return this.#settle(this.#home ?? this.mode ?? "async").watch(mode, tell);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -3833,33 +5810,42 @@ var DatagramCore = class DatagramCore {
     this.#channel?.shutdownSend();
     this.#channel?.shutdownReceive();
   }
-  configure(settings) {
+  takeError() {
+    return SocketError.Success;
+  }
+  changeOption(change3) {
     this.checkNotDisposed();
+    if (change3.key === "lingerState" || change3.key === "keepAlive") return;
+    const settings = this.#settingsOf(change3);
     this.#change(() => this.#channel?.datagrams.configure?.(settings), () => this.#settings = {
       ...this.#settings,
       ...settings
     });
   }
-  changeMembership(change) {
+  changeMembership(wanted) {
     this.checkNotDisposed();
-    const group = IPAddress.parse(change.group);
-    if (!isMulticast(group)) {
-      throw createSocketException(SocketError.InvalidArgument, `${group} (not a multicast address)`);
+    const { group, join } = wanted;
+    const change3 = {
+      join,
+      group: `${group}`,
+      source: wanted.source && `${wanted.source}`,
+      interface: this.#interfaceOf(wanted.interface)
+    };
+    const at2 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
+    if (join === at2 >= 0) {
+      throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
     }
-    const at = this.#memberships.findIndex((each) => each.group === change.group && each.source === change.source && (each.interface === change.interface || !change.join && change.interface === void 0));
-    if (change.join === at >= 0) {
-      throw createSocketException(change.join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${change.join ? "joined already" : "was not joined"})`);
-    }
-    if (!change.join) {
+    if (!join) {
+      const joined = this.#memberships[at2];
       this.#channel?.datagrams.changeMembership?.({
-        ...this.#memberships[at],
-        join: false
+        ...joined,
+        join
       });
-      this.#memberships.splice(at, 1);
+      this.#memberships.splice(at2, 1);
       return;
     }
     this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.#channel?.datagrams.changeMembership?.(change), () => this.#memberships.push(change));
+    this.#change(() => this.#channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
   }
   dispose() {
     if (this.#disposed) return;
@@ -3875,6 +5861,22 @@ var DatagramCore = class DatagramCore {
     const { datagrams } = this.network;
     if (datagrams !== void 0) return datagrams;
     throw createSocketException(SocketError.SocketNotSupported, "(this network has no datagrams)");
+  }
+  #settingsOf({ key, value }) {
+    if (key === "multicastInterface") {
+      return {
+        multicastInterface: this.#interfaceOf(value) ?? `${this.#any}`
+      };
+    }
+    return {
+      [key]: value
+    };
+  }
+  #interfaceOf(place) {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return void 0;
+    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
+    throw createSocketException(SocketError.OperationNotSupported, `(interface ${place}: over IPv4 Deno takes an interface by its address)`);
   }
   get #sendPatience() {
     const { blocking, sendTimeout } = this.options;
@@ -4054,8 +6056,71 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
-function isMulticast(address) {
-  return address.addressFamily === AddressFamily.InterNetwork ? address.getAddressBytes()[0] >> 4 === 14 : address.isIPv6Multicast;
+
+var MAX_SOCKETS = 65536;
+var lists = [
+  [
+    "checkRead",
+    SelectMode.SelectRead
+  ],
+  [
+    "checkWrite",
+    SelectMode.SelectWrite
+  ],
+  [
+    "checkError",
+    SelectMode.SelectError
+  ]
+];
+var SelectLists = class {
+  #lists;
+  #asked;
+  questions;
+  constructor(given, coreOf2) {
+    const questions = [];
+    for (const [at2, [name, mode]] of lists.entries()) {
+      for (const socket of checkList(name, given[at2])) {
+        const core = coreOf2(socket);
+        if (core === void 0) {
+          throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
+        }
+        questions.push({
+          core,
+          mode
+        });
+      }
+    }
+    if (questions.length === 0) {
+      throw new TypeError('One of "checkRead", "checkWrite" and "checkError" must hold a socket');
+    }
+    this.questions = questions;
+    this.#lists = given;
+    this.#asked = this.#lists.map((list) => list == null ? [] : [
+      ...list
+    ]);
+  }
+  edit(answers) {
+    let at2 = 0;
+    for (const [index, asked] of this.#asked.entries()) {
+      const ready = /* @__PURE__ */ new Set();
+      for (const socket of asked) if (answers[at2++]) ready.add(socket);
+      const list = this.#lists[index];
+      if (list == null) continue;
+      let kept = 0;
+      for (const socket of list) if (ready.has(socket)) list[kept++] = socket;
+      list.length = kept;
+    }
+  }
+};
+function checkList(name, list) {
+  if (list === void 0 || list === null) return [];
+  if (!Array.isArray(list)) {
+    throw new TypeError(`"${name}" must be an array, and is "${list}"`);
+  }
+  if (list.length > MAX_SOCKETS) {
+    throw new RangeError(`"${name}" must hold at most ${MAX_SOCKETS} sockets, and holds "${list.length}"`);
+  }
+  return list;
 }
 
 var leftovers2 = new FinalizationRegistry((left) => left.close());
@@ -4069,11 +6134,15 @@ var SocketCore = class SocketCore {
   #bound;
   #boundTo;
   #listener;
+  #boundListener;
   #accepts;
+  #acceptable;
   #backlog = 0;
   #channel;
   #abandonConnect;
   #connectFailure;
+  #connectsInBackground = false;
+  #watchers;
   #disconnected = false;
   #disposed = false;
   #asUndecided;
@@ -4086,6 +6155,9 @@ var SocketCore = class SocketCore {
   }
   get socketType() {
     return SocketType.Stream;
+  }
+  get kind() {
+    return socketKind(this.family, SocketType.Stream);
   }
   get isDisposed() {
     return this.#disposed;
@@ -4137,14 +6209,26 @@ var SocketCore = class SocketCore {
       close: this.#bound.release
     });
   }
+  bindPath(endPoint) {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
   listen(backlog) {
     this.checkNotDisposed();
     if (this.#listener !== void 0) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
   bindAndListen(endPoint, backlog) {
     this.checkNotDisposed();
@@ -4214,12 +6298,12 @@ var SocketCore = class SocketCore {
     signal?.throwIfAborted();
     const home = this.#home ??= this.mode ?? "async";
     const abort = connectAbort(target);
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve2, reject) => {
       this.#abandonConnect = abort === void 0 ? reject : (reason) => {
         reject(reason);
         abort.abort(reason);
       };
-      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve, reject);
+      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve2, reject);
     });
   }
   checkCanSend() {
@@ -4228,8 +6312,8 @@ var SocketCore = class SocketCore {
   checkCanReceive() {
     this.channel(SocketError.NotConnected);
   }
-  join(buffers) {
-    return StreamChannel.join(buffers);
+  join(buffers2) {
+    return StreamChannel.join(buffers2);
   }
   send(buffer) {
     const { blocking, sendTimeout } = this.options;
@@ -4252,26 +6336,38 @@ var SocketCore = class SocketCore {
     }
     return this.#channel === void 0 ? 0 : this.channel(SocketError.NotConnected).available;
   }
-  poll(mode, timeoutMs) {
+  readiness(mode, call) {
     this.checkNotDisposed();
-    if (!Object.values(SelectMode).includes(mode)) return false;
-    const channel = this.#channel;
-    if (mode === SelectMode.SelectError) {
-      return this.#connectFailure !== void 0 || (channel?.hasFailed ?? false);
+    const error = mode === SelectMode.SelectError;
+    if (this.#isConnecting) return withoutSleep(() => false);
+    if (error && this.#connectFailure !== void 0) return true;
+    const listener = this.#listener;
+    if (listener === void 0) return this.#channel?.readiness(mode) ?? !error;
+    if (mode !== SelectMode.SelectRead) return false;
+    this.#settle(this.mode ?? call);
+    return this.#acceptable;
+  }
+  watch(mode, tell) {
+    const accepts = mode === SelectMode.SelectRead ? this.#accepts : void 0;
+    if (accepts !== void 0) {
+      const isReady = () => this.#listener.isAcceptable;
+      return accepts.watch({
+        isReady,
+        tell
+      });
     }
-    if (this.#abandonConnect !== void 0) {
-      if (timeoutMs !== 0) throw cannotBlock("poll");
-      return false;
-    }
-    if (channel === void 0 && this.#listener === void 0) return true;
-    if (mode === SelectMode.SelectRead && this.#listener !== void 0) {
-      return this.#pollAccept(timeoutMs);
-    }
-    if (channel === void 0) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read ? channel.waitReadable(timeoutMs) : channel.waitWritable(timeoutMs);
+    if (this.#channel !== void 0) return this.#channel.watch(mode, tell);
+    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }
+  get #isConnecting() {
+    return this.#abandonConnect !== void 0 || this.#connectsInBackground;
+  }
+  #tellWatchers(error) {
+    const watchers = this.#watchers;
+    this.#watchers = void 0;
+    for (const tell of watchers ?? []) tell(error);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -4286,9 +6382,23 @@ var SocketCore = class SocketCore {
     this.#channel = void 0;
     this.#disconnected = true;
   }
-  apply(change) {
-    this.checkNotDisposed();
-    if (this.#channel !== void 0) change(this.#channel.stream);
+  changeOption({ key, value }) {
+    const stream = this.#channel?.stream;
+    if (stream === void 0) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== void 0) return;
+    throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
+  }
+  changeMembership() {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+  takeError() {
+    const failure3 = this.#connectFailure;
+    if (!(failure3 instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = void 0;
+    return failure3.socketErrorCode;
   }
   dispose(lingerMs) {
     if (this.#disposed) return;
@@ -4300,51 +6410,72 @@ var SocketCore = class SocketCore {
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
+    if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
   *#connectFlow(target, home) {
+    if (target.path !== void 0) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
-    let failure2;
+    let failure3;
     try {
-      const all = target.addresses ?? (yield* this.network.targets(home, name, port));
-      for (const host of all) {
-        if (host instanceof IPAddress && !canReach(host, family, options.dualMode)) continue;
+      const all2 = target.addresses ?? (yield* this.network.targets(home, name, port));
+      for (const host of all2) {
+        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = yield opening;
-          if (typeof host === "string") this.#checkReached(stream, host);
+          if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
           }
-          failure2 = error;
+          failure3 = error;
         }
       }
     } finally {
       this.#abandonConnect = void 0;
+      if (!this.#connectsInBackground) this.#tellWatchers();
     }
-    throw failure2 ?? createSocketException(SocketError.HostNotFound, name);
+    throw failure3 ?? createSocketException(SocketError.NoData, name);
   }
-  #checkReached(stream, name) {
+  *#connectPathFlow(path, home) {
+    try {
+      if (this.#boundTo !== void 0) {
+        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
+      }
+      const { connectPath } = this.network;
+      if (connectPath === void 0) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open(yield opening, home);
+    } finally {
+      this.#abandonConnect = void 0;
+    }
+  }
+  #checkReached(stream, target) {
     const { address } = stream.remoteEndPoint;
-    if (canReach(address, this.family, this.options.dualMode)) return;
+    const { dualMode } = this.options;
+    if (isUsable(address, target, this.family, dualMode)) return;
     stream.close();
-    throw createSocketException(SocketError.HostNotFound, `${name} (${address})`);
+    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #connectRequest(host, port) {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port
+    const boundTo = this.#boundTo;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port
     };
     this.#releaseBound();
     const resettable = lingerState.enabled && lingerState.lingerTime === 0;
@@ -4359,16 +6490,20 @@ var SocketCore = class SocketCore {
   }
   #connectInBackground(target, home) {
     this.#home = home;
+    this.#connectsInBackground = true;
     this.connectAsync(target, void 0).catch((error) => {
       this.#home = void 0;
       this.#connectFailure = error;
+    }).finally(() => {
+      this.#connectsInBackground = false;
+      this.#tellWatchers();
     });
     throw createSocketException(SocketError.WouldBlock);
   }
   #throwConnectFailure() {
-    const failure2 = this.#connectFailure;
+    const failure3 = this.#connectFailure;
     this.#connectFailure = void 0;
-    if (failure2 !== void 0) throw failure2;
+    if (failure3 !== void 0) throw failure3;
   }
   #open(stream, home) {
     if (this.#disposed) {
@@ -4385,13 +6520,34 @@ var SocketCore = class SocketCore {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
+    this.#startHome(home);
+  }
+  #startHome(home) {
     this.#home = home;
-    if (home === void 0) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
+    if (home !== void 0) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+  #listenAtPath() {
+    if (this.#boundListener === void 0) {
+      throw createSocketException(SocketError.InvalidArgument);
     }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = void 0;
+    this.#startHome(this.mode);
+  }
+  #openPath(endPoint, home) {
+    const { listenPath } = this.network;
+    if (listenPath === void 0) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
   }
   #openListener(endPoint, home) {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint, home);
+  }
+  #openIPListener(endPoint, home) {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -4403,6 +6559,8 @@ var SocketCore = class SocketCore {
   #setListener(listener) {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : void 0;
+    this.#acceptable = blocking?.acceptable ?? withoutSleep(() => listener.isAcceptable);
+    this.#tellWatchers();
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
@@ -4427,7 +6585,7 @@ var SocketCore = class SocketCore {
     SocketCore.#undecided.delete(this.#asUndecided);
     this.#asUndecided = void 0;
   }
-  #settleOwnListeners({ addresses, name, port }) {
+  #settleOwnListeners({ addresses, name, port, path }) {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === void 0) {
@@ -4435,20 +6593,17 @@ var SocketCore = class SocketCore {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
       }
     }
-  }
-  #pollAccept(timeoutMs) {
-    if (timeoutMs !== 0) this.#settleToWait("poll");
-    else this.#settle(this.mode ?? "sync");
-    const listener = this.#listener;
-    if (!isBlockingListener(listener)) return listener.isAcceptable;
-    listener.probe();
-    return listener.isAcceptable || timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
   }
   #settleToWait(call) {
     const { mode } = this;
@@ -4476,13 +6631,18 @@ var SocketCore = class SocketCore {
     if (this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkTargetFamily(target, this.family, this.options.dualMode);
+    checkPathFamily(target, this.family);
     if (target.addresses !== void 0) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
   }
   #checkOwnFamily(address) {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
+    throw this.#otherFamily(address);
+  }
+  #otherFamily(address) {
+    return createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
   #releaseBound() {
     if (this.#bound === void 0) return;
@@ -4500,6 +6660,7 @@ var SocketCore = class SocketCore {
     this.#isRegistered = false;
   }
   #shown(endPoint) {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
   }
@@ -4513,35 +6674,12 @@ function eitherOf(one, other) {
 }
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
+function withoutPaths(endPoint) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint} (this network has no Unix domain sockets)`);
+}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
-
-var noLinger = new LingerOption(false, 0);
-var StreamOptions = class StreamOptions {
-  blocking = true;
-  dualMode;
-  noDelay = false;
-  keepAlive = false;
-  exclusiveAddressUse = true;
-  lingerState = noLinger;
-  sendTimeout = 0;
-  receiveTimeout = 0;
-  constructor(dualMode) {
-    this.dualMode = dualMode;
-  }
-  inherited() {
-    const options = new StreamOptions(this.dualMode);
-    options.blocking = this.blocking;
-    options.noDelay = this.noDelay;
-    options.keepAlive = this.keepAlive;
-    const { enabled, lingerTime } = this.lingerState;
-    if (lingerTime > 0) {
-      options.lingerState = new LingerOption(enabled, lingerTime);
-    }
-    return options;
-  }
-};
 
 var coreOf;
 var streamCoreOf;
@@ -4569,7 +6707,7 @@ var Socket = class Socket {
     checkKind(family, type, protocol);
     checkMode(options);
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
-    this.#core = new Kind(family, new StreamOptions(dualMode), options?.network ?? systemNetwork, options?.mode);
+    this.#core = new Kind(family, new OptionValues(dualMode), options?.network ?? systemNetwork, options?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
@@ -4599,6 +6737,9 @@ var Socket = class Socket {
     return this.#core.socketType;
   }
   get protocolType() {
+    if (this.#core.family === AddressFamily.Unix) {
+      return ProtocolType.Unspecified;
+    }
     return this.#core.socketType === SocketType.Dgram ? ProtocolType.Udp : ProtocolType.Tcp;
   }
   get connected() {
@@ -4638,13 +6779,11 @@ var Socket = class Socket {
     this.#core.options.dualMode = value;
   }
   get noDelay() {
-    this.#core.checkNotDisposed();
-    return this.#core.options.noDelay;
+    return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
-    this.#streams.apply((stream) => stream.setNoDelay(value));
-    this.#core.options.noDelay = value;
+    setValue(this.#core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
   }
   get exclusiveAddressUse() {
     this.#core.checkNotDisposed();
@@ -4656,38 +6795,77 @@ var Socket = class Socket {
     if (this.#core.isBound) {
       throw new InvalidOperationException('"exclusiveAddressUse" must be set before the socket is bound');
     }
-    this.#core.options.exclusiveAddressUse = value;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ExclusiveAddressUse, value);
   }
   get sendBufferSize() {
-    throw this.#unknownOption("sendBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
   }
   set sendBufferSize(value) {
-    throw this.#fixedOption("sendBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("sendBufferSize", value) < 0) {
+      throw new RangeError(`"sendBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.SendBuffer, value);
   }
   get receiveBufferSize() {
-    throw this.#unknownOption("receiveBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer);
   }
   set receiveBufferSize(value) {
-    throw this.#fixedOption("receiveBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("receiveBufferSize", value) < 0) {
+      throw new RangeError(`"receiveBufferSize" must be at least 0, and is "${value}"`);
+    }
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.ReceiveBuffer, value);
+  }
+  get ttl() {
+    return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
+  }
+  set ttl(value) {
+    if (!(checkInteger("ttl", value) >= 0 && value <= 255)) {
+      throw new RangeError(`"ttl" must be from 0 to 255, and is "${value}"`);
+    }
+    const level = this.#ipLevel("ttl");
+    setValue(this.#core, level, SocketOptionName.IpTimeToLive, value);
+  }
+  get dontFragment() {
+    this.#checkIPv4();
+    return this.#flag(SocketOptionLevel.IP, SocketOptionName.DontFragment);
+  }
+  set dontFragment(value) {
+    checkBoolean("dontFragment", value);
+    this.#checkIPv4();
+    setValue(this.#core, SocketOptionLevel.IP, SocketOptionName.DontFragment, value);
+  }
+  get enableBroadcast() {
+    this.#core.checkNotDisposed();
+    return this.socketType !== SocketType.Stream && this.#flag(SocketOptionLevel.Socket, SocketOptionName.Broadcast);
+  }
+  set enableBroadcast(value) {
+    checkBoolean("enableBroadcast", value);
+    this.#core.checkNotDisposed();
+    if (this.socketType === SocketType.Stream) return;
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Broadcast, value);
+  }
+  get multicastLoopback() {
+    const level = this.#ipLevel("multicastLoopback");
+    return this.#flag(level, SocketOptionName.MulticastLoopback);
+  }
+  set multicastLoopback(value) {
+    checkBoolean("multicastLoopback", value);
+    const level = this.#ipLevel("multicastLoopback");
+    setValue(this.#core, level, SocketOptionName.MulticastLoopback, value);
+  }
+  get useOnlyOverlappedIO() {
+    return false;
+  }
+  set useOnlyOverlappedIO(value) {
+    checkBoolean("useOnlyOverlappedIO", value);
   }
   get lingerState() {
-    this.#core.checkNotDisposed();
-    const { enabled, lingerTime } = this.#core.options.lingerState;
-    return new LingerOption(enabled, lingerTime);
+    return getValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger);
   }
   set lingerState(value) {
-    if (!(value instanceof LingerOption)) {
-      throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
-    }
-    const { enabled, lingerTime } = value;
-    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
-      throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
-    }
-    this.#streams.apply((stream) => {
-      if (!enabled || lingerTime > 0 || stream.reset !== void 0) return;
-      throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
-    });
-    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+    setValue(this.#core, SocketOptionLevel.Socket, SocketOptionName.Linger, checkLinger(value));
   }
   get sendTimeout() {
     this.#core.checkNotDisposed();
@@ -4705,8 +6883,70 @@ var Socket = class Socket {
     this.#core.checkNotDisposed();
     this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
   }
+  getSocketOption(optionLevel, optionName, third) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    if (third === void 0) {
+      return getValue(this.#core, optionLevel, optionName);
+    }
+    if (typeof third === "number") {
+      if (checkInteger("optionLength", third) < 0) {
+        throw new RangeError(`"optionLength" must be at least 0, and is "${third}"`);
+      }
+      return getBytes(this.#core, optionLevel, optionName, third);
+    }
+    const { length } = checkBytes("optionValue", third);
+    third.set(getBytes(this.#core, optionLevel, optionName, length));
+  }
+  setSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    setValue(this.#core, optionLevel, optionName, optionValue);
+  }
+  getRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    const { length } = checkBytes("optionValue", optionValue);
+    const bytes = getRawBytes(this.#core, optionLevel, optionName, length);
+    optionValue.set(bytes);
+    return bytes.length;
+  }
+  setRawSocketOption(optionLevel, optionName, optionValue) {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    checkBytes("optionValue", optionValue);
+    setRawBytes(this.#core, optionLevel, optionName, optionValue);
+  }
+  ioControl(ioControlCode, _optionInValue, optionOutValue) {
+    const code = checkInteger("ioControlCode", ioControlCode) >>> 0;
+    this.#core.checkNotDisposed();
+    if (code === IOControlCode.NonBlockingIO) {
+      throw new InvalidOperationException('Set "blocking" instead');
+    }
+    const asksMark = code === IOControlCode.OobDataRead;
+    if (code !== IOControlCode.DataToRead && !asksMark) {
+      throw new NotSupportedException(`Control code "${ioControlCode}" is of Windows only`);
+    }
+    const answer3 = asksMark ? this.#urgentMark() : this.available;
+    if (!optionOutValue || optionOutValue.length < 4) {
+      throw createSocketException(SocketError.Fault, '("optionOutValue" must have 4 bytes)');
+    }
+    const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
+    new DataView(buffer, byteOffset).setInt32(0, answer3, true);
+    return 4;
+  }
+  setIPProtectionLevel(level) {
+    checkInteger("level", level);
+    if (level === IPProtectionLevel.Unspecified) {
+      throw new TypeError('"level" must not be "Unspecified"');
+    }
+    throw new NotSupportedException("The IP protection level cannot be set on this platform");
+  }
   bind(localEP) {
     this.#core.checkNotDisposed();
+    if (localEP instanceof UnixDomainSocketEndPoint) {
+      return this.#streams.bindPath(localEP);
+    }
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
   listen(backlog = MAX_BACKLOG) {
@@ -4768,12 +7008,12 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#core.send(data);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "send");
       if (buffer !== void 0) return this.#core.send(buffer);
       let sent = 0;
-      for (const each of this.#core.join(buffers)) {
+      for (const each of this.#core.join(buffers2)) {
         try {
           const count = this.#core.send(each);
           sent += count;
@@ -4806,10 +7046,10 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "send");
     if (buffer !== void 0) return await core.sendAsync(buffer, signal);
-    const counts = await Promise.all(core.join(buffers).map((each) => core.sendAsync(each, signal)));
+    const counts = await Promise.all(core.join(buffers2).map((each) => core.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
   receive(data, ...rest) {
@@ -4817,14 +7057,14 @@ var Socket = class Socket {
     if (rest.length === 0 && data instanceof Uint8Array) {
       return this.#core.receive(data, false);
     }
-    const { buffer, buffers, flags, errorCode } = streamArguments(data, rest);
+    const { buffer, buffers: buffers2, flags, errorCode } = streamArguments(data, rest);
     return withErrorCode(errorCode, () => {
       checkFlags(flags, "receive");
       const peek = (flags & SocketFlags.Peek) !== 0;
       if (buffer !== void 0) return this.#core.receive(buffer, peek);
-      const all = StreamChannel.gather(buffers);
-      const count = this.#core.receive(all, peek);
-      StreamChannel.scatter(all.subarray(0, count), buffers);
+      const all2 = StreamChannel.gather(buffers2);
+      const count = this.#core.receive(all2, peek);
+      StreamChannel.scatter(all2.subarray(0, count), buffers2);
       return count;
     });
   }
@@ -4848,15 +7088,15 @@ var Socket = class Socket {
       second ?? SocketFlags.None,
       third
     ];
-    const { buffer, buffers } = streamArguments(data, []);
+    const { buffer, buffers: buffers2 } = streamArguments(data, []);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== void 0) {
       return await core.receiveAsync(buffer, peek, signal);
     }
-    const all = StreamChannel.gather(buffers);
-    const count = await core.receiveAsync(all, peek, signal);
-    StreamChannel.scatter(all.subarray(0, count), buffers);
+    const all2 = StreamChannel.gather(buffers2);
+    const count = await core.receiveAsync(all2, peek, signal);
+    StreamChannel.scatter(all2.subarray(0, count), buffers2);
     return count;
   }
   sendTo(buffer, ...rest) {
@@ -4892,24 +7132,28 @@ var Socket = class Socket {
     }
     core.checkReceiveFrom(read.endPoint);
     const arrival2 = core.receiveFrom(read.buffer, peek);
-    return told(core, arrival2, read.socketAddress);
+    return told2(core, arrival2, read.socketAddress);
   }
-  receiveFromAsync(buffer, ...rest) {
-    try {
-      const core = this.#core;
-      core.checkNotDisposed();
-      const read = datagramArguments(buffer, rest);
-      const { endPoint, socketAddress, signal } = read;
-      checkFlags(read.flags, "receive");
-      const peek = (read.flags & SocketFlags.Peek) !== 0;
-      const received = core instanceof DatagramCore ? (core.checkReceiveFrom(endPoint), core.receiveFromAsync(read.buffer, peek, false, signal).then((arrival2) => told(core, arrival2, socketAddress))) : core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
+  async receiveFromAsync(buffer, ...rest) {
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    const { endPoint, socketAddress, signal } = read;
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    let result;
+    if (core instanceof DatagramCore) {
+      core.checkReceiveFrom(endPoint);
+      const arrival2 = await core.receiveFromAsync(read.buffer, peek, false, signal);
+      result = told2(core, arrival2, socketAddress);
+    } else {
+      const receivedBytes = await core.receiveAsync(read.buffer, peek, signal);
+      result = socketAddress === void 0 ? {
         receivedBytes,
         remoteEndPoint: endPoint
-      } : receivedBytes);
-      return received;
-    } catch (error) {
-      return Promise.reject(error);
+      } : receivedBytes;
     }
+    return result;
   }
   receiveMessageFrom(buffer, ...rest) {
     const core = this.#core;
@@ -4941,8 +7185,45 @@ var Socket = class Socket {
     return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
   }
   poll(microSeconds, mode) {
-    checkInteger("microSeconds", microSeconds);
-    return this.#core.poll(mode, microSeconds < 0 ? Infinity : microSeconds / 1e3);
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    return answer2([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, "poll")[0];
+  }
+  async pollAsync(microSeconds, mode, signal) {
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    const [isReady] = await answerAsync([
+      {
+        core: this.#core,
+        mode
+      }
+    ], timeoutMs, signal);
+    return isReady;
+  }
+  static select(checkRead, checkWrite, checkError, microSeconds) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(answer2(lists2.questions, timeoutMs, "select"));
+  }
+  static async selectAsync(checkRead, checkWrite, checkError, microSeconds, signal) {
+    const lists2 = selectLists([
+      checkRead,
+      checkWrite,
+      checkError
+    ]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists2.edit(await answerAsync(lists2.questions, timeoutMs, signal));
   }
   shutdown(how) {
     if (!Object.values(SocketShutdown).includes(how)) {
@@ -4986,16 +7267,31 @@ var Socket = class Socket {
     if (core instanceof SocketCore) return core;
     throw notListening();
   }
-  #unknownOption(name) {
-    this.#core.checkNotDisposed();
-    return createSocketException(SocketError.OperationNotSupported, `("${name}" of a TCP socket cannot be read on Deno)`);
+  #urgentMark() {
+    if (this.socketType === SocketType.Stream) return 0;
+    throw createSocketException(this.#core.family === AddressFamily.Unix ? SocketError.OperationNotSupported : SocketError.SocketError, "(urgent data is of streams)");
   }
-  #fixedOption(name, value) {
+  #number(level, name) {
+    return getValue(this.#core, level, name);
+  }
+  #flag(level, name) {
+    return this.#number(level, name) !== 0;
+  }
+  #ipLevel(name) {
     this.#core.checkNotDisposed();
-    if (checkInteger(name, value) < 0) {
-      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    switch (this.#core.family) {
+      case AddressFamily.InterNetwork:
+        return SocketOptionLevel.IP;
+      case AddressFamily.InterNetworkV6:
+        return SocketOptionLevel.IPv6;
     }
-    return createSocketException(SocketError.ProtocolOption, `("${name}" of a TCP socket cannot be set on Deno)`);
+    throw new NotSupportedException(`"${name}" is of IP sockets only`);
+  }
+  #checkIPv4() {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetwork) {
+      throw new NotSupportedException('"dontFragment" is of IPv4 sockets only');
+    }
   }
   #checkIPv6() {
     this.#core.checkNotDisposed();
@@ -5004,7 +7300,7 @@ var Socket = class Socket {
     }
   }
 };
-function told(core, arrival2, address) {
+function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
     return {
@@ -5034,13 +7330,17 @@ function streamMessage(receivedBytes, remoteEndPoint) {
     packetInformation: new IPPacketInformation(IPAddress.any, 0)
   };
 }
-
-var EndOfStreamException = class extends IOException {
-  name = "EndOfStreamException";
-  constructor(message2 = "Unable to read beyond the end of the stream", options) {
-    super(message2, options);
-  }
-};
+function isSelectMode(mode) {
+  return Object.values(SelectMode).includes(mode);
+}
+function selectLists(given) {
+  return new SelectLists(given, (socket) => {
+    if (!(socket instanceof Socket)) return void 0;
+    const core = coreOf(socket);
+    core.checkNotDisposed();
+    return core;
+  });
+}
 
 function wrongType(name, wanted, value) {
   const got = value === null || typeof value !== "object" ? String(value) : value.constructor?.name ?? "object";
@@ -5066,15 +7366,141 @@ function signalOf(first, second) {
   return first instanceof AbortSignal ? first : second;
 }
 
-var smallest = 4 * 1024;
+var longestName = 254;
+function* findAddresses(asked) {
+  const address = addressOf(asked.host);
+  if (address === void 0) return yield* resolve(asked, String(asked.host));
+  return isOf(address, asked.family) ? [
+    address
+  ] : [];
+}
+function* findEntry(asked) {
+  const { network, home, host } = asked;
+  const address = addressOf(host);
+  const entry = new IPHostEntry();
+  if (address === void 0) {
+    entry.addressList = yield* resolve(asked, String(host));
+    entry.hostName = String(host) || network.hostName();
+    return entry;
+  }
+  entry.hostName = yield* wait(network.reverse(home, address));
+  try {
+    entry.addressList = yield* resolve(asked, entry.hostName);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+  }
+  return entry;
+}
+function addressOf(host) {
+  const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
+  if (address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)) {
+    throw new TypeError(`The unspecified address is no host's, and cannot be looked up, got "${host}"`);
+  }
+  return address;
+}
+function* resolve(asked, name) {
+  const { network, home, family } = asked;
+  if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
+    throw new RangeError(`A name has at most 255 characters, got one of "${name.length}"`);
+  }
+  if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
+    throw createSocketException(SocketError.AddressFamilyNotSupported, name);
+  }
+  if (name !== "") return yield* wait(network.resolve(home, name, family));
+  const here = network.hostName();
+  const interfaces2 = network.interfaceAddresses().filter((address) => isOf(address, family));
+  const named = yield* wait(network.resolve(home, here, family));
+  return merge(named, interfaces2);
+}
+function merge(named, interfaces2) {
+  const reachable = new Set(interfaces2.filter((address) => !IPAddress.isLoopback(address)).map(({ addressFamily }) => addressFamily));
+  const all2 = [
+    ...named
+  ];
+  for (const address of interfaces2) {
+    const isSpare = IPAddress.isLoopback(address) && reachable.has(address.addressFamily);
+    if (!isSpare && !all2.some((known) => known.equals(address))) {
+      all2.push(address);
+    }
+  }
+  return all2;
+}
+function isOf(address, family) {
+  return family === AddressFamily.Unspecified || address.addressFamily === family;
+}
+
+var Dns = class {
+  static getHostName(options) {
+    return (options?.network ?? systemNetwork).hostName();
+  }
+  static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkText(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostAddresses", findAddresses(asked));
+  }
+  static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkText(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
+  }
+  static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+    checkHost(hostNameOrAddress);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    return now("getHostEntry", findEntry(asked));
+  }
+  static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+    checkHost(hostNameOrAddress);
+    const family = familyOf(familyOrSignal);
+    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+  }
+};
+function checkText(host) {
+  if (typeof host === "string") return;
+  throw wrongType("hostNameOrAddress", "a string", host);
+}
+function checkHost(host) {
+  if (typeof host === "string" || host instanceof IPAddress) return;
+  throw wrongType("hostNameOrAddress", "a string or an IPAddress", host);
+}
+function familyOf(given) {
+  return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
+}
+function lookUp2(home, host, family, options) {
+  return {
+    network: options?.network ?? systemNetwork,
+    home,
+    host,
+    family
+  };
+}
+function now(call, flow) {
+  return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
+}
+async function later(flow, signal) {
+  signal?.throwIfAborted();
+  const found = await runAsync(flow, signal);
+  signal?.throwIfAborted();
+  return found;
+}
+
+var EndOfStreamException = class extends IOException {
+  name = "EndOfStreamException";
+  constructor(message2 = "Unable to read beyond the end of the stream", options) {
+    super(message2, options);
+  }
+};
+
+var smallest2 = 4 * 1024;
 var largest = 64 * 1024;
 function chunksOf(source) {
-  let size = smallest;
+  let size = smallest2;
   return async () => {
     const space = new Uint8Array(size);
     const count = await source.readAsync(space);
     if (count === size) size = Math.min(size * 4, largest);
-    else if (count < size / 4) size = Math.max(size / 4, smallest);
+    else if (count < size / 4) size = Math.max(size / 4, smallest2);
     return count === 0 ? void 0 : space.subarray(0, count);
   };
 }
@@ -5213,14 +7639,14 @@ var NetworkStream = class {
     throw cannotSeek();
   }
   get readTimeout() {
-    return timeoutOf(this.#socket.receiveTimeout);
+    return timeoutOf2(this.#socket.receiveTimeout);
   }
   set readTimeout(value) {
     checkTimeout2(value);
     this.#socket.receiveTimeout = value;
   }
   get writeTimeout() {
-    return timeoutOf(this.#socket.sendTimeout);
+    return timeoutOf2(this.#socket.sendTimeout);
   }
   set writeTimeout(value) {
     checkTimeout2(value);
@@ -5232,7 +7658,7 @@ var NetworkStream = class {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure("read data from", error);
+      throw failure2("read data from", error);
     }
   }
   async readAsync(buffer, second, count, fourth) {
@@ -5242,7 +7668,7 @@ var NetworkStream = class {
     try {
       return await this.#socket.receiveAsync(into, signal);
     } catch (error) {
-      throw failure("read data from", error, signal);
+      throw failure2("read data from", error, signal);
     }
   }
   readByte() {
@@ -5272,7 +7698,7 @@ var NetworkStream = class {
       let sent = this.#socket.send(from);
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   async writeAsync(buffer, second, count, fourth) {
@@ -5282,7 +7708,7 @@ var NetworkStream = class {
     try {
       await this.#socket.sendAsync(from, signal);
     } catch (error) {
-      throw failure("write data to", error, signal);
+      throw failure2("write data to", error, signal);
     }
   }
   writeByte(value) {
@@ -5392,7 +7818,7 @@ var NetworkStream = class {
     try {
       this.#socket.shutdown(SocketShutdown.Send);
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure2("write data to", error);
     }
   }
   #drop() {
@@ -5414,7 +7840,7 @@ var NetworkStream = class {
 function isSocketFailure(error) {
   return error instanceof SocketException || error instanceof ObjectDisposedException;
 }
-function failure(what, error, signal) {
+function failure2(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
   return new IOException(`Unable to ${what} the transport connection: ${error.message}`, {
@@ -5432,7 +7858,7 @@ function checkMinimum(buffer, minimumBytes) {
   partOf(buffer);
   checkInteger2("minimumBytes", minimumBytes, 0, buffer.length);
 }
-function timeoutOf(timeout) {
+function timeoutOf2(timeout) {
   return timeout === 0 ? -1 : timeout;
 }
 function checkTimeout2(value) {
@@ -5581,20 +8007,20 @@ var TcpClient = class {
     return this.client;
   }
   #createSocket() {
-    const { Stream } = SocketType, { Tcp } = ProtocolType;
-    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp, this.#options) : new Socket(this.#family, Stream, Tcp, this.#options);
+    const { Stream } = SocketType, { Tcp: Tcp2 } = ProtocolType;
+    return this.#family === AddressFamily.Unknown ? new Socket(Stream, Tcp2, this.#options) : new Socket(this.#family, Stream, Tcp2, this.#options);
   }
 };
 function isOptions(value) {
   return typeof value === "object" && value !== null;
 }
-var families2 = [
+var families3 = [
   AddressFamily.Unknown,
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6
 ];
 function checkFamily2(family) {
-  if (families2.includes(family)) return family;
+  if (families3.includes(family)) return family;
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
 function checkTimeout3(value) {
@@ -5669,14 +8095,14 @@ var TcpListener = class TcpListener {
     return await this.#listening().acceptAsync(signal);
   }
   acceptTcpClient() {
-    return clientOf(this.acceptSocket());
+    return clientOf2(this.acceptSocket());
   }
   async acceptTcpClientAsync(signal) {
-    return clientOf(await this.acceptSocketAsync(signal));
+    return clientOf2(await this.acceptSocketAsync(signal));
   }
   async *[Symbol.asyncIterator]() {
     for await (const socket of this.#listening().connections()) {
-      yield clientOf(socket);
+      yield clientOf2(socket);
     }
   }
   dispose() {
@@ -5707,13 +8133,14 @@ var TcpListener = class TcpListener {
     return socket;
   }
 };
-function clientOf(socket) {
+function clientOf2(socket) {
   const client = new TcpClient();
   client.client = socket;
   return client;
 }
 export {
   AddressFamily,
+  Dns,
   DnsEndPoint,
   EndOfStreamException,
   EndPoint,
@@ -5723,11 +8150,14 @@ export {
   IOException,
   IPAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
   IPPacketInformation,
   IPProtectionLevel,
+  IPv6MulticastOption,
   InvalidOperationException,
   LingerOption,
+  MulticastOption,
   NetworkAccess,
   NetworkStream,
   NotSupportedException,
@@ -5751,5 +8181,6 @@ export {
   TcpClient,
   TcpListener,
   TransmitFileOptions,
-  TransportType
+  TransportType,
+  UnixDomainSocketEndPoint
 };

@@ -1172,6 +1172,12 @@ var IPEndPoint = class IPEndPoint extends EndPoint {
   }
 };
 
+var IPHostEntry = class {
+  hostName = "";
+  aliases = [];
+  addressList = [];
+};
+
 var IPNetwork = class IPNetwork {
   #baseAddress;
   #prefixLength;
@@ -1237,6 +1243,70 @@ function maskOf(prefixLength, index) {
   return 65280 >> bits & 255;
 }
 
+var MAX_PATH = 107;
+var MAX_ABSTRACT = 108;
+var encoder = new TextEncoder();
+var decoder = new TextDecoder("utf-8", {
+  ignoreBOM: true
+});
+var pathOf;
+var endPointOf;
+var UnixDomainSocketEndPoint = class UnixDomainSocketEndPoint extends EndPoint {
+  #path;
+  constructor(path) {
+    super();
+    if (typeof path !== "string") throw wrongType("path", "a string", path);
+    const max = path.startsWith("\0") ? MAX_ABSTRACT : MAX_PATH;
+    const { length } = encoder.encode(path);
+    if (length === 0 || length > max) {
+      throw new RangeError(`Argument "path" must have from "1" to "${max}" bytes, got "${length}"`);
+    }
+    this.#path = path;
+  }
+  static {
+    pathOf = (endPoint) => endPoint.#path;
+    endPointOf = (path) => {
+      const made = new UnixDomainSocketEndPoint("/");
+      made.#path = path;
+      return made;
+    };
+  }
+  get addressFamily() {
+    return AddressFamily.Unix;
+  }
+  serialize() {
+    const bytes = encoder.encode(this.#path);
+    const terminator = bytes.length === 0 || bytes[0] === 0 ? 0 : 1;
+    const result = new SocketAddress(AddressFamily.Unix, 2 + bytes.length + terminator);
+    result.buffer.set(bytes, 2);
+    return result;
+  }
+  create(socketAddress) {
+    if (!(socketAddress instanceof SocketAddress)) {
+      throw wrongType("socketAddress", "a SocketAddress", socketAddress);
+    }
+    let end = socketAddress.size;
+    const { buffer } = socketAddress;
+    const isAbstract = end > 2 && buffer[2] === 0;
+    if (!isAbstract) {
+      while (end > 2 && buffer[end - 1] === 0) end--;
+    }
+    return endPointOf(decoder.decode(buffer.subarray(2, Math.max(end, 2))));
+  }
+  equals(comparand) {
+    return comparand instanceof UnixDomainSocketEndPoint && this.#path === comparand.#path;
+  }
+  getHashCode() {
+    return hashText(this.#path);
+  }
+  toString() {
+    return shownPath(this.#path);
+  }
+};
+function shownPath(path) {
+  return path.startsWith("\0") ? `@${path.slice(1)}` : path;
+}
+
 var WOULD_BLOCK = -1;
 function isBlockingStream(stream) {
   return "waitReadable" in stream;
@@ -1277,6 +1347,9 @@ function runSync(flow, cannotBlock) {
   }
   return step.value;
 }
+function sleep(timeoutMs) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
+}
 
 export {
   AddressFamily,
@@ -1285,6 +1358,7 @@ export {
   IOException,
   NotSupportedException,
   ObjectDisposedException,
+  socketErrorTable,
   SocketException,
   createSocketException,
   toSocketException,
@@ -1294,11 +1368,17 @@ export {
   IPAddress,
   SocketAddress,
   IPEndPoint,
+  IPHostEntry,
   IPNetwork,
+  pathOf,
+  endPointOf,
+  UnixDomainSocketEndPoint,
+  shownPath,
   WOULD_BLOCK,
   isBlockingStream,
   isBlockingListener,
   wait,
   runAsync,
-  runSync
+  runSync,
+  sleep
 };

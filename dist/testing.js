@@ -198,6 +198,24 @@ var Readiness = class {
   }
 };
 
+var stillSleeper = {
+  probe() {
+  },
+  sleep(all) {
+    if (all.some(({ isReady }) => isReady)) return true;
+    throw new InvalidOperationException("A synchronous poll or select would wait for ever, as nothing else can run meanwhile");
+  }
+};
+function stillWaitable(isReady) {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    isKnown: true,
+    sleeper: stillSleeper
+  };
+}
+
 var MemoryStream = class {
   localEndPoint;
   remoteEndPoint;
@@ -208,6 +226,9 @@ var MemoryStream = class {
   #readable = new Readiness();
   #writable = new Readiness();
   #received = new ByteQueue();
+  readable = stillWaitable(() => this.isReadable);
+  writable = stillWaitable(() => this.isWritable);
+  failing = stillWaitable(() => this.#error !== void 0 || this.#readFaults.length > 0);
   #readFaults = [];
   #writeFaults = [];
   #delivery = 0;
@@ -558,6 +579,7 @@ var MemoryListener = class {
   #events;
   #queue = [];
   #faults = [];
+  acceptable = stillWaitable(() => this.isAcceptable);
   #acceptable = new Readiness();
   #room = new Readiness();
   #closed = false;
@@ -640,6 +662,17 @@ var Names = class {
     const addresses = this.#addresses.get(host.toLowerCase()) ?? [];
     if (addresses.length > 0) return addresses;
     throw createSocketException(SocketError.HostNotFound, host);
+  }
+  resolveFamily(host, family) {
+    const addresses = this.resolve(host).filter(({ addressFamily }) => family === AddressFamily.Unspecified || addressFamily === family);
+    if (addresses.length > 0) return addresses;
+    throw createSocketException(SocketError.HostNotFound, host);
+  }
+  nameOf(address) {
+    for (const [name, addresses] of this.#addresses) {
+      if (addresses.some((known) => known.equals(address))) return name;
+    }
+    throw createSocketException(SocketError.HostNotFound, `${address}`);
   }
 };
 
@@ -792,11 +825,24 @@ var MemoryNetwork = class {
     listener.failNextAccept(error);
   }
   *targets(_home, name, _port) {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
-    return yield* wait({
-      start: () => Promise.try(find),
-      block: find
-    });
+    return yield* wait(lookingUp(() => [
+      ...this.#names.resolve(name)
+    ]));
+  }
+  resolve(_home, name, family) {
+    return lookingUp(() => this.#names.resolveFamily(name, family));
+  }
+  reverse(_home, address) {
+    return lookingUp(() => this.#names.nameOf(address));
+  }
+  hostName() {
+    return "localhost";
+  }
+  interfaceAddresses() {
+    return [
+      IPAddress.loopback,
+      IPAddress.ipv6Loopback
+    ];
   }
   connect(_home, request) {
     return {
@@ -841,6 +887,15 @@ var MemoryNetwork = class {
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }
 };
+function lookingUp(find) {
+  return {
+    start: (signal) => Promise.try(() => {
+      signal?.throwIfAborted();
+      return find();
+    }),
+    block: find
+  };
+}
 export {
   MemoryNetwork,
   WOULD_BLOCK

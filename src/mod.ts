@@ -41,7 +41,7 @@ export {
   SocketException,
 } from "./errors/mod.ts";
 export * from "./net/mod.ts";
-export { LingerOption } from "./options/linger_option.ts";
+export * from "./options/mod.ts";
 export {
   EndpointPermission,
   SecurityException,
@@ -59,5 +59,7 @@ export type {
   Listener,
   ListenRequest,
   Network,
+  Sleeper,
   Stream,
+  Waitable,
 } from "./transport/transport.ts";

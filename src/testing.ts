@@ -58,7 +58,9 @@ export {
   type Listener,
   type ListenRequest,
   type Network,
+  type Sleeper,
   type Stream,
+  type Waitable,
   WOULD_BLOCK,
 } from "./transport/transport.ts";
 export type { Flow, Wait } from "./transport/wait.ts";

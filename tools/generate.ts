@@ -6,6 +6,7 @@
  */
 
 import { devConfig, root, runDeno } from "./deno.ts";
+import { optionPage } from "./option_page.ts";
 
 /** Texts of generated files, by their paths below the repository's root. */
 export type Files = Record<string, string>;
@@ -91,6 +92,7 @@ async function makeDist(): Promise<Files> {
 const generators: readonly (() => Promise<Files>)[] = [
   makeWorkerSource,
   makeDist,
+  () => Promise.resolve({ "docs/options.md": optionPage() }),
 ];
 
 /** The text of a file below the root, or `undefined` if there is none. */
@@ -113,7 +115,9 @@ if (import.meta.main) {
         console.error(`"${path}" is out of date: run \`deno task generate\``);
         Deno.exitCode = 1;
       } else {
-        await Deno.writeTextFile(new URL(path, root), text);
+        const file = new URL(path, root);
+        await Deno.mkdir(new URL("./", file), { recursive: true });
+        await Deno.writeTextFile(file, text);
         console.log(`Wrote "${path}"`);
       }
     }

@@ -1,9 +1,12 @@
 /**
- * The clients on top of `Socket`: streams, TCP clients and TCP listeners.
+ * The clients on top of `Socket`: streams, TCP clients and TCP listeners; and
+ * names.
  *
  * @module
  */
 
+export { Dns } from "./dns.ts";
+export type { DnsOptions } from "./dns_options.ts";
 export { EndOfStreamException } from "./end_of_stream_exception.ts";
 export { NetworkStream } from "./network_stream.ts";
 export { TcpClient } from "./tcp_client.ts";

@@ -20,6 +20,7 @@ import {
   denoPermissions,
   hostQuestion,
   lookUp,
+  type MachineFact,
   type Missing,
   type NetQuestion,
   type PermissionSource,
@@ -268,6 +269,47 @@ export function isResolvable(
 ): boolean {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === undefined;
+}
+
+/** What each fact is in a message. */
+const facts: Readonly<Record<MachineFact, string>> = {
+  hostname: "name",
+  networkInterfaces: "addresses",
+};
+
+/**
+ * Asks for the permission to know something of this machine.
+ *
+ * @param fact What is to be known.
+ * @param source Who decides.
+ * @throws {SecurityException} If it is not granted. Its `permission` has no
+ * host: what is missing is not one of sockets.
+ *
+ * @example The name of this machine
+ * ```ts
+ * import { demandMachine } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandMachine("hostname"), undefined);
+ * ```
+ */
+export function demandMachine(
+  fact: MachineFact,
+  source: PermissionSource = denoPermissions,
+): void {
+  const question = { name: "sys", kind: fact } as const;
+  const state = source.query(question);
+  if (state === "granted") return;
+  if (state === "prompt" && source.request(question) === "granted") return;
+  const start = `Reading this machine's ${
+    facts[fact]
+  } needs sys access to "${fact}", which`;
+  throw new SecurityException(
+    state === "denied"
+      ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it`
+      : `${start} was not granted: run again with --allow-sys=${fact}`,
+    new SocketPermission(access.resolve, TransportType.All, "", allPorts),
+  );
 }
 
 /** Reads a text property of a value that may be anything. */

@@ -11,10 +11,12 @@ export {
   demandConnect,
   demandConnectResolved,
   demandJoin,
+  demandMachine,
   demandResolve,
   demandSend,
   isResolvable,
   toSecurityException,
 } from "./gate.ts";
+export { demandPath, pathPermission } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";

@@ -19,7 +19,13 @@
  */
 import { IPAddress } from "../net/ip_address.ts";
 
-/** A single permission that can be asked for: access to a host, or to a path. */
+/** What of this machine a program may know. */
+export type MachineFact = "hostname" | "networkInterfaces";
+
+/**
+ * A single permission that can be asked for: access to a host, to a path, or to
+ * a fact about this machine.
+ */
 export type PermissionQuestion =
   | {
     /** Access to the network. */
@@ -32,6 +38,12 @@ export type PermissionQuestion =
     readonly name: "read" | "write";
     /** The file's path. */
     readonly path: string;
+  }
+  | {
+    /** Access to what the system tells of itself. */
+    readonly name: "sys";
+    /** What is to be known. */
+    readonly kind: MachineFact;
   };
 
 /**
@@ -97,6 +109,9 @@ const verbs: Readonly<Record<Purpose, string>> = {
 
 const none: readonly string[] = [];
 
+/** How the rule for a Unix domain socket begins; its path follows. */
+const pathPrefix = "unix:";
+
 /** What an address reaches besides itself, where a socket is to be reached. */
 const reached: Readonly<Record<string, readonly string[]>> = {
   "0.0.0.0": ["127.0.0.1"],
@@ -150,6 +165,7 @@ export interface Missing {
  * ```
  */
 export function ruleText(host: string, port: number): string {
+  if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
@@ -231,6 +247,7 @@ function asciiName(name: string): string {
  * ```
  */
 export function hostQuestion(host: string, purpose: Purpose): NetQuestion {
+  if (host.startsWith(pathPrefix)) return { host, asked: host, others: none };
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);

@@ -12,6 +12,7 @@ import type { SocketOptions } from "./socket_options.ts";
 const families: readonly unknown[] = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6,
+  AddressFamily.Unix,
 ];
 /** The protocols of each kind of socket. */
 const protocols: ReadonlyMap<unknown, readonly unknown[]> = new Map([
@@ -38,7 +39,10 @@ export function checkKind(
       `(socket type "${type}")`,
     );
   }
-  if (!known.includes(protocol)) {
+  const isUnix = family === AddressFamily.Unix;
+  if (
+    isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)
+  ) {
     throw createSocketException(
       SocketError.ProtocolNotSupported,
       `(protocol type "${protocol}")`,
@@ -63,6 +67,12 @@ export function checkBoolean(name: string, value: unknown): boolean {
 export function checkInteger(name: string, value: unknown): number {
   if (Number.isInteger(value)) return value as number;
   throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+}
+
+/** Checks what should be a `Uint8Array`. */
+export function checkBytes(name: string, value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
 }
 
 /** Checks a timeout property; −1 reads back as 0. */

@@ -1,10 +1,12 @@
 import { AddressFamily } from "../constants/mod.ts";
+import { enumName } from "../constants/enum_name.ts";
 import { NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
+  UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 
 /** Whom a connect is for: addresses to try, or a name to look up first. */
@@ -12,6 +14,10 @@ export interface ConnectTarget {
   readonly addresses: readonly IPAddress[] | undefined;
   readonly name: string | undefined;
   readonly port: number;
+  /** Which of a name's addresses may be used; `Unspecified` is all. */
+  readonly family: AddressFamily;
+  /** A Unix domain socket, instead of all the others. */
+  readonly path?: UnixDomainSocketEndPoint;
 }
 
 /** What `connect` may be given first. */
@@ -30,7 +36,17 @@ export function connectTarget(
     return addressTarget([destination.address], destination.port);
   }
   if (destination instanceof DnsEndPoint) {
-    return nameTarget(destination.host, destination.port);
+    const { host, port, addressFamily } = destination;
+    return { ...nameTarget(host, port), family: addressFamily };
+  }
+  if (destination instanceof UnixDomainSocketEndPoint) {
+    return {
+      addresses: undefined,
+      name: undefined,
+      port: -1,
+      family: AddressFamily.Unix,
+      path: destination,
+    };
   }
   if (destination === undefined || destination === null) {
     throw new TypeError(
@@ -57,7 +73,7 @@ export function connectTarget(
     return addressTarget(destination, checkPort(port));
   }
   throw new TypeError(
-    `"remoteEP" must be an IPEndPoint or a DnsEndPoint, and is "${destination}"`,
+    `"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`,
   );
 }
 
@@ -70,9 +86,39 @@ export function checkFamily(
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(
     `The address "${addresses[0]}" is not of the socket's family "${
-      family === AddressFamily.InterNetwork ? "InterNetwork" : "InterNetworkV6"
+      enumName(AddressFamily, family)
     }"`,
   );
+}
+
+/** Refuses a family of a name's addresses that a socket cannot reach. */
+export function checkTargetFamily(
+  { family: wanted, name, addresses }: ConnectTarget,
+  family: AddressFamily,
+  dualMode: boolean,
+): void {
+  if (
+    wanted === AddressFamily.Unspecified || wanted === family ||
+    dualMode && wanted === AddressFamily.InterNetwork
+  ) return;
+  throw new NotSupportedException(
+    `The address family of the end point of "${
+      name ?? addresses?.[0]
+    }" is not the socket's`,
+  );
+}
+
+/** Whether a connect to the target may use the address. */
+export function isUsable(
+  address: IPAddress,
+  target: ConnectTarget,
+  family: AddressFamily,
+  dualMode: boolean,
+): boolean {
+  return canReach(address, family, dualMode) &&
+    (target.name === undefined ||
+      target.family === AddressFamily.Unspecified ||
+      target.family === address.addressFamily);
 }
 
 /** Whether a socket of this family can reach the address. */
@@ -103,17 +149,47 @@ export function isOwn(address: IPAddress, local: IPAddress): boolean {
     address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 
+/** Refuses a path for another family's socket, and a path's for another target. */
+export function checkPathFamily(
+  { path, name }: ConnectTarget,
+  family: AddressFamily,
+): void {
+  const isUnix = family === AddressFamily.Unix;
+  if (path === undefined ? !isUnix || name === undefined : isUnix) return;
+  throw new NotSupportedException(
+    `The end point "${path ?? name}" is not of the socket's family "${
+      enumName(AddressFamily, family)
+    }"`,
+  );
+}
+
+/** Whether two paths may be one socket's: no links, their last parts tell. */
+export function mayBeSamePath(
+  one: UnixDomainSocketEndPoint,
+  other: UnixDomainSocketEndPoint,
+): boolean {
+  const last = (endPoint: UnixDomainSocketEndPoint) =>
+    endPoint.toString().split("/").at(-1);
+  return last(one) === last(other);
+}
+
 function addressTarget(
   addresses: readonly IPAddress[],
   port: number,
 ): ConnectTarget {
-  return { addresses, name: undefined, port };
+  const family = AddressFamily.Unspecified;
+  return { addresses, name: undefined, port, family };
 }
 
 function nameTarget(host: string, port: number): ConnectTarget {
   const address = IPAddress.tryParse(host);
   return address === undefined
-    ? { addresses: undefined, name: host, port }
+    ? {
+      addresses: undefined,
+      name: host,
+      port,
+      family: AddressFamily.Unspecified,
+    }
     : addressTarget([address], port);
 }
 

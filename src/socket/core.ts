@@ -4,39 +4,30 @@ import type {
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
+import type { OptionTarget } from "../options/option_target.ts";
+import type { Pollable } from "./select.ts";
 import type { ConnectTarget } from "./connect_target.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What sockets of every kind do: the state behind the face of `Socket`. */
-export interface Core {
+export interface Core extends OptionTarget, Pollable {
   /** The kind of socket. */
   readonly socketType: SocketType;
   /** The address family. */
   readonly family: AddressFamily;
-  /** The values of its options. */
-  readonly options: StreamOptions;
   /** What carries its bytes. */
   readonly network: Network;
   /** Where it was asked to live. */
   readonly mode: Home | undefined;
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
-  /** Whether it has an address of its own. */
-  readonly isBound: boolean;
-  /** Whether it listens. */
-  readonly isListening: boolean;
-  /** Whether it is connected, as far as is known. */
-  readonly isConnected: boolean;
   /** The address of this side. */
-  readonly localEndPoint: IPEndPoint | undefined;
+  readonly localEndPoint: EndPoint | undefined;
   /** The address of the other side. */
-  readonly remoteEndPoint: IPEndPoint | undefined;
+  readonly remoteEndPoint: EndPoint | undefined;
   /** How many bytes a receive would give without waiting. */
   readonly available: number;
-  /** Throws if the socket was disposed. */
-  checkNotDisposed(): void;
   /** Takes an address. */
   bind(endPoint: IPEndPoint): void;
   /** Connects, while the caller's thread waits. */
@@ -67,8 +58,6 @@ export interface Core {
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number>;
-  /** Waits for readiness; without patience only what is known counts. */
-  poll(mode: SelectMode, timeoutMs: number): boolean;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
   /** Ends the connection. */

@@ -1,4 +1,4 @@
-import { SocketError } from "../constants/mod.ts";
+import { SelectMode, SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import {
   type Arrival,
@@ -6,8 +6,10 @@ import {
   type Datagrams,
   isBlockingDatagrams,
 } from "../transport/datagrams.ts";
+import type { Waitable } from "../transport/transport.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
+import { withoutSleep } from "./select.ts";
 import { operationAborted, type Patience } from "./stream_channel.ts";
 
 /** An address as a datagram socket is given it. */
@@ -60,17 +62,31 @@ export class DatagramChannel {
     return !this.#receiveIsShut && !this.#sendIsShut;
   }
 
-  /** Whether a receive would not wait. */
-  get isReadable(): boolean {
+  /** What a poll waits for; `true` where there is nothing to wait for. */
+  readiness(mode: SelectMode): Waitable | boolean {
+    const { datagrams } = this;
+    if (mode === SelectMode.SelectError) return false;
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sendIsShut ||
+        (this.#blocking?.writable ?? withoutSleep(() => datagrams.isWritable));
+    }
     if (this.#receiveIsShut) return true;
-    this.#blocking?.probe();
     this.#passOver();
-    return this.datagrams.isReadable;
+    return this.#blocking?.readable ??
+      withoutSleep(() => datagrams.isReadable);
   }
 
-  /** Whether a send would not wait. */
-  get isWritable(): boolean {
-    return this.#sendIsShut || this.datagrams.isWritable;
+  /** Tells once when a poll would say yes; gives what ends that before. */
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return typeof found === "boolean" ? found : found.isReady;
+    };
+    if (mode === SelectMode.SelectWrite) {
+      return this.#sends.watch({ isReady, tell });
+    }
+    const canWait = () => mode === SelectMode.SelectRead;
+    return this.#receives.watch({ isReady, canWait, tell });
   }
 
   /** Bytes of the next datagram. */
@@ -78,23 +94,6 @@ export class DatagramChannel {
     this.#blocking?.probe();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;
-  }
-
-  /** Sleeps until a receive would not wait. */
-  waitReadable(timeoutMs: number): boolean {
-    const end = performance.now() + timeoutMs;
-    while (!this.isReadable) {
-      const left = end - performance.now();
-      if (left <= 0 || !this.#mustBlock("poll").waitReadable(left)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Sleeps until a send would not wait. */
-  waitWritable(timeoutMs: number): boolean {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): Arrival {
@@ -186,7 +185,9 @@ export class DatagramChannel {
   #tryReceive(buffer: Uint8Array, peek: boolean): Arrival | undefined {
     if (this.#receiveIsShut) return { count: 0, length: 0, host: "", port: 0 };
     this.#passOver();
-    return this.datagrams.tryReceive(buffer, peek);
+    const arrival = this.datagrams.tryReceive(buffer, peek);
+    if (arrival !== undefined) this.#receives.look();
+    return arrival;
   }
 
   #trySend(buffer: Uint8Array, { host, port }: Destination) {

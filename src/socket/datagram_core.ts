@@ -18,6 +18,12 @@ import {
   IPAddress,
   IPEndPoint,
 } from "../net/mod.ts";
+import type {
+  MembershipChange as Membership,
+  OptionChange,
+} from "../options/option_target.ts";
+import type { OptionValues } from "../options/option_values.ts";
+import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type Arrival,
   type Datagrams,
@@ -26,7 +32,12 @@ import {
   MAX_DATAGRAM,
   type MembershipChange,
 } from "../transport/datagrams.ts";
-import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
+import type {
+  DatagramNetwork,
+  Home,
+  Network,
+  Waitable,
+} from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { patienceOf } from "./checks.ts";
@@ -34,7 +45,6 @@ import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { decideHome } from "./home.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
 const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
@@ -58,7 +68,7 @@ export class DatagramCore implements Core {
 
   readonly socketType: SocketType = SocketType.Dgram;
   readonly family: AddressFamily;
-  readonly options: StreamOptions;
+  readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
   #home: Home | undefined;
@@ -82,7 +92,7 @@ export class DatagramCore implements Core {
 
   constructor(
     family: AddressFamily,
-    options: StreamOptions,
+    options: OptionValues,
     network: Network,
     mode: Home | undefined,
   ) {
@@ -90,6 +100,11 @@ export class DatagramCore implements Core {
     this.options = options;
     this.network = network;
     this.mode = mode;
+  }
+
+  /** Which options it has. */
+  get kind(): SocketKind {
+    return socketKind(this.family, SocketType.Dgram);
   }
 
   get isDisposed(): boolean {
@@ -281,21 +296,18 @@ export class DatagramCore implements Core {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
 
-  poll(mode: SelectMode, timeoutMs: number): boolean {
+  readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
     if (mode === SelectMode.SelectError) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (!read && mode !== SelectMode.SelectWrite) return false;
-    if (this.#channel === undefined && !read) return true;
-    const home = timeoutMs === 0
-      ? this.#home ?? this.mode ?? "sync"
-      : this.#decideHome("sync", "poll");
-    const channel = this.#settle(home);
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read
-      ? channel.waitReadable(timeoutMs)
-      : channel.waitWritable(timeoutMs);
+    // Before it is bound there is room to send, and nothing to receive.
+    if (this.#channel === undefined && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#settle(this.#home ?? this.mode ?? call).readiness(mode);
+  }
+
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    return this.#settle(this.#home ?? this.mode ?? "async").watch(mode, tell);
   }
 
   shutdown(how: SocketShutdown): void {
@@ -320,9 +332,17 @@ export class DatagramCore implements Core {
     this.#channel?.shutdownReceive();
   }
 
-  /** Changes options, opening the socket anew where its transport cannot. */
-  configure(settings: DatagramSettings): void {
+  /** Errors go to whoever sends or receives next. */
+  takeError(): SocketError {
+    return SocketError.Success;
+  }
+
+  /** Tells what is open of an option, or opens it anew where it cannot be told. */
+  changeOption(change: OptionChange): void {
     this.checkNotDisposed();
+    // Kept, and of no effect, as on Linux.
+    if (change.key === "lingerState" || change.key === "keepAlive") return;
+    const settings = this.#settingsOf(change);
     this.#change(
       () => this.#channel?.datagrams.configure?.(settings),
       () => this.#settings = { ...this.#settings, ...settings },
@@ -330,33 +350,31 @@ export class DatagramCore implements Core {
   }
 
   /** Joins or leaves a group. */
-  changeMembership(change: MembershipChange): void {
+  changeMembership(wanted: Membership): void {
     this.checkNotDisposed();
-    const group = IPAddress.parse(change.group);
-    if (!isMulticast(group)) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        `${group} (not a multicast address)`,
-      );
-    }
+    const { group, join } = wanted;
+    const change = {
+      join,
+      group: `${group}`,
+      source: wanted.source && `${wanted.source}`,
+      interface: this.#interfaceOf(wanted.interface),
+    };
     const at = this.#memberships.findIndex((each) =>
       each.group === change.group && each.source === change.source &&
       (each.interface === change.interface ||
-        !change.join && change.interface === undefined)
+        !join && change.interface === undefined)
     );
-    if (change.join === (at >= 0)) {
+    if (join === (at >= 0)) {
       throw createSocketException(
-        change.join
+        join
           ? SocketError.AddressAlreadyInUse
           : SocketError.AddressNotAvailable,
-        `${group} (${change.join ? "joined already" : "was not joined"})`,
+        `${group} (${join ? "joined already" : "was not joined"})`,
       );
     }
-    if (!change.join) {
-      this.#channel?.datagrams.changeMembership?.({
-        ...this.#memberships[at],
-        join: false,
-      });
+    if (!join) {
+      const joined = this.#memberships[at];
+      this.#channel?.datagrams.changeMembership?.({ ...joined, join });
       this.#memberships.splice(at, 1);
       return;
     }
@@ -388,6 +406,25 @@ export class DatagramCore implements Core {
     throw createSocketException(
       SocketError.SocketNotSupported,
       "(this network has no datagrams)",
+    );
+  }
+
+  /** An option as the transport is told of it. */
+  #settingsOf({ key, value }: OptionChange): DatagramSettings {
+    if (key === "multicastInterface") {
+      return { multicastInterface: this.#interfaceOf(value) ?? `${this.#any}` };
+    }
+    return { [key]: value };
+  }
+
+  /** An interface as the transport is told of it; `undefined` is any. */
+  #interfaceOf(place: IPAddress | number): string | undefined {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return undefined;
+    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      `(interface ${place}: over IPv4 Deno takes an interface by its address)`,
     );
   }
 
@@ -630,10 +667,4 @@ export class DatagramCore implements Core {
       ) other.#settle("sync");
     }
   }
-}
-
-function isMulticast(address: IPAddress): boolean {
-  return address.addressFamily === AddressFamily.InterNetwork
-    ? address.getAddressBytes()[0] >> 4 === 14
-    : address.isIPv6Multicast;
 }

@@ -11,6 +11,16 @@ export interface Readiness {
   wait?(timeoutMs: number): boolean;
 }
 
+/** Who is told when a direction is ready, and takes nothing of it. */
+export interface Watcher {
+  /** Whether to tell. */
+  isReady(): boolean;
+  /** Whether waiting for the direction can bring news. */
+  canWait?(): boolean;
+  /** Is told once: of readiness, or of the error that ends the waiting. */
+  tell(error?: unknown): void;
+}
+
 /** Tries an operation: its result, or `undefined` if it would have to wait. */
 export type Attempt<T> = () => T | undefined;
 
@@ -32,10 +42,13 @@ interface Entry {
  * 4. Giving up (a signal, a timeout) takes an operation out. Nothing has been
  *    taken for it, so nothing is lost.
  * 5. Closing ends all with one error.
+ * 6. Watchers (`pollAsync`, `selectAsync`) stand beside the queue: they take
+ *    nothing, hold nobody up, and look at what the operations have left.
  */
 export class OperationQueue {
   readonly #readiness: Readiness;
   readonly #entries: Entry[] = [];
+  readonly #watchers = new Set<Watcher>();
   /** Whether somebody tries the entries until there are none. */
   #pumping = false;
   /** Whether that one waits with `when` at this moment. */
@@ -116,6 +129,33 @@ export class OperationQueue {
     return this.isIdle ? attempt() : undefined;
   }
 
+  /** Tells a watcher of readiness, once; gives what ends that before. */
+  watch(watcher: Watcher): () => void {
+    if (this.#closedWith !== undefined) {
+      watcher.tell(this.#closedWith());
+      return () => {};
+    }
+    this.#watchers.add(watcher);
+    if (!this.#pumping) this.#pump();
+    return () => {
+      if (this.#watchers.delete(watcher) && !this.#mustWait) this.#rest();
+    };
+  }
+
+  /** Whether anybody wants to know when the direction is ready. */
+  get #mustWait(): boolean {
+    if (this.#entries.length > 0) return true;
+    for (const each of this.#watchers) {
+      if (each.canWait?.() ?? true) return true;
+    }
+    return false;
+  }
+
+  /** Lets watchers look that nobody looks for, after operations took something. */
+  look(): void {
+    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+  }
+
   /** Tries again what waits, after a change that nothing below tells of. */
   nudge(): void {
     this.#advance();
@@ -125,6 +165,10 @@ export class OperationQueue {
   close(error: () => Error): void {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error());
+    }
     this.#advance();
   }
 
@@ -144,7 +188,17 @@ export class OperationQueue {
       this.#remove(entry);
       entry.resolve(value);
     }
+    for (const watcher of this.#watchers) {
+      if (!watcher.isReady()) continue;
+      this.#watchers.delete(watcher);
+      watcher.tell();
+    }
     // What was waited for may be taken by now: wait anew, if there is anybody.
+    this.#rest();
+  }
+
+  /** Ends a wait with `when`. */
+  #rest(): void {
     if (this.#waiting) this.#readiness.rest();
   }
 
@@ -152,17 +206,27 @@ export class OperationQueue {
     this.#pumping = true;
     for (;;) {
       this.#advance();
-      if (this.#entries.length === 0) break;
+      if (!this.#mustWait) break;
       try {
         this.#waiting = true;
         await this.#readiness.when();
       } catch (error) {
-        this.#entries.shift()?.reject(error);
+        this.#fail(error);
       } finally {
         this.#waiting = false;
       }
     }
     this.#pumping = false;
+  }
+
+  /** Waiting itself has failed: the first has the error. */
+  #fail(error: unknown): void {
+    const entry = this.#entries.shift();
+    if (entry !== undefined) return entry.reject(error);
+    for (const watcher of this.#watchers) {
+      this.#watchers.delete(watcher);
+      watcher.tell(error);
+    }
   }
 
   #remove(entry: Entry): void {

@@ -1,9 +1,13 @@
 import {
   AddressFamily,
+  IOControlCode,
+  IPProtectionLevel,
   ProtocolType,
-  type SelectMode,
+  SelectMode,
   SocketError,
   SocketFlags,
+  SocketOptionLevel,
+  SocketOptionName,
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
@@ -12,13 +16,32 @@ import {
   InvalidOperationException,
   NotSupportedException,
 } from "../errors/mod.ts";
-import { IPAddress } from "../net/mod.ts";
-import type { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
-import { LingerOption } from "../options/linger_option.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  type IPEndPoint,
+  type SocketAddress,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
+import type {
+  IPv6MulticastOption,
+  LingerOption,
+  MulticastOption,
+} from "../options/mod.ts";
+import {
+  checkLinger,
+  getBytes,
+  getRawBytes,
+  getValue,
+  setRawBytes,
+  setValue,
+} from "../options/option_forms.ts";
+import { OptionValues } from "../options/option_values.ts";
 import type { Arrival } from "../transport/datagrams.ts";
 import { systemNetwork } from "../transport/door.ts";
 import {
   checkBoolean,
+  checkBytes,
   checkInteger,
   checkIPEndPoint,
   checkKind,
@@ -33,6 +56,8 @@ import type { Core } from "./core.ts";
 import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
+import { answer, answerAsync, timeoutOf } from "./select.ts";
+import { SelectLists } from "./select_lists.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
@@ -44,7 +69,6 @@ import {
   withErrorCode,
 } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
-import { StreamOptions } from "./stream_options.ts";
 
 /** The state behind a socket: for the layers that stand on it. */
 export let coreOf: (socket: Socket) => Core;
@@ -164,9 +188,10 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * Makes a socket of an address family. Nothing is opened yet.
    *
-   * @param addressFamily The family: `InterNetwork` or `InterNetworkV6`.
+   * @param addressFamily The family: `InterNetwork`, `InterNetworkV6` or `Unix`.
    * @param socketType The kind of socket: `Stream` or `Dgram`.
-   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the usual one.
+   * @param protocolType The protocol: `Tcp` or `Udp`, or `Unspecified` for the
+   * usual one, which alone a Unix domain socket has.
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
    * together, or Deno cannot open such a socket.
@@ -196,7 +221,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
     this.#core = new Kind(
       family as AddressFamily,
-      new StreamOptions(dualMode),
+      new OptionValues(dualMode),
       options?.network ?? systemNetwork,
       options?.mode,
     );
@@ -270,6 +295,9 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /** The protocol. Source: `Socket.ProtocolType`. */
   get protocolType(): ProtocolType {
+    if (this.#core.family === AddressFamily.Unix) {
+      return ProtocolType.Unspecified;
+    }
     return this.#core.socketType === SocketType.Dgram
       ? ProtocolType.Udp
       : ProtocolType.Tcp;
@@ -294,17 +322,24 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * The local address, or `undefined` while there is none.
    *
+   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
+   * names the usual case: ask with `instanceof`.
+   *
    * Source: `Socket.LocalEndPoint`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get localEndPoint(): IPEndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.localEndPoint;
+    return this.#core.localEndPoint as IPEndPoint | undefined;
   }
 
   /**
    * The peer's address, or `undefined` while there is none.
+   *
+   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
+   * names the usual case: ask with `instanceof`. A client without a name has
+   * the empty path.
    *
    * Source: `Socket.RemoteEndPoint`.
    *
@@ -312,7 +347,7 @@ export class Socket implements Disposable, AsyncDisposable {
    */
   get remoteEndPoint(): IPEndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.remoteEndPoint;
+    return this.#core.remoteEndPoint as IPEndPoint | undefined;
   }
 
   /**
@@ -380,16 +415,21 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.NoDelay`.
    *
+   * @throws {SocketException} `OperationNotSupported`, if it is a Unix domain
+   * socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get noDelay(): boolean {
-    this.#core.checkNotDisposed();
-    return this.#core.options.noDelay;
+    return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
   }
   set noDelay(value: boolean) {
     checkBoolean("noDelay", value);
-    this.#streams.apply((stream) => stream.setNoDelay(value));
-    this.#core.options.noDelay = value;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Tcp,
+      SocketOptionName.NoDelay,
+      value,
+    );
   }
 
   /**
@@ -400,6 +440,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.ExclusiveAddressUse`.
    *
+   * @throws {SocketException} `OperationNotSupported`, if a Unix domain socket
+   * is to share.
    * @throws {InvalidOperationException} If it is set on a bound socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
@@ -415,41 +457,178 @@ export class Socket implements Disposable, AsyncDisposable {
         '"exclusiveAddressUse" must be set before the socket is bound',
       );
     }
-    this.#core.options.exclusiveAddressUse = value;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.ExclusiveAddressUse,
+      value,
+    );
   }
 
   /**
-   * The size of the system's buffer for bytes to send, which Deno does not
-   * tell of a TCP socket, nor let change.
+   * The size of the system's buffer for bytes to send, in bytes, as the system has
+   * it: twice what was set. Deno neither tells nor changes that of a stream.
    *
    * Source: `Socket.SendBufferSize`.
    *
-   * @throws {SocketException} `OperationNotSupported` when read,
+   * @throws {SocketException} Of a stream, `OperationNotSupported` when read,
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
+   * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get sendBufferSize(): number {
-    throw this.#unknownOption("sendBufferSize");
+    return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
   }
   set sendBufferSize(value: number) {
-    throw this.#fixedOption("sendBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("sendBufferSize", value) < 0) {
+      throw new RangeError(
+        `"sendBufferSize" must be at least 0, and is "${value}"`,
+      );
+    }
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.SendBuffer,
+      value,
+    );
   }
 
   /**
-   * The size of the system's buffer for received bytes, which Deno does not
-   * tell of a TCP socket, nor let change.
+   * The size of the system's buffer for received bytes, in bytes, as the system has
+   * it: twice what was set. Deno neither tells nor changes that of a stream.
    *
    * Source: `Socket.ReceiveBufferSize`.
    *
-   * @throws {SocketException} `OperationNotSupported` when read,
+   * @throws {SocketException} Of a stream, `OperationNotSupported` when read,
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
+   * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get receiveBufferSize(): number {
-    throw this.#unknownOption("receiveBufferSize");
+    return this.#number(
+      SocketOptionLevel.Socket,
+      SocketOptionName.ReceiveBuffer,
+    );
   }
   set receiveBufferSize(value: number) {
-    throw this.#fixedOption("receiveBufferSize", value);
+    this.#core.checkNotDisposed();
+    if (checkInteger("receiveBufferSize", value) < 0) {
+      throw new RangeError(
+        `"receiveBufferSize" must be at least 0, and is "${value}"`,
+      );
+    }
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.ReceiveBuffer,
+      value,
+    );
+  }
+
+  /**
+   * How many hops a packet may take. Deno can set that of a UDP socket only; a
+   * TCP socket takes 64, which it has.
+   *
+   * Source: `Socket.Ttl`.
+   *
+   * @throws {RangeError} If it is set to less than 0 or more than 255.
+   * @throws {SocketException} `ProtocolOption`, if Deno cannot set it;
+   * `InvalidArgument`, if it is 0 on an IPv4 socket.
+   * @throws {NotSupportedException} If it is no IP socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get ttl(): number {
+    return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
+  }
+  set ttl(value: number) {
+    if (!(checkInteger("ttl", value) >= 0 && value <= 255)) {
+      throw new RangeError(`"ttl" must be from 0 to 255, and is "${value}"`);
+    }
+    const level = this.#ipLevel("ttl");
+    setValue(this.#core, level, SocketOptionName.IpTimeToLive, value);
+  }
+
+  /**
+   * Whether packets may not be split on their way: `false`, which Deno cannot
+   * change.
+   *
+   * Source: `Socket.DontFragment`.
+   *
+   * @throws {SocketException} `ProtocolOption`, if it is set to `true`.
+   * @throws {NotSupportedException} If it is no IPv4 socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get dontFragment(): boolean {
+    this.#checkIPv4();
+    return this.#flag(SocketOptionLevel.IP, SocketOptionName.DontFragment);
+  }
+  set dontFragment(value: boolean) {
+    checkBoolean("dontFragment", value);
+    this.#checkIPv4();
+    setValue(
+      this.#core,
+      SocketOptionLevel.IP,
+      SocketOptionName.DontFragment,
+      value,
+    );
+  }
+
+  /**
+   * Whether datagrams may be sent to broadcast addresses. On a stream it stays
+   * `false`, whatever is set.
+   *
+   * Source: `Socket.EnableBroadcast`.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get enableBroadcast(): boolean {
+    this.#core.checkNotDisposed();
+    return this.socketType !== SocketType.Stream &&
+      this.#flag(SocketOptionLevel.Socket, SocketOptionName.Broadcast);
+  }
+  set enableBroadcast(value: boolean) {
+    checkBoolean("enableBroadcast", value);
+    this.#core.checkNotDisposed();
+    if (this.socketType === SocketType.Stream) return;
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Broadcast,
+      value,
+    );
+  }
+
+  /**
+   * Whether multicast that this socket sends comes back to this machine.
+   *
+   * Source: `Socket.MulticastLoopback`.
+   *
+   * @throws {NotSupportedException} If it is no IP socket.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  get multicastLoopback(): boolean {
+    const level = this.#ipLevel("multicastLoopback");
+    return this.#flag(level, SocketOptionName.MulticastLoopback);
+  }
+  set multicastLoopback(value: boolean) {
+    checkBoolean("multicastLoopback", value);
+    const level = this.#ipLevel("multicastLoopback");
+    setValue(this.#core, level, SocketOptionName.MulticastLoopback, value);
+  }
+
+  /**
+   * Nothing: it is `false`, and setting it changes nothing.
+   *
+   * Source: `Socket.UseOnlyOverlappedIO`.
+   *
+   * @deprecated It was of Windows' completion ports.
+   */
+  get useOnlyOverlappedIO(): boolean {
+    return false;
+  }
+  set useOnlyOverlappedIO(value: boolean) {
+    checkBoolean("useOnlyOverlappedIO", value);
   }
 
   /**
@@ -469,30 +648,19 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   get lingerState(): LingerOption {
-    this.#core.checkNotDisposed();
-    const { enabled, lingerTime } = this.#core.options.lingerState;
-    return new LingerOption(enabled, lingerTime);
+    return getValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Linger,
+    ) as LingerOption;
   }
   set lingerState(value: LingerOption) {
-    if (!(value instanceof LingerOption)) {
-      throw new TypeError(
-        `"lingerState" must be a LingerOption, and is "${value}"`,
-      );
-    }
-    const { enabled, lingerTime } = value;
-    if (!(lingerTime >= 0 && lingerTime <= 65535)) {
-      throw new TypeError(
-        `"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`,
-      );
-    }
-    this.#streams.apply((stream) => {
-      if (!enabled || lingerTime > 0 || stream.reset !== undefined) return;
-      throw createSocketException(
-        SocketError.OperationNotSupported,
-        "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
-      );
-    });
-    this.#core.options.lingerState = new LingerOption(enabled, lingerTime);
+    setValue(
+      this.#core,
+      SocketOptionLevel.Socket,
+      SocketOptionName.Linger,
+      checkLinger(value),
+    );
   }
 
   /**
@@ -534,22 +702,270 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
+   * Reads an option.
+   *
+   * What each option does here, on each kind of socket, is in
+   * `docs/options.md` of the repository.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName)`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @returns A number, 1 and 0 for yes and no; of `Linger` a `LingerOption`.
+   * @throws {TypeError} If the level or the option is no number.
+   * @throws {SocketException} `OperationNotSupported`, or as .NET has it
+   * `ProtocolOption`, if the socket has no such option, or Deno does not tell.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+  ): number | LingerOption;
+  /**
+   * Reads an option into a buffer, as the bytes of the system, the lowest
+   * first. What does not fit is left out.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName,
+   * Byte[])`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionValue Where to put it.
+   * @throws {SocketException} As the other form; `InvalidArgument` if .NET
+   * needs a buffer of exactly 4 bytes.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionValue: Uint8Array,
+  ): void;
+  /**
+   * Reads an option as the bytes of the system.
+   *
+   * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName,
+   * Int32)`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionLength How many bytes there may be.
+   * @returns The bytes; fewer where the option has fewer.
+   * @throws {RangeError} If the length is negative.
+   * @throws {SocketException} As the other forms.
+   */
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionLength: number,
+  ): Uint8Array<ArrayBuffer>;
+  getSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    third?: Uint8Array | number,
+  ): number | LingerOption | Uint8Array<ArrayBuffer> | void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    if (third === undefined) {
+      return getValue(this.#core, optionLevel, optionName);
+    }
+    if (typeof third === "number") {
+      if (checkInteger("optionLength", third) < 0) {
+        throw new RangeError(
+          `"optionLength" must be at least 0, and is "${third}"`,
+        );
+      }
+      return getBytes(this.#core, optionLevel, optionName, third);
+    }
+    const { length } = checkBytes("optionValue", third);
+    third.set(getBytes(this.#core, optionLevel, optionName, length));
+  }
+
+  /**
+   * Sets an option.
+   *
+   * A value that only this package honours is kept; one that Deno can tell the
+   * system is told; one that Deno cannot is refused with the reason, unless it
+   * is what the system has anyway. Which is which is in `docs/options.md` of
+   * the repository.
+   *
+   * Source: `Socket.SetSocketOption(SocketOptionLevel, SocketOptionName, …)`
+   * with `Int32`, `Boolean`, `Byte[]` and `Object`.
+   *
+   * @param optionLevel The level of the option.
+   * @param optionName The option.
+   * @param optionValue A number or a boolean; the bytes of the system; of
+   * `Linger` a `LingerOption`; of `AddMembership` and `DropMembership` a
+   * `MulticastOption`, at the level `IPv6` an `IPv6MulticastOption`.
+   * @throws {TypeError} If the value is of the wrong type.
+   * @throws {RangeError} If it is a number of more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if the option does not take
+   * the value, or it comes too late; `Fault`, if there are no bytes;
+   * `ProtocolOption`, or as .NET has it `OperationNotSupported`, if the socket
+   * has no such option, or Deno cannot set it.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  setSocketOption(
+    optionLevel: SocketOptionLevel,
+    optionName: SocketOptionName,
+    optionValue:
+      | number
+      | boolean
+      | Uint8Array
+      | LingerOption
+      | MulticastOption
+      | IPv6MulticastOption,
+  ): void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    setValue(this.#core, optionLevel, optionName, optionValue);
+  }
+
+  /**
+   * Reads an option by the numbers that Linux has for it, on every system.
+   *
+   * Source: `Socket.GetRawSocketOption(Int32, Int32, Span<Byte>)`.
+   *
+   * @param optionLevel The level: 1 for the socket, 0 for IP, 6 for TCP, 41
+   * for IPv6.
+   * @param optionName The option's number at that level.
+   * @param optionValue Where to put the bytes; what does not fit is left out.
+   * @returns How many bytes there are.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {SocketException} As `getSocketOption`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  getRawSocketOption(
+    optionLevel: number,
+    optionName: number,
+    optionValue: Uint8Array,
+  ): number {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    const { length } = checkBytes("optionValue", optionValue);
+    const bytes = getRawBytes(this.#core, optionLevel, optionName, length);
+    optionValue.set(bytes);
+    return bytes.length;
+  }
+
+  /**
+   * Sets an option by the numbers that Linux has for it, on every system.
+   *
+   * Source: `Socket.SetRawSocketOption(Int32, Int32, ReadOnlySpan<Byte>)`.
+   *
+   * @param optionLevel The level: 1 for the socket, 0 for IP, 6 for TCP, 41
+   * for IPv6.
+   * @param optionName The option's number at that level.
+   * @param optionValue The bytes.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {SocketException} As `setSocketOption`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  setRawSocketOption(
+    optionLevel: number,
+    optionName: number,
+    optionValue: Uint8Array,
+  ): void {
+    checkInteger("optionLevel", optionLevel);
+    checkInteger("optionName", optionName);
+    checkBytes("optionValue", optionValue);
+    setRawBytes(this.#core, optionLevel, optionName, optionValue);
+  }
+
+  /**
+   * Asks the socket what a control code stands for. As with .NET on Linux
+   * there are two: `DataToRead` gives `available`, `OobDataRead` whether urgent
+   * data is next, which is never so on Deno.
+   *
+   * Source: `Socket.IOControl(Int32, Byte[], Byte[])`,
+   * `Socket.IOControl(IOControlCode, Byte[], Byte[])`.
+   *
+   * @param ioControlCode The code.
+   * @param _optionInValue Not used by these two.
+   * @param optionOutValue Where to put the answer, 4 bytes, the lowest first.
+   * @returns How many bytes there are: 4.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {InvalidOperationException} Of `NonBlockingIO`: there is
+   * `blocking`.
+   * @throws {NotSupportedException} Of every other code.
+   * @throws {SocketException} `Fault`, if there is no room for the answer; as
+   * `available`.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  ioControl(
+    ioControlCode: IOControlCode | number,
+    _optionInValue?: Uint8Array | null,
+    optionOutValue?: Uint8Array | null,
+  ): number {
+    // Codes from 2 to the power of 31 are negative as an `int`.
+    const code = checkInteger("ioControlCode", ioControlCode) >>> 0;
+    this.#core.checkNotDisposed();
+    if (code === IOControlCode.NonBlockingIO) {
+      throw new InvalidOperationException('Set "blocking" instead');
+    }
+    const asksMark = code === IOControlCode.OobDataRead;
+    if (code !== IOControlCode.DataToRead && !asksMark) {
+      throw new NotSupportedException(
+        `Control code "${ioControlCode}" is of Windows only`,
+      );
+    }
+    const answer = asksMark ? this.#urgentMark() : this.available;
+    if (!optionOutValue || optionOutValue.length < 4) {
+      throw createSocketException(
+        SocketError.Fault,
+        '("optionOutValue" must have 4 bytes)',
+      );
+    }
+    const { buffer, byteOffset } = checkBytes("optionOutValue", optionOutValue);
+    new DataView(buffer, byteOffset).setInt32(0, answer, true);
+    return 4;
+  }
+
+  /**
+   * Says who may reach the socket, which only Windows knows.
+   *
+   * Source: `Socket.SetIPProtectionLevel`.
+   *
+   * @param level Who.
+   * @throws {TypeError} If it is `Unspecified`, or no number.
+   * @throws {NotSupportedException} Otherwise.
+   */
+  setIPProtectionLevel(level: IPProtectionLevel): void {
+    checkInteger("level", level);
+    if (level === IPProtectionLevel.Unspecified) {
+      throw new TypeError('"level" must not be "Unspecified"');
+    }
+    throw new NotSupportedException(
+      "The IP protection level cannot be set on this platform",
+    );
+  }
+
+  /**
    * Gives the socket a local address.
    *
    * The port is taken, and not listened on. Errors, and `localEndPoint` with
    * the port that the system chose for port 0, are there at once.
    *
+   * A Unix domain socket makes its file, which disposing deletes; a file that
+   * is there already, of whatever kind, is `AddressAlreadyInUse`. Deno cannot
+   * bind one without listening: a client may connect from now on, and waits
+   * until `listen` lets it be accepted. A bound one cannot connect.
+   *
    * Source: `Socket.Bind(EndPoint)`.
    *
-   * @param localEP The address and port; port 0 lets the system choose.
-   * @throws {TypeError} If it is no `IPEndPoint`.
+   * @param localEP The address and port, of which port 0 lets the system
+   * choose; or the path, if it is a Unix domain socket.
+   * @throws {TypeError} If it is neither.
    * @throws {SocketException} `AddressAlreadyInUse`, `AddressNotAvailable`;
    * `InvalidArgument` if the socket is bound already.
-   * @throws {SecurityException} If net access to it is not granted.
+   * @throws {SecurityException} If net access to it is not granted; for a path
+   * also read and write access to it, with and without its links, and read
+   * access to its directory.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   bind(localEP: EndPoint): void {
     this.#core.checkNotDisposed();
+    if (localEP instanceof UnixDomainSocketEndPoint) {
+      return this.#streams.bindPath(localEP);
+    }
     this.#core.bind(checkIPEndPoint("localEP", localEP));
   }
 
@@ -559,6 +975,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * A socket without a `mode` is opened in this isolate; its first synchronous
    * `accept` opens it again on the I/O thread, at the same address, and a
    * client that connected in between is reset. `{ mode: "sync" }` avoids that.
+   * A Unix domain socket must be bound, and has the system's backlog.
    *
    * Source: `Socket.Listen()`, `Socket.Listen(Int32)`.
    *
@@ -690,15 +1107,18 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Connect(EndPoint)`.
    *
-   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
-   * @throws {TypeError} If it is neither.
+   * @param remoteEP Whom to connect to: an `IPEndPoint`, a `DnsEndPoint`, or a
+   * `UnixDomainSocketEndPoint` of a socket of that family.
+   * @throws {TypeError} If it is none of them.
    * @throws {NotSupportedException} If its address is of another family.
    * @throws {SocketException} `ConnectionRefused`, `HostUnreachable`,
-   * `TimedOut`, `HostNotFound`, and the like; `IsConnected` if the socket is;
-   * `WouldBlock` if `blocking` is `false`.
+   * `TimedOut`, `HostNotFound`, `NoData` for a name without an address for the
+   * socket, and the like; `IsConnected` if the socket is; `WouldBlock` if
+   * `blocking` is `false`.
    * @throws {InvalidOperationException} If the socket listens, was
    * disconnected, or lives where the call cannot wait.
-   * @throws {SecurityException} If net access to the host is not granted.
+   * @throws {SecurityException} If net access to the host is not granted; for a
+   * path also read and write access to it, with and without its links.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   connect(remoteEP: EndPoint): void;
@@ -730,7 +1150,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.ConnectAsync(EndPoint, CancellationToken)`.
    *
-   * @param remoteEP Whom to connect to: an `IPEndPoint` or a `DnsEndPoint`.
+   * @param remoteEP Whom to connect to: an `IPEndPoint`, a `DnsEndPoint`, or a
+   * `UnixDomainSocketEndPoint` of a socket of that family.
    * @param signal Gives up.
    * @returns When the socket is connected.
    * @throws {SocketException} As `connect`; `OperationAborted` if the socket is
@@ -1322,32 +1743,34 @@ export class Socket implements Disposable, AsyncDisposable {
     receivedAddress: SocketAddress,
     signal?: AbortSignal,
   ): Promise<number>;
-  receiveFromAsync(
+  async receiveFromAsync(
     buffer: Uint8Array,
     ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
   ): Promise<SocketReceiveFromResult & number> {
-    try {
-      const core = this.#core;
-      core.checkNotDisposed();
-      const read = datagramArguments(buffer, rest);
-      const { endPoint, socketAddress, signal } = read;
-      checkFlags(read.flags, "receive");
-      const peek = (read.flags & SocketFlags.Peek) !== 0;
-      const received = core instanceof DatagramCore
-        ? (core.checkReceiveFrom(endPoint),
-          core.receiveFromAsync(read.buffer, peek, false, signal)
-            .then((arrival) => told(core, arrival, socketAddress)))
-        : core.receiveAsync(read.buffer, peek, signal)
-          .then((receivedBytes) =>
-            socketAddress === undefined
-              ? { receivedBytes, remoteEndPoint: endPoint }
-              : receivedBytes
-          );
-      // Which of the two it is the overloads say.
-      return received as Promise<SocketReceiveFromResult & number>;
-    } catch (error) {
-      return Promise.reject(error);
+    const core = this.#core;
+    core.checkNotDisposed();
+    const read = datagramArguments(buffer, rest);
+    const { endPoint, socketAddress, signal } = read;
+    checkFlags(read.flags, "receive");
+    const peek = (read.flags & SocketFlags.Peek) !== 0;
+    let result: SocketReceiveFromResult | number;
+    if (core instanceof DatagramCore) {
+      core.checkReceiveFrom(endPoint);
+      const arrival = await core.receiveFromAsync(
+        read.buffer,
+        peek,
+        false,
+        signal,
+      );
+      result = told(core, arrival, socketAddress);
+    } else {
+      const receivedBytes = await core.receiveAsync(read.buffer, peek, signal);
+      result = socketAddress === undefined
+        ? { receivedBytes, remoteEndPoint: endPoint }
+        : receivedBytes;
     }
+    // Which of the two it is the overloads say.
+    return result as SocketReceiveFromResult & number;
   }
 
   /**
@@ -1463,26 +1886,253 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * Tells whether the socket is ready, waiting for that if asked to.
    *
-   * `SelectRead`: a receive or accept would not wait. `SelectWrite`: a send
-   * would not wait. `SelectError`: the connection has failed. Another mode
-   * gives `false`. In the asynchronous home only what earlier turns of the
-   * event loop brought can be told.
+   * - `SelectRead`: a receive or accept would not wait; also at the end of the
+   *   stream, after a failure, and for a socket that is not connected.
+   * - `SelectWrite`: a send would not wait, or a connect has ended.
+   * - `SelectError`: the connection, or a connect that did not wait, has failed.
    *
-   * Source: `Socket.Poll(Int32, SelectMode)`.
+   * Another mode gives `false`. In the synchronous home the answer is exact. In
+   * the asynchronous one it is what earlier turns of the event loop brought;
+   * asking lets a later turn know more.
    *
-   * @param microSeconds How long to wait, in microseconds; negative is for ever.
+   * Source: `Socket.Poll(Int32, SelectMode)`, `Socket.Poll(TimeSpan, SelectMode)`.
+   *
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever, 0
+   * not at all. .NET cuts −2 to −999 to 0, and takes −1000 to −1999 for ever.
    * @param mode What to look at.
    * @returns Whether it is ready.
+   * @throws {TypeError} If `microSeconds` is no whole number.
+   * @throws {RangeError} If `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999.
    * @throws {InvalidOperationException} If it would have to wait, and the
    * socket lives where the call cannot.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Look whether a client waits
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   SelectMode,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new Socket(
+   *   AddressFamily.InterNetwork,
+   *   SocketType.Stream,
+   *   ProtocolType.Tcp,
+   *   { mode: "sync" },
+   * );
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * assertEquals(listener.poll(1000, SelectMode.SelectRead), false);
+   * ```
    */
   poll(microSeconds: number, mode: SelectMode): boolean {
-    checkInteger("microSeconds", microSeconds);
-    return this.#core.poll(
-      mode,
-      microSeconds < 0 ? Infinity : microSeconds / 1000,
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    return answer([{ core: this.#core, mode }], timeoutMs, "poll")[0];
+  }
+
+  /**
+   * Promises whether the socket is ready, in either home.
+   *
+   * Nothing is taken of what comes, and giving up loses nothing. Receives that
+   * are under way come first: it is ready when they have left something.
+   *
+   * .NET has no such method; the rest is as with {@linkcode Socket.poll}.
+   *
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
+   * lets the event loop turn once where only that can bring news.
+   * @param mode What to look at.
+   * @param signal Gives the call up.
+   * @returns Whether it is ready.
+   * @throws {TypeError} If `microSeconds` is no whole number.
+   * @throws {RangeError} If `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999; `OperationAborted`, if the socket is closed meanwhile.
+   * @throws {ObjectDisposedException} If the socket was disposed before.
+   *
+   * @example Wait for a client, but not for long
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   SelectMode,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new Socket(
+   *   AddressFamily.InterNetwork,
+   *   SocketType.Stream,
+   *   ProtocolType.Tcp,
+   * );
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * assertEquals(await listener.pollAsync(1000, SelectMode.SelectRead), false);
+   * ```
+   */
+  async pollAsync(
+    microSeconds: number,
+    mode: SelectMode,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const timeoutMs = timeoutOf(microSeconds);
+    this.#core.checkNotDisposed();
+    if (!isSelectMode(mode)) return false;
+    const [isReady] = await answerAsync(
+      [{ core: this.#core, mode }],
+      timeoutMs,
+      signal,
     );
+    return isReady;
+  }
+
+  /**
+   * Waits until one of several sockets is ready, and leaves in the lists those
+   * that are. With one sleep for all, it costs hardly more for sockets that
+   * stay idle.
+   *
+   * What *ready* is, {@linkcode Socket.poll} says. A socket may stand in
+   * several lists, or several times in one. Sockets of both homes go together
+   * as long as the call need not wait.
+   *
+   * Source: `Socket.Select(IList, IList, IList, Int32)`,
+   * `Socket.Select(IList, IList, IList, TimeSpan)`.
+   *
+   * @param checkRead Whom to look at for `SelectRead`; edited in place.
+   * @param checkWrite Whom to look at for `SelectWrite`; edited in place.
+   * @param checkError Whom to look at for `SelectError`; edited in place.
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever, 0
+   * not at all; when it runs out the lists are empty.
+   * @throws {TypeError} If no list holds anything, one holds what is no socket,
+   * or `microSeconds` is no whole number.
+   * @throws {RangeError} If a list holds more than 65,536 sockets, or
+   * `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999.
+   * @throws {InvalidOperationException} If it would have to wait, and one of
+   * the sockets lives where the call cannot: see {@linkcode Socket.selectAsync}.
+   * @throws {ObjectDisposedException} If one of the sockets was disposed; the
+   * lists stay as they are.
+   *
+   * @example Whichever comes first
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(
+   *     AddressFamily.InterNetwork,
+   *     SocketType.Stream,
+   *     ProtocolType.Tcp,
+   *     { mode: "sync" },
+   *   );
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * using client = tcp();
+   * client.connect(listener.localEndPoint!);
+   * using server = listener.accept();
+   * client.send(new TextEncoder().encode("hello"));
+   *
+   * const readable = [listener, server];
+   * Socket.select(readable, null, null, -1);
+   * assertEquals(readable, [server]);
+   * ```
+   */
+  static select(
+    checkRead: Socket[] | null | undefined,
+    checkWrite: Socket[] | null | undefined,
+    checkError: Socket[] | null | undefined,
+    microSeconds: number,
+  ): void {
+    const lists = selectLists([checkRead, checkWrite, checkError]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists.edit(answer(lists.questions, timeoutMs, "select"));
+  }
+
+  /**
+   * The same as {@linkcode Socket.select} without blocking, in either home.
+   *
+   * The lists are edited when the promise resolves; until then, and when it
+   * rejects, they stay as they are. Nothing is taken of what comes, and giving
+   * up loses nothing.
+   *
+   * .NET has no such method.
+   *
+   * @param checkRead Whom to look at for `SelectRead`; edited in place.
+   * @param checkWrite Whom to look at for `SelectWrite`; edited in place.
+   * @param checkError Whom to look at for `SelectError`; edited in place.
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
+   * lets the event loop turn once where only that can bring news.
+   * @param signal Gives the call up.
+   * @throws {TypeError} If no list holds anything, one holds what is no socket,
+   * or `microSeconds` is no whole number.
+   * @throws {RangeError} If a list holds more than 65,536 sockets, or
+   * `microSeconds` has more than 32 bits.
+   * @throws {SocketException} `InvalidArgument`, if `microSeconds` is less than
+   * −1999; `OperationAborted`, if one of the sockets is closed meanwhile.
+   * @throws {ObjectDisposedException} If one of the sockets was disposed before.
+   *
+   * @example Whichever comes first
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(
+   *     AddressFamily.InterNetwork,
+   *     SocketType.Stream,
+   *     ProtocolType.Tcp,
+   *   );
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * using client = tcp();
+   * const connecting = client.connectAsync(listener.localEndPoint!);
+   *
+   * const readable = [listener];
+   * await Socket.selectAsync(readable, null, null, -1);
+   * assertEquals(readable, [listener]);
+   * using server = await listener.acceptAsync();
+   * await connecting;
+   * ```
+   */
+  static async selectAsync(
+    checkRead: Socket[] | null | undefined,
+    checkWrite: Socket[] | null | undefined,
+    checkError: Socket[] | null | undefined,
+    microSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const lists = selectLists([checkRead, checkWrite, checkError]);
+    const timeoutMs = timeoutOf(microSeconds);
+    lists.edit(await answerAsync(lists.questions, timeoutMs, signal));
   }
 
   /**
@@ -1597,23 +2247,42 @@ export class Socket implements Disposable, AsyncDisposable {
     throw notListening();
   }
 
-  #unknownOption(name: string): Error {
-    this.#core.checkNotDisposed();
-    return createSocketException(
-      SocketError.OperationNotSupported,
-      `("${name}" of a TCP socket cannot be read on Deno)`,
+  /** Whether urgent data is next: there is none on Deno. */
+  #urgentMark(): number {
+    if (this.socketType === SocketType.Stream) return 0;
+    throw createSocketException(
+      this.#core.family === AddressFamily.Unix
+        ? SocketError.OperationNotSupported
+        : SocketError.SocketError,
+      "(urgent data is of streams)",
     );
   }
 
-  #fixedOption(name: string, value: number): Error {
+  #number(level: SocketOptionLevel, name: SocketOptionName): number {
+    return getValue(this.#core, level, name) as number;
+  }
+
+  #flag(level: SocketOptionLevel, name: SocketOptionName): boolean {
+    return this.#number(level, name) !== 0;
+  }
+
+  /** The level of an option that both versions of IP have. */
+  #ipLevel(name: string): SocketOptionLevel {
     this.#core.checkNotDisposed();
-    if (checkInteger(name, value) < 0) {
-      return new RangeError(`"${name}" must be at least 0, and is "${value}"`);
+    switch (this.#core.family) {
+      case AddressFamily.InterNetwork:
+        return SocketOptionLevel.IP;
+      case AddressFamily.InterNetworkV6:
+        return SocketOptionLevel.IPv6;
     }
-    return createSocketException(
-      SocketError.ProtocolOption,
-      `("${name}" of a TCP socket cannot be set on Deno)`,
-    );
+    throw new NotSupportedException(`"${name}" is of IP sockets only`);
+  }
+
+  #checkIPv4(): void {
+    this.#core.checkNotDisposed();
+    if (this.#core.family !== AddressFamily.InterNetwork) {
+      throw new NotSupportedException('"dontFragment" is of IPv4 sockets only');
+    }
   }
 
   #checkIPv6(): void {
@@ -1664,4 +2333,18 @@ function streamMessage(
     remoteEndPoint,
     packetInformation: new IPPacketInformation(IPAddress.any, 0),
   };
+}
+
+function isSelectMode(mode: unknown): mode is SelectMode {
+  return (Object.values(SelectMode) as unknown[]).includes(mode);
+}
+
+/** The lists of a select, with a disposed socket in none of them. */
+function selectLists(given: readonly unknown[]): SelectLists<Socket> {
+  return new SelectLists(given, (socket) => {
+    if (!(socket instanceof Socket)) return undefined;
+    const core = coreOf(socket);
+    core.checkNotDisposed();
+    return core;
+  });
 }

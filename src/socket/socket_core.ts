@@ -11,7 +11,15 @@ import {
   ObjectDisposedException,
   SocketException,
 } from "../errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
+import type { OptionChange, OptionTarget } from "../options/option_target.ts";
+import type { OptionValues } from "../options/option_values.ts";
+import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type BoundPort,
   type ConnectRequest,
@@ -21,22 +29,27 @@ import {
   type Listener,
   type Network,
   type Stream,
+  type Waitable,
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import {
   canReach,
   checkFamily,
+  checkPathFamily,
+  checkTargetFamily,
   connectAbort,
   type ConnectTarget,
   isOwn,
+  isUsable,
+  mayBeSamePath,
 } from "./connect_target.ts";
 import { patienceOf } from "./checks.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
+import { type Pollable, withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
-import type { StreamOptions } from "./stream_options.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
 const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
@@ -61,20 +74,27 @@ export class SocketCore implements Core {
   static readonly #undecided = new Set<WeakRef<SocketCore>>();
 
   readonly family: AddressFamily;
-  readonly options: StreamOptions;
+  readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
   #home: Home | undefined;
   #bound: BoundPort | undefined;
-  #boundTo: IPEndPoint | undefined;
-  #listener: Listener | undefined;
+  #boundTo: IPEndPoint | UnixDomainSocketEndPoint | undefined;
+  #listener: Listener<EndPoint> | undefined;
+  /** The listener of a Unix socket that is bound and does not listen yet. */
+  #boundListener: Listener<EndPoint> | undefined;
   #accepts: OperationQueue | undefined;
+  #acceptable: Waitable | undefined;
   #backlog = 0;
   #channel: StreamChannel | undefined;
   /** Ends a connect that is under way; what it opens is closed. */
   #abandonConnect: ((reason: Error) => void) | undefined;
   /** What a connect that did not wait ended with, until a call is told. */
   #connectFailure: Error | undefined;
+  /** A connect that nobody waits for is under way, or about to tell its end. */
+  #connectsInBackground = false;
+  /** Who polls while nothing is open, to be told of a change. */
+  #watchers: Set<(error?: unknown) => void> | undefined;
   #disconnected = false;
   #disposed = false;
   /** Its entry among the undecided listeners. */
@@ -84,7 +104,7 @@ export class SocketCore implements Core {
 
   constructor(
     family: AddressFamily,
-    options: StreamOptions,
+    options: OptionValues,
     network: Network,
     mode: Home | undefined,
   ) {
@@ -96,6 +116,11 @@ export class SocketCore implements Core {
 
   get socketType(): SocketType {
     return SocketType.Stream;
+  }
+
+  /** Which options it has. */
+  get kind(): SocketKind {
+    return socketKind(this.family, SocketType.Stream);
   }
 
   get isDisposed(): boolean {
@@ -121,13 +146,13 @@ export class SocketCore implements Core {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
 
-  get localEndPoint(): IPEndPoint | undefined {
+  get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
       this.#listener?.localEndPoint ?? this.#boundTo;
     return found && this.#shown(found);
   }
 
-  get remoteEndPoint(): IPEndPoint | undefined {
+  get remoteEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.remoteEndPoint;
     return found && this.#shown(found);
   }
@@ -165,16 +190,36 @@ export class SocketCore implements Core {
     this.#closeIfDropped({ close: this.#bound.release });
   }
 
+  /**
+   * Gives a Unix socket its path. The platform cannot bind without listening:
+   * a client may connect from now on, and is accepted after `listen`.
+   */
+  bindPath(endPoint: UnixDomainSocketEndPoint): void {
+    this.checkNotDisposed();
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.isBound || this.isInUse) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${endPoint} (the socket is bound already)`,
+      );
+    }
+    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#boundTo = endPoint;
+    this.#closeIfDropped(this.#boundListener);
+  }
+
   listen(backlog: number): void {
     this.checkNotDisposed();
     if (this.#listener !== undefined) return;
+    if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     const any = this.family === AddressFamily.InterNetwork
       ? IPAddress.any
       : IPAddress.ipv6Any;
-    this.#listenAt(this.#boundTo ?? new IPEndPoint(any, 0), backlog);
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
 
   /** `bind` and `listen` in one, without a port that is only bound between. */
@@ -185,11 +230,11 @@ export class SocketCore implements Core {
       this.bind(endPoint);
     }
     this.#listenAt(endPoint, backlog);
-    this.#boundTo = this.#listener!.localEndPoint;
+    this.#boundTo = this.#listener!.localEndPoint as IPEndPoint;
   }
 
   /** Waits for a client; `adopt` makes a socket of it. */
-  accept(): Stream {
+  accept(): Stream<EndPoint> {
     this.#checkListening();
     const attempt = () => this.#listener!.tryAccept();
     if (this.options.blocking) {
@@ -210,7 +255,7 @@ export class SocketCore implements Core {
   }
 
   /** Promises a client; `adopt` makes a socket of it. */
-  acceptAsync(signal: AbortSignal | undefined): Promise<Stream> {
+  acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
@@ -223,7 +268,7 @@ export class SocketCore implements Core {
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
   adopt(
-    stream: Stream,
+    stream: Stream<EndPoint>,
     into: SocketCore = new SocketCore(
       this.family,
       this.options.inherited(),
@@ -328,30 +373,39 @@ export class SocketCore implements Core {
       : this.channel(SocketError.NotConnected).available;
   }
 
-  /** Waits for readiness; without patience only what is known counts. */
-  poll(mode: SelectMode, timeoutMs: number): boolean {
+  readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
-    if (!(Object.values(SelectMode) as unknown[]).includes(mode)) return false;
-    const channel = this.#channel;
-    if (mode === SelectMode.SelectError) {
-      return this.#connectFailure !== undefined ||
-        (channel?.hasFailed ?? false);
+    const error = mode === SelectMode.SelectError;
+    if (this.#isConnecting) return withoutSleep(() => false);
+    if (error && this.#connectFailure !== undefined) return true;
+    const listener = this.#listener;
+    if (listener === undefined) return this.#channel?.readiness(mode) ?? !error;
+    if (mode !== SelectMode.SelectRead) return false;
+    this.#settle(this.mode ?? call);
+    return this.#acceptable!;
+  }
+
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    const accepts = mode === SelectMode.SelectRead ? this.#accepts : undefined;
+    if (accepts !== undefined) {
+      const isReady = () => this.#listener!.isAcceptable;
+      return accepts.watch({ isReady, tell });
     }
-    if (this.#abandonConnect !== undefined) {
-      if (timeoutMs !== 0) throw cannotBlock("poll");
-      return false;
-    }
-    if (channel === undefined && this.#listener === undefined) return true;
-    if (mode === SelectMode.SelectRead && this.#listener !== undefined) {
-      return this.#pollAccept(timeoutMs);
-    }
-    if (channel === undefined) return false;
-    const read = mode === SelectMode.SelectRead;
-    if (read ? channel.isReadable : channel.isWritable) return true;
-    if (timeoutMs === 0) return false;
-    return read
-      ? channel.waitReadable(timeoutMs)
-      : channel.waitWritable(timeoutMs);
+    if (this.#channel !== undefined) return this.#channel.watch(mode, tell);
+    const watchers = this.#watchers ??= new Set();
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }
+
+  get #isConnecting(): boolean {
+    return this.#abandonConnect !== undefined || this.#connectsInBackground;
+  }
+
+  /** Tells those who poll while nothing is open. */
+  #tellWatchers(error?: Error): void {
+    const watchers = this.#watchers;
+    this.#watchers = undefined;
+    for (const tell of watchers ?? []) tell(error);
   }
 
   shutdown(how: SocketShutdown): void {
@@ -369,10 +423,31 @@ export class SocketCore implements Core {
     this.#disconnected = true;
   }
 
-  /** Passes an option on to what is open. */
-  apply(change: (stream: Stream) => void): void {
-    this.checkNotDisposed();
-    if (this.#channel !== undefined) change(this.#channel.stream);
+  /** Tells an open connection of an option; `#connectRequest` tells the next. */
+  changeOption({ key, value }: OptionChange): void {
+    const stream = this.#channel?.stream;
+    if (stream === undefined) return;
+    if (key === "noDelay") stream.setNoDelay(value);
+    if (key === "keepAlive") stream.setKeepAlive(value);
+    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
+    if (stream.reset !== undefined) return;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+    );
+  }
+
+  /** A stream is in no group: its options refuse that. */
+  changeMembership(): never {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+
+  /** The failure of a connect that did not wait; no other call will tell it. */
+  takeError(): SocketError {
+    const failure = this.#connectFailure;
+    if (!(failure instanceof SocketException)) return SocketError.Success;
+    this.#connectFailure = undefined;
+    return failure.socketErrorCode;
   }
 
   dispose(lingerMs?: number): void {
@@ -387,18 +462,23 @@ export class SocketCore implements Core {
       : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
+    this.#boundListener?.close();
     this.#accepts?.close(operationAborted);
+    if (this.#watchers !== undefined) this.#tellWatchers(operationAborted());
     this.#listener?.close();
     this.#channel?.close(limit, reset);
   }
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await this.#listener?.whenClosed?.();
+    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
 
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
+    if (target.path !== undefined) {
+      return yield* this.#connectPathFlow(target.path, home);
+    }
     const { family, options } = this;
     const { port, name } = target;
     let failure: unknown;
@@ -407,13 +487,14 @@ export class SocketCore implements Core {
         (yield* this.network.targets(home, name!, port));
       for (const host of all) {
         if (
-          host instanceof IPAddress && !canReach(host, family, options.dualMode)
+          host instanceof IPAddress &&
+          !isUsable(host, target, family, options.dualMode)
         ) continue;
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = (yield opening) as Stream;
-          if (typeof host === "string") this.#checkReached(stream, host);
+          if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
         } catch (error) {
           if (this.#disposed || !(error instanceof SocketException)) {
@@ -424,26 +505,47 @@ export class SocketCore implements Core {
       }
     } finally {
       this.#abandonConnect = undefined;
+      if (!this.#connectsInBackground) this.#tellWatchers();
     }
-    throw failure ?? createSocketException(SocketError.HostNotFound, name);
+    // It has addresses, though none for this socket.
+    throw failure ?? createSocketException(SocketError.NoData, name);
+  }
+
+  *#connectPathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+    try {
+      if (this.#boundTo !== undefined) {
+        throw createSocketException(
+          SocketError.OperationNotSupported,
+          "(Deno cannot connect a Unix domain socket that is bound)",
+        );
+      }
+      const { connectPath } = this.network;
+      if (connectPath === undefined) throw withoutPaths(path);
+      const opening = connectPath.call(this.network, home, path);
+      this.#open((yield opening) as Stream<EndPoint>, home);
+    } finally {
+      this.#abandonConnect = undefined;
+    }
   }
 
   /** The platform may resolve a name to an address of the other family. */
-  #checkReached(stream: Stream, name: string): void {
+  #checkReached(stream: Stream, target: ConnectTarget): void {
     const { address } = stream.remoteEndPoint;
-    if (canReach(address, this.family, this.options.dualMode)) return;
+    const { dualMode } = this.options;
+    if (isUsable(address, target, this.family, dualMode)) return;
     stream.close();
     throw createSocketException(
-      SocketError.HostNotFound,
-      `${name} (${address})`,
+      SocketError.NoData,
+      `${target.name ?? ""} (${address})`,
     );
   }
 
   #connectRequest(host: Host, port: number): ConnectRequest {
     const { lingerState, noDelay, keepAlive } = this.options;
-    const local = this.#boundTo && {
-      host: this.#boundTo.address,
-      port: this.#boundTo.port,
+    const boundTo = this.#boundTo as IPEndPoint | undefined;
+    const local = boundTo && {
+      host: boundTo.address,
+      port: boundTo.port,
     };
     // The number is free again, for the connection to be made from it.
     this.#releaseBound();
@@ -454,9 +556,13 @@ export class SocketCore implements Core {
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
   #connectInBackground(target: ConnectTarget, home: Home): never {
     this.#home = home;
+    this.#connectsInBackground = true;
     this.connectAsync(target, undefined).catch((error) => {
       this.#home = undefined;
       this.#connectFailure = error;
+    }).finally(() => {
+      this.#connectsInBackground = false;
+      this.#tellWatchers();
     });
     throw createSocketException(SocketError.WouldBlock);
   }
@@ -468,7 +574,7 @@ export class SocketCore implements Core {
     if (failure !== undefined) throw failure;
   }
 
-  #open(stream: Stream, home: Home): void {
+  #open(stream: Stream<EndPoint>, home: Home): void {
     if (this.#disposed) {
       stream.close();
       throw operationAborted();
@@ -485,14 +591,43 @@ export class SocketCore implements Core {
     this.#backlog = backlog;
     this.#setListener(this.#openListener(endPoint, home ?? "async"));
     this.#releaseBound();
-    this.#home = home;
-    if (home === undefined) {
-      this.#asUndecided = new WeakRef(this);
-      SocketCore.#undecided.add(this.#asUndecided);
-    }
+    this.#startHome(home);
   }
 
-  #openListener(endPoint: IPEndPoint, home: Home): Listener {
+  #startHome(home: Home | undefined): void {
+    this.#home = home;
+    if (home !== undefined) return;
+    this.#asUndecided = new WeakRef(this);
+    SocketCore.#undecided.add(this.#asUndecided);
+  }
+
+  /** What `bindPath` opened is a listener from here on. */
+  #listenAtPath(): void {
+    if (this.#boundListener === undefined) {
+      throw createSocketException(SocketError.InvalidArgument);
+    }
+    this.#setListener(this.#boundListener);
+    this.#boundListener = undefined;
+    this.#startHome(this.mode);
+  }
+
+  #openPath(
+    endPoint: UnixDomainSocketEndPoint,
+    home: Home,
+  ): Listener<EndPoint> {
+    const { listenPath } = this.network;
+    if (listenPath === undefined) throw withoutPaths(endPoint);
+    return listenPath.call(this.network, home, endPoint);
+  }
+
+  #openListener(endPoint: EndPoint, home: Home): Listener<EndPoint> {
+    if (endPoint instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint, home);
+    }
+    return this.#openIPListener(endPoint as IPEndPoint, home);
+  }
+
+  #openIPListener(endPoint: IPEndPoint, home: Home): Listener {
     return this.network.listen(home, {
       host: endPoint.address,
       port: endPoint.port,
@@ -503,9 +638,12 @@ export class SocketCore implements Core {
     });
   }
 
-  #setListener(listener: Listener): void {
+  #setListener(listener: Listener<EndPoint>): void {
     this.#listener = listener;
     const blocking = isBlockingListener(listener) ? listener : undefined;
+    this.#acceptable = blocking?.acceptable ??
+      withoutSleep(() => listener.isAcceptable);
+    this.#tellWatchers();
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
@@ -537,7 +675,7 @@ export class SocketCore implements Core {
   }
 
   /** Moves listeners of this isolate that a client is about to wait on. */
-  #settleOwnListeners({ addresses, name, port }: ConnectTarget): void {
+  #settleOwnListeners({ addresses, name, port, path }: ConnectTarget): void {
     for (const entry of SocketCore.#undecided) {
       const listener = entry.deref();
       if (listener === undefined) {
@@ -545,22 +683,17 @@ export class SocketCore implements Core {
         continue;
       }
       const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network || local?.port !== port) continue;
+      if (listener.network !== this.network) continue;
+      if (local instanceof UnixDomainSocketEndPoint) {
+        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
+        continue;
+      }
+      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
       const isOwnName = name?.toLowerCase() === "localhost";
       if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
         listener.#settle("sync");
       }
     }
-  }
-
-  #pollAccept(timeoutMs: number): boolean {
-    if (timeoutMs !== 0) this.#settleToWait("poll");
-    else this.#settle(this.mode ?? "sync");
-    const listener = this.#listener!;
-    if (!isBlockingListener(listener)) return listener.isAcceptable;
-    listener.probe();
-    return listener.isAcceptable ||
-      timeoutMs !== 0 && listener.waitAcceptable(timeoutMs);
   }
 
   /** Settles where a call can wait in the caller's thread. */
@@ -591,6 +724,8 @@ export class SocketCore implements Core {
     if (this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
+    checkTargetFamily(target, this.family, this.options.dualMode);
+    checkPathFamily(target, this.family);
     if (target.addresses !== undefined) {
       checkFamily(target.addresses, this.family, this.options.dualMode);
     }
@@ -598,7 +733,11 @@ export class SocketCore implements Core {
 
   #checkOwnFamily(address: IPAddress): void {
     if (canReach(address, this.family, this.options.dualMode)) return;
-    throw createSocketException(
+    throw this.#otherFamily(address);
+  }
+
+  #otherFamily(address: IPAddress | EndPoint): Error {
+    return createSocketException(
       this.family === AddressFamily.InterNetwork
         ? SocketError.AddressFamilyNotSupported
         : SocketError.InvalidArgument,
@@ -626,7 +765,8 @@ export class SocketCore implements Core {
   }
 
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */
-  #shown(endPoint: IPEndPoint): IPEndPoint {
+  #shown(endPoint: EndPoint): EndPoint {
+    if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family
       ? endPoint
@@ -654,6 +794,13 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
+
+function withoutPaths(endPoint: UnixDomainSocketEndPoint): Error {
+  return createSocketException(
+    SocketError.OperationNotSupported,
+    `${endPoint} (this network has no Unix domain sockets)`,
+  );
+}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

@@ -1,15 +1,18 @@
 import { concat } from "../deps.ts";
-import { SocketError } from "../constants/mod.ts";
+import { SelectMode, SocketError } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
+import type { EndPoint } from "../net/mod.ts";
 import {
   type BlockingStream,
   type FailureObserver,
   isBlockingStream,
   type Stream,
+  type Waitable,
   WOULD_BLOCK,
 } from "../transport/transport.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
+import { withoutSleep } from "./select.ts";
 
 /** Up to this size scattered buffers share one read or write. */
 const GATHER_SIZE = 1 << 16;
@@ -29,9 +32,9 @@ const endings: readonly SocketError[] = [
 
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel implements FailureObserver {
-  readonly stream: Stream;
+  readonly stream: Stream<EndPoint>;
   /** The stream, if it can put the caller's thread to sleep. */
-  readonly #blocking: BlockingStream | undefined;
+  readonly #blocking: BlockingStream<EndPoint> | undefined;
   /** What waits to receive; most sockets never need it. */
   #receiveQueue: OperationQueue | undefined;
   #sendQueue: OperationQueue | undefined;
@@ -44,8 +47,12 @@ export class StreamChannel implements FailureObserver {
   #over = false;
   /** A failure that a poll has found, and that no operation has had yet. */
   #failure: { readonly error: unknown } | undefined;
+  /** How many failures were noted. */
+  #failures = 0;
+  #readable: Waitable | undefined;
+  #writable: Waitable | undefined;
 
-  constructor(stream: Stream) {
+  constructor(stream: Stream<EndPoint>) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : undefined;
   }
@@ -83,19 +90,48 @@ export class StreamChannel implements FailureObserver {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
 
-  /** Whether a receive would not wait. */
-  get isReadable(): boolean {
-    this.#probe();
-    return this.#receiveIsShut || this.stream.isReadable;
+  /** What a poll waits for; `true` where there is nothing to wait for. */
+  readiness(mode: SelectMode): Waitable | true {
+    const { stream } = this;
+    switch (mode) {
+      case SelectMode.SelectRead:
+        return this.#receiveIsShut ||
+          (this.#readable ??= this.#blocking?.readable ??
+            withoutSleep(() => stream.isReadable));
+      case SelectMode.SelectWrite:
+        return this.#sendIsShut ||
+          (this.#writable ??= this.#blocking?.writable ??
+            withoutSleep(() => stream.isWritable));
+      case SelectMode.SelectError:
+        return this.#hasFailed ||
+          (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+      default:
+        return mode satisfies never;
+    }
   }
 
-  /** Whether a send would not wait. */
-  get isWritable(): boolean {
-    return this.#sendIsShut || this.stream.isWritable;
+  /** Tells once when a poll would say yes; gives what ends that before. */
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+    if (mode === SelectMode.SelectError) {
+      const before = this.#failures;
+      return this.#receives.watch({
+        isReady: () => this.#failures > before || this.#hasFailed,
+        // Behind bytes that nobody has read no failure can be seen.
+        canWait: () => !this.stream.isReadable,
+        tell,
+      });
+    }
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return found === true || found.isReady;
+    };
+    return mode === SelectMode.SelectRead
+      ? this.#receives.watch({ isReady, tell })
+      : this.#sends.watch({ isReady, tell });
   }
 
   /** Whether the next operation will find that the connection has failed. */
-  get hasFailed(): boolean {
+  get #hasFailed(): boolean {
     if (this.#failure === undefined && this.#mayHaveFailed) {
       try {
         this.stream.tryRead(new Uint8Array(1), true);
@@ -108,7 +144,7 @@ export class StreamChannel implements FailureObserver {
 
   /** What waits to be read is the end, or a failure. */
   get #mayHaveFailed(): boolean {
-    return this.#canReceive && this.isReadable &&
+    return this.#canReceive && this.stream.isReadable &&
       this.stream.available === 0;
   }
 
@@ -116,16 +152,6 @@ export class StreamChannel implements FailureObserver {
   get available(): number {
     this.#probe();
     return this.#receiveIsShut ? 0 : this.stream.available;
-  }
-
-  /** Sleeps until a receive would not wait. */
-  waitReadable(timeoutMs: number): boolean {
-    return this.isReadable || this.#mustBlock("poll").waitReadable(timeoutMs);
-  }
-
-  /** Sleeps until a send would not wait. */
-  waitWritable(timeoutMs: number): boolean {
-    return this.isWritable || this.#mustBlock("poll").waitWritable(timeoutMs);
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
@@ -242,7 +268,7 @@ export class StreamChannel implements FailureObserver {
   }
 
   /** The stream, for a call that would wait in the caller's thread. */
-  #mustBlock(call: string): BlockingStream {
+  #mustBlock(call: string): BlockingStream<EndPoint> {
     if (this.#blocking !== undefined) return this.#blocking;
     throw cannotBlock(call);
   }
@@ -256,7 +282,9 @@ export class StreamChannel implements FailureObserver {
     try {
       this.#throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      return count === WOULD_BLOCK ? undefined : count;
+      if (count === WOULD_BLOCK) return undefined;
+      this.#receiveQueue?.look();
+      return count;
     } catch (error) {
       this.failed(error);
       throw error;
@@ -288,6 +316,7 @@ export class StreamChannel implements FailureObserver {
   /** Notes a failure of the stream. */
   failed(error: unknown): void {
     this.#broken = true;
+    this.#failures++;
     this.#over ||= error instanceof SocketException &&
       endings.includes(error.socketErrorCode);
   }

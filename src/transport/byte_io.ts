@@ -27,7 +27,10 @@ export interface ByteIO {
   reset?(): void;
 }
 
-/** An address as the platform gives it. */
+/**
+ * An address as the platform gives it. A Unix domain socket has its path, or
+ * nothing, for `hostname`, and −1 for `port`.
+ */
 export interface HostAndPort {
   readonly hostname: string;
   readonly port: number;

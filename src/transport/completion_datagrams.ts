@@ -1,7 +1,7 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import type { IPEndPoint } from "../net/mod.ts";
-import type { DatagramIO } from "./datagram_io.ts";
+import { type DatagramIO, toArrival } from "./datagram_io.ts";
 import type {
   Arrival,
   Datagrams,
@@ -82,24 +82,25 @@ export class CompletionDatagrams implements Datagrams {
     return this.#stash !== undefined || this.#error !== undefined;
   }
 
-  receive(into: Uint8Array): Promise<Arrival> {
+  async receive(into: Uint8Array): Promise<Arrival> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    return this.#io.receive(into).then((arrival) => {
-      this.#receivingDirectly = false;
-      this.#reader?.();
-      return arrival;
-    }, (error) => {
-      this.#receivingDirectly = false;
-      this.#reader?.();
+    try {
+      return toArrival(await this.#io.receive(into));
+    } catch (error) {
       throw this.#failure(error);
-    });
+    } finally {
+      this.#receivingDirectly = false;
+      this.#reader?.();
+    }
   }
 
-  send(from: Uint8Array, host: string, port: number): Promise<number> {
-    return this.#io.send(from, host, port).then(undefined, (error) => {
+  async send(from: Uint8Array, host: string, port: number): Promise<number> {
+    try {
+      return await this.#io.send(from, host, port);
+    } catch (error) {
       throw this.#failure(error, hostAndPort(host, port));
-    });
+    }
   }
 
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {
@@ -161,7 +162,7 @@ export class CompletionDatagrams implements Datagrams {
     const arriving = this.#io.receive(room);
     this.#refer(this.#reader !== undefined);
     try {
-      const from = await arriving;
+      const from = toArrival(await arriving);
       this.#stash = { bytes: room.slice(0, from.count), from };
     } catch (error) {
       this.#error = this.#failure(error);

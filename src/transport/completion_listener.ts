@@ -1,6 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { AcceptIO } from "./byte_io.ts";
 import { CompletionStream } from "./completion_stream.ts";
 import { toEndPoint, toFailure } from "./edge.ts";
@@ -10,14 +10,15 @@ import type { Listener, Stream } from "./transport.ts";
  * A listener over promises that cannot be taken back: an accept whose caller
  * gave up goes on, and its client is the next caller's.
  */
-export class CompletionListener implements Listener {
-  readonly localEndPoint: IPEndPoint;
+export class CompletionListener<E extends EndPoint = IPEndPoint>
+  implements Listener<E> {
+  readonly localEndPoint: E;
   readonly #io: AcceptIO;
-  #accepted: Stream | undefined;
+  #accepted: Stream<E> | undefined;
   #error: Error | undefined;
   #acceptAhead: Promise<void> | undefined;
   /** The direct accept that is under way. */
-  #directAccept: Promise<Stream> | undefined;
+  #directAccept: Promise<Stream<E>> | undefined;
   /** Who waits with `whenAcceptable`. */
   #waiter: (() => void) | undefined;
   /** Whether an accept that is under way may keep the program going. */
@@ -40,14 +41,14 @@ export class CompletionListener implements Listener {
       this.#acceptAhead === undefined && this.#directAccept === undefined;
   }
 
-  accept(): Promise<Stream> {
+  accept(): Promise<Stream<E>> {
     this.#refer(true);
     return this.#directAccept = this.#acceptDirectly();
   }
 
-  async #acceptDirectly(): Promise<Stream> {
+  async #acceptDirectly(): Promise<Stream<E>> {
     try {
-      return new CompletionStream(await this.#io.accept());
+      return new CompletionStream<E>(await this.#io.accept());
     } catch (error) {
       if (this.#closed) {
         throw createSocketException(SocketError.OperationAborted);
@@ -59,7 +60,7 @@ export class CompletionListener implements Listener {
     }
   }
 
-  tryAccept(): Stream | undefined {
+  tryAccept(): Stream<E> | undefined {
     const error = this.#error;
     if (error !== undefined) {
       this.#error = undefined;
@@ -107,7 +108,7 @@ export class CompletionListener implements Listener {
 
   async #acceptOne(): Promise<void> {
     try {
-      const stream = new CompletionStream(await this.#io.accept());
+      const stream = new CompletionStream<E>(await this.#io.accept());
       if (this.#closed) stream.close();
       else this.#accepted = stream;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
@@ -22,10 +22,11 @@ const aborted = (): Error =>
  * other way: a read *ahead* into a chunk of the stream's own, whose bytes are
  * the next call's if the first has gone. At most one read is under way.
  */
-export class CompletionStream implements Stream {
+export class CompletionStream<E extends EndPoint = IPEndPoint>
+  implements Stream<E> {
   readonly #io: ByteIO;
-  #localEndPoint: IPEndPoint | undefined;
-  #remoteEndPoint: IPEndPoint | undefined;
+  #localEndPoint: E | undefined;
+  #remoteEndPoint: E | undefined;
   /** Bytes that were read ahead and that nobody has taken. */
   #stash: Uint8Array | undefined;
   /** The read ahead that is under way. */
@@ -54,11 +55,11 @@ export class CompletionStream implements Stream {
     this.#io = io;
   }
 
-  get localEndPoint(): IPEndPoint {
+  get localEndPoint(): E {
     return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
   }
 
-  get remoteEndPoint(): IPEndPoint {
+  get remoteEndPoint(): E {
     return this.#remoteEndPoint ??= toEndPoint(this.#io.remoteAddr);
   }
 

@@ -5,6 +5,22 @@ import type {
   MembershipChange,
 } from "./datagrams.ts";
 
+/** A datagram as the platform gives it. */
+export type ReceivedDatagram = readonly [
+  /** What was put into the buffer. */
+  bytes: Uint8Array,
+  from: HostAndPort,
+  /** How long it was, where that is known. */
+  length?: number,
+];
+
+/** What arrived, in the words of the seam. */
+export function toArrival([bytes, from, length]: ReceivedDatagram): Arrival {
+  const count = bytes.length;
+  const { hostname: host, port } = from;
+  return { count, length: length ?? count, host, port };
+}
+
 /**
  * A datagram socket as the platform gives it: each receive and send is a
  * promise that cannot be taken back, and one receive is under way at a time.
@@ -15,7 +31,7 @@ export interface DatagramIO {
   /** How many datagrams were dropped here. */
   readonly dropped: number;
   /** Receives the next datagram into `into`. */
-  receive(into: Uint8Array): Promise<Arrival>;
+  receive(into: Uint8Array): Promise<ReceivedDatagram>;
   /** Sends a datagram. */
   send(from: Uint8Array, host: string, port: number): Promise<number>;
   /** Changes options; absent where the platform cannot. */

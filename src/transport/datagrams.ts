@@ -18,7 +18,7 @@
  * @module
  */
 import type { IPEndPoint } from "../net/mod.ts";
-import type { Host } from "./transport.ts";
+import type { Host, Waitable } from "./transport.ts";
 
 /** The most bytes that a datagram can have over IPv4. */
 export const MAX_DATAGRAM = 65507;
@@ -121,6 +121,10 @@ export interface Datagrams {
 
 /** A datagram socket that can put the caller's thread to sleep. */
 export interface BlockingDatagrams extends Datagrams {
+  /** What to wait for until `isReadable`, among others. */
+  readonly readable: Waitable;
+  /** What to wait for until `isWritable`, among others. */
+  readonly writable: Waitable;
   /** Sleeps until `isReadable`, for up to `timeoutMs`; `false` when it ran out. */
   waitReadable(timeoutMs: number): boolean;
   /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */

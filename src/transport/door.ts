@@ -1,14 +1,24 @@
-import { SocketError, TransportType } from "../constants/mod.ts";
+import {
+  type AddressFamily,
+  SocketError,
+  TransportType,
+} from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { IPAddress, UnixDomainSocketEndPoint } from "../net/mod.ts";
+import { pathOf } from "../net/unix_domain_socket_end_point.ts";
 import {
   demandBind,
   demandConnect,
   demandConnectResolved,
   demandJoin,
+  demandMachine,
+  demandPath,
+  demandResolve,
   demandSend,
   isResolvable,
 } from "../permissions/mod.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
+import { hostName, interfaceAddresses } from "./deno/machine.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
@@ -20,6 +30,7 @@ import type {
   Listener,
   ListenRequest,
   Network,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "./transport.ts";
@@ -75,7 +86,51 @@ export const systemNetwork: Network = {
 
     allowGroup: (group, port) => demandJoin(group, port),
   },
+
+  resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]> {
+    return homes[home].resolve(demandResolve(name), family);
+  },
+
+  reverse(home: Home, address: IPAddress): Wait<string> {
+    return homes[home].reverse(demandResolve(address));
+  },
+
+  hostName(): string {
+    demandMachine("hostname");
+    return hostName();
+  },
+
+  interfaceAddresses(): IPAddress[] {
+    demandMachine("networkInterfaces");
+    return interfaceAddresses();
+  },
+
+  connectPath(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Wait<Stream<UnixDomainSocketEndPoint>> {
+    return homes[home].connectPath(pathRequest("connect", endPoint));
+  },
+
+  listenPath(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Listener<UnixDomainSocketEndPoint> {
+    return homes[home].listenPath(pathRequest("bind", endPoint));
+  },
 };
+
+/** Asks for a path, which the system would end at a NUL, silently. */
+function pathRequest(
+  purpose: "connect" | "bind",
+  endPoint: UnixDomainSocketEndPoint,
+): PathRequest {
+  const shown = pathOf(endPoint);
+  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  return { path: demandPath(purpose, shown), shown };
+}
 
 /** Nobody has port 0: the system refuses it, where Deno has another error. */
 function refused(host: string): Wait<never> {

@@ -5,8 +5,13 @@
  */
 import { NetworkAccess, TransportType } from "../constants/mod.ts";
 import { toSocketException } from "../errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../net/mod.ts";
-import { SocketPermission, toSecurityException } from "../permissions/mod.ts";
+import { type EndPoint, IPAddress, IPEndPoint } from "../net/mod.ts";
+import { endPointOf, shownPath } from "../net/unix_domain_socket_end_point.ts";
+import {
+  pathPermission,
+  SocketPermission,
+  toSecurityException,
+} from "../permissions/mod.ts";
 import type { HostAndPort } from "./byte_io.ts";
 
 /**
@@ -42,12 +47,31 @@ export function toOpenFailure(
     );
 }
 
-/** `127.0.0.1:80`, `[::1]:80`, `name:80`. */
+/** Makes a failed attempt to connect to a path, or to listen on it, ours. */
+export function toPathFailure(
+  error: unknown,
+  access: NetworkAccess,
+  path: string,
+): Error {
+  return toSecurityException(error, pathPermission(access, path)) ??
+    toSocketException(error, shownPath(path));
+}
+
+/** `127.0.0.1:80`, `[::1]:80`, `name:80`; a path as it is shown. */
 export function hostAndPort(host: string, port: number): string {
+  if (port < 0) return shownPath(host);
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** The platform's address as an end point. */
-export function toEndPoint({ hostname, port }: HostAndPort): IPEndPoint {
-  return new IPEndPoint(IPAddress.parse(hostname), port);
+/**
+ * The platform's address as an end point: a `UnixDomainSocketEndPoint` if it is
+ * a path, else an `IPEndPoint`. Whoever opens the stream knows which.
+ */
+export function toEndPoint<E extends EndPoint = IPEndPoint>(
+  { hostname, port }: HostAndPort,
+): E {
+  const endPoint: EndPoint = port < 0
+    ? endPointOf(hostname)
+    : new IPEndPoint(IPAddress.parse(hostname), port);
+  return endPoint as E;
 }

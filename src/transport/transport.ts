@@ -3,7 +3,9 @@
  *
  * **Required surface of a backend**
  *
- * 1. {@linkcode StreamTransport}: `connect`, `listen`, `resolve`. It neither
+ * 1. {@linkcode StreamTransport}: `connect`, `listen`, their forms for paths,
+ *    and the look-ups `resolve` and `reverse`, which a signal leaves at once
+ *    and never cuts short. It neither
  *    asks for permission nor retries: the door (`door.ts`) does the first, the
  *    socket the second.
  * 2. {@linkcode Stream} and {@linkcode Listener} are *readiness* objects: a
@@ -27,7 +29,13 @@
  *
  * @module
  */
-import type { IPAddress, IPEndPoint } from "../net/mod.ts";
+import type { AddressFamily } from "../constants/mod.ts";
+import type {
+  EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import type { Flow, Wait } from "./wait.ts";
 
@@ -40,12 +48,12 @@ export interface FailureObserver {
   failed(error: unknown): void;
 }
 
-/** A connected byte stream. */
-export interface Stream {
+/** A connected byte stream, with addresses of one kind. */
+export interface Stream<E extends EndPoint = IPEndPoint> {
   /** The address of this side. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** The address of the other side. */
-  readonly remoteEndPoint: IPEndPoint;
+  readonly remoteEndPoint: E;
   /** How many bytes `tryRead` would give now. */
   readonly available: number;
   /** Whether `tryRead` would not give `WOULD_BLOCK` now. */
@@ -94,8 +102,42 @@ export interface Stream {
   reset?(): void;
 }
 
+/**
+ * What `poll` and `select` wait for: one direction of a stream, its failure, or
+ * the next client of a listener.
+ */
+export interface Waitable {
+  /** Whether there is nothing to wait for, by what is known now. */
+  readonly isReady: boolean;
+  /**
+   * Whether the system has been asked, so that an `isReady` of `false` is the
+   * truth, and not only that nobody has looked.
+   */
+  readonly isKnown: boolean;
+  /** Who puts the caller's thread to sleep for it; absent where nobody can. */
+  readonly sleeper?: Sleeper;
+}
+
+/** Who puts the caller's thread to sleep, once for many that it may wait for. */
+export interface Sleeper {
+  /** Asks the system about all of them, with one hop: then they are known. */
+  probe(all: readonly Waitable[]): void;
+  /**
+   * Sleeps until one of them is ready, for up to `timeoutMs`; `false` when it
+   * ran out. All of them are this sleeper's.
+   */
+  sleep(all: readonly Waitable[], timeoutMs: number): boolean;
+}
+
 /** A stream that can put the caller's thread to sleep. */
-export interface BlockingStream extends Stream {
+export interface BlockingStream<E extends EndPoint = IPEndPoint>
+  extends Stream<E> {
+  /** What to wait for until `isReadable`, among others. */
+  readonly readable: Waitable;
+  /** What to wait for until `isWritable`, among others. */
+  readonly writable: Waitable;
+  /** What to wait for until a failure has come that no read has thrown. */
+  readonly failing: Waitable;
   /** Sleeps until `isReadable`, for up to `timeoutMs`; `false` when it ran out. */
   waitReadable(timeoutMs: number): boolean;
   /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */
@@ -104,20 +146,20 @@ export interface BlockingStream extends Stream {
   probe(): void;
 }
 
-/** A socket that listens. */
-export interface Listener {
+/** A socket that listens, on an address of one kind. */
+export interface Listener<E extends EndPoint = IPEndPoint> {
   /** The address that is listened on. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** Whether `tryAccept` would give a connection or throw. */
   readonly isAcceptable: boolean;
   /** Takes a waiting connection. */
-  tryAccept(): Stream | undefined;
+  tryAccept(): Stream<E> | undefined;
   /** Resolves when `isAcceptable`. */
   whenAcceptable(): Promise<void>;
   /** Nobody waits with `whenAcceptable` any more. */
   restAccepting?(): void;
   /** Accepts without buffering a connection, if none is under way. */
-  accept?(): Promise<Stream>;
+  accept?(): Promise<Stream<E>>;
   /** Whether `accept` may be used now. */
   readonly canAcceptDirectly?: boolean;
   /** Stops listening; clients that nobody accepted are reset. */
@@ -127,7 +169,10 @@ export interface Listener {
 }
 
 /** A listener that can put the caller's thread to sleep. */
-export interface BlockingListener extends Listener {
+export interface BlockingListener<E extends EndPoint = IPEndPoint>
+  extends Listener<E> {
+  /** What to wait for until `isAcceptable`, among others. */
+  readonly acceptable: Waitable;
   /** Sleeps until `isAcceptable`, for up to `timeoutMs`; `false` when it ran out. */
   waitAcceptable(timeoutMs: number): boolean;
   /** Asks the system itself, with one hop, whether a client waits. */
@@ -167,6 +212,14 @@ export interface ListenRequest<H extends Host = Host> {
   readonly ipv6Only?: boolean;
 }
 
+/** What is asked of `connectPath` and `listenPath`, behind the gate. */
+export interface PathRequest {
+  /** The path to open: absolute and without links, where it is not abstract. */
+  readonly path: string;
+  /** The path as the caller gave it, which the end points show. */
+  readonly shown: string;
+}
+
 /** A port that is taken, and not listened on. */
 export interface BoundPort {
   /** The address that was bound. */
@@ -181,10 +234,16 @@ export interface StreamTransport {
   connect(request: ConnectRequest<string>): Wait<Stream>;
   /** Begins to listen; errors come at once. */
   listen(request: ListenRequest<string>): Listener;
+  /** Opens a connection to a Unix domain socket. */
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>>;
+  /** Begins to listen as a Unix domain socket; closing deletes its file. */
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint>;
   /** Binds a datagram socket; errors come at once. */
   openDatagrams(request: DatagramRequest<string>): Datagrams;
-  /** The addresses of a name, in the order to try. */
-  resolve(name: string): Wait<IPAddress[]>;
+  /** The addresses of a name, of one family or of both, in the order to try. */
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]>;
+  /** The name of an address. */
+  reverse(address: string): Wait<string>;
 }
 
 /** Where a socket lives: with the caller, or where its calls can wait. */
@@ -204,6 +263,24 @@ export interface Network {
   listen(home: Home, request: ListenRequest): Listener;
   /** Takes a port without listening on it. */
   bind(host: Host, port: number): BoundPort;
+  /** Looks a name up: its addresses, of one family or (`Unspecified`) of both. */
+  resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]>;
+  /** Looks an address up: its name. */
+  reverse(home: Home, address: IPAddress): Wait<string>;
+  /** The name of this machine. */
+  hostName(): string;
+  /** The addresses of this machine's interfaces. */
+  interfaceAddresses(): IPAddress[];
+  /** Connects to a Unix domain socket; absent where there are none. */
+  connectPath?(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Wait<Stream<UnixDomainSocketEndPoint>>;
+  /** Listens as a Unix domain socket; absent where there are none. */
+  listenPath?(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Listener<UnixDomainSocketEndPoint>;
   /** Datagrams; absent where there are none. */
   readonly datagrams?: DatagramNetwork;
 }
@@ -222,13 +299,15 @@ export interface DatagramNetwork {
 }
 
 /** Whether a stream can put the caller's thread to sleep. */
-export function isBlockingStream(stream: Stream): stream is BlockingStream {
+export function isBlockingStream<E extends EndPoint>(
+  stream: Stream<E>,
+): stream is BlockingStream<E> {
   return "waitReadable" in stream;
 }
 
 /** Whether a listener can put the caller's thread to sleep. */
-export function isBlockingListener(
-  listener: Listener,
-): listener is BlockingListener {
+export function isBlockingListener<E extends EndPoint>(
+  listener: Listener<E>,
+): listener is BlockingListener<E> {
   return "waitAcceptable" in listener;
 }

@@ -59,3 +59,8 @@ export function runSync<T>(flow: Flow<T>, cannotBlock: () => Error): T {
   }
   return step.value;
 }
+
+/** Puts the caller's thread to sleep, for something that cannot come. */
+export function sleep(timeoutMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
+}

@@ -64,6 +64,21 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "",
     "10.0.0.1, every port: prompt",
   ],
+  "example:dns-lookup": [
+    "sync: localhost is 127.0.0.1",
+    "sync: 127.0.0.1 is localhost",
+    "async: localhost is 127.0.0.1",
+    "async: 127.0.0.1 is localhost",
+    /^no-such-host\.invalid: (unknown: Name or service not known|unsure: Resource temporarily unavailable) no-such-host\.invalid$/,
+    'example.com: Resolving "example.com" needs net access to "example.com", which was not granted: run again with --allow-net=example.com',
+  ],
+  "example:unix-echo": [
+    "Client: connected to the server's path: true",
+    'Server: the client\'s name is ""',
+    'Client: sent "one", received "one"',
+    'Client: sent "two", received "two"',
+    "Client: Cannot assign requested address /tmp/managed-sockets-echo.sock",
+  ],
   "example:memory": [
     "Refused: Connection refused 10.0.0.1:80",
     "Refused: Connection refused 10.0.0.1:80",

@@ -55,6 +55,7 @@ const nameable = /^(?:\[[\w:.%]+\]|[-\w]+(?:\.[-\w]+)*\.?)(?::\d+)?$/;
 
 /** The host of a question; one that no rule can name is refused, as Deno does. */
 function hostOf(question: PermissionQuestion): string {
+  if (question.name === "sys") return `sys ${question.kind}`;
   if (question.name !== "net") {
     throw new TypeError(`Not a host: current "${question.name}"`);
   }

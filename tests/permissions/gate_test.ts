@@ -13,6 +13,7 @@ import {
   demandConnect,
   demandConnectResolved,
   demandJoin,
+  demandMachine,
   demandResolve,
   demandSend,
   isResolvable,
@@ -413,6 +414,41 @@ Deno.test("demandResolve() of an address asks for that address alone", () => {
   assertEquals(demandResolve(IPAddress.any, source), "0.0.0.0");
   assertEquals(demandResolve("[::1]", source), "::1");
   assertEquals(source.calls, ["query 0.0.0.0", "query [::1]"]);
+});
+
+Deno.test("demandMachine() asks for what is to be known, and says what would grant it", () => {
+  const rules = { "sys hostname": "granted" } as const;
+  const source = new FakeSource("prompt", rules);
+
+  demandMachine("hostname", source);
+  const error = refused(() => demandMachine("networkInterfaces", source));
+  assertEquals(source.calls, [
+    "query sys hostname",
+    "query sys networkInterfaces",
+    "request sys networkInterfaces",
+  ]);
+  assertEquals(
+    error.message,
+    'Reading this machine\'s addresses needs sys access to "networkInterfaces", which was not granted: run again with --allow-sys=networkInterfaces',
+  );
+  assertEquals(
+    error.permission.toString(),
+    'SocketPermission(Connect, All, "", -1)',
+  );
+});
+
+Deno.test("demandMachine() is granted by the user, and never asks for what is denied", () => {
+  const asking = new FakeSource("prompt", {}, "granted");
+  demandMachine("hostname", asking);
+  assertEquals(asking.calls.length, 2);
+
+  const denying = new FakeSource("denied");
+  const error = refused(() => demandMachine("hostname", denying));
+  assertEquals(denying.calls, ["query sys hostname"]);
+  assertEquals(
+    error.message,
+    'Reading this machine\'s name needs sys access to "hostname", which is denied: run again with --allow-sys=hostname and without a --deny-sys that covers it',
+  );
 });
 
 Deno.test("isResolvable() never asks the user", () => {

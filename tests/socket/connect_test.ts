@@ -1,12 +1,21 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { AddressFamily, SocketError } from "../../src/constants/mod.ts";
-import { InvalidOperationException } from "../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  NotSupportedException,
+} from "../../src/errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
 } from "../../src/net/mod.ts";
+import type { Socket } from "../../src/socket/socket.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { bytes } from "./_world.ts";
@@ -175,6 +184,82 @@ each(
     const dual = world.dualSocket();
     await world.connect(dual, new DnsEndPoint("two.example", port));
     assertEquals(`${dual.remoteEndPoint?.address}`, "::ffff:127.0.0.1");
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "Socket.connect() by name tries the addresses in order, and fails with the last failure",
+  async (world) => {
+    const { memory } = world;
+    memory.addName("three.example", ["10.0.0.1", "10.0.0.2", "10.0.0.3"]);
+    const at = (host: string) => new IPEndPoint(IPAddress.parse(host), 80);
+    memory.refuse(at("10.0.0.1"), SocketError.TimedOut);
+    memory.refuse(at("10.0.0.2"), SocketError.NetworkUnreachable);
+    memory.refuse(at("10.0.0.3"), SocketError.HostUnreachable, 1);
+    const client = world.socket();
+    const error = await assertFails(
+      () => world.connect(client, "three.example", 80),
+      SocketError.HostUnreachable,
+    );
+    assertStringIncludes(error.message, "10.0.0.3:80");
+
+    const listener = world.socket();
+    listener.bind(at("10.0.0.3"));
+    listener.listen();
+    await world.connect(client, "three.example", 80);
+    assertEquals(`${client.remoteEndPoint}`, "10.0.0.3:80");
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "Socket.connect() fails with NoData for a name whose addresses are all of another family",
+  async (world) => {
+    world.memory.addName("six.example", ["fd00::1"]);
+    const error = await assertFails(
+      () => world.connect(world.socket(), "six.example", 80),
+      SocketError.NoData,
+    );
+    assertStringIncludes(error.message, "six.example");
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "Socket.connect() to a DnsEndPoint uses the addresses of its family alone, which must be one of the socket's",
+  async (world) => {
+    const { InterNetwork, InterNetworkV6 } = AddressFamily;
+    world.memory.addName("two.example", ["127.0.0.1", "fd00::1"]);
+    const listener = world.socket(InterNetworkV6);
+    listener.dualMode = true;
+    listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
+    listener.listen();
+    const { port } = listener.localEndPoint!;
+    const to = (family: AddressFamily, host = "two.example") =>
+      new DnsEndPoint(host, port, family);
+    for (
+      const [family, address] of [
+        [InterNetwork, "::ffff:127.0.0.1"],
+        [InterNetworkV6, "fd00::1"],
+      ] as const
+    ) {
+      const client = world.dualSocket();
+      await world.connect(client, to(family));
+      assertEquals(`${client.remoteEndPoint?.address}`, address);
+    }
+    const refused: [Socket, DnsEndPoint][] = [
+      [world.socket(), to(InterNetworkV6)],
+      [world.socket(), to(InterNetworkV6, "127.0.0.1")],
+      [world.socket(InterNetworkV6), to(InterNetwork)],
+    ];
+    for (const [client, endPoint] of refused) {
+      await assertRejects(
+        async () => await world.connect(client, endPoint),
+        NotSupportedException,
+        endPoint.host,
+      );
+    }
   },
   { needs: ["memory"] },
 );

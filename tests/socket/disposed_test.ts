@@ -1,7 +1,10 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import {
+  IOControlCode,
   SelectMode,
   SocketFlags,
+  SocketOptionLevel,
+  SocketOptionName,
   SocketShutdown,
 } from "../../src/constants/mod.ts";
 import { ObjectDisposedException } from "../../src/errors/mod.ts";
@@ -14,6 +17,10 @@ import { bytes } from "./_world.ts";
 
 const there = new IPEndPoint(IPAddress.loopback, 9);
 const { None } = SocketFlags;
+const keepAlive = [
+  SocketOptionLevel.Socket,
+  SocketOptionName.KeepAlive,
+] as const;
 
 /** What each member does on a disposed socket, by name. */
 const refused: Record<string, ((socket: Socket) => unknown)[]> = {
@@ -41,9 +48,28 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.dualMode,
     (socket) => socket.dualMode = true,
   ],
+  dontFragment: [
+    (socket) => socket.dontFragment,
+    (socket) => socket.dontFragment = true,
+  ],
+  enableBroadcast: [
+    (socket) => socket.enableBroadcast,
+    (socket) => socket.enableBroadcast = true,
+  ],
   exclusiveAddressUse: [
     (socket) => socket.exclusiveAddressUse,
     (socket) => socket.exclusiveAddressUse = true,
+  ],
+  getRawSocketOption: [
+    (socket) => socket.getRawSocketOption(1, 9, bytes(4)),
+  ],
+  getSocketOption: [
+    (socket) => socket.getSocketOption(...keepAlive),
+    (socket) => socket.getSocketOption(...keepAlive, bytes(4)),
+    (socket) => socket.getSocketOption(...keepAlive, 4),
+  ],
+  ioControl: [
+    (socket) => socket.ioControl(IOControlCode.DataToRead, null, bytes(4)),
   ],
   lingerState: [
     (socket) => socket.lingerState,
@@ -51,8 +77,13 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
   ],
   listen: [(socket) => socket.listen(), (socket) => socket.listen(1)],
   localEndPoint: [(socket) => socket.localEndPoint],
+  multicastLoopback: [
+    (socket) => socket.multicastLoopback,
+    (socket) => socket.multicastLoopback = true,
+  ],
   noDelay: [(socket) => socket.noDelay, (socket) => socket.noDelay = true],
   poll: [(socket) => socket.poll(0, SelectMode.SelectRead)],
+  pollAsync: [(socket) => socket.pollAsync(0, SelectMode.SelectRead)],
   receive: [
     (socket) => socket.receive(bytes(1)),
     (socket) => socket.receive([bytes(1)]),
@@ -105,7 +136,16 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.sendTimeout,
     (socket) => socket.sendTimeout = 1,
   ],
+  setRawSocketOption: [
+    (socket) => socket.setRawSocketOption(1, 9, bytes(4)),
+  ],
+  setSocketOption: [
+    (socket) => socket.setSocketOption(...keepAlive, 1),
+    (socket) => socket.setSocketOption(...keepAlive, true),
+    (socket) => socket.setSocketOption(...keepAlive, bytes(4)),
+  ],
   shutdown: [(socket) => socket.shutdown(SocketShutdown.Both)],
+  ttl: [(socket) => socket.ttl, (socket) => socket.ttl = 64],
 };
 
 /** What goes on to answer. */
@@ -118,7 +158,9 @@ const allowed = [
   "dispose",
   "isBound",
   "protocolType",
+  "setIPProtectionLevel", // It is of Windows only, on any socket.
   "socketType",
+  "useOnlyOverlappedIO",
 ];
 
 Deno.test("The table of members of a disposed socket has them all", () => {

@@ -89,7 +89,7 @@ each(
     await assertThrowsOrRejects(
       () => client.poll(1000, SelectMode.SelectWrite),
       InvalidOperationException,
-      "an asynchronous call",
+      "pollAsync",
     );
     await deadline(connecting, LIMIT);
     assertEquals(client.poll(0, SelectMode.SelectWrite), true);

@@ -15,11 +15,12 @@ import {
   assertThrows,
 } from "@std/assert";
 import { deadline, delay } from "@std/async";
-import { SocketError } from "../../src/constants/mod.ts";
+import { AddressFamily, SocketError } from "../../src/constants/mod.ts";
 import {
   InvalidOperationException,
   SocketException,
 } from "../../src/errors/mod.ts";
+import { IPAddress } from "../../src/net/mod.ts";
 import {
   type Home,
   isBlockingListener,
@@ -100,6 +101,63 @@ export function streamContract(
     const flow = network.targets(home, HOST, 80);
     const targets = await deadline(runAsync(flow), LIMIT);
     assertEquals(targets.map(String), [HOST]);
+  });
+
+  test("resolve() gives the addresses of a name, of the family", async (network) => {
+    const { Unspecified, InterNetwork } = AddressFamily;
+    for (const family of [Unspecified, InterNetwork]) {
+      const looking = network.resolve(home, "localhost", family);
+      const found = await deadline(looking.start(), LIMIT);
+      assert(found.some((address) => `${address}` === HOST));
+      if (family === Unspecified) continue;
+      assert(found.every(({ addressFamily }) => addressFamily === family));
+    }
+    await settle();
+  });
+
+  test("reverse() gives the name of an address", async (network) => {
+    const looking = network.reverse(home, IPAddress.loopback);
+    assertEquals(await deadline(looking.start(), LIMIT), "localhost");
+    await settle();
+  });
+
+  test("resolve() and reverse() fail as lookups do, and the next works", async (network) => {
+    const { Unspecified } = AddressFamily;
+    const failing: Wait<unknown>[] = [
+      network.resolve(home, "no-such-host.invalid", Unspecified),
+      network.reverse(home, IPAddress.parse("192.0.2.1")),
+    ];
+    for (const looking of failing) {
+      const error = await assertRejects(
+        () => deadline(looking.start(), LIMIT),
+        SocketException,
+      );
+      const { HostNotFound, TryAgain } = SocketError;
+      assert([HostNotFound, TryAgain].includes(error.socketErrorCode as never));
+    }
+    const looking = network.reverse(home, IPAddress.loopback);
+    assertEquals(await deadline(looking.start(), LIMIT), "localhost");
+    await settle();
+  });
+
+  test("resolve() and reverse() reject with the reason of a signal that has aborted", async (network) => {
+    const reason = new Error("Given up");
+    const signal = AbortSignal.abort(reason);
+    const looking: Wait<unknown>[] = [
+      network.resolve(home, "localhost", AddressFamily.Unspecified),
+      network.reverse(home, IPAddress.loopback),
+    ];
+    for (const each of looking) {
+      await assertRejects(() => each.start(signal), Error, "Given up");
+    }
+    await settle();
+  });
+
+  test("hostName() and interfaceAddresses() tell of this machine", async (network) => {
+    assert(network.hostName().length > 0);
+    const addresses = network.interfaceAddresses();
+    assert(addresses.some((address) => IPAddress.isLoopback(address)));
+    await settle();
   });
 
   // Listeners

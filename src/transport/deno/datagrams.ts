@@ -1,6 +1,6 @@
 import type { HostAndPort } from "../byte_io.ts";
-import type { DatagramIO } from "../datagram_io.ts";
-import type { Arrival, DatagramRequest } from "../datagrams.ts";
+import type { DatagramIO, ReceivedDatagram } from "../datagram_io.ts";
+import type { DatagramRequest } from "../datagrams.ts";
 import { openFromNode } from "../node/datagrams.ts";
 
 /** The part of Deno's datagram socket that is used; it is unstable. */
@@ -58,8 +58,9 @@ class DenoDatagrams implements DatagramIO {
     return this.#conn.addr;
   }
 
-  receive(into: Uint8Array): Promise<Arrival> {
-    return this.#conn.receive(into).then(toArrival);
+  /** Deno does not tell how long a datagram was that it cut. */
+  receive(into: Uint8Array): Promise<ReceivedDatagram> {
+    return this.#conn.receive(into);
   }
 
   send(from: Uint8Array, host: string, port: number): Promise<number> {
@@ -80,11 +81,4 @@ class DenoDatagrams implements DatagramIO {
   close(): void {
     this.#conn.close();
   }
-}
-
-/** Deno does not tell how long a datagram was that it cut. */
-function toArrival(
-  [{ length }, { hostname, port }]: [Uint8Array, HostAndPort],
-): Arrival {
-  return { count: length, length, host: hostname, port };
 }

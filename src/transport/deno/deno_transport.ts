@@ -1,14 +1,15 @@
-import { NetworkAccess } from "../../constants/mod.ts";
-import { IPAddress } from "../../net/mod.ts";
+import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
+import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
 import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
-import { toBindFailure, toOpenFailure } from "../edge.ts";
-import { lookup } from "../node/lookup.ts";
+import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
+import { lookup, lookupName } from "../node/lookup.ts";
 import type {
   ConnectRequest,
   Listener,
   ListenRequest,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "../transport.ts";
@@ -16,6 +17,7 @@ import type { Wait } from "../wait.ts";
 import { CompletionListener } from "../completion_listener.ts";
 import { openDatagrams } from "./datagrams.ts";
 import { openConnection, openListener } from "./platform.ts";
+import { openPath, openPathListener } from "./unix.ts";
 
 /** Everything in this isolate. Nothing here can wait without the event loop. */
 export const denoTransport: StreamTransport = {
@@ -42,6 +44,31 @@ export const denoTransport: StreamTransport = {
     }
   },
 
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
+    return {
+      async start(signal) {
+        try {
+          const io = await openPath(request);
+          if (!signal?.aborted) return new CompletionStream(io);
+          io.close();
+        } catch (error) {
+          if (!signal?.aborted) {
+            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+          }
+        }
+        throw signal.reason;
+      },
+    };
+  },
+
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
+    try {
+      return new CompletionListener(openPathListener(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
+    }
+  },
+
   openDatagrams(request: DatagramRequest<string>): Datagrams {
     try {
       return new CompletionDatagrams(openDatagrams(request));
@@ -51,20 +78,32 @@ export const denoTransport: StreamTransport = {
     }
   },
 
-  resolve(name: string): Wait<IPAddress[]> {
-    return {
-      async start(signal) {
-        try {
-          const found = await abandonable(lookup(name), signal);
-          return found.map((address) => IPAddress.parse(address));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          throw toOpenFailure(error, NetworkAccess.Connect, name, -1);
-        }
-      },
-    };
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
+    return lookingUp(name, async () => {
+      const found = await lookup(name, family);
+      return found.map((address) => IPAddress.parse(address));
+    });
+  },
+
+  reverse(address: string): Wait<string> {
+    return lookingUp(address, () => lookupName(address));
   },
 };
+
+/** A look-up of `host`. */
+function lookingUp<T>(host: string, begin: () => Promise<T>): Wait<T> {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        return await abandonable(begin(), signal);
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
+      }
+    },
+  };
+}
 
 /** A promise that a signal lets go of; what it promised goes on. */
 function abandonable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -2,8 +2,9 @@ import { SocketError } from "../../constants/socket_error.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import type { IPEndPoint } from "../../net/mod.ts";
-import type { BlockingListener } from "../transport.ts";
+import type { BlockingListener, Waitable } from "../transport.ts";
 import { Readiness } from "./_readiness.ts";
+import { stillWaitable } from "./_still_waitable.ts";
 import type { MemoryStream } from "./_stream.ts";
 
 /** The longest queue, and what a negative backlog means: Linux' `somaxconn`. */
@@ -24,6 +25,7 @@ export class MemoryListener implements BlockingListener {
   readonly #events: ListenerEvents;
   readonly #queue: MemoryStream[] = [];
   readonly #faults: SocketError[] = [];
+  readonly acceptable: Waitable = stillWaitable(() => this.isAcceptable);
   readonly #acceptable = new Readiness();
   readonly #room = new Readiness();
   #closed = false;

@@ -1,4 +1,5 @@
 import type { Host } from "../transport.ts";
+import { AddressFamily } from "../../constants/address_family.ts";
 import { SocketError } from "../../constants/socket_error.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import { IPAddress } from "../../net/mod.ts";
@@ -22,5 +23,22 @@ export class Names {
     const addresses = this.#addresses.get(host.toLowerCase()) ?? [];
     if (addresses.length > 0) return addresses;
     throw createSocketException(SocketError.HostNotFound, host);
+  }
+
+  /** The addresses of a name that are of a family. */
+  resolveFamily(host: string, family: AddressFamily): IPAddress[] {
+    const addresses = this.resolve(host).filter(({ addressFamily }) =>
+      family === AddressFamily.Unspecified || addressFamily === family
+    );
+    if (addresses.length > 0) return addresses;
+    throw createSocketException(SocketError.HostNotFound, host);
+  }
+
+  /** The name that was first given an address. */
+  nameOf(address: IPAddress): string {
+    for (const [name, addresses] of this.#addresses) {
+      if (addresses.some((known) => known.equals(address))) return name;
+    }
+    throw createSocketException(SocketError.HostNotFound, `${address}`);
   }
 }

@@ -2,11 +2,16 @@ import { SocketError } from "../../constants/socket_error.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import type { IPEndPoint } from "../../net/mod.ts";
-import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
+import {
+  type BlockingStream,
+  type Waitable,
+  WOULD_BLOCK,
+} from "../transport.ts";
 import { ByteQueue } from "./_byte_queue.ts";
 import { Link, type Packet } from "./_link.ts";
 import type { Random } from "./_random.ts";
 import { Readiness } from "./_readiness.ts";
+import { stillWaitable } from "./_still_waitable.ts";
 import type { Settings } from "./_settings.ts";
 import type { MemoryConnection } from "./memory_connection.ts";
 import type { MemoryConnectionEnd } from "./memory_connection_end.ts";
@@ -40,6 +45,11 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
   readonly #readable = new Readiness();
   readonly #writable = new Readiness();
   readonly #received = new ByteQueue();
+  readonly readable: Waitable = stillWaitable(() => this.isReadable);
+  readonly writable: Waitable = stillWaitable(() => this.isWritable);
+  readonly failing: Waitable = stillWaitable(() =>
+    this.#error !== undefined || this.#readFaults.length > 0
+  );
   readonly #readFaults: SocketError[] = [];
   readonly #writeFaults: SocketError[] = [];
   /** How many bytes of the current delivery are still to be read. */

@@ -1,3 +1,4 @@
+import type { AddressFamily } from "../../constants/address_family.ts";
 import { SocketError } from "../../constants/socket_error.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
 import { IPAddress, type IPEndPoint } from "../../net/mod.ts";
@@ -290,7 +291,7 @@ export class MemoryNetwork implements Network {
    * @param _home Not used: the network is the same for both homes.
    * @param name The name, or the text of an address.
    * @param _port Not used.
-   * @returns A flow that gives the addresses' texts, in the order to try.
+   * @returns A flow that gives the addresses, in the order to try.
    *
    * @example The addresses of localhost
    * ```ts
@@ -300,12 +301,98 @@ export class MemoryNetwork implements Network {
    * const flow = new MemoryNetwork().targets("async", "localhost", 80);
    * const step = flow.next();
    * const addresses = step.done ? step.value : await step.value.start();
-   * assertEquals(addresses, ["127.0.0.1", "::1"]);
+   * assertEquals(String(addresses), "127.0.0.1,::1");
    * ```
    */
-  *targets(_home: Home, name: string, _port: number): Flow<string[]> {
-    const find = () => this.#names.resolve(name).map((found) => `${found}`);
-    return yield* wait({ start: () => Promise.try(find), block: find });
+  *targets(_home: Home, name: string, _port: number): Flow<IPAddress[]> {
+    return yield* wait(lookingUp(() => [...this.#names.resolve(name)]));
+  }
+
+  /**
+   * Looks a name up, for `Dns`.
+   *
+   * @param _home Not used: the network is the same for both homes.
+   * @param name The name.
+   * @param family `InterNetwork`, `InterNetworkV6`, or `Unspecified` for both.
+   * @returns Its addresses that are to come, in the order to try.
+   *
+   * @example The addresses of a name
+   * ```ts
+   * import { AddressFamily } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * network.addName("db.example", ["10.0.0.5"]);
+   * const family = AddressFamily.InterNetwork;
+   * const found = network.resolve("sync", "db.example", family).block();
+   * assertEquals(found.map(String), ["10.0.0.5"]);
+   * ```
+   */
+  resolve(
+    _home: Home,
+    name: string,
+    family: AddressFamily,
+  ): Required<Wait<IPAddress[]>> {
+    return lookingUp(() => this.#names.resolveFamily(name, family));
+  }
+
+  /**
+   * Looks an address up, for `Dns`: its name is the first that was given it.
+   *
+   * @param _home Not used: the network is the same for both homes.
+   * @param address The address.
+   * @returns Its name that is to come.
+   *
+   * @example The name of an address
+   * ```ts
+   * import { IPAddress } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * const name = network.reverse("sync", IPAddress.loopback).block();
+   * assertEquals(name, "localhost");
+   * ```
+   */
+  reverse(_home: Home, address: IPAddress): Required<Wait<string>> {
+    return lookingUp(() => this.#names.nameOf(address));
+  }
+
+  /**
+   * The name of the one machine.
+   *
+   * @returns `localhost`.
+   *
+   * @example Read the name
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(new MemoryNetwork().hostName(), "localhost");
+   * ```
+   */
+  hostName(): string {
+    return "localhost";
+  }
+
+  /**
+   * The addresses of the one machine. It has all there are, of which these are
+   * the ones that need no telling.
+   *
+   * @returns The loopback addresses.
+   *
+   * @example Read the addresses
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const addresses = new MemoryNetwork().interfaceAddresses();
+   * assertEquals(addresses.map(String), ["127.0.0.1", "::1"]);
+   * ```
+   */
+  interfaceAddresses(): IPAddress[] {
+    return [IPAddress.loopback, IPAddress.ipv6Loopback];
   }
 
   /**
@@ -414,4 +501,16 @@ export class MemoryNetwork implements Network {
     const [address] = this.#names.resolve(host);
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }
+}
+
+/** A look-up: its answer is there at once. */
+function lookingUp<T>(find: () => T): Required<Wait<T>> {
+  return {
+    start: (signal) =>
+      Promise.try(() => {
+        signal?.throwIfAborted();
+        return find();
+      }),
+    block: find,
+  };
 }

@@ -1,8 +1,7 @@
 import type * as dgram from "node:dgram";
 import type { HostAndPort } from "../byte_io.ts";
-import type { DatagramIO } from "../datagram_io.ts";
+import type { DatagramIO, ReceivedDatagram } from "../datagram_io.ts";
 import type {
-  Arrival,
   DatagramRequest,
   DatagramSettings,
   MembershipChange,
@@ -47,14 +46,13 @@ type Found = (error: null, address: string, family: number) => void;
 /** A datagram that nobody has taken yet. */
 interface Waiting {
   readonly bytes: Uint8Array;
-  readonly host: string;
-  readonly port: number;
+  readonly from: HostAndPort;
 }
 
 /** Who waits for the next datagram. */
 interface Receiver {
   readonly into: Uint8Array;
-  readonly resolve: (arrival: Arrival) => void;
+  readonly resolve: (received: ReceivedDatagram) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -94,11 +92,11 @@ class NodeDatagrams implements DatagramIO {
     if (failure !== undefined) throw failure;
   }
 
-  receive(into: Uint8Array): Promise<Arrival> {
+  receive(into: Uint8Array): Promise<ReceivedDatagram> {
     const next = this.#waiting.shift();
     if (next !== undefined) {
       this.#waitingBytes -= next.bytes.length + OVERHEAD;
-      return Promise.resolve(fill(into, next.bytes, next.host, next.port));
+      return Promise.resolve(fill(into, next.bytes, next.from));
     }
     return new Promise((resolve, reject) => {
       this.#receiver = { into, resolve, reject };
@@ -172,12 +170,12 @@ class NodeDatagrams implements DatagramIO {
   }
 
   #arrived(bytes: Uint8Array, from: dgram.RemoteInfo): void {
-    const { address, port } = from;
+    const sender = { hostname: from.address, port: from.port };
     const receiver = this.#receiver;
     if (receiver !== undefined) {
       this.#receiver = undefined;
       this.#socket.unref();
-      return receiver.resolve(fill(receiver.into, bytes, address, port));
+      return receiver.resolve(fill(receiver.into, bytes, sender));
     }
     const size = bytes.length + OVERHEAD;
     if (this.#waitingBytes + size > QUEUE_BYTES) {
@@ -186,11 +184,7 @@ class NodeDatagrams implements DatagramIO {
     }
     this.#waitingBytes += size;
     // Node's own memory is 64 KiB, however short the datagram is.
-    this.#waiting.push({
-      bytes: new Uint8Array(bytes),
-      host: address,
-      port,
-    });
+    this.#waiting.push({ bytes: new Uint8Array(bytes), from: sender });
   }
 
   #failed(error: unknown): void {
@@ -206,11 +200,10 @@ class NodeDatagrams implements DatagramIO {
 function fill(
   into: Uint8Array,
   bytes: Uint8Array,
-  host: string,
-  port: number,
-): Arrival {
+  from: HostAndPort,
+): ReceivedDatagram {
   const { length } = bytes;
   const count = Math.min(length, into.length);
   into.set(count === length ? bytes : bytes.subarray(0, count));
-  return { count, length, host, port };
+  return [into.subarray(0, count), from, length];
 }

@@ -1,5 +1,6 @@
 import { SocketError } from "../../constants/mod.ts";
 import { createSocketException, SocketException } from "../../errors/mod.ts";
+import type { Sleeper } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { Mailbox } from "./mailbox.ts";
 import {
@@ -16,6 +17,7 @@ import { Question } from "./question.ts";
 import { Silence } from "./silence.ts";
 import { Slot } from "./slot.ts";
 import { spawn, type SpawnedThread } from "./spawn.ts";
+import type { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
@@ -24,7 +26,7 @@ const FIRST_SLOTS = 2;
 const DRAIN_STALL_MS = 3000;
 
 /** Main's side of the I/O thread. `protocol.ts` has the rules. */
-export class IOThread {
+export class IOThread implements Sleeper {
   /** The thread of this isolate, started at first use. */
   static #current: IOThread | undefined;
 
@@ -57,6 +59,12 @@ export class IOThread {
   readonly #open = new Set<Slot>();
   /** Who waits, without blocking, for a change of a slot. */
   readonly #watchers = new Map<number, Set<() => void>>();
+  /** What a sleep for many may wait for, by the slot that tells. */
+  readonly #waitables = new Map<number, ThreadWaitable[]>();
+  /** The number of the last sleep for many. */
+  #sleeps = 0;
+  /** Is told of each slot that has changed, while a sleep for many lasts. */
+  #sleeper: ((id: number) => void) | undefined;
   #pumping = false;
   /** How long the worker is silent to synchronous calls, of several together. */
   #silence: Silence | undefined;
@@ -115,6 +123,7 @@ export class IOThread {
       this.#thread.post({ slots: [{ id, memory: slot.memory }] });
     }
     slot.reset();
+    this.#waitables.delete(slot.id);
     this.#open.add(slot);
     return slot;
   }
@@ -150,8 +159,13 @@ export class IOThread {
 
   /** Rings the doorbell for a slot whose words have changed. */
   ring(slot: Slot): void {
-    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
+    this.post(slot);
     this.#wakeWorker();
+  }
+
+  /** Posts a slot whose words have changed, for a ring that follows. */
+  post(slot: Slot): void {
+    this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
   }
 
   #wakeWorker(): void {
@@ -189,6 +203,53 @@ export class IOThread {
       if (Atomics.wait(control, CONTROL.ANSWER, answer, look) === "timed-out") {
         this.#look(this.#silence ??= new Silence());
       }
+    }
+  }
+
+  /** Lets a sleep for many look at `waitable` when `slot` has changed. */
+  register(slot: Slot, waitable: ThreadWaitable): void {
+    const known = this.#waitables.get(slot.id);
+    if (known === undefined) this.#waitables.set(slot.id, [waitable]);
+    else if (!known.includes(waitable)) known.push(waitable);
+  }
+
+  probe(all: readonly ThreadWaitable[]): void {
+    for (const waitable of all) waitable.beginProbe();
+    this.#wakeWorker();
+    let done = 0;
+    this.sleepUntil(() => {
+      while (done < all.length && all[done].isProbed) done++;
+      return done === all.length;
+    }, Infinity);
+  }
+
+  /**
+   * Sleeps until one of many is ready. They are all looked at once, after what
+   * they need of the worker was posted; from then on only those whose slots
+   * stand in the mailbox.
+   */
+  sleep(all: readonly ThreadWaitable[], timeoutMs: number): boolean {
+    const number = ++this.#sleeps;
+    let ready = false;
+    for (const waitable of all) {
+      waitable.awaitedBy = number;
+      waitable.demand();
+      ready ||= waitable.isReady;
+    }
+    this.#wakeWorker();
+    if (ready) return true;
+    this.#sleeper = (id) => {
+      for (const waitable of this.#waitables.get(id) ?? []) {
+        ready ||= waitable.awaitedBy === number && waitable.isReady;
+      }
+    };
+    try {
+      return this.sleepUntil(() => {
+        this.#deliver();
+        return ready || this.isDead;
+      }, timeoutMs);
+    } finally {
+      this.#sleeper = undefined;
     }
   }
 
@@ -327,6 +388,7 @@ export class IOThread {
       const slot = this.#slots.get(id);
       if (slot === undefined) continue;
       Atomics.store(slot.words, WORD.POSTED_TO_MAIN, 0);
+      this.#sleeper?.(id);
       this.#tell(id);
     }
   }

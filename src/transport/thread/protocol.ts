@@ -34,7 +34,8 @@
  *
  * **6. Requests.** Main writes JSON into the request area, then adds 1 to the
  * slot's `REQUEST`. The worker answers with JSON in the reply area and `REPLY`
- * set to the same number. One request a slot at a time.
+ * set to the same number. One request a slot at a time. An answer without a
+ * local address (a failure, a look-up) ends the use of the slot.
  *
  * **7. Bytes.** `OUT_WRITTEN − OUT_READ` bytes wait to be sent, `IN_WRITTEN −
  * IN_READ` to be received: free-running counters modulo 2³². Main sets
@@ -42,7 +43,11 @@
  * or while the last read filled its space; while `READING` is 1 nobody need ask
  * for a read, since one is under way. `READ_ARMED` is 1 while a read is
  * under way that the system has been asked about, so that an empty ring then
- * means that nothing has come. A `PROBE` asks for that state.
+ * means that nothing has come. A `PROBE` asks for that state. Main may begin the
+ * next probe before the last was answered; `PROBED` only grows, and answers all
+ * up to it. A select posts the demands or probes of all its slots, rings once,
+ * and looks again only at the slots that then stand in its mailbox; where
+ * `READING` or `READ_ARMED` is 1 it asks for nothing.
  *
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
@@ -68,6 +73,7 @@
  */
 
 import type { DatagramSettings, MembershipChange } from "../datagrams.ts";
+import type { AddressFamily } from "../../constants/address_family.ts";
 
 /** Words of the control block. */
 export const CONTROL = {
@@ -166,7 +172,10 @@ export const WISH = {
 } as const;
 
 /** Bytes of a slot's header, and of each of its JSON areas. */
-export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 2048, ERROR: 1024 };
+export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 16384, ERROR: 1024 };
+
+/** Addresses and letters of a name that a reply has room for, and no name more. */
+export const MOST = { ADDRESSES: 256, LETTERS: 1025 } as const;
 
 /** Bytes of one ring; a power of two. */
 export const RING_SIZE = 1 << 19;
@@ -206,9 +215,20 @@ export type Request =
   }
   | { readonly op: "configure"; readonly settings: DatagramSettings }
   | { readonly op: "membership"; readonly change: MembershipChange }
+  /** For both, `path` is opened, and `shown` is what end points show. */
+  | {
+    readonly op: "connectPath" | "listenPath";
+    readonly path: string;
+    readonly shown: string;
+  }
   /** `listener` is the number of the listener's slot. */
   | { readonly op: "accept"; readonly listener: number }
-  | { readonly op: "resolve"; readonly name: string };
+  | {
+    readonly op: "resolve";
+    readonly name: string;
+    readonly family?: AddressFamily;
+  }
+  | { readonly op: "reverse"; readonly address: string };
 
 /** A failure on its way between the threads. */
 export interface PlainError {
@@ -217,19 +237,25 @@ export interface PlainError {
   readonly code?: string;
 }
 
-/** An address on its way between the threads: text and port. */
+/** An address on its way between the threads: text and port; a path has −1. */
 export type PlainAddress = readonly [host: string, port: number];
 
 /** What the worker answers (6). */
-export type Reply =
-  | { readonly error: PlainError }
-  | {
-    readonly local?: PlainAddress;
-    readonly remote?: PlainAddress;
-    readonly addresses?: readonly string[];
-    /** Whether a datagram socket takes `configure` and `membership`. */
-    readonly configurable?: boolean;
-  };
+export type Reply = { readonly error: PlainError } | Answer;
+
+/** What came of a request that did not fail. */
+export interface Answer {
+  /** Of what was opened. */
+  readonly local?: PlainAddress;
+  /** Of a connection. */
+  readonly remote?: PlainAddress;
+  /** Of a name that was looked up. */
+  readonly addresses?: readonly string[];
+  /** Of an address that was looked up. */
+  readonly name?: string;
+  /** Whether a datagram socket takes `configure` and `membership`. */
+  readonly configurable?: boolean;
+}
 
 /** What main posts to the worker: its memory, and later more slots. */
 export type WorkerMessage =

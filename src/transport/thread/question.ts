@@ -38,7 +38,7 @@ export class Question {
   /** The answer; a slot without a further use goes back. */
   take(): Reply {
     const reply = this.slot.readReply();
-    if ("error" in reply || reply.addresses !== undefined) {
+    if ("error" in reply || reply.local === undefined) {
       this.#thread.released(this.slot);
     }
     return reply;

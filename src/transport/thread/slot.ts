@@ -51,6 +51,16 @@ export class Slot {
     Atomics.store(this.words, word, value);
   }
 
+  /** Whether a probe was answered, or one that was begun after it. */
+  isProbed(probe: number): boolean {
+    return ((this.get(WORD.PROBED) - probe) | 0) >= 0;
+  }
+
+  /** Worker: answers a probe; one that was overtaken is answered already. */
+  setProbed(probe: number): void {
+    if (!this.isProbed(probe)) this.set(WORD.PROBED, probe);
+  }
+
   /**
    * Main: makes the slot as new, for its next use. The posted flags stay: they
    * say whether an entry still stands in a mailbox.

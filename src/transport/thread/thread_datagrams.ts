@@ -17,6 +17,7 @@ import {
   WORD,
 } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Main's side of a datagram socket on the I/O thread. */
 export class ThreadDatagrams implements BlockingDatagrams {
@@ -26,6 +27,8 @@ export class ThreadDatagrams implements BlockingDatagrams {
   readonly #incoming: FrameRing;
   readonly #outgoing: FrameRing;
   #localEndPoint: IPEndPoint | undefined;
+  #readable: ThreadWaitable | undefined;
+  #writable: ThreadWaitable | undefined;
   #errorsSeen = 0;
   #closed = false;
   /** Nobody waits to receive any more. */
@@ -70,6 +73,22 @@ export class ThreadDatagrams implements BlockingDatagrams {
   get isReadable(): boolean {
     return this.#slot.incoming.used > 0 || this.#hasError ||
       this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+
+  get readable(): ThreadWaitable {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postDemand(),
+    });
+  }
+
+  get writable(): ThreadWaitable {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1),
+    });
   }
 
   get isWritable(): boolean {
@@ -155,7 +174,7 @@ export class ThreadDatagrams implements BlockingDatagrams {
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
 
   close(): void {
@@ -183,11 +202,17 @@ export class ThreadDatagrams implements BlockingDatagrams {
   }
 
   #demand(): void {
+    if (this.#postDemand()) this.#thread.ring(this.#slot);
+  }
+
+  /** Posts a demand for a datagram; whether there was need of one. */
+  #postDemand(): boolean {
     const slot = this.#slot;
     // A receive that is under way answers without being asked.
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
 
   /** What an earlier send or the socket itself failed with. */

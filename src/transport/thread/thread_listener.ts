@@ -1,4 +1,5 @@
-import type { IPEndPoint } from "../../net/mod.ts";
+import { AddressFamily } from "../../constants/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { toEndPoint, toFailure } from "../edge.ts";
 import type { BlockingListener, Stream } from "../transport.ts";
 import type { IOThread } from "./io_thread.ts";
@@ -6,17 +7,23 @@ import type { Question } from "./question.ts";
 import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { ThreadStream } from "./thread_stream.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
+
+/** How long closing waits for a file to be deleted, in ms. */
+const CLOSE_LIMIT_MS = 1000;
 
 /**
  * Main's side of a listener on the I/O thread. One accept is asked for at a
  * time, and stays asked for when its caller gives up: the client that comes is
  * the next caller's.
  */
-export class ThreadListener implements BlockingListener {
-  readonly localEndPoint: IPEndPoint;
+export class ThreadListener<E extends EndPoint = IPEndPoint>
+  implements BlockingListener<E> {
+  readonly localEndPoint: E;
   readonly #thread: IOThread;
   readonly #slot: Slot;
   #asked: Question | undefined;
+  #acceptable: ThreadWaitable | undefined;
   #closed = false;
 
   constructor(thread: IOThread, slot: Slot, [hostname, port]: PlainAddress) {
@@ -29,7 +36,16 @@ export class ThreadListener implements BlockingListener {
     return this.#asked?.isAnswered ?? false;
   }
 
-  tryAccept(): Stream | undefined {
+  get acceptable(): ThreadWaitable {
+    return this.#acceptable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isAcceptable || this.#thread.isDead,
+      // A client that has connected must be seen: the worker is asked each time.
+      isKnown: () => false,
+      demand: () => this.#thread.register(this.#ask().slot, this.acceptable),
+    });
+  }
+
+  tryAccept(): Stream<E> | undefined {
     const question = this.#ask();
     if (!question.isAnswered) return undefined;
     this.#asked = undefined;
@@ -37,7 +53,7 @@ export class ThreadListener implements BlockingListener {
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply);
+    return toStream(this.#thread, question.slot, reply, this.#isPath);
   }
 
   whenAcceptable(): Promise<void> {
@@ -60,7 +76,7 @@ export class ThreadListener implements BlockingListener {
     this.#slot.set(WORD.PROBE, probe);
     this.#thread.ring(this.#slot);
     this.#thread.sleepUntil(
-      () => this.#slot.get(WORD.PROBED) === probe || question.isAnswered,
+      () => this.#slot.isProbed(probe) || question.isAnswered,
       Infinity,
     );
   }
@@ -71,6 +87,15 @@ export class ThreadListener implements BlockingListener {
     if (this.#thread.isDead) return;
     if (this.#asked !== undefined) this.#thread.close(this.#asked.slot, 0, 0);
     this.#thread.close(this.#slot, 0, 0);
+    // The file is gone when this returns, and whoever binds next finds none.
+    if (this.#isPath) {
+      const isGone = () => this.#slot.get(WORD.FREE) === 1;
+      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+    }
+  }
+
+  get #isPath(): boolean {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
 
   whenClosed(): Promise<void> {
@@ -80,7 +105,8 @@ export class ThreadListener implements BlockingListener {
   }
 
   #ask(): Question {
-    return this.#asked ??= this.#thread.ask({
+    if (this.#asked !== undefined) return this.#asked;
+    return this.#asked = this.#thread.ask({
       op: "accept",
       listener: this.#slot.id,
     });
@@ -88,14 +114,14 @@ export class ThreadListener implements BlockingListener {
 }
 
 /** The connection that a slot has become. */
-export function toStream(
+export function toStream<E extends EndPoint = IPEndPoint>(
   thread: IOThread,
   slot: Slot,
   { local, remote }: Exclude<Reply, { error: unknown }>,
   resettable = false,
-): ThreadStream {
+): ThreadStream<E> {
   if (local === undefined || remote === undefined) {
     throw new Error("The I/O thread's answer lacks the addresses");
   }
-  return new ThreadStream(thread, slot, local, remote, resettable);
+  return new ThreadStream<E>(thread, slot, local, remote, resettable);
 }

@@ -1,18 +1,23 @@
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
 import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
 import type { IOThread } from "./io_thread.ts";
 import { FLOW, type PlainAddress, RING_SIZE, WISH, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Main's side of a connection on the I/O thread: both ends of its rings. */
-export class ThreadStream implements BlockingStream {
+export class ThreadStream<E extends EndPoint = IPEndPoint>
+  implements BlockingStream<E> {
   readonly #thread: IOThread;
   readonly #slot: Slot;
   readonly #local: PlainAddress;
   readonly #remote: PlainAddress;
-  #localEndPoint: IPEndPoint | undefined;
-  #remoteEndPoint: IPEndPoint | undefined;
+  #localEndPoint: E | undefined;
+  #remoteEndPoint: E | undefined;
+  #readable: ThreadWaitable | undefined;
+  #writable: ThreadWaitable | undefined;
+  #failing: ThreadWaitable | undefined;
   #readFailed = false;
   #closed = false;
   /** Nobody waits to read any more. */
@@ -37,12 +42,12 @@ export class ThreadStream implements BlockingStream {
     this.#remote = remote;
   }
 
-  get localEndPoint(): IPEndPoint {
+  get localEndPoint(): E {
     const [hostname, port] = this.#local;
     return this.#localEndPoint ??= toEndPoint({ hostname, port });
   }
 
-  get remoteEndPoint(): IPEndPoint {
+  get remoteEndPoint(): E {
     const [hostname, port] = this.#remote;
     return this.#remoteEndPoint ??= toEndPoint({ hostname, port });
   }
@@ -59,6 +64,38 @@ export class ThreadStream implements BlockingStream {
   get isWritable(): boolean {
     return this.#slot.outgoing.free > 0 ||
       this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
+  }
+
+  get readable(): ThreadWaitable {
+    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
+      demand: () => void this.#postReadDemand(),
+    });
+  }
+
+  get writable(): ThreadWaitable {
+    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1),
+    });
+  }
+
+  get failing(): ThreadWaitable {
+    return this.#failing ??= new ThreadWaitable(this.#thread, this.#slot, {
+      isReady: () => this.#hasFailed,
+      isKnown: () =>
+        this.#slot.get(WORD.READ_ARMED) === 1 ||
+        this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      demand: () => void this.#postReadDemand(),
+    });
+  }
+
+  /** A failure has come, and no read has thrown it. */
+  get #hasFailed(): boolean {
+    return !this.#readFailed &&
+      (this.#slot.get(WORD.IN_STATE) === FLOW.FAILED || this.#isOver);
   }
 
   /** Nothing will change any more: nobody must wait. */
@@ -135,7 +172,7 @@ export class ThreadStream implements BlockingStream {
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.PROBED) === probe, Infinity);
+    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
 
   shutdownSend(): void {
@@ -176,11 +213,17 @@ export class ThreadStream implements BlockingStream {
   }
 
   #demandRead(): void {
+    if (this.#postReadDemand()) this.#thread.ring(this.#slot);
+  }
+
+  /** Posts a demand for bytes; whether there was need of one. */
+  #postReadDemand(): boolean {
     const slot = this.#slot;
     // A read that is under way answers without being asked.
-    if (slot.get(WORD.READING) === 1) return;
+    if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.ring(slot);
+    this.#thread.post(slot);
+    return true;
   }
 
   /** What an empty ring means. */

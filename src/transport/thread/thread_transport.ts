@@ -1,16 +1,19 @@
-import { NetworkAccess } from "../../constants/mod.ts";
-import { IPAddress } from "../../net/mod.ts";
+import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
+import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
-import { toBindFailure, toOpenFailure } from "../edge.ts";
+import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
 import type {
   ConnectRequest,
   Listener,
   ListenRequest,
+  PathRequest,
   Stream,
   StreamTransport,
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
+import type { Answer, Request } from "./protocol.ts";
+import type { Question } from "./question.ts";
 import { ThreadDatagrams } from "./thread_datagrams.ts";
 import { ThreadListener, toStream } from "./thread_listener.ts";
 
@@ -41,6 +44,32 @@ export const threadTransport: StreamTransport = {
     }).block!();
   },
 
+  connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
+    const thread = IOThread.get();
+    return thread.request({ op: "connectPath", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+      }
+      return toStream(thread, question.slot, reply, true);
+    });
+  },
+
+  listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
+    const thread = IOThread.get();
+    return thread.request({ op: "listenPath", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
+      }
+      return new ThreadListener<UnixDomainSocketEndPoint>(
+        thread,
+        question.slot,
+        reply.local!,
+      );
+    }).block!();
+  },
+
   openDatagrams(request: DatagramRequest<string>): Datagrams {
     const thread = IOThread.get();
     const { host, port } = request;
@@ -54,13 +83,31 @@ export const threadTransport: StreamTransport = {
     }).block!();
   },
 
-  resolve(name: string): Wait<IPAddress[]> {
-    return IOThread.get().request({ op: "resolve", name }, (question) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, name, -1);
-      }
-      return reply.addresses!.map((address) => IPAddress.parse(address));
-    });
+  resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
+    return lookingUp(
+      { op: "resolve", name, family },
+      name,
+      ({ addresses }) => addresses!.map((address) => IPAddress.parse(address)),
+    );
+  },
+
+  reverse(address: string): Wait<string> {
+    const request = { op: "reverse", address } as const;
+    return lookingUp(request, address, ({ name }) => name!);
   },
 };
+
+/** A look-up of `host`. */
+function lookingUp<T>(
+  request: Request,
+  host: string,
+  read: (reply: Answer) => T,
+): Wait<T> {
+  return IOThread.get().request(request, (question: Question) => {
+    const reply = question.take();
+    if ("error" in reply) {
+      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
+    }
+    return read(reply);
+  });
+}

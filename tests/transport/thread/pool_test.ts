@@ -98,6 +98,8 @@ Deno.test("IOThread takes the slots back of listeners, of refused and of aborted
     abort.abort(new Error("Given up"));
     await assertRejects(() => connecting, Error, "Given up");
     await deadline(threadTransport.resolve("localhost").start(), LIMIT);
+    assertEquals(threadTransport.reverse("127.0.0.1").block!(), "localhost");
+    await assertRejects(() => threadTransport.reverse("192.0.2.1").start());
   }
   assertEquals(listener.localEndPoint.port, port);
   listener.close();

@@ -130,3 +130,16 @@ Deno.test("Slot's rings run from one side to the other, and not into each other"
   assertEquals(main.incoming.pop(received), RING_SIZE);
   assert(received.every((byte) => byte === 2));
 });
+
+for (const first of [1, 0x7fffffff]) {
+  Deno.test(`Slot.setProbed() answers probes up to its own, and takes none back, from ${first}`, () => {
+    const slot = new Slot(0);
+    slot.set(WORD.PROBED, first - 1);
+    const next = (first + 1) | 0;
+    slot.setProbed(next);
+    slot.setProbed(first);
+    assert(slot.isProbed(first));
+    assert(slot.isProbed(next));
+    assertEquals(slot.isProbed((first + 2) | 0), false);
+  });
+}

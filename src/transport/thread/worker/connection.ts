@@ -189,7 +189,7 @@ export class Connection {
       this.#worker.end();
       if (this.#closed) return;
       if (this.#reading) slot.set(WORD.READ_ARMED, 1);
-      slot.set(WORD.PROBED, probe);
+      slot.setProbed(probe);
       this.#worker.answer(slot);
     });
   }

@@ -1,5 +1,4 @@
-import type { DatagramIO } from "../../datagram_io.ts";
-import type { Arrival } from "../../datagrams.ts";
+import type { DatagramIO, ReceivedDatagram } from "../../datagram_io.ts";
 import { FrameRing } from "../frame_ring.ts";
 import { FLOW, type Reply, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
@@ -22,8 +21,10 @@ export class DatagramPort {
   readonly #done: () => void;
   #receiving = false;
   #sending = false;
-  /** The receive that is under way has had to wait. */
-  #waited = false;
+  /** Counts receives. */
+  #receives = 0;
+  /** The number of the last receive that has had to wait. */
+  #waited = 0;
   /** The last receive had not to wait: go on without being asked. */
   #ahead = false;
   /** Datagrams were received that main has not been told of. */
@@ -76,9 +77,9 @@ export class DatagramPort {
     this.#slot.set(WORD.READ_DEMAND, 0);
     this.#setReceiving(true);
     this.#worker.begin();
-    this.#waited = false;
+    this.#receives++;
     this.#io.receive(room).then(
-      (from) => this.#received(from),
+      (received) => this.#received(received),
       (error) => this.#failed(error),
     );
     this.#noteWaiting();
@@ -86,18 +87,20 @@ export class DatagramPort {
 
   /** Tells a datagram that was there from one that had to be waited for. */
   async #noteWaiting(): Promise<void> {
+    const number = this.#receives;
     for (let turn = 0; turn < READ_TURNS; turn++) await null;
-    this.#waited = true;
+    if (this.#receives !== number || !this.#receiving) return;
+    this.#waited = number;
     if (this.#answerDue && !this.#closed) this.#answer();
   }
 
-  #received({ length, host, port }: Arrival): void {
+  #received([{ length }, from]: ReceivedDatagram): void {
     this.#setReceiving(false);
     this.#worker.end();
     if (this.#closed) return this.#release();
-    this.#incoming.commit(length, host, port);
+    this.#incoming.commit(length, from.hostname, from.port);
     this.#slot.set(WORD.DROPPED, this.#io.dropped);
-    this.#ahead = !this.#waited;
+    this.#ahead = this.#waited !== this.#receives;
     this.#answerDue = true;
     const { incoming } = this.#slot;
     // Of datagrams that come in a row main is told at once.
@@ -179,7 +182,7 @@ export class DatagramPort {
       this.#worker.end();
       if (this.#closed) return;
       if (this.#receiving) slot.set(WORD.READ_ARMED, 1);
-      slot.set(WORD.PROBED, probe);
+      slot.setProbed(probe);
       this.#worker.answer(slot);
     });
   }

@@ -8,9 +8,11 @@ import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
 import type { DatagramIO } from "../../datagram_io.ts";
 import { openDatagrams } from "../../deno/datagrams.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
-import { lookup } from "../../node/lookup.ts";
+import { openPath, openPathListener } from "../../deno/unix.ts";
+import { lookup, lookupName } from "../../node/lookup.ts";
 import {
   BEAT_MS,
+  MOST,
   type PlainAddress,
   type Reply,
   type SlotMessage,
@@ -83,6 +85,10 @@ function begin(slot: Slot): void {
     }
     case "listen":
       return listening(slot, () => openListener(request));
+    case "connectPath":
+      return opening(slot, openPath(request), {});
+    case "listenPath":
+      return listening(slot, () => openPathListener(request));
     case "datagrams":
       return bound(slot, () => openDatagrams(request));
     case "configure":
@@ -92,7 +98,14 @@ function begin(slot: Slot): void {
     case "resolve":
       return once(
         slot,
-        lookup(request.name).then((all) => ({ addresses: all.slice(0, 32) })),
+        lookup(request.name, request.family)
+          .then((all) => ({ addresses: all.slice(0, MOST.ADDRESSES) })),
+      );
+    case "reverse":
+      return once(
+        slot,
+        lookupName(request.address)
+          .then((name) => ({ name: name.slice(0, MOST.LETTERS) })),
       );
     default:
       request satisfies never;
@@ -145,12 +158,12 @@ function listening(slot: Slot, open: () => AcceptIO): void {
       listener.close();
       uses.delete(slot.id);
       worker.release(slot);
-    } else if (probe !== slot.get(WORD.PROBED)) {
+    } else if (!slot.isProbed(probe)) {
       worker.begin();
       worker.whenPolled(() => false).then(() => {
         worker.end();
         if (uses.get(slot.id)?.service !== service) return;
-        slot.set(WORD.PROBED, probe);
+        slot.setProbed(probe);
         worker.answer(slot);
       });
     }

@@ -24,6 +24,18 @@ const POLL_TURNS = 64;
  */
 const SPIN_LOOKS = navigator.hardwareConcurrency > 1 ? 2000 : 0;
 
+/** Up to so many probes are looked at in each turn. */
+const FEW_POLLS = 8;
+
+/** Who waits until the system has been asked. */
+interface Poll {
+  /** Whether it need not be asked any more. */
+  readonly known: () => boolean;
+  /** The turn at which it has been asked. */
+  readonly until: number;
+  readonly resolve: () => void;
+}
+
 /** What the worker knows of itself: its memory, and what is under way. */
 export class Worker {
   readonly #control: Int32Array;
@@ -34,6 +46,10 @@ export class Worker {
   #wake: (() => void) | undefined;
   /** In the event loop without the doorbell, since main is asleep. */
   #deaf = false;
+  /** Who waits until the system has been asked, in the order of their turns. */
+  readonly #polls: Poll[] = [];
+  /** Turns of the event loop that were counted for them. */
+  #turns = 0;
   /** The doorbell's value that a waitAsync is pending on. */
   #armedOn: number | undefined;
 
@@ -125,9 +141,31 @@ export class Worker {
   }
 
   /** Resolves once the system has been asked, or `known` says that it need not. */
-  async whenPolled(known: () => boolean): Promise<void> {
-    for (let turn = 0; turn < POLL_TURNS && !known(); turn++) {
+  whenPolled(known: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const until = this.#turns + POLL_TURNS;
+      this.#polls.push({ known, until, resolve });
+      if (this.#polls.length === 1) this.#countTurns();
+    });
+  }
+
+  /** Probes of a select come together, and have their turns together. */
+  async #countTurns(): Promise<void> {
+    const polls = this.#polls;
+    while (polls.length > 0) {
       await new Promise<void>((resolve) => setImmediate(resolve));
+      this.#turns++;
+      // To look at each of many at each turn would cost more than it saves.
+      const looked = polls.length <= FEW_POLLS ? polls.length : 1;
+      // In their order: of one slot's probes the last must be answered last.
+      for (const poll of polls.slice(0, looked)) {
+        if (!poll.known()) continue;
+        polls.splice(polls.indexOf(poll), 1);
+        poll.resolve();
+      }
+      while (polls.length > 0 && polls[0].until <= this.#turns) {
+        polls.shift()!.resolve();
+      }
     }
   }
 

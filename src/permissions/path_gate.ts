@@ -1,0 +1,216 @@
+/**
+ * The gate for Unix domain sockets.
+ *
+ * Deno asks for read and for write access to the path, and for net access to
+ * `unix:` and the absolute path. It looks at the text, with `..` taken out, and
+ * follows no link, so that a link leads to what a rule denies. Here the same is
+ * asked about what is really opened as well:
+ *
+ * 1. The path as it was given must be granted.
+ * 2. Its links are followed, and what it is then must be granted as well. The
+ *    last part of a path to bind is no link: the system follows none there. To
+ *    follow the others needs read access to its directory.
+ * 3. The platform is handed the path without links, if that is no longer than
+ *    a socket's path may be: a link that is changed meanwhile changes nothing.
+ *
+ * An abstract name is in no directory. Deno asks for net access to it, and has
+ * no rule that names one, so that it needs net access without limits.
+ *
+ * @module
+ */
+import { NetworkAccess } from "../constants/network_access.ts";
+import { TransportType } from "../constants/transport_type.ts";
+import { shownPath } from "../net/unix_domain_socket_end_point.ts";
+import {
+  denoPermissions,
+  type PermissionQuestion,
+  type PermissionSource,
+} from "./net_question.ts";
+import { SecurityException } from "./security_exception.ts";
+import { SocketPermission } from "./socket_permission.ts";
+
+/** What a path is wanted for. */
+export type PathPurpose = "connect" | "bind";
+
+/** How a message begins, and which access it is, by purpose. */
+const purposes: Readonly<Record<PathPurpose, readonly [string, number]>> = {
+  connect: ["Connecting to", NetworkAccess.Connect],
+  bind: ["Binding", NetworkAccess.Accept],
+};
+
+/** The longest path of a socket, in bytes. */
+const MAX_PATH = 107;
+
+/** How the gate sees the file system; a test may have its own. */
+export interface PathSource {
+  /** The directory that a relative path begins at. */
+  cwd(): string;
+  /** The path without links; throws as Deno does. */
+  realPath(path: string): string;
+}
+
+const denoPaths: PathSource = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path),
+};
+
+/**
+ * Asks for the permission to connect to a Unix domain socket, or to bind one.
+ *
+ * @param purpose What the path is wanted for.
+ * @param path The path, or an abstract name behind a NUL.
+ * @param source Who decides.
+ * @param paths The file system.
+ * @returns What the platform is to be given: the path without links.
+ * @throws {SecurityException} If read, write or net access is not granted.
+ *
+ * @example A path in the present directory
+ * ```ts
+ * import { demandPath } from "./path_gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const real = demandPath("bind", "./app.sock");
+ *
+ * assertEquals(real, `${Deno.realPathSync(".")}/app.sock`);
+ * ```
+ */
+export function demandPath(
+  purpose: PathPurpose,
+  path: string,
+  source: PermissionSource = denoPermissions,
+  paths: PathSource = denoPaths,
+): string {
+  const demand = (question: PermissionQuestion) =>
+    demandOne(purpose, path, question, source);
+  if (path.startsWith("\0")) {
+    demand({ name: "net", host: `unix:${path}` });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
+  const demandAll = (path: string) => {
+    demand({ name: "read", path });
+    demand({ name: "write", path });
+    demand({ name: "net", host: `unix:${path}` });
+  };
+  const text = withoutDots(given);
+  demandAll(text);
+  const real = purpose === "connect"
+    ? follow(given, paths)
+    : followDirectory(given, paths, demand);
+  if (real !== undefined && real !== text) demandAll(real);
+  // What is not there has no other name, and the system says what is wrong.
+  const opened = real ?? given;
+  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+
+/** Follows the links of a path to something that is there. */
+function follow(path: string, paths: PathSource): string | undefined {
+  try {
+    return paths.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return undefined;
+  }
+}
+
+/** Follows the links to a directory, in which there may be nothing yet. */
+function followDirectory(
+  path: string,
+  paths: PathSource,
+  demand: (question: PermissionQuestion) => void,
+): string | undefined {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  const directory = path.slice(0, slash) || "/";
+  demand({ name: "read", path: withoutDots(directory) });
+  const real = follow(directory, paths);
+  return real && `${real === "/" ? "" : real}/${name}`;
+}
+
+/** An absolute path as Deno's rules see it: without `.`, `..` and `//`. */
+function withoutDots(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
+}
+
+/** Asks for one thing, and throws if it is not granted. */
+function demandOne(
+  purpose: PathPurpose,
+  path: string,
+  question: PermissionQuestion,
+  source: PermissionSource,
+): void {
+  const [verb, access] = purposes[purpose];
+  const { name } = question;
+  const needed = "path" in question
+    ? question.path
+    : "host" in question
+    ? question.host
+    : question.kind;
+  const shown = needed.replace("\0", "@");
+  const start = `${verb} "${
+    shownPath(path)
+  }" needs ${name} access to "${shown}"`;
+  const refuse = (rest: string, options?: ErrorOptions) =>
+    new SecurityException(
+      `${start}, which ${rest}`,
+      pathPermission(access, path),
+      options,
+    );
+  // Deno writes a comma of a path twice, since one divides paths.
+  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refuse(
+        `is denied: run again with ${flag} and without a --deny-${name} that covers it`,
+      );
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refuse(
+      `no rule could grant: run again with --allow-${name} without a list`,
+      { cause },
+    );
+  }
+  throw refuse(
+    path.startsWith("\0")
+      ? "was not granted: run again with --allow-net without a list"
+      : `was not granted: run again with ${flag}`,
+  );
+}
+
+/**
+ * The permission that stands for a Unix domain socket in an error: its path,
+ * with `unix:` before it, for the host.
+ *
+ * @param access Whether it is to connect or to accept.
+ * @param path The path, or an abstract name behind a NUL.
+ * @returns The permission.
+ *
+ * @example As an error has it
+ * ```ts
+ * import { pathPermission } from "./path_gate.ts";
+ * import { NetworkAccess } from "../constants/network_access.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const permission = pathPermission(NetworkAccess.Connect, "/run/app.sock");
+ *
+ * assertEquals(permission.connectList[0].hostname, "unix:/run/app.sock");
+ * ```
+ */
+export function pathPermission(access: number, path: string): SocketPermission {
+  return new SocketPermission(
+    access,
+    TransportType.ConnectionOriented,
+    `unix:${path}`,
+    SocketPermission.allPorts,
+  );
+}

@@ -1,0 +1,203 @@
+import { type SelectMode, SocketError } from "../constants/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+} from "../errors/mod.ts";
+import type { Home, Sleeper, Waitable } from "../transport/transport.ts";
+import { sleep } from "../transport/wait.ts";
+import { cannotBlock } from "./cannot_block.ts";
+
+/**
+ * What a socket's core must supply, of whatever kind it is, to take part in
+ * `poll` and `select`.
+ */
+export interface Pollable {
+  /**
+   * What to wait for; `true` where there is nothing to wait for, `false` where
+   * it will never be. `call` is how the caller waits, which decides the home of
+   * a socket without one. It must be cheap, and take nothing; what a failure
+   * needs to be told later is noted here.
+   *
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  readiness(mode: SelectMode, call: Home): Waitable | boolean;
+  /**
+   * Tells once when `readiness` may have changed, or the error that ends the
+   * socket; gives what ends that before. It keeps the program going meanwhile.
+   */
+  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void;
+}
+
+/** One socket, and what is asked about it. */
+export interface Question {
+  readonly core: Pollable;
+  readonly mode: SelectMode;
+}
+
+/** The longest time there is, in microseconds, and the most sockets of a list. */
+const MAX_INT = 0x7fffffff;
+
+/** Something that nobody can let the caller's thread sleep for. */
+export function withoutSleep(isReady: () => boolean): Waitable {
+  return {
+    get isReady() {
+      return isReady();
+    },
+    // What a later turn of the event loop brings, no probe can.
+    isKnown: true,
+  };
+}
+
+/**
+ * Microseconds as milliseconds. Negative ones are as .NET has them on Linux:
+ * cut to whole milliseconds, of which only −1 is for ever.
+ */
+export function timeoutOf(microSeconds: number): number {
+  if (!Number.isInteger(microSeconds)) {
+    throw new TypeError(
+      `"microSeconds" must be a whole number, and is "${microSeconds}"`,
+    );
+  }
+  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+    throw new RangeError(
+      `"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`,
+    );
+  }
+  if (microSeconds >= 0) return microSeconds / 1000;
+  if (microSeconds === -1) return Infinity;
+  if (microSeconds > -1000) return 0;
+  if (microSeconds > -2000) return Infinity;
+  throw createSocketException(
+    SocketError.InvalidArgument,
+    `(a time of "${microSeconds}" microseconds)`,
+  );
+}
+
+/**
+ * Waits in the caller's thread until a question has the answer yes, and tells
+ * which do. The sockets are looked at once; then there is one hop for all that
+ * nobody has looked at, or one sleep for all.
+ */
+export function answer(
+  questions: readonly Question[],
+  timeoutMs: number,
+  call: string,
+): boolean[] {
+  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  for (;;) {
+    const look = new Look(questions, "sync");
+    if (look.some || timeoutMs === 0) return look.complete();
+    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    if (left <= 0 || !look.sleep(left, call)) {
+      return new Look(questions, "sync").answers;
+    }
+  }
+}
+
+/** The same without blocking. */
+export async function answerAsync(
+  questions: readonly Question[],
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean[]> {
+  signal?.throwIfAborted();
+  const end = performance.now() + timeoutMs;
+  for (let isFirst = true;; isFirst = false) {
+    const look = new Look(questions, "async");
+    const left = Math.max(end - performance.now(), 0);
+    // Where only the event loop brings news, it turns once.
+    const isOver = left === 0 && !(isFirst && look.needsTurn);
+    if (look.some || isOver) return look.complete();
+    await change(questions, left, signal);
+  }
+}
+
+/** One look at all sockets. */
+class Look {
+  readonly #questions: readonly Question[];
+  readonly answers: boolean[] = [];
+  /** Whether one has the answer yes. */
+  some = false;
+  /** What is not ready, by what is known. */
+  readonly #idle: Waitable[] = [];
+  /** Those of which nobody knows, and whose they are. */
+  readonly #unknown: Waitable[] = [];
+
+  constructor(questions: readonly Question[], call: Home) {
+    this.#questions = questions;
+    for (const { core, mode } of questions) {
+      const found = core.readiness(mode, call);
+      const isReady = typeof found === "boolean" ? found : found.isReady;
+      this.answers.push(isReady);
+      if (isReady) this.some = true;
+      else if (typeof found !== "boolean") {
+        this.#idle.push(found);
+        if (!found.isKnown) this.#unknown.push(found);
+      }
+    }
+  }
+
+  /** Whether a turn of the event loop is needed to know more. */
+  get needsTurn(): boolean {
+    return this.#idle.some(({ sleeper }) => sleeper === undefined);
+  }
+
+  /** The answers, after asking about those of which nobody knows. */
+  complete(): boolean[] {
+    if (this.#unknown.length === 0) return this.answers;
+    const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
+    for (const [sleeper, all] of bySleeper) sleeper?.probe(all);
+    return new Look(this.#questions, "sync").answers;
+  }
+
+  /** Sleeps until one is ready. */
+  sleep(timeoutMs: number, call: string): boolean {
+    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
+    const sleeper = this.#idle[0].sleeper;
+    for (const each of this.#idle) {
+      if (each.sleeper === undefined) throw cannotBlock(call);
+      if (each.sleeper !== sleeper) {
+        throw new InvalidOperationException(
+          "Sockets of different networks cannot be waited for together",
+        );
+      }
+    }
+    return (sleeper as Sleeper).sleep(this.#idle, timeoutMs);
+  }
+}
+
+/** Sleeps where nothing can come, as for a listener to be writable. */
+function sleepInVain(timeoutMs: number): false {
+  if (timeoutMs === Infinity) {
+    throw new InvalidOperationException(
+      "The wait would never end, as none of the sockets can become ready",
+    );
+  }
+  sleep(timeoutMs);
+  return false;
+}
+
+/** Resolves at the first change, or when the time has run out. */
+async function change(
+  questions: readonly Question[],
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const ends: (() => void)[] = [];
+  const timer = timeoutMs === Infinity
+    ? undefined
+    : setTimeout(resolve, timeoutMs);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  const tell = (error?: unknown) =>
+    error === undefined ? resolve() : reject(error);
+  try {
+    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    for (const end of ends) end();
+  }
+}

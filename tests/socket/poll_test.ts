@@ -1,0 +1,146 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { deadline } from "@std/async";
+import { type SelectMode, SocketError } from "../../src/constants/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
+import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { each } from "./_matrix.ts";
+import {
+  poll,
+  readable,
+  SelectError,
+  SelectRead,
+  SelectWrite,
+  states,
+} from "./_select.ts";
+import { bytes, LIMIT } from "./_world.ts";
+import facts from "./select_facts.json" with { type: "json" };
+
+for (const [state, expected] of Object.entries<string[]>(facts.ready)) {
+  each(`Socket.poll() finds what select finds: ${state}`, async (world) => {
+    const socket = await states[state](world);
+    for (const [mode, name] of ["read", "write", "error"].entries()) {
+      assertEquals(
+        await poll(world, socket, 0, mode as SelectMode),
+        expected.includes(name),
+        name,
+      );
+    }
+  });
+}
+
+each("Socket.poll() takes microseconds as .NET does", async (world) => {
+  const { client } = await world.pair();
+  for (const [text, what] of Object.entries(facts.microSeconds)) {
+    const ask = (mode: SelectMode) => poll(world, client, Number(text), mode);
+    switch (what) {
+      case "at once":
+        assertEquals(await ask(SelectRead), false, text);
+        assertEquals(await ask(SelectWrite), true, text);
+        break;
+      case "for ever":
+        assertEquals(await ask(SelectWrite), true, text);
+        break;
+      case "RangeError":
+        await assertThrowsOrRejects(() => ask(SelectWrite), RangeError, text);
+        break;
+      default:
+        await assertFails(() => ask(SelectWrite), SocketError.InvalidArgument);
+    }
+  }
+  for (const wrong of [1.5, NaN, Infinity, "1", undefined]) {
+    await assertThrowsOrRejects(
+      () => poll(world, client, wrong as number, SelectWrite),
+      TypeError,
+      `"${wrong}"`,
+    );
+  }
+});
+
+each("Socket.poll() waits for ever with −1 and with −1000", async (world) => {
+  const { client, server } = await world.pair();
+  for (const time of [-1, -1000]) {
+    const polling = server.pollAsync(time, SelectRead);
+    await world.send(client, bytes(2));
+    assertEquals(await deadline(polling, LIMIT), true);
+    assertEquals(await world.receive(server, new Uint8Array(4)), 2);
+  }
+}, { needs: ["pending"] });
+
+for (const mode of [SelectRead, SelectError]) {
+  each(
+    `Socket.poll() of mode ${mode} waits for its time, of which parts of milliseconds count`,
+    async (world) => {
+      const { server } = await world.pair();
+      const before = performance.now();
+      assertEquals(await poll(world, server, 20_500, mode), false);
+      const took = performance.now() - before;
+      assert(took >= 20 && took < LIMIT, `It took ${took} ms`);
+      for (const micro of [1, 999]) {
+        assertEquals(await poll(world, server, micro, mode), false);
+      }
+    },
+    { needs: ["system"] },
+  );
+}
+
+each("Socket.poll() gives false for another mode, at once", async (world) => {
+  const socket = world.socket();
+  for (const mode of [-1, 3, 7, 100]) {
+    assertEquals(await poll(world, socket, -1, mode as SelectMode), false);
+  }
+});
+
+each(
+  "Socket.poll() waits for a reset, and leaves it to the next receive",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    client.lingerState = new LingerOption(true, 0);
+    await world.connect(client, listener.localEndPoint!);
+    const server = await world.accept(listener);
+    client.close();
+    assert(await poll(world, server, LIMIT * 1000, SelectError));
+    assert(await poll(world, server, -1, SelectError));
+    await assertFails(
+      () => world.receive(server, new Uint8Array(1)),
+      SocketError.ConnectionReset,
+    );
+    assertEquals(await poll(world, server, 0, SelectError), false);
+  },
+);
+
+each(
+  "Socket.poll() with no time finds at last what was sent",
+  async (world) => {
+    const { client, server } = await world.pair();
+    for (let round = 0; round < 5; round++) {
+      await world.send(client, bytes(3));
+      await readable(world, server);
+      assertEquals(await world.receive(server, new Uint8Array(8)), 3);
+      assertEquals(await poll(world, server, 0, SelectRead), false);
+    }
+  },
+);
+
+each("Socket.pollAsync() that is given up loses nothing", async (world) => {
+  const { client, server } = await world.pair();
+  const abort = new AbortController();
+  const polling = server.pollAsync(-1, SelectRead, abort.signal);
+  abort.abort();
+  await assertRejects(() => polling, DOMException);
+  await world.send(client, bytes(3));
+  assertEquals(await world.receiveAll(server, 3), bytes(3));
+}, { needs: ["pending"] });
+
+each(
+  "Socket.pollAsync() ends with OperationAborted when the socket closes",
+  async (world) => {
+    const { listener, server } = await world.pair();
+    for (const socket of [listener, server]) {
+      const polling = socket.pollAsync(-1, SelectRead);
+      socket.close();
+      await assertFails(() => polling, SocketError.OperationAborted);
+    }
+  },
+  { needs: ["pending"] },
+);
