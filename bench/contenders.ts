@@ -1,7 +1,12 @@
+/** A table: streams or datagrams. */
+export type Kind = "tcp" | "udp";
+
 /** Somebody who does the workloads, as a process of its own. */
 export interface Contender {
   /** The name in the table. */
   name: string;
+  /** Which of the workloads it does. */
+  kind: Kind;
   /** The command that starts it. */
   command: readonly string[];
 }
@@ -19,16 +24,31 @@ export const denoRun: readonly string[] = [
 /** What the others are compared with. */
 export const reference = "raw Deno";
 
+/** Deno lets a program have its own datagrams, and share a port, with this only. */
+export const unstable = "--unstable-net";
+
 /** The contenders that need Deno alone. */
 export const contenders: readonly Contender[] = [
-  [reference, "raw.ts"],
-  ["node:net in Deno", "node_net.ts"],
-  ["this package, async", "ours_async.ts"],
-  ["this package, sync", "ours_sync.ts"],
-].map(([name, file]) => ({
-  name,
-  command: [...denoRun, `${import.meta.dirname}/contenders/${file}`],
-}));
+  contender("tcp", reference, "raw.ts"),
+  contender("tcp", "node:net in Deno", "node_net.ts"),
+  contender("tcp", "this package, async", "ours_async.ts"),
+  contender("tcp", "this package, sync", "ours_sync.ts"),
+  contender("udp", reference, "udp_raw.ts", unstable),
+  contender("udp", "node:dgram in Deno", "udp_node.ts"),
+  contender("udp", "this package, async", "udp_ours_async.ts"),
+  contender("udp", `the same, ${unstable}`, "udp_ours_async.ts", unstable),
+  contender("udp", "this package, sync", "udp_ours_sync.ts"),
+];
+
+function contender(
+  kind: Kind,
+  name: string,
+  file: string,
+  ...flags: readonly string[]
+): Contender {
+  const program = `${import.meta.dirname}/contenders/${file}`;
+  return { kind, name, command: [...denoRun, ...flags, program] };
+}
 
 /**
  * The contenders of .NET, whose program is built in `folder`; none where
@@ -59,6 +79,7 @@ export async function dotnetContenders(
     return [];
   }
   return ["sync", "async"].map((mode) => ({
+    kind: "tcp",
     name: `.NET, ${mode}`,
     command: ["dotnet", `${folder}/built/contender.dll`, mode],
   }));

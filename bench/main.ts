@@ -2,7 +2,7 @@
  * The benchmark: `deno task bench`, or `deno task bench --quick`.
  *
  * Each contender is a process of its own, and all talk to one plain server
- * process on loopback. A round lets each contender do each workload for a
+ * process on loopback; streams and datagrams have a table each. A round lets each contender do each workload for a
  * moment, in an order of chance, so that a slow moment of the machine hits all
  * alike. The table has the median cost of an operation, and in brackets the
  * median of the ratios to raw Deno *of the same round*, which is the number to
@@ -16,7 +16,9 @@ import {
   contenders,
   denoRun,
   dotnetContenders,
+  type Kind,
   reference,
+  unstable,
 } from "./contenders.ts";
 import { duration, median, shuffled } from "./numbers.ts";
 
@@ -33,9 +35,14 @@ const workloads = {
   send: "Send 64 KiB",
   receive: "Receive 64 KiB",
   connect: "Connect and close",
+  udpRoundTrip: "UDP round trip, 64 B",
+  udpSend: "UDP send, 64 B",
 } as const;
 type Workload = keyof typeof workloads;
-const names = Object.keys(workloads) as Workload[];
+const namesOf: Readonly<Record<Kind, readonly Workload[]>> = {
+  tcp: ["roundTrip", "send", "receive", "connect"],
+  udp: ["udpRoundTrip", "udpSend"],
+};
 
 /** A contender at work. */
 interface Runner extends Contender {
@@ -79,7 +86,9 @@ function cell({ costs }: Runner, raw: Runner, workload: Workload): string {
   return `${duration(median(usable))} (${median(ratios).toFixed(2)})`;
 }
 
-function table(runners: readonly Runner[]): string {
+function table(all: readonly Runner[], kind: Kind): string {
+  const names = namesOf[kind];
+  const runners = all.filter((runner) => runner.kind === kind);
   const raw = runners.find(({ name }) => name === reference)!;
   const rows = [
     ["", ...names.map((name) => workloads[name])],
@@ -97,17 +106,24 @@ try {
   const all = [...contenders, ...await dotnetContenders(folder, report)];
   await using stack = new AsyncDisposableStack();
   const server = stack.use(
-    new Child([...denoRun, `${import.meta.dirname}/server.ts`]),
+    new Child([...denoRun, unstable, `${import.meta.dirname}/server.ts`]),
   );
   const ports: Record<Workload, number> = await server.answer(graceMs);
   const runners = all.map((contender): Runner => ({
     ...contender,
     child: stack.use(new Child(contender.command)),
     failed: false,
-    costs: { roundTrip: [], send: [], receive: [], connect: [] },
+    costs: {
+      roundTrip: [],
+      send: [],
+      receive: [],
+      connect: [],
+      udpRoundTrip: [],
+      udpSend: [],
+    },
   }));
   const pairs = runners.flatMap((runner) =>
-    names.map((workload) => ({ runner, workload }))
+    namesOf[runner.kind].map((workload) => ({ runner, workload }))
   );
   for (const { runner, workload } of pairs) {
     await measure(runner, workload, ports[workload], warmUpMs);
@@ -118,7 +134,7 @@ try {
       runner.costs[workload].push(cost);
     }
   }
-  console.log(table(runners));
+  console.log(`${table(runners, "tcp")}\n\n${table(runners, "udp")}`);
   const { os, arch } = Deno.build;
   console.log(
     `\nMedians of ${rounds} rounds; in brackets the ratio to ${reference}, lower is better.`,

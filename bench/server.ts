@@ -41,10 +41,29 @@ const ports = {
   async connect() {},
 };
 
-console.log(JSON.stringify(
-  Object.fromEntries(
-    Object.entries(ports).map(([name, serve]) => [name, listen(serve)]),
-  ),
-));
+/** Takes datagrams, and sends them back if it `answers`. */
+function bind(answers: boolean): number {
+  const socket = Deno.listenDatagram({
+    hostname: "127.0.0.1",
+    port: 0,
+    transport: "udp",
+  });
+  (async () => {
+    for await (const [bytes, from] of socket) {
+      if (answers) await socket.send(bytes, from);
+    }
+  })();
+  return (socket.addr as Deno.NetAddr).port;
+}
+
+const streams = Object.entries(ports).map(([name, serve]) => [
+  name,
+  listen(serve),
+]);
+console.log(JSON.stringify({
+  ...Object.fromEntries(streams),
+  udpRoundTrip: bind(true),
+  udpSend: bind(false),
+}));
 await Deno.stdin.readable.pipeTo(new WritableStream());
 Deno.exit();

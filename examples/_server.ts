@@ -13,13 +13,24 @@ export interface Server extends AsyncDisposable {
   endPoint: IPEndPoint;
 }
 
+/** What a server is started with besides what all are. */
+export interface ServerOptions {
+  /** More flags of `deno run`. */
+  flags?: readonly string[];
+  /** The arguments of the program. */
+  args?: readonly string[];
+}
+
 /**
  * Starts the program `name` of this folder. The first line that it prints must
  * end with the address it listens on.
  *
  * Needs `--allow-run=deno`; what the server may do is said by its own flags.
  */
-export async function startServer(name: string): Promise<Server> {
+export async function startServer(
+  name: string,
+  { flags = [], args = [] }: ServerOptions = {},
+): Promise<Server> {
   const child = new Deno.Command("deno", {
     args: [
       "run",
@@ -27,7 +38,9 @@ export async function startServer(name: string): Promise<Server> {
       "--allow-net=127.0.0.1",
       `--config=${import.meta.dirname}/../deno.dev.json`,
       "--frozen",
+      ...flags,
       `${import.meta.dirname}/${name}`,
+      ...args,
     ],
     stdin: "null",
     stdout: "piped",

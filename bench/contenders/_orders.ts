@@ -47,8 +47,19 @@ export interface Workloads {
   connect(port: number, clock: Clock): Promise<void> | void;
 }
 
+/** The workloads of datagrams. Each works on a socket of its own. */
+export interface DatagramWorkloads {
+  /** Sends 64 bytes to a connected peer and receives them back. */
+  udpRoundTrip(port: number, clock: Clock): Promise<void> | void;
+  /** Sends 64 bytes to an address, where they are dropped. */
+  udpSend(port: number, clock: Clock): Promise<void> | void;
+}
+
 /** Does what is ordered until the standard input ends. */
-export async function doOrders(workloads: Workloads): Promise<void> {
+export async function doOrders(
+  workloads: Workloads | DatagramWorkloads,
+): Promise<void> {
+  const all = workloads as Workloads & DatagramWorkloads;
   let rest = "";
   for await (
     const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())
@@ -58,7 +69,7 @@ export async function doOrders(workloads: Workloads): Promise<void> {
     for (const line of lines) {
       const { workload, port, ms } = JSON.parse(line);
       const clock = new Clock(ms);
-      await workloads[workload as keyof Workloads](port, clock);
+      await all[workload as keyof typeof all](port, clock);
       console.log(JSON.stringify(clock.result()));
     }
   }

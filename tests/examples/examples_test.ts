@@ -86,6 +86,24 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "in pieces",
     "Connection reset by peer 10.0.0.1:80",
   ],
+  "example:udp-ping": [
+    /^Echo server, a process of its own, on 127\.0\.0\.1:\d+$/,
+    "Synchronous: sendTo, receiveFrom",
+    '  "ping 1" from the server',
+    '  "ping 2" from the server',
+    '  "ping 3" from the server',
+    "  3 sent, 3 received",
+    "Asynchronous: connectAsync, sendAsync, receiveAsync",
+    '  "ping 1" from the server',
+    '  "ping 2" from the server',
+    '  "ping 3" from the server',
+    "  3 sent, 3 received",
+  ],
+  "example:reuse-port": [
+    /^300 requests, answered by 1 of 1: 300, in \d+ ms$/,
+    /^300 requests, answered by 2 of 2: \d+ \+ \d+, in \d+ ms$/,
+    /^Gain: (\d+\.\d times as fast|none on this machine)$/,
+  ],
 };
 
 /** Runs a task of `deno.json`, and gives the lines that it prints. */
@@ -126,7 +144,8 @@ Deno.test("every example's task is checked here, its program exists, and none ha
   const programs = new Set<string>();
   for (const [task, command] of Object.entries<string>(tasks)) {
     if (task !== "demo" && !task.startsWith("example:")) continue;
-    const isServer = task.endsWith("-server");
+    // `tests/peers/` asks the responder.
+    const isServer = /-(server|responder)$/.test(task);
     assertEquals(task in outputs, !isServer, task);
     assertEquals(/ (-A|--allow-all|--allow-net) /.test(command), false, task);
     programs.add(command.split("/").at(-1)!);
