@@ -2020,6 +2020,221 @@ var OptionValues = class OptionValues {
   }
 };
 
+function builtin(name) {
+  const { process } = globalThis;
+  return process.getBuiltinModule(name);
+}
+
+var QUEUE_BYTES = 212992;
+var OVERHEAD = 256;
+function openFromNode(request) {
+  const { host, port, reuseAddress, settings } = request;
+  const isIPv6 = host.includes(":");
+  const socket = builtin("node:dgram").createSocket({
+    type: isIPv6 ? "udp6" : "udp4",
+    reuseAddr: reuseAddress,
+    lookup: (address, _, found) => found(null, address, isIPv6 ? 6 : 4)
+  });
+  const io = new NodeDatagrams(socket);
+  socket.bind({
+    port,
+    address: host
+  });
+  io.throwFailure();
+  try {
+    io.configure(settings);
+  } catch (error) {
+    io.close();
+    throw error;
+  }
+  return io;
+}
+var NodeDatagrams = class {
+  #socket;
+  #waiting = [];
+  #waitingBytes = 0;
+  #receiver;
+  #failure;
+  #closed = false;
+  #mayHold = true;
+  #local;
+  dropped = 0;
+  constructor(socket) {
+    this.#socket = socket;
+    socket.on("message", (bytes, from) => this.#arrived(bytes, from));
+    socket.on("error", (error) => this.#failed(error));
+    socket.unref();
+  }
+  get localAddr() {
+    if (this.#local === void 0) {
+      const { address, port } = this.#socket.address();
+      this.#local = {
+        hostname: address,
+        port
+      };
+    }
+    return this.#local;
+  }
+  throwFailure() {
+    const failure3 = this.#failure;
+    this.#failure = void 0;
+    if (failure3 !== void 0) throw failure3;
+  }
+  receive(into) {
+    const next = this.#waiting.shift();
+    if (next !== void 0) {
+      this.#waitingBytes -= next.bytes.length + OVERHEAD;
+      return Promise.resolve(fill(into, next.bytes, next.from));
+    }
+    return new Promise((resolve2, reject) => {
+      this.#receiver = {
+        into,
+        resolve: resolve2,
+        reject
+      };
+      if (this.#mayHold) this.#socket.ref();
+      if (this.#failure !== void 0) this.#failed(this.#failure);
+    });
+  }
+  send(from, host, port) {
+    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
+  }
+  configure(settings) {
+    const socket = this.#socket;
+    const { broadcast, ttl, multicastTtl, multicastLoopback, multicastInterface, receiveBufferSize, sendBufferSize } = settings;
+    if (broadcast !== void 0) socket.setBroadcast(broadcast);
+    if (ttl !== void 0) socket.setTTL(ttl);
+    if (multicastTtl !== void 0) socket.setMulticastTTL(multicastTtl);
+    if (multicastLoopback !== void 0) {
+      socket.setMulticastLoopback(multicastLoopback);
+    }
+    if (multicastInterface !== void 0) {
+      socket.setMulticastInterface(multicastInterface);
+    }
+    if (receiveBufferSize !== void 0) {
+      socket.setRecvBufferSize(receiveBufferSize);
+    }
+    if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
+  }
+  changeMembership(change3) {
+    const { group, source, interface: by, join } = change3;
+    const socket = this.#socket;
+    if (source === void 0) {
+      if (join) socket.addMembership(group, by);
+      else socket.dropMembership(group, by);
+    } else if (join) socket.addSourceSpecificMembership(source, group, by);
+    else socket.dropSourceSpecificMembership(source, group, by);
+  }
+  ref() {
+    this.#mayHold = true;
+    if (this.#receiver !== void 0) this.#socket.ref();
+  }
+  unref() {
+    this.#mayHold = false;
+    this.#socket.unref();
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#socket.close();
+    this.#failed(new Deno.errors.Interrupted("The socket was closed"));
+  }
+  #arrived(bytes, from) {
+    const sender = {
+      hostname: from.address,
+      port: from.port
+    };
+    const receiver = this.#receiver;
+    if (receiver !== void 0) {
+      this.#receiver = void 0;
+      this.#socket.unref();
+      return receiver.resolve(fill(receiver.into, bytes, sender));
+    }
+    const size = bytes.length + OVERHEAD;
+    if (this.#waitingBytes + size > QUEUE_BYTES) {
+      this.dropped++;
+      return;
+    }
+    this.#waitingBytes += size;
+    this.#waiting.push({
+      bytes: new Uint8Array(bytes),
+      from: sender
+    });
+  }
+  #failed(error) {
+    const receiver = this.#receiver;
+    this.#receiver = void 0;
+    this.#failure = receiver === void 0 ? error : void 0;
+    if (receiver === void 0) return;
+    if (!this.#closed) this.#socket.unref();
+    receiver.reject(error);
+  }
+};
+function fill(into, bytes, from) {
+  const { length } = bytes;
+  const count = Math.min(length, into.length);
+  into.set(count === length ? bytes : bytes.subarray(0, count));
+  return [
+    into.subarray(0, count),
+    from,
+    length
+  ];
+}
+
+function openDatagrams(request) {
+  const listenDatagram = listenDatagramFor(request);
+  return listenDatagram !== void 0 ? new DenoDatagrams(listenDatagram({
+    transport: "udp",
+    hostname: request.host,
+    port: request.port,
+    reuseAddress: request.reuseAddress
+  })) : openFromNode(request);
+}
+function closesAtOnce(request) {
+  return listenDatagramFor(request) !== void 0;
+}
+function listenDatagramFor({ multicast, settings }) {
+  if (multicast || Object.keys(settings).length > 0) return void 0;
+  return Deno.listenDatagram;
+}
+var DenoDatagrams = class {
+  #conn;
+  #last = {
+    transport: "udp",
+    hostname: "",
+    port: 0
+  };
+  dropped = 0;
+  constructor(conn) {
+    this.#conn = conn;
+  }
+  get localAddr() {
+    return this.#conn.addr;
+  }
+  receive(into) {
+    return this.#conn.receive(into);
+  }
+  send(from, host, port) {
+    if (this.#last.port !== port || this.#last.hostname !== host) {
+      this.#last = {
+        transport: "udp",
+        hostname: host,
+        port
+      };
+    }
+    return this.#conn.send(from, this.#last);
+  }
+  ref() {
+    this.#conn.ref();
+  }
+  unref() {
+    this.#conn.unref();
+  }
+  close() {
+    this.#conn.close();
+  }
+};
+
 function toArrival([bytes, from, length]) {
   const count = bytes.length;
   const { hostname: host, port } = from;
@@ -2463,11 +2678,6 @@ var CompletionStream = class {
   }
 };
 
-function builtin(name) {
-  const { process } = globalThis;
-  return process.getBuiltinModule(name);
-}
-
 var families = {
   [AddressFamily.InterNetwork]: 4,
   [AddressFamily.InterNetworkV6]: 6
@@ -2591,210 +2801,6 @@ var CompletionListener = class {
       this.#acceptAhead = void 0;
       this.#waiter?.();
     }
-  }
-};
-
-var QUEUE_BYTES = 212992;
-var OVERHEAD = 256;
-function openFromNode(request) {
-  const { host, port, reuseAddress, settings } = request;
-  const isIPv6 = host.includes(":");
-  const socket = builtin("node:dgram").createSocket({
-    type: isIPv6 ? "udp6" : "udp4",
-    reuseAddr: reuseAddress,
-    lookup: (address, _, found) => found(null, address, isIPv6 ? 6 : 4)
-  });
-  const io = new NodeDatagrams(socket);
-  socket.bind({
-    port,
-    address: host
-  });
-  io.throwFailure();
-  try {
-    io.configure(settings);
-  } catch (error) {
-    io.close();
-    throw error;
-  }
-  return io;
-}
-var NodeDatagrams = class {
-  #socket;
-  #waiting = [];
-  #waitingBytes = 0;
-  #receiver;
-  #failure;
-  #closed = false;
-  #mayHold = true;
-  #local;
-  dropped = 0;
-  constructor(socket) {
-    this.#socket = socket;
-    socket.on("message", (bytes, from) => this.#arrived(bytes, from));
-    socket.on("error", (error) => this.#failed(error));
-    socket.unref();
-  }
-  get localAddr() {
-    if (this.#local === void 0) {
-      const { address, port } = this.#socket.address();
-      this.#local = {
-        hostname: address,
-        port
-      };
-    }
-    return this.#local;
-  }
-  throwFailure() {
-    const failure3 = this.#failure;
-    this.#failure = void 0;
-    if (failure3 !== void 0) throw failure3;
-  }
-  receive(into) {
-    const next = this.#waiting.shift();
-    if (next !== void 0) {
-      this.#waitingBytes -= next.bytes.length + OVERHEAD;
-      return Promise.resolve(fill(into, next.bytes, next.from));
-    }
-    return new Promise((resolve2, reject) => {
-      this.#receiver = {
-        into,
-        resolve: resolve2,
-        reject
-      };
-      if (this.#mayHold) this.#socket.ref();
-      if (this.#failure !== void 0) this.#failed(this.#failure);
-    });
-  }
-  send(from, host, port) {
-    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
-  }
-  configure(settings) {
-    const socket = this.#socket;
-    const { broadcast, ttl, multicastTtl, multicastLoopback, multicastInterface, receiveBufferSize, sendBufferSize } = settings;
-    if (broadcast !== void 0) socket.setBroadcast(broadcast);
-    if (ttl !== void 0) socket.setTTL(ttl);
-    if (multicastTtl !== void 0) socket.setMulticastTTL(multicastTtl);
-    if (multicastLoopback !== void 0) {
-      socket.setMulticastLoopback(multicastLoopback);
-    }
-    if (multicastInterface !== void 0) {
-      socket.setMulticastInterface(multicastInterface);
-    }
-    if (receiveBufferSize !== void 0) {
-      socket.setRecvBufferSize(receiveBufferSize);
-    }
-    if (sendBufferSize !== void 0) socket.setSendBufferSize(sendBufferSize);
-  }
-  changeMembership(change3) {
-    const { group, source, interface: by, join } = change3;
-    const socket = this.#socket;
-    if (source === void 0) {
-      if (join) socket.addMembership(group, by);
-      else socket.dropMembership(group, by);
-    } else if (join) socket.addSourceSpecificMembership(source, group, by);
-    else socket.dropSourceSpecificMembership(source, group, by);
-  }
-  ref() {
-    this.#mayHold = true;
-    if (this.#receiver !== void 0) this.#socket.ref();
-  }
-  unref() {
-    this.#mayHold = false;
-    this.#socket.unref();
-  }
-  close() {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#socket.close();
-    this.#failed(new Deno.errors.Interrupted("The socket was closed"));
-  }
-  #arrived(bytes, from) {
-    const sender = {
-      hostname: from.address,
-      port: from.port
-    };
-    const receiver = this.#receiver;
-    if (receiver !== void 0) {
-      this.#receiver = void 0;
-      this.#socket.unref();
-      return receiver.resolve(fill(receiver.into, bytes, sender));
-    }
-    const size = bytes.length + OVERHEAD;
-    if (this.#waitingBytes + size > QUEUE_BYTES) {
-      this.dropped++;
-      return;
-    }
-    this.#waitingBytes += size;
-    this.#waiting.push({
-      bytes: new Uint8Array(bytes),
-      from: sender
-    });
-  }
-  #failed(error) {
-    const receiver = this.#receiver;
-    this.#receiver = void 0;
-    this.#failure = receiver === void 0 ? error : void 0;
-    if (receiver === void 0) return;
-    if (!this.#closed) this.#socket.unref();
-    receiver.reject(error);
-  }
-};
-function fill(into, bytes, from) {
-  const { length } = bytes;
-  const count = Math.min(length, into.length);
-  into.set(count === length ? bytes : bytes.subarray(0, count));
-  return [
-    into.subarray(0, count),
-    from,
-    length
-  ];
-}
-
-function openDatagrams(request) {
-  const { listenDatagram } = Deno;
-  const isPlain = !request.multicast && Object.keys(request.settings).length === 0;
-  return listenDatagram !== void 0 && isPlain ? new DenoDatagrams(listenDatagram({
-    transport: "udp",
-    hostname: request.host,
-    port: request.port,
-    reuseAddress: request.reuseAddress
-  })) : openFromNode(request);
-}
-var DenoDatagrams = class {
-  #conn;
-  #last = {
-    transport: "udp",
-    hostname: "",
-    port: 0
-  };
-  dropped = 0;
-  constructor(conn) {
-    this.#conn = conn;
-  }
-  get localAddr() {
-    return this.#conn.addr;
-  }
-  receive(into) {
-    return this.#conn.receive(into);
-  }
-  send(from, host, port) {
-    if (this.#last.port !== port || this.#last.hostname !== host) {
-      this.#last = {
-        transport: "udp",
-        hostname: host,
-        port
-      };
-    }
-    return this.#conn.send(from, this.#last);
-  }
-  ref() {
-    this.#conn.ref();
-  }
-  unref() {
-    this.#conn.unref();
-  }
-  close() {
-    this.#conn.close();
   }
 };
 
@@ -3480,7 +3486,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function R(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,G=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=R("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,P,at)=>at(null,p,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#o(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+G,Promise.resolve(F(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#r&&this.#t.ref(),this.#n!==void 0&&this.#o(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>h?o(h):n(d)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#r=!0,this.#i!==void 0&&this.#t.ref()}unref(){this.#r=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#o(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#t.unref(),n.resolve(F(n.into,t,s));let o=t.length+G;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#o(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function F(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=R("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ft(n,i):n}async function ft(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var ut=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&ut()});return{addr:t.addr,accept:()=>lt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function lt(i,t){for(;;)try{let e=await i.accept();if(!t||!Et(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Et(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function pt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Rt={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=R("node:dns"),s={all:!0,verbatim:!0,family:Rt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:p})=>p))})})}function q(i){let{lookupService:t}=R("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,mt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(mt.decode(new Uint8Array(this.memory,t,n).slice()))}};var At=1<<17,gt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#d=0;#o=!1;#u;#f;#l;#a;constructor(t,e,s,n,o){this.#a=o,this.#t=t,this.#e=e,this.#s=s,this.#u=n.noDelay??!1,this.#f=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#y(e)}#m(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(At);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#D();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#S(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<gt;t++)await null;this.#r&&!this.#o&&this.#g()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#w(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#E();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#E();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#u&&this.#s.setNoDelay(this.#u=e),s!==this.#f&&this.#s.setKeepAlive(this.#f=s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#E(),n))}}#y(t){this.#d=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#E(){if(this.#o)return;this.#o=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#D()}#D(){!this.#i&&!this.#n&&this.#a()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)>=0}push(t,e,s){let n=this.#n(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#n(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(b(t))}peek(){let t=this.#t,{bytes:e}=t,s=t.used,n=t.readIndex;if(s>0&&it(e,n)===4294967295&&(t.consumed(e.length-n),s=t.used,n=0),s===0)return;let o=it(e,n),h=e[n+6],d=n+72+o;if(h>64||72+o>s||d>e.length)throw new Error(`A frame of ${o} bytes cannot be`);return{host:this.#r(n+8,h),port:e[n+4]|e[n+5]<<8,bytes:e.subarray(d-o,d)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#c(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#r(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#c(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var wt=65536,Dt=6,L=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#d=0;#o=0;#u=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#O(),this.#a))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#y(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(wt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#d++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#d;for(let e=0;e<Dt;e++)await null;this.#d!==t||!this.#r||(this.#o=t,this.#f&&!this.#a&&this.#p())}#S([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#u=this.#o!==this.#d,this.#f=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#T(t){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#E();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#y(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#a=!0,this.#s.close(),this.#E()}#E(){!this.#r&&!this.#c&&this.#h()}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var St=4,Tt=64,Ot=navigator.hardwareConcurrency>1?2e3:0,Nt=8,_=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#f(s)){let n=this.#l();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<St&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#l();this.#a(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<Ot;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Tt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=Nt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#f(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#a(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function yt(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function bt(i){let t=C.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||_t(i)}function _t(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return It(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),K(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),K(i,{local:I(e.addr)})}function It(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),K(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function K(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function Pt(i){a=new _(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(bt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;yt(t.slots),"control"in t&&Pt(t.control)});\n';
+var workerSource = 'function R(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,F=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=R("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,P,at)=>at(null,p,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#o(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+F,Promise.resolve(G(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#r&&this.#t.ref(),this.#n!==void 0&&this.#o(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>h?o(h):n(d)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#r=!0,this.#i!==void 0&&this.#t.ref()}unref(){this.#r=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#o(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#t.unref(),n.resolve(G(n.into,t,s));let o=t.length+F;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#o(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function G(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ft(i);return t!==void 0?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ft({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=R("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ut(n,i):n}async function ut(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var lt=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&lt()});return{addr:t.addr,accept:()=>Et(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Et(i,t){for(;;)try{let e=await i.accept();if(!t||!pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,Rt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function Rt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var mt={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=R("node:dns"),s={all:!0,verbatim:!0,family:mt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:p})=>p))})})}function q(i){let{lookupService:t}=R("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,At=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(At.decode(new Uint8Array(this.memory,t,n).slice()))}};var gt=1<<17,wt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#d=0;#o=!1;#u;#f;#l;#a;constructor(t,e,s,n,o){this.#a=o,this.#t=t,this.#e=e,this.#s=s,this.#u=n.noDelay??!1,this.#f=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#y(e)}#m(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(gt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#D();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#S(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<wt;t++)await null;this.#r&&!this.#o&&this.#g()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#w(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#E();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#E();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#u&&this.#s.setNoDelay(this.#u=e),s!==this.#f&&this.#s.setKeepAlive(this.#f=s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#E(),n))}}#y(t){this.#d=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#E(){if(this.#o)return;this.#o=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#D()}#D(){!this.#i&&!this.#n&&this.#a()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)>=0}push(t,e,s){let n=this.#n(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#n(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(b(t))}peek(){let t=this.#t,{bytes:e}=t,s=t.used,n=t.readIndex;if(s>0&&it(e,n)===4294967295&&(t.consumed(e.length-n),s=t.used,n=0),s===0)return;let o=it(e,n),h=e[n+6],d=n+72+o;if(h>64||72+o>s||d>e.length)throw new Error(`A frame of ${o} bytes cannot be`);return{host:this.#r(n+8,h),port:e[n+4]|e[n+5]<<8,bytes:e.subarray(d-o,d)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#c(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#r(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#c(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Dt=65536,St=6,L=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#d=0;#o=0;#u=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#O(),this.#a))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#y(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(Dt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#d++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#d;for(let e=0;e<St;e++)await null;this.#d!==t||!this.#r||(this.#o=t,this.#f&&!this.#a&&this.#p())}#S([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#u=this.#o!==this.#d,this.#f=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#T(t){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#E();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#y(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#a=!0,this.#s.close(),this.#E()}#E(){!this.#r&&!this.#c&&this.#h()}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Tt=4,Ot=64,Nt=navigator.hardwareConcurrency>1?2e3:0,yt=8,_=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#f(s)){let n=this.#l();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Tt&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#l();this.#a(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<Nt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Ot;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=yt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#f(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#a(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function bt(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function Lt(i){let t=C.get(i);return t===void 0?_t(i):ct(t)}async function _t(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||It(i)}function It(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return Pt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),K(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),K(i,{local:I(e.addr)})}function Pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),K(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function K(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function vt(i){a=new _(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(Lt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;bt(t.slots),"control"in t&&vt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -4160,6 +4166,10 @@ var ThreadDatagrams = class {
   whenClosed() {
     return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
   }
+  waitClosed() {
+    const slot = this.#slot;
+    this.#thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
+  }
   #ask(request) {
     const slot = this.#slot;
     const number = slot.writeRequest(request);
@@ -4610,6 +4620,7 @@ var systemNetwork = {
   },
   datagrams: {
     open(home, request) {
+      home ??= closesAtOnce(request) ? "async" : "sync";
       const { host, port } = request;
       const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({
@@ -5990,7 +6001,8 @@ var DatagramCore = class DatagramCore {
       this.#home = home;
       this.#decide();
       const { datagrams } = this.#channel;
-      if (home === "sync" && !isBlockingDatagrams(datagrams)) this.#reopen();
+      const isThere = isBlockingDatagrams(datagrams) === (home === "sync");
+      if (!isThere) this.#reopen();
     }
     return this.#channel;
   }
@@ -5999,7 +6011,7 @@ var DatagramCore = class DatagramCore {
   }
   #open(endPoint, home) {
     const { address, port } = endPoint;
-    const datagrams = this.#datagramNetwork.open(home ?? "async", {
+    const datagrams = this.#datagramNetwork.open(home, {
       host: address.addressFamily === this.family ? address : address.mapToIPv6(),
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
@@ -6030,6 +6042,7 @@ var DatagramCore = class DatagramCore {
     const channel = this.#channel;
     const { localEndPoint } = channel.datagrams;
     channel.datagrams.close();
+    if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
     this.#decide();
     this.#open(localEndPoint, this.#home);
   }

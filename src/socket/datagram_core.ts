@@ -53,8 +53,9 @@ const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
  * The state of a datagram socket, shared by both modes.
  *
  * 1. *Fresh*: nothing is open. `bind`, the first send and `connect` bind it.
- * 2. *Home*: as a stream socket's. One that was bound while undecided is opened
- *    anew on the I/O thread by the first call that waits.
+ * 2. *Home*: as a stream socket's. One that was bound while undecided lies where
+ *    it can be closed at once (with `--unstable-net` in this isolate, else on
+ *    the I/O thread), and is opened anew by the first call that needs the other.
  * 3. *Connected*: has a peer, whom it hears alone and sends to by default. It
  *    can be connected again, to somebody else.
  * 4. *Options* that its transport cannot take have it opened anew with one that
@@ -574,7 +575,8 @@ export class DatagramCore implements Core {
       this.#home = home;
       this.#decide();
       const { datagrams } = this.#channel!;
-      if (home === "sync" && !isBlockingDatagrams(datagrams)) this.#reopen();
+      const isThere = isBlockingDatagrams(datagrams) === (home === "sync");
+      if (!isThere) this.#reopen();
     }
     return this.#channel!;
   }
@@ -587,7 +589,7 @@ export class DatagramCore implements Core {
 
   #open(endPoint: IPEndPoint, home: Home | undefined): void {
     const { address, port } = endPoint;
-    const datagrams = this.#datagramNetwork.open(home ?? "async", {
+    const datagrams = this.#datagramNetwork.open(home, {
       host: address.addressFamily === this.family
         ? address
         : address.mapToIPv6(),
@@ -623,6 +625,7 @@ export class DatagramCore implements Core {
     const channel = this.#channel!;
     const { localEndPoint } = channel.datagrams;
     channel.datagrams.close();
+    if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
     this.#decide();
     this.#open(localEndPoint, this.#home);
   }

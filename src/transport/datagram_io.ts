@@ -44,4 +44,6 @@ export interface DatagramIO {
   unref(): void;
   /** Closes; a receive under way fails. */
   close(): void;
+  /** Resolves when the port of a closed one is free; absent where it is at once. */
+  whenFree?(): Promise<void>;
 }

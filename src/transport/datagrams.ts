@@ -131,6 +131,8 @@ export interface BlockingDatagrams extends Datagrams {
   waitWritable(timeoutMs: number): boolean;
   /** Asks the system itself, with one hop, what there is to receive. */
   probe(): void;
+  /** Sleeps until a closed socket is gone. */
+  waitClosed(): void;
 }
 
 /** Whether a datagram socket can put the caller's thread to sleep. */

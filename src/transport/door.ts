@@ -17,6 +17,7 @@ import {
   demandSend,
   isResolvable,
 } from "../permissions/mod.ts";
+import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
 import { hostName, interfaceAddresses } from "./deno/machine.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
@@ -76,7 +77,8 @@ export const systemNetwork: Network = {
   },
 
   datagrams: {
-    open(home: Home, request: DatagramRequest): Datagrams {
+    open(home: Home | undefined, request: DatagramRequest): Datagrams {
+      home ??= closesAtOnce(request) ? "async" : "sync";
       const { host, port } = request;
       const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({ ...request, host: granted });

@@ -287,8 +287,11 @@ export interface Network {
 
 /** What a `Socket` of kind `Dgram` knows of the world. */
 export interface DatagramNetwork {
-  /** Binds a datagram socket; errors come at once. */
-  open(home: Home, request: DatagramRequest): Datagrams;
+  /**
+   * Binds a datagram socket; errors come at once. Without a home it lies where
+   * it can be closed at once, to be opened again in the home that is decided.
+   */
+  open(home: Home | undefined, request: DatagramRequest): Datagrams;
   /**
    * Asks for the permission to send there, and gives the host as the socket is
    * to be given it.

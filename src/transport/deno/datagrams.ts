@@ -29,12 +29,8 @@ type ListenDatagram = (
  * `node:dgram`.
  */
 export function openDatagrams(request: DatagramRequest<string>): DatagramIO {
-  const { listenDatagram } = Deno as unknown as {
-    listenDatagram?: ListenDatagram;
-  };
-  const isPlain = !request.multicast &&
-    Object.keys(request.settings).length === 0;
-  return listenDatagram !== undefined && isPlain
+  const listenDatagram = listenDatagramFor(request);
+  return listenDatagram !== undefined
     ? new DenoDatagrams(listenDatagram({
       transport: "udp",
       hostname: request.host,
@@ -42,6 +38,22 @@ export function openDatagrams(request: DatagramRequest<string>): DatagramIO {
       reuseAddress: request.reuseAddress,
     }))
     : openFromNode(request);
+}
+
+/**
+ * Whether closing such a socket frees its port at once: `node:dgram` needs a
+ * turn of the event loop for that.
+ */
+export function closesAtOnce(request: DatagramRequest): boolean {
+  return listenDatagramFor(request) !== undefined;
+}
+
+function listenDatagramFor(
+  { multicast, settings }: DatagramRequest,
+): ListenDatagram | undefined {
+  if (multicast || Object.keys(settings).length > 0) return undefined;
+  return (Deno as unknown as { listenDatagram?: ListenDatagram })
+    .listenDatagram;
 }
 
 class DenoDatagrams implements DatagramIO {

@@ -11,6 +11,9 @@ import { builtin } from "./builtin.ts";
 /** How many bytes wait to be taken at most: as many as Linux keeps by default. */
 const QUEUE_BYTES = 212_992;
 
+/** Turns of the event loop that free the port of a closed socket. */
+const FREE_TURNS = 2;
+
 /** What a datagram counts besides its bytes, so that empty ones are bounded. */
 const OVERHEAD = 256;
 
@@ -66,6 +69,8 @@ class NodeDatagrams implements DatagramIO {
   #closed = false;
   /** Whether a receive that is under way may keep the program going. */
   #mayHold = true;
+  /** Resolves when Node says that it is closed. */
+  #gone: Promise<void> | undefined;
   #local: HostAndPort | undefined;
   dropped = 0;
 
@@ -165,8 +170,16 @@ class NodeDatagrams implements DatagramIO {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#socket.close();
+    this.#gone = new Promise((resolve) => this.#socket.close(resolve));
     this.#failed(new Deno.errors.Interrupted("The socket was closed"));
+  }
+
+  /** Node's own receive is let go by later turns of the event loop. */
+  async whenFree(): Promise<void> {
+    await this.#gone;
+    for (let turn = 0; turn < FREE_TURNS; turn++) {
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    }
   }
 
   #arrived(bytes: Uint8Array, from: dgram.RemoteInfo): void {

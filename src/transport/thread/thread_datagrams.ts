@@ -189,6 +189,11 @@ export class ThreadDatagrams implements BlockingDatagrams {
       : this.#thread.whenGone(this.#slot);
   }
 
+  waitClosed(): void {
+    const slot = this.#slot;
+    this.#thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
+  }
+
   /** Asks the worker for a change, and waits for its answer. */
   #ask(request: Request): void {
     const slot = this.#slot;

@@ -195,9 +195,17 @@ export class DatagramPort {
 
   /**
    * Gives a closed socket's slot back. A receive under way still points into
-   * the ring: closing makes it fail, and only then is the slot free.
+   * the ring: closing makes it fail, and only then is the slot free; and the
+   * port must be, for whoever waits for the slot.
    */
   #release(): void {
-    if (!this.#receiving && !this.#sending) this.#done();
+    if (this.#receiving || this.#sending) return;
+    const free = this.#io.whenFree?.();
+    if (free === undefined) return this.#done();
+    this.#worker.begin();
+    free.then(() => {
+      this.#worker.end();
+      this.#done();
+    });
   }
 }
