@@ -1210,6 +1210,9 @@ var NodeDatagrams = class {
   #receiver;
   #failure;
   #closed = false;
+  #sending = 0;
+  #holder;
+  #holds = false;
   #mayHold = true;
   #local;
   dropped = 0;
@@ -1246,12 +1249,19 @@ var NodeDatagrams = class {
         resolve,
         reject
       };
-      if (this.#mayHold) this.#socket.ref();
+      this.#rest();
       if (this.#failure !== void 0) this.#failed(this.#failure);
     });
   }
   send(from, host, port) {
-    return new Promise((resolve, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve(count)));
+    this.#sending++;
+    this.#rest();
+    return new Promise((resolve, reject) => this.#socket.send(from, port, host, (error, count) => {
+      this.#sending--;
+      this.#rest();
+      if (error) reject(error);
+      else resolve(count);
+    }));
   }
   configure(settings) {
     const socket = this.#socket;
@@ -1279,17 +1289,28 @@ var NodeDatagrams = class {
     } else if (join) socket.addSourceSpecificMembership(source, group, by);
     else socket.dropSourceSpecificMembership(source, group, by);
   }
+  #rest() {
+    const holds = !this.#closed && (this.#sending > 0 || this.#mayHold && this.#receiver !== void 0);
+    if (holds === this.#holds) return;
+    this.#holds = holds;
+    if (!holds) Deno.unrefTimer(this.#holder);
+    else if (this.#holder !== void 0) Deno.refTimer(this.#holder);
+    else this.#holder = Number(setInterval(() => {
+    }, 2147483647));
+  }
   ref() {
     this.#mayHold = true;
-    if (this.#receiver !== void 0) this.#socket.ref();
+    this.#rest();
   }
   unref() {
     this.#mayHold = false;
-    this.#socket.unref();
+    this.#rest();
   }
   close() {
     if (this.#closed) return;
     this.#closed = true;
+    this.#holds = false;
+    clearInterval(this.#holder);
     this.#socket.close();
     this.#failed(new Deno.errors.Interrupted("The socket was closed"));
   }
@@ -1298,7 +1319,7 @@ var NodeDatagrams = class {
     const receiver = this.#receiver;
     if (receiver !== void 0) {
       this.#receiver = void 0;
-      this.#socket.unref();
+      this.#rest();
       return receiver.resolve(fill(receiver.into, bytes, address, port));
     }
     const size = bytes.length + OVERHEAD;
@@ -1318,7 +1339,7 @@ var NodeDatagrams = class {
     this.#receiver = void 0;
     this.#failure = receiver === void 0 ? error : void 0;
     if (receiver === void 0) return;
-    if (!this.#closed) this.#socket.unref();
+    this.#rest();
     receiver.reject(error);
   }
 };
@@ -1947,7 +1968,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function A(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var q=212992,x=256;function B(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=A("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,I,Z)=>Z(null,R,o?6:4)}),u=new P(h);h.bind({port:e,address:t}),u.throwFailure();try{u.configure(n)}catch(R){throw u.close(),R}return u}var P=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#r(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+x,Promise.resolve(k(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#o&&this.#t.ref(),this.#n!==void 0&&this.#r(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,u)=>h?o(h):n(u)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:u,receiveBufferSize:R,sendBufferSize:I}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),u!==void 0&&e.setMulticastInterface(u),R!==void 0&&e.setRecvBufferSize(R),I!==void 0&&e.setSendBufferSize(I)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#o=!0,this.#s!==void 0&&this.#t.ref()}unref(){this.#o=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#r(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#t.unref(),o.resolve(k(o.into,t,s,n));let h=t.length+x;if(this.#i+h>q){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#r(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function k(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function G(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new b(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):B(i)}var b=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(tt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function tt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function K(i,t){let{connect:e}=A("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",u=>{t?.removeEventListener("abort",h),n(u)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new v(o))})})}var v=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function F(i,t){if(i.local!==void 0||i.resettable)return K(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?et(n,i):n}async function et(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var st=()=>"listenDatagram"in Deno;function C(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&st()});return{addr:t.addr,accept:()=>it(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function it(i,t){for(;;)try{let e=await i.accept();if(!t||!nt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function nt(i){return i.startsWith("::ffff:")||!i.includes(":")}function Q(i){let{lookup:t}=A("node:dns");return new Promise((e,s)=>{t(i,{all:!0,verbatim:!0},(n,o)=>{n?s(n):e(o.map(({address:h})=>h))})})}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},M={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},m=1<<19,S=16384,z=250;var p=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Y=new TextEncoder,rt=new TextDecoder,T=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new p(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new p(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=Y.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=Y.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(rt.decode(new Uint8Array(this.memory,t,n).slice()))}};var ot=1<<17,ht=6,O=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#d=0;#r=!1;#f;#l;#a;#p;constructor(t,e,s,n,o){this.#p=o,this.#t=t,this.#e=e,this.#i=s,this.#f=n.noDelay??!1,this.#l=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#m(),this.#r))return;(t&f.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#N(e)}#E(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ot);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#u(r.IN_STATE,e)))}#D(t,e){if(this.#A(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#R(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#R(){this.#o=!0;for(let t=0;t<ht;t++)await null;this.#o&&!this.#r&&this.#g()}#A(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#m(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#u(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&f.CLOSE)!==0)return this.#_();(t&f.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&f.RESET)!==0)return this.#_();let e=(t&f.NO_DELAY)!==0,s=(t&f.KEEP_ALIVE)!==0;try{e!==this.#f&&this.#i.setNoDelay(this.#f=e),s!==this.#l&&this.#i.setKeepAlive(this.#l=s)}catch{}if((t&f.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#d=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#u(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&f.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#p()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(N(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(N(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&$(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=$(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(N(s))}#n(t){let e=this.#t,s=N(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return V(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return V(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function N(i){return i+3&-4}function $(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function V(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var ct=65536,at=6,_=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#d=!1;#r=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#p(),this.#S(),this.#a))return;this.#E();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#O(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#E(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(ct);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#d=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#A(e)),this.#D())}async#D(){for(let t=0;t<at;t++)await null;this.#d=!0,this.#f&&!this.#a&&this.#R()}#g({length:t,host:e,port:s}){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#d,this.#f=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#R(),this.service(),!this.#o&&this.#f&&this.#R()}#R(){this.#f=!1,this.#t.answer(this.#e)}#A(t){if(this.#m(!1),this.#t.end(),this.#a)return this.#u();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#u();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#u()}#u(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var dt=4,ft=64,ut=navigator.hardwareConcurrency>1?2e3:0,y=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,S);let h=o+S;this.#i=new w(e,n,h,S)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#d(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,M.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#f(s),await n}Atomics.store(e,d.STATE,M.RUNNING)}}}#c(t){for(let e=0;e<ut;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<ft&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#d(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#f(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var W=new Map,l=new Map,H=new Map,a,j=()=>{};function lt(i){for(let{id:t,memory:e}of i)W.set(t,new T(t,e));j()}function Et(i){let t=W.get(i);return t===void 0?Rt(i):J(t)}async function Rt(i){let t;for(;(t=W.get(i))===void 0;)await new Promise(e=>j=e);J(t)}function J(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||At(i)}function At(i){let t=i.readRequest();switch(t.op){case"connect":return X(i,F(t),t);case"accept":{let e=H.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return X(i,s,{})}case"listen":return mt(i,()=>C(t));case"datagrams":return pt(i,()=>G(t));case"configure":case"membership":return D(i,{});case"resolve":return gt(i,Q(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function X(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new O(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}H.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&f.CLOSE)!==0?(H.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function gt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function wt(i){a=new y(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),z),a.run(Et).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;lt(t.slots),"control"in t&&wt(t.control)});\n';
+var workerSource = 'function A(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var q=212992,x=256;function B(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=A("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,I,Z)=>Z(null,R,o?6:4)}),u=new b(h);h.bind({port:e,address:t}),u.throwFailure();try{u.configure(n)}catch(R){throw u.close(),R}return u}var b=class{#t;#e=[];#i=0;#s;#n;#h=!1;#o=0;#c;#u=!1;#r=!0;#d;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#a(e,s)),t.on("error",e=>this.#l(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#i-=e.bytes.length+x,Promise.resolve(k(t,e.bytes,e.host,e.port))):new Promise((s,n)=>{this.#s={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#l(this.#n)})}send(t,e,s){return this.#o++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,u)=>{this.#o--,this.#f(),h?o(h):n(u)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:u,receiveBufferSize:R,sendBufferSize:I}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),u!==void 0&&e.setMulticastInterface(u),R!==void 0&&e.setRecvBufferSize(R),I!==void 0&&e.setSendBufferSize(I)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&(this.#o>0||this.#r&&this.#s!==void 0);t!==this.#u&&(this.#u=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#r=!0,this.#f()}unref(){this.#r=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#u=!1,clearInterval(this.#c),this.#t.close(),this.#l(new Deno.errors.Interrupted("The socket was closed")))}#a(t,e){let{address:s,port:n}=e,o=this.#s;if(o!==void 0)return this.#s=void 0,this.#f(),o.resolve(k(o.into,t,s,n));let h=t.length+x;if(this.#i+h>q){this.dropped++;return}this.#i+=h,this.#e.push({bytes:new Uint8Array(t),host:s,port:n})}#l(t){let e=this.#s;this.#s=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function k(i,t,e,s){let{length:n}=t,o=Math.min(n,i.length);return i.set(o===n?t:t.subarray(0,o)),{count:o,length:n,host:e,port:s}}function G(i){let{listenDatagram:t}=Deno,e=!i.multicast&&Object.keys(i.settings).length===0;return t!==void 0&&e?new P(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):B(i)}var P=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t).then(tt)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function tt([{length:i},{hostname:t,port:e}]){return{count:i,length:i,host:t,port:e}}function K(i,t){let{connect:e}=A("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",u=>{t?.removeEventListener("abort",h),n(u)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new v(o))})})}var v=class{localAddr;remoteAddr;#t;#e;#i=!1;#s=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#s()),t.on("end",()=>{this.#i=!0,this.#s()}),t.on("error",e=>{this.#e=e,this.#s()}),t.on("close",()=>{this.#i=!0,this.#s()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#i)return null;await new Promise(n=>this.#s=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function F(i,t){if(i.local!==void 0||i.resettable)return K(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?et(n,i):n}async function et(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var st=()=>"listenDatagram"in Deno;function C(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&st()});return{addr:t.addr,accept:()=>it(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function it(i,t){for(;;)try{let e=await i.accept();if(!t||!nt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function nt(i){return i.startsWith("::ffff:")||!i.includes(":")}function Q(i){let{lookup:t}=A("node:dns");return new Promise((e,s)=>{t(i,{all:!0,verbatim:!0},(n,o)=>{n?s(n):e(o.map(({address:h})=>h))})})}var d={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},M={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:2048,ERROR:1024},m=1<<19,S=16384,z=250;var p=class{#t;#e;#i;#s;#n;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#i=s,this.#s=n,this.#n=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#i)|0;if(t<0||t>this.#s.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.#s.length-this.used}get size(){return this.#s.length}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#n,o=Math.min(e,this.#s.length-n);return this.#s.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.#s.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#i],o=n&this.#n,h=Math.min(s,this.#s.length-o);return t.set(this.#s.subarray(o,o+h)),h<s&&t.set(this.#s.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#i,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#n,s=Math.min(this.free,this.#s.length-e,t);return this.#s.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#i]&this.#n,e=Math.min(this.used,this.#s.length-t);return this.#s.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#i];Atomics.store(this.#t,this.#i,e+t|0)}};var Y=new TextEncoder,rt=new TextDecoder,T=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new p(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new p(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=Y.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=Y.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(rt.decode(new Uint8Array(this.memory,t,n).slice()))}};var ot=1<<17,ht=6,O=class{#t;#e;#i;#s=!1;#n=!1;#h=!1;#o=!1;#c=!1;#u=0;#r=!1;#d;#f;#a;#l;constructor(t,e,s,n,o){this.#l=o,this.#t=t,this.#e=e,this.#i=s,this.#d=n.noDelay??!1,this.#f=n.keepAlive??!1}service(){if(this.#r)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#O(t),this.#r||(this.#p(),this.#r))return;(t&f.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#u&&this.#N(e)}#R(){if(this.#s||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(ot);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#i.read(t).then(e=>this.#D(e,t.length),e=>this.#E(r.IN_STATE,e)))}#D(t,e){if(this.#m(!1),this.#t.end(),this.#r)return this.#w();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#o||this.#A(),this.service()}#g(){this.#o=!1,this.#t.answer(this.#e)}async#A(){this.#o=!0;for(let t=0;t<ht;t++)await null;this.#o&&!this.#r&&this.#g()}#m(t){this.#s=t,!this.#r&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#p(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#T(t);this.#n=!0,this.#t.begin(),this.#i.write(e).then(s=>this.#S(s),s=>this.#E(r.OUT_STATE,s))}#S(t){if(this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#T(t){if((t&f.CLOSE)!==0)return this.#_();(t&f.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#i.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&f.RESET)!==0)return this.#_();let e=(t&f.NO_DELAY)!==0,s=(t&f.KEEP_ALIVE)!==0;try{e!==this.#d&&this.#i.setNoDelay(this.#d=e),s!==this.#f&&this.#i.setKeepAlive(this.#f=s)}catch{}if((t&f.CLOSE)!==0&&this.#a===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#a=setTimeout(()=>this.#_(),n))}}#N(t){this.#u=t;let e=this.#e,s=()=>this.#r||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#r&&(this.#s&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#E(t,e){if(t===r.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#r)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#_(){if(this.#r)return;this.#r=!0,clearTimeout(this.#a),(this.#e.get(r.WISHES)&f.RESET)!==0&&this.#i.reset!==void 0?this.#i.reset():this.#i.close(),this.#w()}#w(){!this.#s&&!this.#n&&this.#l()}};var g=class{#t;#e="";#i=new Uint8Array(0);#s;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)!==void 0}push(t,e,s){let n=this.#n(t.length);if(n===void 0)return!1;let o=this.#h(n,t.length,e,s);return n.set(t,o),this.#t.produced(N(o+t.length)),!0}reserve(t){return this.#s=this.#n(t),this.#s?.subarray(72,72+t)}commit(t,e,s){let n=this.#s;this.#s=void 0;let o=this.#h(n,t,e,s),h=72;n.copyWithin(o,h,h+t),this.#t.produced(N(o+t))}peek(){let t=this.#t.usedSpan();if(t.length>=4&&$(t)===4294967295&&(this.#t.consumed(t.length),t=this.#t.usedSpan()),t.length===0)return;let e=$(t),s=t[6],n=8+s;if(s>64||n+e>t.length)throw new Error(`A frame of ${e} bytes cannot be`);return{host:this.#o(t.subarray(8,n)),port:t[4]|t[5]<<8,bytes:t.subarray(n,n+e)}}take({bytes:t}){let e=this.#t.usedSpan(),s=t.byteOffset+t.length-e.byteOffset;this.#t.consumed(N(s))}#n(t){let e=this.#t,s=N(76+t),n=e.freeSpan(e.size);if(n.length>=s)return n;if(!(e.free-n.length<s||n.length===0))return V(n,4294967295),e.produced(n.length),n=e.freeSpan(e.size),n}#h(t,e,s,n){s!==this.#e&&this.#c(s);let o=this.#i;return V(t,e),t[4]=n&255,t[5]=n>>8,t[6]=o.length,t[7]=0,t.set(o,8),8+o.length}#o(t){let e=this.#i,s=t.length===e.length;for(let n=0;s&&n<e.length;n++)s=t[n]===e[n];return s||this.#c(String.fromCharCode(...t)),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#i=Uint8Array.from(t,e=>e.charCodeAt(0))}};function N(i){return i+3&-4}function $(i){return(i[0]|i[1]<<8|i[2]<<16|i[3]<<24)>>>0}function V(i,t){i[0]=t&255,i[1]=t>>>8&255,i[2]=t>>>16&255,i[3]=t>>>24&255}var ct=65536,at=6,_=class{#t;#e;#i;#s;#n;#h;#o=!1;#c=!1;#u=!1;#r=!1;#d=!1;#f=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#h=n,this.#s=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#l(),this.#S(),this.#a))return;this.#R();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#O(t)}#l(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#i.configure(s.settings),s.op==="membership"&&this.#i.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#R(){if(this.#o||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#r&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#s.reserve(ct);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#u=!1,this.#i.receive(t).then(e=>this.#g(e),e=>this.#m(e)),this.#D())}async#D(){for(let t=0;t<at;t++)await null;this.#u=!0,this.#d&&!this.#a&&this.#A()}#g({length:t,host:e,port:s}){if(this.#p(!1),this.#t.end(),this.#a)return this.#E();this.#s.commit(t,e,s),this.#e.set(r.DROPPED,this.#i.dropped),this.#r=!this.#u,this.#d=!0;let{incoming:n}=this.#e;(!this.#r||n.free<n.size/2)&&this.#A(),this.service(),!this.#o&&this.#d&&this.#A()}#A(){this.#d=!1,this.#t.answer(this.#e)}#m(t){if(this.#p(!1),this.#t.end(),this.#a)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#p(t){this.#o=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#N();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#E();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#i.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#T(n),s()})}#T(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#O(t){this.#f=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#o&&e.set(r.READ_ARMED,1),e.set(r.PROBED,t),this.#t.answer(e))})}#N(){this.#a=!0,this.#i.close(),this.#E()}#E(){!this.#o&&!this.#c&&this.#h()}};var w=class{#t;#e;#i;#s;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#i=s,this.#s=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#i+(n&this.#s-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#i+(t&this.#s-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#s||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var dt=4,ft=64,ut=navigator.hardwareConcurrency>1?2e3:0,y=class{#t;#e;#i;#s=0;#n;#h=!1;#o;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=d;this.#e=new w(e,s,o,S);let h=o+S;this.#i=new w(e,n,h,S)}begin(){this.#s++}end(){--this.#s===0&&this.#n?.()}answer(t){this.#i.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,d.BEAT,1)}die(){Atomics.store(this.#t,d.DEAD,1),Atomics.add(this.#t,d.ANSWER,1),Atomics.notify(this.#t,d.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,d.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#s>0&&this.#u(s)){let n=this.#r();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<dt&&this.#s>0;n++)await null;if(Atomics.load(e,d.DOORBELL)===s&&!(this.#s===0&&this.#c(s))){if(Atomics.store(e,d.STATE,M.LISTENING),this.#s===0)Atomics.wait(e,d.DOORBELL,s);else{let n=this.#r();this.#d(s),await n}Atomics.store(e,d.STATE,M.RUNNING)}}}#c(t){for(let e=0;e<ut;e++)if(Atomics.load(this.#t,d.DOORBELL)!==t)return!0;return!1}async whenPolled(t){for(let e=0;e<ft&&!t();e++)await new Promise(s=>setImmediate(s))}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,d.TICKET)===Atomics.load(e,d.ANSWER)&&Atomics.load(e,d.DOORBELL)===t}#r(){return new Promise(t=>this.#n=t)}#d(t){if(this.#o===t)return;let e=Atomics.waitAsync(this.#t,d.DOORBELL,t);if(!e.async)return this.#n?.();this.#o=t,e.value.then(()=>{this.#o===t&&(this.#o=void 0),this.#n?.()})}};var W=new Map,l=new Map,H=new Map,a,j=()=>{};function lt(i){for(let{id:t,memory:e}of i)W.set(t,new T(t,e));j()}function Et(i){let t=W.get(i);return t===void 0?Rt(i):J(t)}async function Rt(i){let t;for(;(t=W.get(i))===void 0;)await new Promise(e=>j=e);J(t)}function J(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||At(i)}function At(i){let t=i.readRequest();switch(t.op){case"connect":return X(i,F(t),t);case"accept":{let e=H.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return X(i,s,{})}case"listen":return mt(i,()=>C(t));case"datagrams":return pt(i,()=>G(t));case"configure":case"membership":return D(i,{});case"resolve":return gt(i,Q(t.name).then(e=>({addresses:e.slice(0,32)})));default:}}function X(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new O(a,i,s,e,n);l.set(i.id,o),U(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}H.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&f.CLOSE)!==0?(H.delete(i.id),e.close(),l.delete(i.id),a.release(i)):n!==i.get(r.PROBED)&&(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.set(r.PROBED,n),a.answer(i))}))};l.set(i.id,{service:s}),U(i,{local:L(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),U(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function gt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function U(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function wt(i){a=new y(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),z),a.run(Et).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;lt(t.slots),"control"in t&&wt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -3754,14 +3775,14 @@ var DatagramCore = class DatagramCore {
     return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
   }
   sendTo(buffer, endPoint) {
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(buffer, endPoint, this.#decideHome("sync", "sendTo"));
     const channel = this.#settleFor("sync", "sendTo");
     this.#settleOwn(endPoint);
     return channel.send(buffer, to, this.#sendPatience);
   }
   sendToAsync(buffer, endPoint, signal) {
     signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(buffer, endPoint, this.#decideHome("async", "sendTo"));
     return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
   }
   receive(buffer, peek) {
@@ -3770,15 +3791,15 @@ var DatagramCore = class DatagramCore {
   async receiveAsync(buffer, peek, signal) {
     return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
   }
-  receiveFrom(buffer, peek) {
+  receiveFrom(buffer, peek, whole = false) {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
-    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
   }
   receiveFromAsync(buffer, peek, whole, signal) {
     this.checkNotDisposed();
     signal?.throwIfAborted();
-    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek, whole, signal);
+    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
   }
   checkReceiveFrom(endPoint) {
     this.checkNotDisposed();
@@ -3889,7 +3910,7 @@ var DatagramCore = class DatagramCore {
     }
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
-    if (!this.#isBoundHere) this.#bindFor(address);
+    if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = {
       host,
@@ -3913,7 +3934,7 @@ var DatagramCore = class DatagramCore {
     this.#checkSize(buffer, this.#peer);
     return peer;
   }
-  #destination(buffer, endPoint) {
+  #destination(buffer, endPoint, home) {
     this.checkNotDisposed();
     if (!(endPoint instanceof IPEndPoint)) {
       throw new TypeError(endPoint instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`);
@@ -3929,7 +3950,7 @@ var DatagramCore = class DatagramCore {
       throw createSocketException(SocketError.AccessDenied, `${endPoint} (enableBroadcast is not set)`);
     }
     const host = this.#hostOf(address, port);
-    if (!this.#isBoundHere) this.#bindFor(void 0);
+    if (!this.#isBoundHere) this.#bindFor(void 0, home);
     return {
       host,
       port
@@ -3952,9 +3973,10 @@ var DatagramCore = class DatagramCore {
     if (canReach(address, this.family, this.options.dualMode)) return;
     throw createSocketException(error, `${address} (not of the socket's family)`);
   }
-  #bindFor(peer) {
+  #bindFor(peer, home) {
     const isNear = peer !== void 0 && IPAddress.isLoopback(peer) && peer.addressFamily === this.family;
-    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    this.#isBoundHere = true;
   }
   #decideHome(call, name) {
     const waits = call === "sync" && this.options.blocking ? "sync" : "async";
@@ -4054,6 +4076,9 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
+function onlyLooks({ length }, whole) {
+  return length === 0 && !whole;
+}
 function isMulticast(address) {
   return address.addressFamily === AddressFamily.InterNetwork ? address.getAddressBytes()[0] >> 4 === 14 : address.isIPv6Multicast;
 }
@@ -4921,7 +4946,7 @@ var Socket = class Socket {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
     core.checkReceiveFrom(read.endPoint);
-    return message(core, core.receiveFrom(read.buffer, peek));
+    return message(core, core.receiveFrom(read.buffer, peek, true));
   }
   async receiveMessageFromAsync(buffer, ...rest) {
     const core = this.#core;
@@ -5712,6 +5737,420 @@ function clientOf(socket) {
   client.client = socket;
   return client;
 }
+
+var DatagramOptions = class {
+  #socket;
+  #ttl = 64;
+  #broadcast = false;
+  #multicastLoopback = true;
+  constructor(socket) {
+    this.#socket = socket;
+  }
+  get ttl() {
+    return this.#ttl;
+  }
+  set ttl(value) {
+    if (value === 0) {
+      throw createSocketException(SocketError.InvalidArgument, "(a TTL of 0)");
+    }
+    this.#configure({
+      ttl: value
+    });
+    this.#ttl = value;
+  }
+  get enableBroadcast() {
+    return this.#broadcast;
+  }
+  set enableBroadcast(value) {
+    this.#configure({
+      broadcast: value
+    });
+    this.#broadcast = value;
+  }
+  get multicastLoopback() {
+    return this.#multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#configure({
+      multicastLoopback: value
+    });
+    this.#multicastLoopback = value;
+  }
+  get dontFragment() {
+    this.#checkIPv4();
+    return false;
+  }
+  set dontFragment(value) {
+    this.#checkIPv4();
+    if (value) {
+      throw createSocketException(SocketError.ProtocolOption, "(Deno cannot keep datagrams from being fragmented)");
+    }
+  }
+  set multicastTtl(value) {
+    this.#configure({
+      multicastTtl: value
+    });
+  }
+  changeMembership(join, group, at) {
+    this.#core.changeMembership({
+      join,
+      group: `${group}`,
+      interface: at === void 0 || at === 0 ? void 0 : typeof at === "number" ? `::%${at}` : `${at}`
+    });
+  }
+  get #core() {
+    const core = coreOf(this.#socket);
+    if (core instanceof DatagramCore) return core;
+    throw createSocketException(SocketError.ProtocolOption);
+  }
+  #configure(settings) {
+    this.#core.configure(settings);
+  }
+  #checkIPv4() {
+    if (this.#socket.addressFamily === AddressFamily.InterNetwork) return;
+    throw new NotSupportedException("An IPv6 socket has no such option");
+  }
+};
+
+var ROOM2 = 1 << 16;
+var UdpClient = class {
+  #options;
+  #family = AddressFamily.InterNetwork;
+  #socket;
+  #settings;
+  #active = false;
+  #disposed = false;
+  #room;
+  constructor(first, second, third) {
+    let bindTo;
+    let target;
+    if (typeof first === "string") {
+      this.#options = third;
+      checkInteger2("port", second, 0, 65535);
+      target = IPAddress.tryParse(first) ?? first;
+      if (typeof target === "string") {
+        target = this.#pick(runSync(this.#targets(target, second, "sync"), () => cannotBlock("connect")), () => true) ?? target;
+      }
+      if (target instanceof IPAddress) this.#family = target.addressFamily;
+    } else if (first instanceof IPEndPoint) {
+      this.#options = second;
+      this.#family = first.addressFamily;
+      bindTo = first;
+    } else if (typeof first === "number" || typeof second === "number") {
+      if (typeof second === "number") {
+        this.#family = checkFamily3(second);
+        this.#options = third;
+      } else this.#options = second;
+      if (first !== void 0) {
+        checkInteger2("port", first, 0, 65535);
+        bindTo = new IPEndPoint(anyOf(this.#family), first);
+      }
+    } else if (first === void 0 || typeof first === "object" && first !== null) {
+      this.#options = first;
+    } else throw wrongType("localEP", "an IPEndPoint", first);
+    this.#socket = new Socket(this.#family, SocketType.Dgram, ProtocolType.Udp, this.#options);
+    this.#settings = new DatagramOptions(this.#socket);
+    if (bindTo !== void 0) this.#socket.bind(bindTo);
+    if (target !== void 0) {
+      try {
+        this.connect(target, second);
+      } catch (error) {
+        this.dispose();
+        throw error;
+      }
+    }
+  }
+  get client() {
+    return this.#disposed ? null : this.#socket;
+  }
+  set client(value) {
+    if (!(value instanceof Socket)) throw wrongType("value", "a Socket", value);
+    this.#socket = value;
+    this.#family = value.addressFamily;
+    this.#active = value.connected;
+    this.#settings = new DatagramOptions(value);
+  }
+  get active() {
+    return this.#active;
+  }
+  set active(value) {
+    this.#active = value;
+  }
+  get available() {
+    return this.#open().available;
+  }
+  get droppedDatagrams() {
+    return this.#open().droppedDatagrams;
+  }
+  get ttl() {
+    this.#open();
+    return this.#settings.ttl;
+  }
+  set ttl(value) {
+    checkInteger2("value", value, 0, 255);
+    this.#open();
+    this.#settings.ttl = value;
+  }
+  get enableBroadcast() {
+    this.#open();
+    return this.#settings.enableBroadcast;
+  }
+  set enableBroadcast(value) {
+    this.#open();
+    this.#settings.enableBroadcast = Boolean(value);
+  }
+  get multicastLoopback() {
+    this.#open();
+    return this.#settings.multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#open();
+    this.#settings.multicastLoopback = Boolean(value);
+  }
+  get dontFragment() {
+    this.#open();
+    return this.#settings.dontFragment;
+  }
+  set dontFragment(value) {
+    this.#open();
+    this.#settings.dontFragment = value;
+  }
+  get exclusiveAddressUse() {
+    return this.#open().exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value) {
+    this.#open().exclusiveAddressUse = value;
+  }
+  allowNatTraversal(_allowed) {
+    throw new NotSupportedException("The IP protection level cannot be controlled on this platform");
+  }
+  connect(first, port) {
+    const socket = this.#open();
+    if (first instanceof IPEndPoint) {
+      this.#checkBroadcast(first.address);
+      socket.connect(first);
+    } else if (first instanceof IPAddress) {
+      this.#checkBroadcast(first);
+      socket.connect(first, port);
+    } else if (typeof first === "string") {
+      const address = IPAddress.tryParse(first);
+      if (address !== void 0 && !this.#canReach(address)) {
+        throw createSocketException(SocketError.NotConnected, first);
+      }
+      if (address !== void 0) this.#checkBroadcast(address);
+      socket.connect(first, port);
+    } else throw wrongType("endPoint", "an IPEndPoint", first);
+    this.#active = true;
+  }
+  send(datagram, ...rest) {
+    const socket = this.#open();
+    const { part, to } = this.#sendArguments(datagram, rest);
+    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
+    return endPoint === void 0 ? socket.send(part) : socket.sendTo(part, endPoint);
+  }
+  async sendAsync(datagram, ...rest) {
+    this.#open();
+    const last = rest.at(-1);
+    const signal = signalOf(last);
+    if (signal !== void 0) rest.pop();
+    else if (last === void 0 && rest.length > 1) rest.pop();
+    const { part, to } = this.#sendArguments(datagram, rest);
+    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
+    const socket = this.#open();
+    return endPoint === void 0 ? await socket.sendAsync(part, signal) : await socket.sendToAsync(part, endPoint, signal);
+  }
+  receive() {
+    const socket = this.#open();
+    const room = this.#takeRoom();
+    try {
+      const { receivedBytes, remoteEndPoint } = socket.receiveFrom(room, this.#anyEndPoint);
+      return {
+        buffer: room.slice(0, receivedBytes),
+        remoteEndPoint
+      };
+    } finally {
+      this.#room = room;
+    }
+  }
+  async receiveAsync(signal) {
+    const socket = this.#open();
+    const room = this.#takeRoom();
+    const { receivedBytes, remoteEndPoint } = await socket.receiveFromAsync(room, this.#anyEndPoint, signal);
+    const buffer = room.slice(0, receivedBytes);
+    this.#room = room;
+    return {
+      buffer,
+      remoteEndPoint
+    };
+  }
+  async *[Symbol.asyncIterator]() {
+    this.#open();
+    while (!this.#disposed) {
+      let datagram;
+      try {
+        datagram = await this.receiveAsync();
+      } catch (error) {
+        if (this.#disposed) return;
+        throw error;
+      }
+      yield datagram;
+    }
+  }
+  joinMulticastGroup(first, second) {
+    this.#open();
+    if (typeof first === "number") {
+      checkAddress("multicastAddr", second);
+      checkInteger2("ifindex", first, 0, int32Max);
+      this.#checkIs(AddressFamily.InterNetworkV6);
+      if (second.addressFamily === AddressFamily.InterNetwork) {
+        throw createSocketException(SocketError.InvalidArgument, `${second}`);
+      }
+      this.#settings.changeMembership(true, second, first);
+      return;
+    }
+    checkAddress("multicastAddr", first);
+    if (typeof second === "number") {
+      checkInteger2("timeToLive", second, 0, 255);
+      this.#checkGroup(first);
+      this.#settings.changeMembership(true, first);
+      this.#settings.multicastTtl = second;
+      return;
+    }
+    if (second !== void 0) {
+      checkAddress("localAddress", second);
+      this.#checkIs(AddressFamily.InterNetwork);
+      if (second.addressFamily !== AddressFamily.InterNetwork) {
+        throw createSocketException(SocketError.OperationNotSupported, `${second} (an interface of IPv4 has no such address)`);
+      }
+    }
+    this.#checkGroup(first);
+    this.#settings.changeMembership(true, first, second);
+  }
+  dropMulticastGroup(multicastAddr, ifindex) {
+    this.#open();
+    checkAddress("multicastAddr", multicastAddr);
+    if (ifindex !== void 0) {
+      checkInteger2("ifindex", ifindex, 0, int32Max);
+      this.#checkIs(AddressFamily.InterNetworkV6);
+    }
+    this.#checkGroup(multicastAddr);
+    this.#settings.changeMembership(false, multicastAddr, ifindex);
+  }
+  close() {
+    this.dispose();
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#socket.close();
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  get #anyEndPoint() {
+    return new IPEndPoint(anyOf(this.#family), 0);
+  }
+  #takeRoom() {
+    const room = this.#room ?? new Uint8Array(ROOM2);
+    this.#room = void 0;
+    return room;
+  }
+  #open() {
+    if (this.#disposed) throw new ObjectDisposedException("UdpClient");
+    return this.#socket;
+  }
+  #sendArguments(datagram, rest) {
+    if (!(datagram instanceof Uint8Array)) {
+      throw wrongType("datagram", "a Uint8Array", datagram);
+    }
+    let part = datagram;
+    if (typeof rest[0] === "number") {
+      const [bytes, ...others] = rest;
+      checkInteger2("bytes", bytes, 0, datagram.length);
+      part = datagram.subarray(0, bytes);
+      rest = others;
+    }
+    const [first, port] = rest;
+    const isNamed = typeof first === "string" || port !== void 0;
+    if (this.#active && (first != null || port)) {
+      throw new InvalidOperationException("A client that is connected cannot send to another host");
+    }
+    if (!this.#active && rest.length === 0) {
+      throw new InvalidOperationException("A client that is not connected must be told whom to send to");
+    }
+    if (isNamed) {
+      if (first != null && typeof first !== "string") {
+        throw wrongType("hostname", "a string", first);
+      }
+      checkInteger2("port", port, 0, 65535);
+      return {
+        part,
+        to: first != null && port !== 0 ? {
+          host: first,
+          port
+        } : void 0
+      };
+    }
+    if (first == null) return {
+      part,
+      to: void 0
+    };
+    if (!(first instanceof IPEndPoint)) {
+      throw wrongType("endPoint", "an IPEndPoint", first);
+    }
+    this.#checkBroadcast(first.address);
+    return {
+      part,
+      to: first
+    };
+  }
+  *#find({ host, port }, call) {
+    const address = IPAddress.tryParse(host);
+    const found = address === void 0 ? yield* this.#targets(host, port, call) : [
+      address
+    ];
+    const fitting = this.#pick(found, (each) => this.#canReach(each));
+    if (fitting === void 0) {
+      throw new TypeError(`"hostname" must have an address of the client's family, and "${host}" has none`);
+    }
+    this.#checkBroadcast(fitting);
+    return new IPEndPoint(fitting, port);
+  }
+  #targets(name, port, call) {
+    const { mode, network = systemNetwork } = this.#options ?? {};
+    return network.targets(mode ?? call, name, port);
+  }
+  #pick(found, fits) {
+    return found.find((each) => each instanceof IPAddress && fits(each));
+  }
+  #canReach(address) {
+    return canReach(address, this.#family, coreOf(this.#socket).options.dualMode);
+  }
+  #checkBroadcast(address) {
+    if (!address.equals(IPAddress.broadcast)) return;
+    if (!this.#settings.enableBroadcast) this.#settings.enableBroadcast = true;
+  }
+  #checkGroup(group) {
+    if (group.addressFamily === this.#family) return;
+    throw new TypeError(`"multicastAddr" must be of the client's family, and is "${group}"`);
+  }
+  #checkIs(family) {
+    if (this.#family === family) return;
+    throw createSocketException(SocketError.OperationNotSupported, "(the client is of the other address family)");
+  }
+};
+function anyOf(family) {
+  return family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
+}
+function checkAddress(name, value) {
+  if (value instanceof IPAddress) return;
+  throw wrongType(name, "an IPAddress", value);
+}
+function checkFamily3(family) {
+  const { InterNetwork, InterNetworkV6 } = AddressFamily;
+  if (family === InterNetwork || family === InterNetworkV6) return family;
+  throw new TypeError(`A UDP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
+}
 export {
   AddressFamily,
   DnsEndPoint,
@@ -5751,5 +6190,6 @@ export {
   TcpClient,
   TcpListener,
   TransmitFileOptions,
-  TransportType
+  TransportType,
+  UdpClient
 };

@@ -200,7 +200,11 @@ export class DatagramCore implements Core {
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(
+      buffer,
+      endPoint,
+      this.#decideHome("sync", "sendTo"),
+    );
     const channel = this.#settleFor("sync", "sendTo");
     this.#settleOwn(endPoint as IPEndPoint);
     return channel.send(buffer, to, this.#sendPatience);
@@ -212,7 +216,11 @@ export class DatagramCore implements Core {
     signal: AbortSignal | undefined,
   ): Promise<number> {
     signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(
+      buffer,
+      endPoint,
+      this.#decideHome("async", "sendTo"),
+    );
     return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
   }
 
@@ -229,11 +237,15 @@ export class DatagramCore implements Core {
   }
 
   /** Receives a datagram, and tells who sent it. */
-  receiveFrom(buffer: Uint8Array, peek: boolean): Arrival {
+  receiveFrom(buffer: Uint8Array, peek: boolean, whole = false): Arrival {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
     return this.#settleFor("sync", "receiveFrom")
-      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+      .receive(
+        buffer,
+        peek || onlyLooks(buffer, whole),
+        patienceOf(blocking, receiveTimeout),
+      );
   }
 
   /** Promises a datagram; `whole` is for who must know whether it was cut. */
@@ -246,7 +258,7 @@ export class DatagramCore implements Core {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     return this.#settleFor("async", "receiveFrom")
-      .receiveAsync(buffer, peek, whole, signal);
+      .receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
   }
 
   /** Checks the end point of a `receiveFrom`. */
@@ -410,7 +422,7 @@ export class DatagramCore implements Core {
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     // A socket that is bound for its peer shows the address that it has there.
-    if (!this.#isBoundHere) this.#bindFor(address);
+    if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = { host, port };
     this.#peer = new IPEndPoint(address, port);
@@ -439,7 +451,11 @@ export class DatagramCore implements Core {
   }
 
   /** Checks whom and what to send, and asks for the permission. */
-  #destination(buffer: Uint8Array, endPoint: EndPoint): Destination {
+  #destination(
+    buffer: Uint8Array,
+    endPoint: EndPoint,
+    home: Home,
+  ): Destination {
     this.checkNotDisposed();
     if (!(endPoint instanceof IPEndPoint)) {
       throw new TypeError(
@@ -462,7 +478,7 @@ export class DatagramCore implements Core {
       );
     }
     const host = this.#hostOf(address, port);
-    if (!this.#isBoundHere) this.#bindFor(undefined);
+    if (!this.#isBoundHere) this.#bindFor(undefined, home);
     return { host, port };
   }
 
@@ -498,10 +514,12 @@ export class DatagramCore implements Core {
   }
 
   /** Binds for a peer: one of this machine is spoken to from its loopback. */
-  #bindFor(peer: IPAddress | undefined): void {
+  #bindFor(peer: IPAddress | undefined, home: Home): void {
     const isNear = peer !== undefined && IPAddress.isLoopback(peer) &&
       peer.addressFamily === this.family;
-    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+    // In its home at once: moving it there later would need the port twice.
+    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    this.#isBoundHere = true;
   }
 
   #decideHome(call: Home, name: string): Home {
@@ -630,6 +648,11 @@ export class DatagramCore implements Core {
       ) other.#settle("sync");
     }
   }
+}
+
+/** .NET leaves a datagram to a receive into nothing, but for `receiveMessageFrom`. */
+function onlyLooks({ length }: Uint8Array, whole: boolean): boolean {
+  return length === 0 && !whole;
 }
 
 function isMulticast(address: IPAddress): boolean {
