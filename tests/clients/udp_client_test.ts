@@ -9,7 +9,7 @@ import {
   each,
   type Fact,
   LIMIT,
-  Udp,
+  type Udp,
 } from "../socket/_datagrams.ts";
 
 const data = new Uint8Array(100);

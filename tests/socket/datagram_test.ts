@@ -4,7 +4,7 @@ import { deadline, delay } from "@std/async";
 import { SocketFlags } from "../../src/constants/mod.ts";
 import { ObjectDisposedException } from "../../src/errors/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
-import { DatagramCore } from "../../src/socket/datagram_core.ts";
+import type { DatagramCore } from "../../src/socket/datagram_core.ts";
 import { coreOf, type Socket } from "../../src/socket/socket.ts";
 import {
   any,
@@ -15,7 +15,7 @@ import {
   type Fact,
   LIMIT,
   outcome,
-  Udp,
+  type Udp,
   V4,
   V6,
 } from "./_datagrams.ts";
@@ -290,3 +290,27 @@ if (!hasFlag) {
     assert(success, text.decode(stdout) + text.decode(stderr));
   });
 }
+
+Deno.test("Deno itself does not report a datagram that was refused", async () => {
+  const { createSocket } = await import("node:dgram");
+  const closed = createSocket("udp4");
+  await new Promise<void>((bound) => closed.bind(0, "127.0.0.1", bound));
+  const { port } = closed.address();
+  await new Promise<void>((gone) => closed.close(gone));
+  const socket = createSocket("udp4");
+  const errors: unknown[] = [];
+  socket.on("error", (error) => errors.push(error));
+  await new Promise<void>((done) => socket.connect(port, "127.0.0.1", done));
+  // The second would fail with what the first met.
+  for (let i = 0; i < 2; i++) {
+    await new Promise<void>((sent) =>
+      socket.send("x", (error) => {
+        if (error) errors.push(error);
+        sent();
+      })
+    );
+    await delay(1);
+  }
+  await new Promise<void>((gone) => socket.close(gone));
+  assertEquals(errors, []);
+});
