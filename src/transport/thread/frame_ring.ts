@@ -77,13 +77,14 @@ export class FrameRing {
     this.#ring.produced(padded(at + length));
   }
 
+  /** Consumer: whether there is no frame; what is left out is none. */
+  get isEmpty(): boolean {
+    return this.#nextSpan().length === 0;
+  }
+
   /** Consumer: the next frame, left where it is. */
   peek(): Frame | undefined {
-    let span = this.#ring.usedSpan();
-    if (span.length >= 4 && lengthOf(span) === SKIP) {
-      this.#ring.consumed(span.length);
-      span = this.#ring.usedSpan();
-    }
+    const span = this.#nextSpan();
     if (span.length === 0) return undefined;
     const length = lengthOf(span);
     const hostSize = span[6];
@@ -103,6 +104,14 @@ export class FrameRing {
     const span = this.#ring.usedSpan();
     const end = bytes.byteOffset + bytes.length - span.byteOffset;
     this.#ring.consumed(padded(end));
+  }
+
+  /** What can be consumed, from the next frame on. */
+  #nextSpan(): Uint8Array {
+    const span = this.#ring.usedSpan();
+    if (span.length < 4 || lengthOf(span) !== SKIP) return span;
+    this.#ring.consumed(span.length);
+    return this.#ring.usedSpan();
   }
 
   /** A free span for a datagram of `length` bytes, past the end if need be. */

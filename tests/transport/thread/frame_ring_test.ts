@@ -129,3 +129,12 @@ Deno.test("FrameRing refuses a host that is too long, and adds nothing", () => {
   assert(producer.push(run(0, 3), "x".repeat(64), 1));
   assertEquals(take(consumer)?.host, "x".repeat(64));
 });
+
+Deno.test("FrameRing is empty where room was reserved past the end, and nothing came", () => {
+  const { producer, consumer, ring } = endsAt(SIZE - 8);
+  assert(producer.reserve(40) !== undefined);
+  assertEquals(ring.used, 8);
+  assert(consumer.isEmpty);
+  producer.commit(3, "::1", 1);
+  assertEquals(consumer.isEmpty, false);
+});
