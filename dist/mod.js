@@ -2026,6 +2026,7 @@ function builtin(name) {
 }
 
 var QUEUE_BYTES = 212992;
+var FREE_TURNS = 2;
 var OVERHEAD = 256;
 function openFromNode(request) {
   const { host, port, reuseAddress, settings } = request;
@@ -2056,7 +2057,11 @@ var NodeDatagrams = class {
   #receiver;
   #failure;
   #closed = false;
+  #sending = 0;
+  #holder;
+  #holds = false;
   #mayHold = true;
+  #gone;
   #local;
   dropped = 0;
   constructor(socket) {
@@ -2092,12 +2097,19 @@ var NodeDatagrams = class {
         resolve: resolve2,
         reject
       };
-      if (this.#mayHold) this.#socket.ref();
+      this.#rest();
       if (this.#failure !== void 0) this.#failed(this.#failure);
     });
   }
   send(from, host, port) {
-    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
+    this.#sending++;
+    this.#rest();
+    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => {
+      this.#sending--;
+      this.#rest();
+      if (error) reject(error);
+      else resolve2(count);
+    }));
   }
   configure(settings) {
     const socket = this.#socket;
@@ -2125,19 +2137,36 @@ var NodeDatagrams = class {
     } else if (join) socket.addSourceSpecificMembership(source, group, by);
     else socket.dropSourceSpecificMembership(source, group, by);
   }
+  #rest() {
+    const holds = !this.#closed && (this.#sending > 0 || this.#mayHold && this.#receiver !== void 0);
+    if (holds === this.#holds) return;
+    this.#holds = holds;
+    if (!holds) Deno.unrefTimer(this.#holder);
+    else if (this.#holder !== void 0) Deno.refTimer(this.#holder);
+    else this.#holder = Number(setInterval(() => {
+    }, 2147483647));
+  }
   ref() {
     this.#mayHold = true;
-    if (this.#receiver !== void 0) this.#socket.ref();
+    this.#rest();
   }
   unref() {
     this.#mayHold = false;
-    this.#socket.unref();
+    this.#rest();
   }
   close() {
     if (this.#closed) return;
     this.#closed = true;
-    this.#socket.close();
+    this.#holds = false;
+    clearInterval(this.#holder);
+    this.#gone = new Promise((resolve2) => this.#socket.close(resolve2));
     this.#failed(new Deno.errors.Interrupted("The socket was closed"));
+  }
+  async whenFree() {
+    await this.#gone;
+    for (let turn = 0; turn < FREE_TURNS; turn++) {
+      await new Promise((resolve2) => setTimeout(resolve2, 0));
+    }
   }
   #arrived(bytes, from) {
     const sender = {
@@ -2147,7 +2176,7 @@ var NodeDatagrams = class {
     const receiver = this.#receiver;
     if (receiver !== void 0) {
       this.#receiver = void 0;
-      this.#socket.unref();
+      this.#rest();
       return receiver.resolve(fill(receiver.into, bytes, sender));
     }
     const size = bytes.length + OVERHEAD;
@@ -2166,7 +2195,7 @@ var NodeDatagrams = class {
     this.#receiver = void 0;
     this.#failure = receiver === void 0 ? error : void 0;
     if (receiver === void 0) return;
-    if (!this.#closed) this.#socket.unref();
+    this.#rest();
     receiver.reject(error);
   }
 };
@@ -3486,7 +3515,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function R(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,F=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=R("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,P,at)=>at(null,p,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=!0;#c;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#o(e)),t.unref()}get localAddr(){if(this.#c===void 0){let{address:t,port:e}=this.#t.address();this.#c={hostname:t,port:e}}return this.#c}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+F,Promise.resolve(G(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#r&&this.#t.ref(),this.#n!==void 0&&this.#o(this.#n)})}send(t,e,s){return new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>h?o(h):n(d)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}ref(){this.#r=!0,this.#i!==void 0&&this.#t.ref()}unref(){this.#r=!1,this.#t.unref()}close(){this.#h||(this.#h=!0,this.#t.close(),this.#o(new Deno.errors.Interrupted("The socket was closed")))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#t.unref(),n.resolve(G(n.into,t,s));let o=t.length+F;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#o(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#h||this.#t.unref(),e.reject(t))}};function G(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ft(i);return t!==void 0?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ft({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=R("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?ut(n,i):n}async function ut(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var lt=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&lt()});return{addr:t.addr,accept:()=>Et(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Et(i,t){for(;;)try{let e=await i.accept();if(!t||!pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,Rt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function Rt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var mt={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=R("node:dns"),s={all:!0,verbatim:!0,family:mt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:p})=>p))})})}function q(i){let{lookupService:t}=R("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,At=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(At.decode(new Uint8Array(this.memory,t,n).slice()))}};var gt=1<<17,wt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#d=0;#o=!1;#u;#f;#l;#a;constructor(t,e,s,n,o){this.#a=o,this.#t=t,this.#e=e,this.#s=s,this.#u=n.noDelay??!1,this.#f=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#m();let e=this.#e.get(r.PROBE);e!==this.#d&&this.#y(e)}#m(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(gt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#D();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#S(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<wt;t++)await null;this.#r&&!this.#o&&this.#g()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#w(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#E();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#E();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#u&&this.#s.setNoDelay(this.#u=e),s!==this.#f&&this.#s.setKeepAlive(this.#f=s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#E(),n))}}#y(t){this.#d=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#E(){if(this.#o)return;this.#o=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#D()}#D(){!this.#i&&!this.#n&&this.#a()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#n(t)>=0}push(t,e,s){let n=this.#n(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#n(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(b(t))}peek(){let t=this.#t,{bytes:e}=t,s=t.used,n=t.readIndex;if(s>0&&it(e,n)===4294967295&&(t.consumed(e.length-n),s=t.used,n=0),s===0)return;let o=it(e,n),h=e[n+6],d=n+72+o;if(h>64||72+o>s||d>e.length)throw new Error(`A frame of ${o} bytes cannot be`);return{host:this.#r(n+8,h),port:e[n+4]|e[n+5]<<8,bytes:e.subarray(d-o,d)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#c(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#r(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#c(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#c(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Dt=65536,St=6,L=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#d=0;#o=0;#u=!1;#f=!1;#l=0;#a=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#a||(this.#m(),this.#O(),this.#a))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#l&&this.#y(t)}#m(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(Dt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#d++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#d;for(let e=0;e<St;e++)await null;this.#d!==t||!this.#r||(this.#o=t,this.#f&&!this.#a&&this.#p())}#S([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#u=this.#o!==this.#d,this.#f=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#f&&this.#p()}#p(){this.#f=!1,this.#t.answer(this.#e)}#T(t){if(this.#R(!1),this.#t.end(),this.#a)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#a&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#a)return this.#E();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#a||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#y(t){this.#l=t;let e=this.#e,s=()=>this.#a||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#a&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#a=!0,this.#s.close(),this.#E()}#E(){!this.#r&&!this.#c&&this.#h()}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Tt=4,Ot=64,Nt=navigator.hardwareConcurrency>1?2e3:0,yt=8,_=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#d;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#f(s)){let n=this.#l();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Tt&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#l();this.#a(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<Nt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Ot;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=yt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#f(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#a(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function bt(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function Lt(i){let t=C.get(i);return t===void 0?_t(i):ct(t)}async function _t(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||It(i)}function It(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return Pt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),K(i,{local:I(s.localAddr),remote:I(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),K(i,{local:I(e.addr)})}function Pt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),K(i,{local:I(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function K(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function I({hostname:i,port:t}){return[i,t]}function vt(i){a=new _(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(Lt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;bt(t.slots),"control"in t&&vt(t.control)});\n';
+var workerSource = 'function R(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,ft=2,K=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=R("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,P,at)=>at(null,p,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=0;#c;#a=!1;#o=!0;#l;#u;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#E(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+K,Promise.resolve(G(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#E(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&(this.#r>0||this.#o&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#o=!0,this.#f()}unref(){this.#o=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#E(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<ft;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(G(n.into,t,s));let o=t.length+K;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#E(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function G(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ut(i);return t!==void 0?new x(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ut({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var x=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=R("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new M(o))})})}var M=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?lt(n,i):n}async function lt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Et=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Et()});return{addr:t.addr,accept:()=>pt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function pt(i,t){for(;;)try{let e=await i.accept();if(!t||!Rt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Rt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,mt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function mt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var At={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=R("node:dns"),s={all:!0,verbatim:!0,family:At[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:p})=>p))})})}function q(i){let{lookupService:t}=R("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,gt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(gt.decode(new Uint8Array(this.memory,t,n).slice()))}};var wt=1<<17,Dt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#a=0;#o=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#y(e)}#E(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(wt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#R(!1),this.#t.end(),this.#o)return this.#D();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#S(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<Dt;t++)await null;this.#r&&!this.#o&&this.#g()}#R(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#m(s),s=>this.#w(r.OUT_STATE,s))}#m(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#p();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#p();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#p(),n))}}#y(t){this.#a=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#R(!1):this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#p(){if(this.#o)return;this.#o=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#D()}#D(){!this.#i&&!this.#n&&this.#d()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#h(t)>=0}push(t,e,s){let n=this.#h(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=it(e,s),o=e[s+6],h=s+72+n;if(o>64||72+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||it(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#h(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#a(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var St=65536,Tt=6,I=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#a=0;#o=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#E(),this.#O(),this.#d))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#y(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(St);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#a;for(let e=0;e<Tt;e++)await null;this.#a!==t||!this.#r||(this.#o=t,this.#u&&!this.#d&&this.#R())}#S([{length:t},e]){if(this.#m(!1),this.#t.end(),this.#d)return this.#p();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#o!==this.#a,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#R(),this.service(),!this.#r&&this.#u&&this.#R()}#R(){this.#u=!1,this.#t.answer(this.#e)}#T(t){if(this.#m(!1),this.#t.end(),this.#d)return this.#p();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#p();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#y(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#d=!0,this.#s.close(),this.#p()}#p(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ot=4,Nt=64,yt=navigator.hardwareConcurrency>1?2e3:0,bt=8,_=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Ot&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<yt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Nt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=bt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var C=new Map,l=new Map,B=new Map,a,ht=()=>{};function It(i){for(let{id:t,memory:e}of i)C.set(t,new N(t,e));ht()}function _t(i){let t=C.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=C.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return vt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),F(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),F(i,{local:L(e.addr)})}function vt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new I(a,i,e,s)),F(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function F(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function xt(i){a=new _(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(_t).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;It(t.slots),"control"in t&&xt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -3919,17 +3948,13 @@ var FrameRing = class {
     this.#writeHeader(this.#reserved, length, host, port);
     this.#ring.produced(sizeOf2(length));
   }
+  get isEmpty() {
+    return this.#passOver() === 0;
+  }
   peek() {
-    const ring = this.#ring;
-    const { bytes } = ring;
-    let used = ring.used;
-    let at2 = ring.readIndex;
-    if (used > 0 && readLength(bytes, at2) === SKIP) {
-      ring.consumed(bytes.length - at2);
-      used = ring.used;
-      at2 = 0;
-    }
+    const used = this.#passOver();
     if (used === 0) return void 0;
+    const { bytes, readIndex: at2 } = this.#ring;
     const length = readLength(bytes, at2);
     const hostSize = bytes[at2 + 6];
     const end = at2 + OVERHEAD2 + length;
@@ -3942,6 +3967,13 @@ var FrameRing = class {
   }
   take({ bytes }) {
     this.#ring.consumed(sizeOf2(bytes.length));
+  }
+  #passOver() {
+    const ring = this.#ring;
+    const { used, readIndex: at2 } = ring;
+    if (used === 0 || readLength(ring.bytes, at2) !== SKIP) return used;
+    ring.consumed(ring.bytes.length - at2);
+    return ring.used;
   }
   #place(length) {
     const ring = this.#ring;
@@ -4076,7 +4108,7 @@ var ThreadDatagrams = class {
     return frame && arrival(frame, frame.bytes.length);
   }
   get isReadable() {
-    return this.#slot.incoming.used > 0 || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+    return !this.#incoming.isEmpty || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
   }
   get readable() {
     return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
@@ -5750,14 +5782,14 @@ var DatagramCore = class DatagramCore {
     return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
   }
   sendTo(buffer, endPoint) {
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(buffer, endPoint, this.#decideHome("sync", "sendTo"));
     const channel = this.#settleFor("sync", "sendTo");
     this.#settleOwn(endPoint);
     return channel.send(buffer, to, this.#sendPatience);
   }
   sendToAsync(buffer, endPoint, signal) {
     signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(buffer, endPoint, this.#decideHome("async", "sendTo"));
     return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
   }
   receive(buffer, peek) {
@@ -5766,15 +5798,15 @@ var DatagramCore = class DatagramCore {
   async receiveAsync(buffer, peek, signal) {
     return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
   }
-  receiveFrom(buffer, peek) {
+  receiveFrom(buffer, peek, whole = false) {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
-    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
   }
   receiveFromAsync(buffer, peek, whole, signal) {
     this.checkNotDisposed();
     signal?.throwIfAborted();
-    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek, whole, signal);
+    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
   }
   checkReceiveFrom(endPoint) {
     this.checkNotDisposed();
@@ -5909,7 +5941,7 @@ var DatagramCore = class DatagramCore {
     }
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
-    if (!this.#isBoundHere) this.#bindFor(address);
+    if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = {
       host,
@@ -5933,7 +5965,7 @@ var DatagramCore = class DatagramCore {
     this.#checkSize(buffer, this.#peer);
     return peer;
   }
-  #destination(buffer, endPoint) {
+  #destination(buffer, endPoint, home) {
     this.checkNotDisposed();
     if (!(endPoint instanceof IPEndPoint)) {
       throw new TypeError(endPoint instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`);
@@ -5949,7 +5981,7 @@ var DatagramCore = class DatagramCore {
       throw createSocketException(SocketError.AccessDenied, `${endPoint} (enableBroadcast is not set)`);
     }
     const host = this.#hostOf(address, port);
-    if (!this.#isBoundHere) this.#bindFor(void 0);
+    if (!this.#isBoundHere) this.#bindFor(void 0, home);
     return {
       host,
       port
@@ -5972,9 +6004,10 @@ var DatagramCore = class DatagramCore {
     if (canReach(address, this.family, this.options.dualMode)) return;
     throw createSocketException(error, `${address} (not of the socket's family)`);
   }
-  #bindFor(peer) {
+  #bindFor(peer, home) {
     const isNear = peer !== void 0 && IPAddress.isLoopback(peer) && peer.addressFamily === this.family;
-    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    this.#isBoundHere = true;
   }
   #decideHome(call, name) {
     const waits = call === "sync" && this.options.blocking ? "sync" : "async";
@@ -5997,14 +6030,19 @@ var DatagramCore = class DatagramCore {
     if (this.#channel === void 0) {
       this.#open(new IPEndPoint(this.#any, 0), home);
     }
-    if (this.#home === void 0) {
-      this.#home = home;
-      this.#decide();
-      const { datagrams } = this.#channel;
-      const isThere = isBlockingDatagrams(datagrams) === (home === "sync");
-      if (!isThere) this.#reopen();
-    }
+    if (this.#home === void 0) this.#moveTo(home);
     return this.#channel;
+  }
+  #moveTo(home) {
+    this.#decide();
+    const { datagrams } = this.#channel;
+    const isBlocking = isBlockingDatagrams(datagrams);
+    if (isBlocking && home === "async") {
+      datagrams.probe();
+      if (datagrams.isReadable) home = "sync";
+    }
+    this.#home = home;
+    if (isBlocking !== (home === "sync")) this.#reopen();
   }
   get #any() {
     return this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
@@ -6076,6 +6114,9 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
+function onlyLooks({ length }, whole) {
+  return length === 0 && !whole;
+}
 
 var MAX_SOCKETS = 65536;
 var lists = [
@@ -7185,7 +7226,7 @@ var Socket = class Socket {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
     core.checkReceiveFrom(read.endPoint);
-    return message(core, core.receiveFrom(read.buffer, peek));
+    return message(core, core.receiveFrom(read.buffer, peek, true));
   }
   async receiveMessageFromAsync(buffer, ...rest) {
     const core = this.#core;
@@ -8158,6 +8199,350 @@ function clientOf2(socket) {
   client.client = socket;
   return client;
 }
+
+var ROOM2 = 1 << 16;
+var UdpClient = class {
+  #options;
+  #family = AddressFamily.InterNetwork;
+  #socket;
+  #active = false;
+  #disposed = false;
+  #room;
+  constructor(first, second, third) {
+    let bindTo;
+    let target;
+    if (typeof first === "string") {
+      this.#options = third;
+      checkInteger2("port", second, 0, 65535);
+      target = IPAddress.tryParse(first) ?? first;
+      if (typeof target === "string") {
+        target = this.#pick(runSync(this.#targets(target, second, "sync"), () => cannotBlock("connect")), () => true) ?? target;
+      }
+      if (target instanceof IPAddress) this.#family = target.addressFamily;
+    } else if (first instanceof IPEndPoint) {
+      this.#options = second;
+      this.#family = first.addressFamily;
+      bindTo = first;
+    } else if (typeof first === "number" || typeof second === "number") {
+      if (typeof second === "number") {
+        this.#family = checkFamily3(second);
+        this.#options = third;
+      } else this.#options = second;
+      if (first !== void 0) {
+        checkInteger2("port", first, 0, 65535);
+        bindTo = new IPEndPoint(anyOf(this.#family), first);
+      }
+    } else if (first === void 0 || typeof first === "object" && first !== null) {
+      this.#options = first;
+    } else throw wrongType("localEP", "an IPEndPoint", first);
+    this.#socket = new Socket(this.#family, SocketType.Dgram, ProtocolType.Udp, this.#options);
+    if (bindTo !== void 0) this.#socket.bind(bindTo);
+    if (target !== void 0) {
+      try {
+        this.connect(target, second);
+      } catch (error) {
+        this.dispose();
+        throw error;
+      }
+    }
+  }
+  get client() {
+    return this.#disposed ? null : this.#socket;
+  }
+  set client(value) {
+    if (!(value instanceof Socket)) throw wrongType("value", "a Socket", value);
+    this.#socket = value;
+    this.#family = value.addressFamily;
+    this.#active = value.connected;
+  }
+  get active() {
+    return this.#active;
+  }
+  set active(value) {
+    this.#active = value;
+  }
+  get available() {
+    return this.#open().available;
+  }
+  get droppedDatagrams() {
+    return this.#open().droppedDatagrams;
+  }
+  get ttl() {
+    this.#open();
+    return this.#socket.ttl;
+  }
+  set ttl(value) {
+    checkInteger2("value", value, 0, 255);
+    this.#open();
+    this.#socket.ttl = value;
+  }
+  get enableBroadcast() {
+    this.#open();
+    return this.#socket.enableBroadcast;
+  }
+  set enableBroadcast(value) {
+    this.#open();
+    this.#socket.enableBroadcast = Boolean(value);
+  }
+  get multicastLoopback() {
+    this.#open();
+    return this.#socket.multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#open();
+    this.#socket.multicastLoopback = Boolean(value);
+  }
+  get dontFragment() {
+    this.#open();
+    return this.#socket.dontFragment;
+  }
+  set dontFragment(value) {
+    this.#open();
+    this.#socket.dontFragment = value;
+  }
+  get exclusiveAddressUse() {
+    return this.#open().exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value) {
+    this.#open().exclusiveAddressUse = value;
+  }
+  allowNatTraversal(_allowed) {
+    throw new NotSupportedException("The IP protection level cannot be controlled on this platform");
+  }
+  connect(first, port) {
+    const socket = this.#open();
+    if (first instanceof IPEndPoint) {
+      this.#checkBroadcast(first.address);
+      socket.connect(first);
+    } else if (first instanceof IPAddress) {
+      this.#checkBroadcast(first);
+      socket.connect(first, port);
+    } else if (typeof first === "string") {
+      const address = IPAddress.tryParse(first);
+      if (address !== void 0 && !this.#canReach(address)) {
+        throw createSocketException(SocketError.NotConnected, first);
+      }
+      if (address !== void 0) this.#checkBroadcast(address);
+      socket.connect(first, port);
+    } else throw wrongType("endPoint", "an IPEndPoint", first);
+    this.#active = true;
+  }
+  send(datagram, ...rest) {
+    const socket = this.#open();
+    const { part, to } = this.#sendArguments(datagram, rest);
+    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
+    return endPoint === void 0 ? socket.send(part) : socket.sendTo(part, endPoint);
+  }
+  async sendAsync(datagram, ...rest) {
+    this.#open();
+    const last = rest.at(-1);
+    const signal = signalOf(last);
+    if (signal !== void 0) rest.pop();
+    else if (last === void 0 && rest.length > 1) rest.pop();
+    const { part, to } = this.#sendArguments(datagram, rest);
+    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
+    const socket = this.#open();
+    return endPoint === void 0 ? await socket.sendAsync(part, signal) : await socket.sendToAsync(part, endPoint, signal);
+  }
+  receive() {
+    const socket = this.#open();
+    const room = this.#takeRoom();
+    try {
+      const { receivedBytes, remoteEndPoint } = socket.receiveFrom(room, this.#anyEndPoint);
+      return {
+        buffer: room.slice(0, receivedBytes),
+        remoteEndPoint
+      };
+    } finally {
+      this.#room = room;
+    }
+  }
+  async receiveAsync(signal) {
+    const socket = this.#open();
+    const room = this.#takeRoom();
+    const { receivedBytes, remoteEndPoint } = await socket.receiveFromAsync(room, this.#anyEndPoint, signal);
+    const buffer = room.slice(0, receivedBytes);
+    this.#room = room;
+    return {
+      buffer,
+      remoteEndPoint
+    };
+  }
+  async *[Symbol.asyncIterator]() {
+    this.#open();
+    while (!this.#disposed) {
+      let datagram;
+      try {
+        datagram = await this.receiveAsync();
+      } catch (error) {
+        if (this.#disposed) return;
+        throw error;
+      }
+      yield datagram;
+    }
+  }
+  joinMulticastGroup(first, second) {
+    this.#open();
+    if (typeof first === "number") {
+      checkAddress2("multicastAddr", second);
+      checkInteger2("ifindex", first, 0, int32Max);
+      this.#checkIs(AddressFamily.InterNetworkV6);
+      if (second.addressFamily === AddressFamily.InterNetwork) {
+        throw createSocketException(SocketError.InvalidArgument, `${second}`);
+      }
+      this.#changeMembership(true, second, first);
+      return;
+    }
+    checkAddress2("multicastAddr", first);
+    if (typeof second === "number") {
+      checkInteger2("timeToLive", second, 0, 255);
+      this.#checkGroup(first);
+      this.#changeMembership(true, first);
+      this.#socket.setSocketOption(this.#socket.addressFamily === AddressFamily.InterNetwork ? SocketOptionLevel.IP : SocketOptionLevel.IPv6, SocketOptionName.MulticastTimeToLive, second);
+      return;
+    }
+    if (second !== void 0) {
+      checkAddress2("localAddress", second);
+      this.#checkIs(AddressFamily.InterNetwork);
+      if (second.addressFamily !== AddressFamily.InterNetwork) {
+        throw createSocketException(SocketError.OperationNotSupported, `${second} (an interface of IPv4 has no such address)`);
+      }
+    }
+    this.#checkGroup(first);
+    this.#changeMembership(true, first, second);
+  }
+  dropMulticastGroup(multicastAddr, ifindex) {
+    this.#open();
+    checkAddress2("multicastAddr", multicastAddr);
+    if (ifindex !== void 0) {
+      checkInteger2("ifindex", ifindex, 0, int32Max);
+      this.#checkIs(AddressFamily.InterNetworkV6);
+    }
+    this.#checkGroup(multicastAddr);
+    this.#changeMembership(false, multicastAddr, ifindex);
+  }
+  close() {
+    this.dispose();
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#socket.close();
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  get #anyEndPoint() {
+    return new IPEndPoint(anyOf(this.#family), 0);
+  }
+  #changeMembership(join, group, at2 = 0) {
+    coreOf(this.#socket).changeMembership({
+      join,
+      group,
+      interface: at2
+    });
+  }
+  #takeRoom() {
+    const room = this.#room ?? new Uint8Array(ROOM2);
+    this.#room = void 0;
+    return room;
+  }
+  #open() {
+    if (this.#disposed) throw new ObjectDisposedException("UdpClient");
+    return this.#socket;
+  }
+  #sendArguments(datagram, rest) {
+    if (!(datagram instanceof Uint8Array)) {
+      throw wrongType("datagram", "a Uint8Array", datagram);
+    }
+    let part = datagram;
+    if (typeof rest[0] === "number") {
+      const [bytes, ...others] = rest;
+      checkInteger2("bytes", bytes, 0, datagram.length);
+      part = datagram.subarray(0, bytes);
+      rest = others;
+    }
+    const [first, port] = rest;
+    const isNamed = typeof first === "string" || port !== void 0;
+    if (this.#active && (first != null || port)) {
+      throw new InvalidOperationException("A client that is connected cannot send to another host");
+    }
+    if (!this.#active && rest.length === 0) {
+      throw new InvalidOperationException("A client that is not connected must be told whom to send to");
+    }
+    if (isNamed) {
+      if (first != null && typeof first !== "string") {
+        throw wrongType("hostname", "a string", first);
+      }
+      checkInteger2("port", port, 0, 65535);
+      return {
+        part,
+        to: first != null && port !== 0 ? {
+          host: first,
+          port
+        } : void 0
+      };
+    }
+    if (first == null) return {
+      part,
+      to: void 0
+    };
+    if (!(first instanceof IPEndPoint)) {
+      throw wrongType("endPoint", "an IPEndPoint", first);
+    }
+    this.#checkBroadcast(first.address);
+    return {
+      part,
+      to: first
+    };
+  }
+  *#find({ host, port }, call) {
+    const address = IPAddress.tryParse(host);
+    const found = address === void 0 ? yield* this.#targets(host, port, call) : [
+      address
+    ];
+    const fitting = this.#pick(found, (each) => this.#canReach(each));
+    if (fitting === void 0) {
+      throw new TypeError(`"hostname" must have an address of the client's family, and "${host}" has none`);
+    }
+    this.#checkBroadcast(fitting);
+    return new IPEndPoint(fitting, port);
+  }
+  #targets(name, port, call) {
+    const { mode, network = systemNetwork } = this.#options ?? {};
+    return network.targets(mode ?? call, name, port);
+  }
+  #pick(found, fits) {
+    return found.find((each) => each instanceof IPAddress && fits(each));
+  }
+  #canReach(address) {
+    return canReach(address, this.#family, coreOf(this.#socket).options.dualMode);
+  }
+  #checkBroadcast(address) {
+    if (!address.equals(IPAddress.broadcast)) return;
+    if (!this.#socket.enableBroadcast) this.#socket.enableBroadcast = true;
+  }
+  #checkGroup(group) {
+    if (group.addressFamily === this.#family) return;
+    throw new TypeError(`"multicastAddr" must be of the client's family, and is "${group}"`);
+  }
+  #checkIs(family) {
+    if (this.#family === family) return;
+    throw createSocketException(SocketError.OperationNotSupported, "(the client is of the other address family)");
+  }
+};
+function anyOf(family) {
+  return family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
+}
+function checkAddress2(name, value) {
+  if (value instanceof IPAddress) return;
+  throw wrongType(name, "an IPAddress", value);
+}
+function checkFamily3(family) {
+  const { InterNetwork, InterNetworkV6 } = AddressFamily;
+  if (family === InterNetwork || family === InterNetworkV6) return family;
+  throw new TypeError(`A UDP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
+}
 export {
   AddressFamily,
   Dns,
@@ -8202,5 +8587,6 @@ export {
   TcpListener,
   TransmitFileOptions,
   TransportType,
+  UdpClient,
   UnixDomainSocketEndPoint
 };

@@ -1,6 +1,6 @@
 /**
- * The clients on top of `Socket`: streams, TCP clients and TCP listeners; and
- * names.
+ * The clients on top of `Socket`: streams, TCP and UDP clients, TCP listeners;
+ * and names.
  *
  * @module
  */
@@ -11,3 +11,5 @@ export { EndOfStreamException } from "./end_of_stream_exception.ts";
 export { NetworkStream } from "./network_stream.ts";
 export { TcpClient } from "./tcp_client.ts";
 export { TcpListener } from "./tcp_listener.ts";
+export { UdpClient } from "./udp_client.ts";
+export type { UdpReceiveResult } from "./udp_receive_result.ts";

@@ -216,7 +216,11 @@ export class DatagramCore implements Core {
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(
+      buffer,
+      endPoint,
+      this.#decideHome("sync", "sendTo"),
+    );
     const channel = this.#settleFor("sync", "sendTo");
     this.#settleOwn(endPoint as IPEndPoint);
     return channel.send(buffer, to, this.#sendPatience);
@@ -228,7 +232,11 @@ export class DatagramCore implements Core {
     signal: AbortSignal | undefined,
   ): Promise<number> {
     signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint);
+    const to = this.#destination(
+      buffer,
+      endPoint,
+      this.#decideHome("async", "sendTo"),
+    );
     return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
   }
 
@@ -245,11 +253,15 @@ export class DatagramCore implements Core {
   }
 
   /** Receives a datagram, and tells who sent it. */
-  receiveFrom(buffer: Uint8Array, peek: boolean): Arrival {
+  receiveFrom(buffer: Uint8Array, peek: boolean, whole = false): Arrival {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
     return this.#settleFor("sync", "receiveFrom")
-      .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+      .receive(
+        buffer,
+        peek || onlyLooks(buffer, whole),
+        patienceOf(blocking, receiveTimeout),
+      );
   }
 
   /** Promises a datagram; `whole` is for who must know whether it was cut. */
@@ -262,7 +274,7 @@ export class DatagramCore implements Core {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     return this.#settleFor("async", "receiveFrom")
-      .receiveAsync(buffer, peek, whole, signal);
+      .receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
   }
 
   /** Checks the end point of a `receiveFrom`. */
@@ -448,7 +460,7 @@ export class DatagramCore implements Core {
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     // A socket that is bound for its peer shows the address that it has there.
-    if (!this.#isBoundHere) this.#bindFor(address);
+    if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = { host, port };
     this.#peer = new IPEndPoint(address, port);
@@ -477,7 +489,11 @@ export class DatagramCore implements Core {
   }
 
   /** Checks whom and what to send, and asks for the permission. */
-  #destination(buffer: Uint8Array, endPoint: EndPoint): Destination {
+  #destination(
+    buffer: Uint8Array,
+    endPoint: EndPoint,
+    home: Home,
+  ): Destination {
     this.checkNotDisposed();
     if (!(endPoint instanceof IPEndPoint)) {
       throw new TypeError(
@@ -500,7 +516,7 @@ export class DatagramCore implements Core {
       );
     }
     const host = this.#hostOf(address, port);
-    if (!this.#isBoundHere) this.#bindFor(undefined);
+    if (!this.#isBoundHere) this.#bindFor(undefined, home);
     return { host, port };
   }
 
@@ -536,10 +552,12 @@ export class DatagramCore implements Core {
   }
 
   /** Binds for a peer: one of this machine is spoken to from its loopback. */
-  #bindFor(peer: IPAddress | undefined): void {
+  #bindFor(peer: IPAddress | undefined, home: Home): void {
     const isNear = peer !== undefined && IPAddress.isLoopback(peer) &&
       peer.addressFamily === this.family;
-    this.bind(new IPEndPoint(isNear ? peer : this.#any, 0));
+    // In its home at once: moving it there later would need the port twice.
+    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    this.#isBoundHere = true;
   }
 
   #decideHome(call: Home, name: string): Home {
@@ -571,14 +589,22 @@ export class DatagramCore implements Core {
     if (this.#channel === undefined) {
       this.#open(new IPEndPoint(this.#any, 0), home);
     }
-    if (this.#home === undefined) {
-      this.#home = home;
-      this.#decide();
-      const { datagrams } = this.#channel!;
-      const isThere = isBlockingDatagrams(datagrams) === (home === "sync");
-      if (!isThere) this.#reopen();
-    }
+    if (this.#home === undefined) this.#moveTo(home);
     return this.#channel!;
+  }
+
+  /** Gives an undecided socket its home, and opens it there if it lies elsewhere. */
+  #moveTo(home: Home): void {
+    this.#decide();
+    const { datagrams } = this.#channel!;
+    const isBlocking = isBlockingDatagrams(datagrams);
+    if (isBlocking && home === "async") {
+      // What has come already is not left behind: then it stays.
+      datagrams.probe();
+      if (datagrams.isReadable) home = "sync";
+    }
+    this.#home = home;
+    if (isBlocking !== (home === "sync")) this.#reopen();
   }
 
   get #any(): IPAddress {
@@ -670,4 +696,9 @@ export class DatagramCore implements Core {
       ) other.#settle("sync");
     }
   }
+}
+
+/** .NET leaves a datagram to a receive into nothing, but for `receiveMessageFrom`. */
+function onlyLooks({ length }: Uint8Array, whole: boolean): boolean {
+  return length === 0 && !whole;
 }

@@ -49,7 +49,6 @@ import {
   checkTimeout,
   isPassing,
   isWouldBlock,
-  patienceOf,
 } from "./checks.ts";
 import { type ConnectDestination, connectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
@@ -1818,7 +1817,7 @@ export class Socket implements Disposable, AsyncDisposable {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
     core.checkReceiveFrom(read.endPoint);
-    return message(core, core.receiveFrom(read.buffer, peek));
+    return message(core, core.receiveFrom(read.buffer, peek, true));
   }
 
   /**

@@ -67,6 +67,11 @@ class NodeDatagrams implements DatagramIO {
   #receiver: Receiver | undefined;
   #failure: unknown;
   #closed = false;
+  /** Sends that are under way. */
+  #sending = 0;
+  /** A timer that keeps the program going, made when it is first needed. */
+  #holder: number | undefined;
+  #holds = false;
   /** Whether a receive that is under way may keep the program going. */
   #mayHold = true;
   /** Resolves when Node says that it is closed. */
@@ -78,7 +83,8 @@ class NodeDatagrams implements DatagramIO {
     this.#socket = socket;
     socket.on("message", (bytes, from) => this.#arrived(bytes, from));
     socket.on("error", (error) => this.#failed(error));
-    // Otherwise a bound socket keeps the program going, whoever waits.
+    // Otherwise a bound socket keeps the program going, whoever waits; and in
+    // Deno `ref` does not take it back for a receive that is under way.
     socket.unref();
   }
 
@@ -105,19 +111,22 @@ class NodeDatagrams implements DatagramIO {
     }
     return new Promise((resolve, reject) => {
       this.#receiver = { into, resolve, reject };
-      if (this.#mayHold) this.#socket.ref();
+      this.#rest();
       if (this.#failure !== undefined) this.#failed(this.#failure);
     });
   }
 
   send(from: Uint8Array, host: string, port: number): Promise<number> {
+    // A send that is under way keeps the program going, as every promise.
+    this.#sending++;
+    this.#rest();
     return new Promise((resolve, reject) =>
-      this.#socket.send(
-        from,
-        port,
-        host,
-        (error, count) => error ? reject(error) : resolve(count),
-      )
+      this.#socket.send(from, port, host, (error, count) => {
+        this.#sending--;
+        this.#rest();
+        if (error) reject(error);
+        else resolve(count);
+      })
     );
   }
 
@@ -157,19 +166,33 @@ class NodeDatagrams implements DatagramIO {
     else socket.dropSourceSpecificMembership(source, group, by);
   }
 
+  /** Keeps the program going while somebody waits, and only then. */
+  #rest(): void {
+    const holds = !this.#closed && (this.#sending > 0 ||
+      this.#mayHold && this.#receiver !== undefined);
+    if (holds === this.#holds) return;
+    this.#holds = holds;
+    if (!holds) Deno.unrefTimer(this.#holder!);
+    else if (this.#holder !== undefined) Deno.refTimer(this.#holder);
+    // As long a time as a timer has: it is there to be waited for.
+    else this.#holder = Number(setInterval(() => {}, 0x7fffffff));
+  }
+
   ref(): void {
     this.#mayHold = true;
-    if (this.#receiver !== undefined) this.#socket.ref();
+    this.#rest();
   }
 
   unref(): void {
     this.#mayHold = false;
-    this.#socket.unref();
+    this.#rest();
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#holds = false;
+    clearInterval(this.#holder);
     this.#gone = new Promise((resolve) => this.#socket.close(resolve));
     this.#failed(new Deno.errors.Interrupted("The socket was closed"));
   }
@@ -187,7 +210,7 @@ class NodeDatagrams implements DatagramIO {
     const receiver = this.#receiver;
     if (receiver !== undefined) {
       this.#receiver = undefined;
-      this.#socket.unref();
+      this.#rest();
       return receiver.resolve(fill(receiver.into, bytes, sender));
     }
     const size = bytes.length + OVERHEAD;
@@ -205,7 +228,7 @@ class NodeDatagrams implements DatagramIO {
     this.#receiver = undefined;
     this.#failure = receiver === undefined ? error : undefined;
     if (receiver === undefined) return;
-    if (!this.#closed) this.#socket.unref();
+    this.#rest();
     receiver.reject(error);
   }
 }

@@ -10,7 +10,7 @@ const HEADER = 8;
 const MAX_HOST = 64;
 
 /** Bytes of a frame before the datagram. */
-const OVERHEAD = HEADER + MAX_HOST;
+export const FRAME_OVERHEAD = HEADER + MAX_HOST;
 
 /** A frame, as it lies in the ring. */
 export interface Frame {
@@ -50,7 +50,7 @@ export class FrameRing {
     const at = this.#place(from.length);
     if (at < 0) return false;
     this.#writeHeader(at, from.length, host, port);
-    this.#ring.bytes.set(from, at + OVERHEAD);
+    this.#ring.bytes.set(from, at + FRAME_OVERHEAD);
     this.#ring.produced(sizeOf(from.length));
     return true;
   }
@@ -62,7 +62,10 @@ export class FrameRing {
   reserve(length: number): Uint8Array | undefined {
     const at = this.#reserved = this.#place(length);
     if (at < 0) return undefined;
-    return this.#ring.bytes.subarray(at + OVERHEAD, at + OVERHEAD + length);
+    return this.#ring.bytes.subarray(
+      at + FRAME_OVERHEAD,
+      at + FRAME_OVERHEAD + length,
+    );
   }
 
   /** Producer: adds the datagram that was put into the reserved room. */
@@ -71,23 +74,22 @@ export class FrameRing {
     this.#ring.produced(sizeOf(length));
   }
 
+  /** Consumer: whether there is no frame; what is left out is none. */
+  get isEmpty(): boolean {
+    return this.#passOver() === 0;
+  }
+
   /** Consumer: the next frame, left where it is. */
   peek(): Frame | undefined {
-    const ring = this.#ring;
-    const { bytes } = ring;
-    let used = ring.used;
-    let at = ring.readIndex;
-    if (used > 0 && readLength(bytes, at) === SKIP) {
-      ring.consumed(bytes.length - at);
-      used = ring.used;
-      at = 0;
-    }
+    const used = this.#passOver();
     if (used === 0) return undefined;
+    const { bytes, readIndex: at } = this.#ring;
     const length = readLength(bytes, at);
     const hostSize = bytes[at + 6];
-    const end = at + OVERHEAD + length;
+    const end = at + FRAME_OVERHEAD + length;
     if (
-      hostSize > MAX_HOST || OVERHEAD + length > used || end > bytes.length
+      hostSize > MAX_HOST || FRAME_OVERHEAD + length > used ||
+      end > bytes.length
     ) throw new Error(`A frame of ${length} bytes cannot be`);
     return {
       host: this.#readHost(at + HEADER, hostSize),
@@ -99,6 +101,15 @@ export class FrameRing {
   /** Consumer: gives back the frame that `peek` gave. */
   take({ bytes }: Frame): void {
     this.#ring.consumed(sizeOf(bytes.length));
+  }
+
+  /** Passes over memory that was left out; gives how many bytes come then. */
+  #passOver(): number {
+    const ring = this.#ring;
+    const { used, readIndex: at } = ring;
+    if (used === 0 || readLength(ring.bytes, at) !== SKIP) return used;
+    ring.consumed(ring.bytes.length - at);
+    return ring.used;
   }
 
   /** Where a datagram of `length` bytes goes, −1 if it has no room. */
@@ -150,7 +161,7 @@ export class FrameRing {
 
 /** Bytes of the frame of a datagram of `length` bytes. */
 function sizeOf(length: number): number {
-  return (OVERHEAD + length + 3) & ~3;
+  return (FRAME_OVERHEAD + length + 3) & ~3;
 }
 
 function readLength(bytes: Uint8Array, at: number): number {

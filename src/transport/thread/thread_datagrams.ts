@@ -71,7 +71,7 @@ export class ThreadDatagrams implements BlockingDatagrams {
   }
 
   get isReadable(): boolean {
-    return this.#slot.incoming.used > 0 || this.#hasError ||
+    return !this.#incoming.isEmpty || this.#hasError ||
       this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
   }
 

@@ -1,0 +1,158 @@
+import { assert, assertEquals } from "@std/assert";
+import { deadline } from "@std/async";
+import { UdpClient } from "../../src/clients/mod.ts";
+import { AddressFamily } from "../../src/constants/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import {
+  capital,
+  check,
+  each,
+  type Fact,
+  LIMIT,
+  type Udp,
+} from "../socket/_datagrams.ts";
+
+const data = new Uint8Array(100);
+const group = IPAddress.parse("239.1.1.1");
+const group6 = IPAddress.parse("ff02::123");
+const lo = IPAddress.loopback;
+const { InterNetworkV6 } = AddressFamily;
+
+/** Clients of one way. */
+const fresh = (u: Udp) => u.keep(new UdpClient({ mode: u.way.mode }));
+const bound = (u: Udp) => u.keep(new UdpClient(0, { mode: u.way.mode }));
+const bound6 = (u: Udp) =>
+  u.keep(new UdpClient(0, InterNetworkV6, { mode: u.way.mode }));
+const connected = (u: Udp) =>
+  u.keep(new UdpClient("127.0.0.1", 9, { mode: u.way.mode }));
+const atLoopback = (u: Udp) =>
+  u.keep(new UdpClient(new IPEndPoint(lo, 0), { mode: u.way.mode }));
+const send = (u: Udp, client: UdpClient, ...args: unknown[]) => {
+  const call: unknown = u.way.waits ? client.send : client.sendAsync;
+  return (call as (...args: unknown[]) => unknown).apply(client, args);
+};
+const receive = async (u: Udp, client: UdpClient) =>
+  u.way.waits ? client.receive() : await deadline(client.receiveAsync(), LIMIT);
+const closed = (u: Udp) => {
+  const client = fresh(u);
+  client.dispose();
+  client.dispose();
+  return client;
+};
+const done = (...calls: (() => void)[]) => {
+  for (const call of calls) call();
+  return "ok";
+};
+
+const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
+  "UC ctor port -1": () => new UdpClient(-1),
+  "UC null": () => new UdpClient(null as never),
+  "UC family unix": () => new UdpClient(0, AddressFamily.Unix),
+  "UC port": (u) => bound(u).client.localEndPoint!.address,
+  "UC receive connected send ep": (u) =>
+    send(u, connected(u), data, 3, new IPEndPoint(lo, 10)),
+  "UC send n> len": (u) => send(u, connected(u), data, 300),
+  "UC send neg": (u) => send(u, connected(u), data, -1),
+  "UC send unconnected": (u) => send(u, fresh(u), data, 3),
+  "UC send null": (u) => send(u, fresh(u), null, 3),
+  "UC send null ep": (u) => send(u, fresh(u), data, 3, null),
+  "UC receive unbound": (u) => receive(u, fresh(u)),
+  "UC disposed client": (u) => closed(u).client === null,
+  "UC disposed send": (u) => send(u, closed(u), data, 3),
+  "UC disposed receive": (u) => receive(u, closed(u)),
+  "UC disposed join": (u) => closed(u).joinMulticastGroup(group),
+  "UC join v6 on v4": (u) => bound(u).joinMulticastGroup(group6),
+  "UC join nogroup": (u) =>
+    bound(u).joinMulticastGroup(IPAddress.parse("10.0.0.1")),
+  "UC join null": (u) => bound(u).joinMulticastGroup(null as never),
+  "UC join ttl 300": (u) => bound(u).joinMulticastGroup(group, 300),
+  "UC join index neg": (u) => bound6(u).joinMulticastGroup(-1, group6),
+  "UC join index on v4": (u) => bound(u).joinMulticastGroup(1, group),
+  "UC join local v6": (u) =>
+    bound(u).joinMulticastGroup(group, IPAddress.ipv6Loopback),
+  "UC drop v6 on v4": (u) => bound(u).dropMulticastGroup(group6),
+  "UC drop idx neg": (u) => bound6(u).dropMulticastGroup(group6, -1),
+  "UC drop unjoined": (u) => bound(u).dropMulticastGroup(group),
+  "UC join twice": (u) => {
+    const client = bound(u);
+    client.joinMulticastGroup(group, lo);
+    client.joinMulticastGroup(group, lo);
+  },
+  "UC drop twice": (u) => {
+    const client = bound(u);
+    client.joinMulticastGroup(group, lo);
+    client.dropMulticastGroup(group);
+    client.dropMulticastGroup(group);
+  },
+  "UC v6 join idx": (u) => {
+    const client = bound6(u);
+    return done(
+      () => client.joinMulticastGroup(1, group6),
+      () => client.dropMulticastGroup(group6, 1),
+    );
+  },
+  "UC v6 dontfragment": (u) => bound6(u).dontFragment,
+  "UC ttl": (u) => bound(u).ttl = 0,
+  "UC ttl 256": (u) => bound(u).ttl = 256,
+  "UC ttl 255": (u) => {
+    const client = bound(u);
+    client.ttl = 255;
+    return client.ttl;
+  },
+  "UC mloop": (u) => {
+    const c = bound(u);
+    return [
+      capital(c.multicastLoopback),
+      capital(c.enableBroadcast),
+      capital(c.dontFragment),
+      c.ttl,
+      capital(c.exclusiveAddressUse),
+    ].join(" ");
+  },
+  "UC connect null": (u) => fresh(u).connect(null as never),
+  "UC connect bcast": (u) => {
+    const client = fresh(u);
+    client.connect(IPAddress.broadcast, 9);
+    return client.enableBroadcast;
+  },
+  "UC send host": (u) => send(u, fresh(u), data, 3, "127.0.0.1", 9),
+  "UC send host nul": (u) => send(u, fresh(u), data, 3, null, 9),
+  "UC send host when connected": (u) =>
+    send(u, connected(u), data, 3, "localhost", 9),
+  "UC v6 connect v4": (u) =>
+    u.keep(new UdpClient(undefined, InterNetworkV6, { mode: u.way.mode }))
+      .connect("127.0.0.1", 9),
+};
+
+for (const [fact, call] of Object.entries(table)) {
+  each(
+    `UdpClient does as .NET: ${fact}`,
+    (u) => check(fact as Fact, () => call(u)),
+  );
+}
+
+each("UdpClient receives what it sends to itself", async (u) => {
+  const client = atLoopback(u);
+  const self = client.client.localEndPoint!;
+  for (const count of [3, 0, 100]) {
+    assertEquals(await send(u, client, data, count, self), count);
+    const { buffer, remoteEndPoint } = await receive(u, client);
+    assertEquals(buffer.length, count);
+    assert(remoteEndPoint.equals(self));
+  }
+});
+
+each("UdpClient is iterated until it is disposed", async (u) => {
+  const client = atLoopback(u);
+  const self = client.client.localEndPoint!;
+  for (const count of [1, 2]) await client.sendAsync(data, count, self);
+  const got: number[] = [];
+  const loop = async () => {
+    for await (const { buffer } of client) {
+      got.push(buffer.length);
+      if (got.length === 2) queueMicrotask(() => client.dispose());
+    }
+  };
+  await deadline(loop(), LIMIT);
+  assertEquals(got, [1, 2]);
+}, ({ waits }) => !waits);

@@ -1,0 +1,371 @@
+/** Datagram sockets, checked against .NET in each mode. */
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { deadline, delay } from "@std/async";
+import {
+  ProtocolType,
+  SocketError,
+  SocketFlags,
+  SocketOptionLevel,
+  SocketOptionName,
+  SocketType,
+} from "../../src/constants/mod.ts";
+import { ObjectDisposedException } from "../../src/errors/mod.ts";
+import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import type { DatagramCore } from "../../src/socket/datagram_core.ts";
+import { coreOf, Socket } from "../../src/socket/socket.ts";
+import { MulticastOption } from "../../src/options/mod.ts";
+import { assertFails } from "./_assert.ts";
+import {
+  any,
+  any6,
+  capital,
+  check,
+  each,
+  type Fact,
+  LIMIT,
+  outcome,
+  type Udp,
+  V4,
+  V6,
+} from "./_datagrams.ts";
+
+const bytes = (length: number) => new Uint8Array(length);
+const loop = (port: number) => new IPEndPoint(IPAddress.loopback, port);
+const core = (socket: Socket) => coreOf(socket) as DatagramCore;
+const local = (socket: Socket) => socket.localEndPoint!;
+
+/** Sends `count` bytes to oneself. */
+async function toSelf(u: Udp, count: number): Promise<Socket> {
+  const socket = u.bound();
+  await u.sendTo(socket, bytes(count), local(socket));
+  return socket;
+}
+
+/** What does not depend on having to wait. */
+const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
+  "receiveFrom unbound": (u) => u.receiveFrom(u.fresh(), bytes(9)),
+  "receiveFrom wrong family": (u) => u.receiveFrom(u.bound(), bytes(9), any6),
+  "receiveFrom null": (u) => u.receiveFrom(u.bound(), bytes(9), null as never),
+  "sendTo null": (u) => u.sendTo(u.bound(), bytes(9), null as never),
+  "sendTo v6": (u) =>
+    u.sendTo(u.bound(), bytes(9), new IPEndPoint(IPAddress.ipv6Loopback, 9)),
+  "sendTo dns": (u) =>
+    u.sendTo(u.bound(), bytes(9), new DnsEndPoint("localhost", 9)),
+  "sendTo port0": (u) => u.sendTo(u.bound(), bytes(9), loop(0)),
+  "sendTo bcast": (u) =>
+    u.sendTo(u.bound(), bytes(9), new IPEndPoint(IPAddress.broadcast, 9)),
+  "sendTo big": (u) => u.sendTo(u.bound(), bytes(65508), local(u.bound())),
+  "sendTo max": (u) => u.sendTo(u.bound(), bytes(65507), local(u.bound())),
+  "send unconnected": (u) => u.send(u.bound(), bytes(9)),
+  "send unbound": (u) => u.send(u.fresh(), bytes(9)),
+  "connect v6": (u) =>
+    u.connect(u.fresh(), new IPEndPoint(IPAddress.ipv6Loopback, 5)),
+  "connect": async (u) => {
+    const [s, d] = [u.fresh(), u.bound()];
+    await u.connect(s, local(d));
+    return `${capital(s.isBound)} ${local(s).address} ${capital(s.connected)} ${
+      capital(s.remoteEndPoint!.equals(local(d)))
+    }`;
+  },
+  "connect twice": async (u) => {
+    const [s, d] = [u.fresh(), u.bound()];
+    await u.connect(s, loop(9));
+    await u.connect(s, local(d));
+    return s.remoteEndPoint!.equals(local(d));
+  },
+  "connect port0": async (u) => {
+    const s = u.fresh();
+    await u.connect(s, loop(0));
+    return s.connected;
+  },
+  "sendTo connected other": async (u) => {
+    const [s, d] = [u.fresh(), u.bound()];
+    await u.connect(s, loop(9));
+    const sent = await u.sendTo(s, bytes(7), local(d));
+    return `${sent} got ${await u.receive(d, bytes(100))}`;
+  },
+  "listen": (u) => u.bound().listen(),
+  "shutdown unconnected": (u) => u.bound().shutdown(2),
+  "disconnect unconnected": (u) => u.bound().disconnect(false),
+  "disconnect then send": async (u) => {
+    const s = u.fresh();
+    await u.connect(s, loop(9));
+    s.disconnect(false);
+    return await u.send(s, bytes(3));
+  },
+  "shutdown connected recv": async (u) => {
+    const s = u.fresh();
+    await u.connect(s, loop(9));
+    s.shutdown(0);
+    return `${capital(s.connected)} ${await u.receive(s, bytes(3))}`;
+  },
+  "trunc receiveFrom": async (u) => {
+    const s = await toSelf(u, 50);
+    const { receivedBytes } = await u.receiveFrom(s, bytes(10));
+    return `${receivedBytes} ${s.available}`;
+  },
+  "trunc receive": async (u) => {
+    const s = await toSelf(u, 50);
+    return `${await u.receive(s, bytes(10))} ${s.available}`;
+  },
+  "trunc rmfa": async (u) => {
+    const s = await toSelf(u, 50);
+    const got = u.way.waits
+      ? s.receiveMessageFrom(bytes(10), SocketFlags.None, any)
+      : await deadline(s.receiveMessageFromAsync(bytes(10), any), LIMIT);
+    assertEquals(got.socketFlags, SocketFlags.Truncated);
+    return `${got.receivedBytes} Truncated ${got.packetInformation.address}`;
+  },
+  "zero": async (u) => {
+    const s = await toSelf(u, 0);
+    const got = await u.receiveFrom(s, bytes(10));
+    return `${got.receivedBytes} ${
+      capital(local(s).equals(got.remoteEndPoint))
+    }`;
+  },
+  "zero buffer": async (u) => {
+    const s = await toSelf(u, 5);
+    return `${(await u.receiveFrom(s, bytes(0))).receivedBytes} ${s.available}`;
+  },
+  "zero buffer receiveAsync": async (u) => {
+    const s = await toSelf(u, 5);
+    return `${await u.receive(s, bytes(0))} ${s.available}`;
+  },
+  "peek": async (u) => {
+    const s = await toSelf(u, 5);
+    const { Peek } = SocketFlags;
+    const { receivedBytes } = u.way.waits
+      ? s.receiveFrom(bytes(9), Peek, any)
+      : await deadline(s.receiveFromAsync(bytes(9), Peek, any), LIMIT);
+    return `${receivedBytes} ${
+      (await u.receiveFrom(s, bytes(9))).receivedBytes
+    }`;
+  },
+  "nonblock": (u) => {
+    const s = u.bound();
+    s.blocking = false;
+    return s.receiveFrom(bytes(9), any);
+  },
+  "bind in use": (u) => u.fresh().bind(local(u.bound())),
+  "exclusive default": (u) => u.fresh().exclusiveAddressUse,
+  "flags oob sendTo": (u) =>
+    u.bound().sendTo(bytes(9), SocketFlags.OutOfBand, loop(9)),
+};
+
+for (const [fact, call] of Object.entries(table)) {
+  each(
+    `A datagram socket does as .NET: ${fact}`,
+    (u) => check(fact as Fact, () => call(u)),
+  );
+}
+
+each("A receive that waits ends with TimedOut", async (u) => {
+  await check("timeout", () => u.receiveFrom(u.bound(), bytes(9)));
+  await check("receive unbound", () => u.receive(u.fresh(), bytes(9)));
+}, ({ waits }) => waits);
+
+for (const [family, name] of [[V4, "IPv4"], [V6, "IPv6"]] as const) {
+  each(`Connected sockets hear their peer alone, over ${name}`, async (u) => {
+    const [a, b, stranger] = [
+      u.bound(family),
+      u.bound(family),
+      u.bound(family),
+    ];
+    await u.connect(a, local(b));
+    await u.sendTo(stranger, bytes(1), local(a));
+    await u.sendTo(b, bytes(2), local(a));
+    assertEquals(await u.receive(a, bytes(9)), 2);
+    await u.send(a, bytes(3));
+    const any = family === V4 ? IPAddress.any : IPAddress.ipv6Any;
+    const got = await u.receiveFrom(b, bytes(9), new IPEndPoint(any, 0));
+    assertEquals(got.receivedBytes, 3);
+    assert(local(a).equals(got.remoteEndPoint));
+  });
+}
+
+for (const dual of [true, false]) {
+  each(
+    `An IPv6 socket ${dual ? "in dual mode hears" : "passes over"} IPv4`,
+    async (u) => {
+      const s = u.fresh(V6);
+      s.dualMode = dual;
+      s.bind(any6);
+      const { port } = local(s);
+      const c = u.bound();
+      await u.sendTo(c, bytes(3), loop(port));
+      const six = u.bound(V6);
+      await u.sendTo(
+        six,
+        bytes(4),
+        new IPEndPoint(IPAddress.ipv6Loopback, port),
+      );
+      const got = await u.receiveFrom(s, bytes(9), any6);
+      assertEquals(got.receivedBytes, dual ? 3 : 4);
+      if (!dual) return;
+      const from = got.remoteEndPoint as IPEndPoint;
+      assertEquals(`${from.address}`, "::ffff:127.0.0.1");
+      await u.sendTo(s, bytes(5), from);
+      assertEquals(await u.receive(c, bytes(9)), 5);
+    },
+  );
+}
+
+each("A disposed socket throws", async (u) => {
+  const s = u.bound();
+  s.dispose();
+  const { name } = ObjectDisposedException;
+  assertEquals(await outcome(() => u.receiveFrom(s, bytes(9))), name);
+  assertEquals(await outcome(() => u.sendTo(s, bytes(9), loop(9))), name);
+});
+
+const promises = ({ waits }: { waits: boolean }) => !waits;
+
+each("Dispose ends a receive that waits with OperationAborted", async (u) => {
+  const s = u.bound();
+  const ended = outcome(() => s.receiveFromAsync(bytes(9), any));
+  s.dispose();
+  assertEquals(await ended, "SocketException OperationAborted");
+}, promises);
+
+each("An aborted receive loses nothing", async (u) => {
+  const s = u.bound();
+  const abort = new AbortController();
+  const given = s.receiveFromAsync(bytes(9), any, abort.signal);
+  const reason = new Error("enough");
+  abort.abort(reason);
+  assertEquals(await assertRejects(() => given), reason);
+  await u.sendTo(s, bytes(4), local(s));
+  assertEquals((await u.receiveFrom(s, bytes(9))).receivedBytes, 4);
+}, promises);
+
+each("Several receives get the datagrams in order", async (u) => {
+  const s = u.bound();
+  const all = [1, 2, 3].map(() => s.receiveFromAsync(bytes(9), any));
+  for (const n of [1, 2, 3]) await u.sendTo(s, bytes(n), local(s));
+  const got = await deadline(Promise.all(all), LIMIT);
+  assertEquals(got.map((each) => each.receivedBytes), [1, 2, 3]);
+}, promises);
+
+const hasFlag = "listenDatagram" in Deno;
+
+each("What nobody takes is bounded, and counted", async (u) => {
+  const [s, c] = [u.bound(), u.bound()];
+  // Once it is known to be open it is listening, with nobody receiving.
+  await u.sendTo(s, bytes(1), local(s));
+  await u.receive(s, bytes(9));
+  const end = Date.now() + LIMIT;
+  while (s.droppedDatagrams === 0) {
+    assert(Date.now() < end, "Nothing was dropped");
+    for (let i = 0; i < 20; i++) await u.sendTo(c, bytes(8000), local(s));
+    await delay(1);
+  }
+  assertEquals(await u.receive(s, bytes(8000)), 8000);
+}, ({ mode }) => !hasFlag && mode === "async");
+
+each("A group's datagram arrives by the loopback interface", async (u) => {
+  const s = u.fresh();
+  s.bind(any);
+  const group = IPAddress.parse("239.1.2.3");
+  s.setSocketOption(
+    SocketOptionLevel.IP,
+    SocketOptionName.AddMembership,
+    new MulticastOption(group, IPAddress.loopback),
+  );
+  const c = u.bound();
+  core(c).changeOption({
+    key: "multicastInterface",
+    value: IPAddress.loopback,
+  });
+  const to = new IPEndPoint(group, local(s).port);
+  await u.sendTo(c, bytes(6), to);
+  const got = await u.receiveFrom(s, bytes(9));
+  assertEquals(got.receivedBytes, 6);
+  assertEquals((got.remoteEndPoint as IPEndPoint).port, local(c).port);
+});
+
+if (!hasFlag) {
+  Deno.test("Datagram sockets do the same with --unstable-net", async () => {
+    const { success, stdout, stderr } = await new Deno.Command(
+      Deno.execPath(),
+      {
+        args: [
+          "test",
+          "-A",
+          "--unstable-net",
+          "--no-check",
+          "--config=deno.dev.json",
+          "tests/socket/datagram_test.ts",
+          "tests/clients/udp_client_test.ts",
+        ],
+      },
+    ).output();
+    const text = new TextDecoder();
+    assert(success, text.decode(stdout) + text.decode(stderr));
+  });
+}
+
+Deno.test("Deno itself does not report a datagram that was refused", async () => {
+  const { createSocket } = await import("node:dgram");
+  const closed = createSocket("udp4");
+  await new Promise<void>((bound) => closed.bind(0, "127.0.0.1", bound));
+  const { port } = closed.address();
+  await new Promise<void>((gone) => closed.close(gone));
+  const socket = createSocket("udp4");
+  const errors: unknown[] = [];
+  socket.on("error", (error) => errors.push(error));
+  await new Promise<void>((done) => socket.connect(port, "127.0.0.1", done));
+  // The second would fail with what the first met.
+  for (let i = 0; i < 2; i++) {
+    await new Promise<void>((sent) =>
+      socket.send("x", (error) => {
+        if (error) errors.push(error);
+        sent();
+      })
+    );
+    await delay(1);
+  }
+  await new Promise<void>((gone) => socket.close(gone));
+  assertEquals(errors, []);
+});
+
+const undecided = () => {
+  const socket = new Socket(V4, SocketType.Dgram, ProtocolType.Udp);
+  socket.bind(new IPEndPoint(IPAddress.loopback, 0));
+  return socket;
+};
+
+Deno.test("A bound socket without a mode can be called synchronously first", () => {
+  using s = undecided();
+  const { port } = local(s);
+  s.sendTo(bytes(5), s.localEndPoint!);
+  assertEquals(s.receiveFrom(bytes(9), any).receivedBytes, 5);
+  assertEquals(local(s).port, port);
+});
+
+Deno.test("A bound socket without a mode keeps its port when it is called asynchronously first", async () => {
+  using s = undecided();
+  const { port } = local(s);
+  await s.sendToAsync(bytes(5), s.localEndPoint!);
+  const { receivedBytes, remoteEndPoint } = await s.receiveFromAsync(
+    bytes(9),
+    any,
+  );
+  assertEquals(receivedBytes, 5);
+  assertEquals((remoteEndPoint as IPEndPoint).port, port);
+});
+
+Deno.test("What a bound socket without a mode was sent before its first call is not lost", async () => {
+  using s = undecided();
+  using c = undecided();
+  await c.sendToAsync(bytes(5), s.localEndPoint!);
+  assertEquals((await s.receiveFromAsync(bytes(9), any)).receivedBytes, 5);
+});
+
+Deno.test("An address that a socket without a mode has is in use for others", async () => {
+  using s = undecided();
+  using other = new Socket(V4, SocketType.Dgram, ProtocolType.Udp);
+  await assertFails(
+    () => other.bind(s.localEndPoint as IPEndPoint),
+    SocketError.AddressAlreadyInUse,
+  );
+});
