@@ -1,9 +1,9 @@
 /**
  * Sockets for Deno with the model of .NET's `System.Net.Sockets`: a managed
- * `Socket`, and on it `TcpClient`, `TcpListener` and `NetworkStream`, each in
- * two modes. *Synchronous* calls (`send`, `receive`, `accept`, `connect`) wait
- * until the operation completes; *asynchronous* ones (`sendAsync`, …) return at
- * once with a promise.
+ * `Socket`, and on it `TcpClient`, `TcpListener`, `UdpClient` and
+ * `NetworkStream`, each in two modes. *Synchronous* calls (`send`, `receive`,
+ * `accept`, `connect`) wait until the operation completes; *asynchronous* ones
+ * (`sendAsync`, …) return at once with a promise.
  *
  * A page of the .NET documentation translates by lowering the first letter of
  * each member. Failures are {@linkcode SocketException}s with the codes of
@@ -54,6 +54,7 @@ export type {
   BlockingStream,
   BoundPort,
   ConnectRequest,
+  DatagramNetwork,
   FailureObserver,
   Host,
   Listener,
@@ -63,3 +64,10 @@ export type {
   Stream,
   Waitable,
 } from "./transport/transport.ts";
+export type {
+  Arrival,
+  DatagramRequest,
+  Datagrams,
+  DatagramSettings,
+  MembershipChange,
+} from "./transport/datagrams.ts";

@@ -53,6 +53,7 @@ export {
   type BlockingStream,
   type BoundPort,
   type ConnectRequest,
+  type DatagramNetwork,
   type FailureObserver,
   type Home,
   type Listener,
@@ -63,4 +64,11 @@ export {
   type Waitable,
   WOULD_BLOCK,
 } from "./transport/transport.ts";
+export type {
+  Arrival,
+  DatagramRequest,
+  Datagrams,
+  DatagramSettings,
+  MembershipChange,
+} from "./transport/datagrams.ts";
 export type { Flow, Wait } from "./transport/wait.ts";

@@ -1,6 +1,5 @@
 import type {
   AddressFamily,
-  SelectMode,
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";

@@ -55,7 +55,8 @@ const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
  * 1. *Fresh*: nothing is open. `bind`, the first send and `connect` bind it.
  * 2. *Home*: as a stream socket's. One that was bound while undecided lies where
  *    it can be closed at once (with `--unstable-net` in this isolate, else on
- *    the I/O thread), and is opened anew by the first call that needs the other.
+ *    the I/O thread), and is opened anew by the first call that needs the other;
+ *    but one that lies on the I/O thread and is to receive stays there.
  * 3. *Connected*: has a peer, whom it hears alone and sends to by default. It
  *    can be connected again, to somebody else.
  * 4. *Options* that its transport cannot take have it opened anew with one that
@@ -316,11 +317,17 @@ export class DatagramCore implements Core {
     if (this.#channel === undefined && mode === SelectMode.SelectWrite) {
       return true;
     }
-    return this.#settle(this.#home ?? this.mode ?? call).readiness(mode);
+    return this.#settle(
+      this.#home ?? this.mode ?? call,
+      mode === SelectMode.SelectRead,
+    ).readiness(mode);
   }
 
   watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
-    return this.#settle(this.#home ?? this.mode ?? "async").watch(mode, tell);
+    return this.#settle(
+      this.#home ?? this.mode ?? "async",
+      mode === SelectMode.SelectRead,
+    ).watch(mode, tell);
   }
 
   shutdown(how: SocketShutdown): void {
@@ -579,29 +586,35 @@ export class DatagramCore implements Core {
     ) {
       return this.#channel!;
     }
-    return this.#settle(this.#decideHome(call, name));
+    return this.#settle(
+      this.#decideHome(call, name),
+      name === "receiveFrom",
+    );
   }
 
   /** The channel, in this home from now on. */
-  #settle(home: Home): DatagramChannel {
+  #settle(home: Home, receives = false): DatagramChannel {
     // A receive on a socket that nobody bound waits for nothing: nobody can
     // know its port.
     if (this.#channel === undefined) {
       this.#open(new IPEndPoint(this.#any, 0), home);
     }
-    if (this.#home === undefined) this.#moveTo(home);
+    if (this.#home === undefined) this.#moveTo(home, receives);
     return this.#channel!;
   }
 
-  /** Gives an undecided socket its home, and opens it there if it lies elsewhere. */
-  #moveTo(home: Home): void {
+  /**
+   * Gives an undecided socket its home, and opens it there if it lies elsewhere.
+   * One on the I/O thread that is to receive stays there: somebody may know its
+   * port, and would find it closed for a moment.
+   */
+  #moveTo(home: Home, receives: boolean): void {
     this.#decide();
     const { datagrams } = this.#channel!;
     const isBlocking = isBlockingDatagrams(datagrams);
     if (isBlocking && home === "async") {
-      // What has come already is not left behind: then it stays.
-      datagrams.probe();
-      if (datagrams.isReadable) home = "sync";
+      if (!receives) datagrams.probe();
+      if (receives || datagrams.isReadable) home = "sync";
     }
     this.#home = home;
     if (isBlocking !== (home === "sync")) this.#reopen();

@@ -17,7 +17,7 @@ import {
   IPEndPoint,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
-import type { OptionChange, OptionTarget } from "../options/option_target.ts";
+import type { OptionChange } from "../options/option_target.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
@@ -48,7 +48,7 @@ import { cannotBlock } from "./cannot_block.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { OperationQueue } from "./operation_queue.ts";
-import { type Pollable, withoutSleep } from "./select.ts";
+import { withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
