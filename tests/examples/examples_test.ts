@@ -127,6 +127,22 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "Ann leaves",
     "The server ended by itself: true",
   ],
+  "example:multicast-chat": [
+    "Ann joins 239.1.2.3",
+    "Bob joins 239.1.2.3",
+    "Ann to 239.1.2.3: is somebody here?",
+    '  Bob hears "Ann: is somebody here?"',
+    "Bob to 239.1.2.3: I am",
+    '  Ann hears "Bob: I am"',
+    "Ann leaves 239.1.2.3",
+    "Ann to 239.1.2.3: I am outside",
+    '  Bob hears "Ann: I am outside"',
+    "Bob leaves 239.1.2.3",
+    "Bob joins 239.1.2.4",
+    "Ann to 239.1.2.3: nobody hears this",
+    "Ann to 239.1.2.4: here you are",
+    '  Bob hears "Ann: here you are"',
+  ],
 };
 
 /** Runs a task of `deno.json`, and gives the lines that it prints. */
