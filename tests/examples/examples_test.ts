@@ -143,6 +143,13 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "Ann to 239.1.2.4: here you are",
     '  Bob hears "Ann: here you are"',
   ],
+  "example:broadcast": [
+    "enableBroadcast: false",
+    "255.255.255.255: AccessDenied",
+    "enableBroadcast: true",
+    "127.255.255.255: sent",
+    '"hello, everybody", from the sender: true',
+  ],
 };
 
 /** Runs a task of `deno.json`, and gives the lines that it prints. */
