@@ -11,6 +11,8 @@ import { IPEndPoint } from "@managed/sockets";
 export interface Server extends AsyncDisposable {
   /** Where it listens. */
   endPoint: IPEndPoint;
+  /** How it ended, if it ends by itself. */
+  status: Promise<Deno.CommandStatus>;
 }
 
 /** What a server is started with besides what all are. */
@@ -54,6 +56,7 @@ export async function startServer(
   if (endPoint === undefined) throw new Error(`"${name}" did not start`);
   return {
     endPoint,
+    status: child.status,
     [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
   };
 }

@@ -265,7 +265,7 @@ each("What nobody takes is bounded, and counted", async (u) => {
 each("A group's datagram arrives by the loopback interface", async (u) => {
   const s = u.fresh();
   s.bind(any);
-  const group = IPAddress.parse("239.1.2.3");
+  const group = IPAddress.parse("239.1.2.9");
   s.setSocketOption(
     SocketOptionLevel.IP,
     SocketOptionName.AddMembership,

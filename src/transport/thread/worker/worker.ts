@@ -9,7 +9,7 @@ import { Mailbox } from "../mailbox.ts";
 import type { Slot } from "../slot.ts";
 
 /** Microtask turns that an operation gets to end without the event loop. */
-const QUICK_TURNS = 4;
+const QUICK_TURNS = 12;
 
 /**
  * Turns of the event loop after which a read that is under way has been put to
