@@ -499,6 +499,9 @@ var EndPoint = class {
   serialize() {
     throw missing(this, "serialize");
   }
+  equals(comparand) {
+    return this === comparand;
+  }
 };
 function missing(endPoint, member) {
   return new NotSupportedException(`The class "${endPoint.constructor.name}" does not have "${member}"`);

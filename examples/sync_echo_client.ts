@@ -29,7 +29,8 @@ using socket = new Socket(
   ProtocolType.Tcp,
 );
 socket.connect(endPoint);
-console.log(`Connected to port ${socket.remoteEndPoint!.port}`);
+const { port } = socket.remoteEndPoint as IPEndPoint;
+console.log(`Connected to port ${port}`);
 
 const buffer = new Uint8Array(1024);
 for (const word of ["one", "two", "three"]) {

@@ -213,10 +213,10 @@ export class TcpListener
 
   /**
    * The end point that is listened on, with the port that the system chose;
-   * before
-   * `start` and after `stop` the one that the listener was made of.
+   * before `start` and after `stop` the one that the listener was made of.
    *
-   * Source: `TcpListener.LocalEndpoint`.
+   * Source: `TcpListener.LocalEndpoint`, whose type is `EndPoint`; it is always
+   * an `IPEndPoint`.
    *
    * @returns The end point.
    * @throws {ObjectDisposedException} If `server` was closed while the listener

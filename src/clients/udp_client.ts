@@ -42,7 +42,7 @@ const ROOM = 1 << 16;
  * using sender = new UdpClient();
  * await sender.sendAsync(
  *   new TextEncoder().encode("hello"),
- *   receiver.client.localEndPoint!,
+ *   receiver.client.localEndPoint as IPEndPoint,
  * );
  * const { buffer } = await receiver.receiveAsync();
  * assertEquals(new TextDecoder().decode(buffer), "hello");
@@ -153,7 +153,7 @@ export class UdpClient implements Disposable {
    * import { assertEquals } from "@std/assert";
    *
    * using client = new UdpClient("127.0.0.1", 9);
-   * assertEquals(client.client.remoteEndPoint?.port, 9);
+   * assertEquals(`${client.client.remoteEndPoint}`, "127.0.0.1:9");
    * ```
    */
   constructor(hostname: string, port: number, options?: SocketOptions);
@@ -508,7 +508,7 @@ export class UdpClient implements Disposable {
    *
    * using client = new UdpClient();
    * client.connect(IPAddress.loopback, 9);
-   * assertEquals(client.client.remoteEndPoint?.port, 9);
+   * assertEquals(`${client.client.remoteEndPoint}`, "127.0.0.1:9");
    * ```
    */
   connect(endPoint: IPEndPoint): void;
@@ -573,7 +573,7 @@ export class UdpClient implements Disposable {
    *   mode: "sync",
    * });
    * using sender = new UdpClient();
-   * const to = receiver.client.localEndPoint!;
+   * const to = receiver.client.localEndPoint as IPEndPoint;
    * assertEquals(sender.send(new Uint8Array(3), to), 3);
    * ```
    */
@@ -639,7 +639,7 @@ export class UdpClient implements Disposable {
    *   mode: "sync",
    * });
    * using sender = new UdpClient();
-   * const to = receiver.client.localEndPoint!;
+   * const to = receiver.client.localEndPoint as IPEndPoint;
    * assertEquals(await sender.sendAsync(new Uint8Array(3), to), 3);
    * ```
    */
@@ -711,7 +711,8 @@ export class UdpClient implements Disposable {
    * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0), {
    *   mode: "sync",
    * });
-   * client.send(new Uint8Array([1, 2]), client.client.localEndPoint!);
+   * const self = client.client.localEndPoint as IPEndPoint;
+   * client.send(new Uint8Array([1, 2]), self);
    * assertEquals(client.receive().buffer, new Uint8Array([1, 2]));
    * ```
    */
@@ -756,7 +757,7 @@ export class UdpClient implements Disposable {
    * import { assertEquals } from "@std/assert";
    *
    * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
-   * const self = client.client.localEndPoint!;
+   * const self = client.client.localEndPoint as IPEndPoint;
    * await client.sendAsync(new Uint8Array([1, 2]), self);
    * const { buffer, remoteEndPoint } = await client.receiveAsync();
    * assertEquals(buffer, new Uint8Array([1, 2]));
@@ -796,7 +797,8 @@ export class UdpClient implements Disposable {
    * import { assertEquals } from "@std/assert";
    *
    * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
-   * await client.sendAsync(new Uint8Array(3), client.client.localEndPoint!);
+   * const self = client.client.localEndPoint as IPEndPoint;
+   * await client.sendAsync(new Uint8Array(3), self);
    * for await (const { buffer } of client) {
    *   assertEquals(buffer.length, 3);
    *   break;

@@ -146,7 +146,7 @@ export class DnsEndPoint extends EndPoint {
    * assert(endPoint.equals(new DnsEndPoint("LOCALHOST", 80)));
    * ```
    */
-  equals(comparand: unknown): boolean {
+  override equals(comparand: unknown): boolean {
     return comparand instanceof DnsEndPoint &&
       this.#addressFamily === comparand.#addressFamily &&
       this.#port === comparand.#port &&

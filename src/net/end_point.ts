@@ -88,6 +88,28 @@ export abstract class EndPoint {
   serialize(): SocketAddress {
     throw missing(this, "serialize");
   }
+
+  /**
+   * Tells whether another value is the same end point. The classes that extend
+   * this one compare what they hold.
+   *
+   * Source: `Object.Equals`.
+   *
+   * @param comparand The other value.
+   * @returns Whether they are equal.
+   *
+   * @example Who has sent
+   * ```ts
+   * import { type EndPoint, IPEndPoint } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * const sender: EndPoint = IPEndPoint.parse("127.0.0.1:80");
+   * assert(sender.equals(IPEndPoint.parse("127.0.0.1:80")));
+   * ```
+   */
+  equals(comparand: unknown): boolean {
+    return this === comparand;
+  }
 }
 
 function missing(endPoint: EndPoint, member: string) {

@@ -293,7 +293,7 @@ export class IPEndPoint extends EndPoint {
    * assert(endPoint.equals(IPEndPoint.parse("127.0.0.1:80")));
    * ```
    */
-  equals(comparand: unknown): boolean {
+  override equals(comparand: unknown): boolean {
     return comparand instanceof IPEndPoint && this.#port === comparand.#port &&
       this.#address.equals(comparand.#address);
   }

@@ -183,7 +183,7 @@ export class UnixDomainSocketEndPoint extends EndPoint {
    * assertEquals(endPoint.equals(new UnixDomainSocketEndPoint("//a")), false);
    * ```
    */
-  equals(comparand: unknown): boolean {
+  override equals(comparand: unknown): boolean {
     return comparand instanceof UnixDomainSocketEndPoint &&
       this.#path === comparand.#path;
   }

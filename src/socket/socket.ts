@@ -19,7 +19,6 @@ import {
 import {
   type EndPoint,
   IPAddress,
-  type IPEndPoint,
   type SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
@@ -321,32 +320,42 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * The local address, or `undefined` while there is none.
    *
-   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
-   * names the usual case: ask with `instanceof`.
+   * It is an `IPEndPoint`, but of a Unix domain socket a
+   * `UnixDomainSocketEndPoint`: say which with `as`, or ask with `instanceof`.
    *
    * Source: `Socket.LocalEndPoint`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example The port that the system chose
+   * ```ts
+   * import { IPAddress, IPEndPoint, ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertNotEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * const { port } = socket.localEndPoint as IPEndPoint;
+   * assertNotEquals(port, 0);
+   * ```
    */
-  get localEndPoint(): IPEndPoint | undefined {
+  get localEndPoint(): EndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.localEndPoint as IPEndPoint | undefined;
+    return this.#core.localEndPoint;
   }
 
   /**
    * The peer's address, or `undefined` while there is none.
    *
-   * A Unix domain socket has a `UnixDomainSocketEndPoint` here, though the type
-   * names the usual case: ask with `instanceof`. A client without a name has
-   * the empty path.
+   * It is an `IPEndPoint`, but of a Unix domain socket a
+   * `UnixDomainSocketEndPoint`, whose path is empty if the peer has no name.
    *
    * Source: `Socket.RemoteEndPoint`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
-  get remoteEndPoint(): IPEndPoint | undefined {
+  get remoteEndPoint(): EndPoint | undefined {
     this.#core.checkNotDisposed();
-    return this.#core.remoteEndPoint as IPEndPoint | undefined;
+    return this.#core.remoteEndPoint;
   }
 
   /**

@@ -11,6 +11,7 @@ import {
   LIMIT,
   type Udp,
 } from "../socket/_datagrams.ts";
+import { localOf } from "../socket/_end_points.ts";
 
 const data = new Uint8Array(100);
 const group = IPAddress.parse("239.1.1.1");
@@ -48,7 +49,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "UC ctor port -1": () => new UdpClient(-1),
   "UC null": () => new UdpClient(null as never),
   "UC family unix": () => new UdpClient(0, AddressFamily.Unix),
-  "UC port": (u) => bound(u).client.localEndPoint!.address,
+  "UC port": (u) => localOf(bound(u).client).address,
   "UC receive connected send ep": (u) =>
     send(u, connected(u), data, 3, new IPEndPoint(lo, 10)),
   "UC send n> len": (u) => send(u, connected(u), data, 300),
@@ -133,7 +134,7 @@ for (const [fact, call] of Object.entries(table)) {
 
 each("UdpClient receives what it sends to itself", async (u) => {
   const client = atLoopback(u);
-  const self = client.client.localEndPoint!;
+  const self = localOf(client.client);
   for (const count of [3, 0, 100]) {
     assertEquals(await send(u, client, data, count, self), count);
     const { buffer, remoteEndPoint } = await receive(u, client);
@@ -144,7 +145,7 @@ each("UdpClient receives what it sends to itself", async (u) => {
 
 each("UdpClient is iterated until it is disposed", async (u) => {
   const client = atLoopback(u);
-  const self = client.client.localEndPoint!;
+  const self = localOf(client.client);
   for (const count of [1, 2]) await client.sendAsync(data, count, self);
   const got: number[] = [];
   const loop = async () => {

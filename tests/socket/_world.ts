@@ -11,6 +11,7 @@ import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { type ConnectDestination, Socket } from "../../src/socket/mod.ts";
 import type { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import { IOThread } from "../../src/transport/thread/io_thread.ts";
+import { localOf } from "./_end_points.ts";
 import type { Capability, Setting } from "./_matrix.ts";
 
 /** How long anything may take, in milliseconds. */
@@ -102,7 +103,7 @@ export class World implements Disposable {
   /** The end point of a port on which nobody listens. */
   async nobody(): Promise<IPEndPoint> {
     const listener = this.listener();
-    const found = listener.localEndPoint!;
+    const found = localOf(listener);
     listener.dispose();
     await settled(undefined);
     return found;

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { assertBytes, assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT } from "./_world.ts";
 
@@ -16,8 +17,7 @@ each(
     const signal = AbortSignal.abort(reason);
     const calls: (() => Promise<unknown>)[] = [
       () => fresh.connectAsync(listener.localEndPoint!, signal),
-      () =>
-        fresh.connectAsync("127.0.0.1", listener.localEndPoint!.port, signal),
+      () => fresh.connectAsync("127.0.0.1", localOf(listener).port, signal),
       () => listener.acceptAsync(signal),
       () => listener.acceptAsync(null, signal),
       () => client.sendAsync(bytes(2), signal),

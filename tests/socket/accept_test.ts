@@ -8,6 +8,7 @@ import {
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT, type World } from "./_world.ts";
 
@@ -25,11 +26,11 @@ each(
     const ports: (number | undefined)[] = [];
     for (let i = 0; i < 4; i++) {
       const client = await connected(world, listener);
-      ports.push(client.localEndPoint?.port);
+      ports.push(localOf(client).port);
     }
     for (const port of ports) {
       const server = await world.accept(listener);
-      assertEquals(server.remoteEndPoint?.port, port);
+      assertEquals(remoteOf(server).port, port);
       assert(server.connected && server.isBound);
     }
   },
@@ -66,7 +67,7 @@ each("Socket.accept() goes on after a failure", async (world) => {
       SocketError.NoBufferSpaceAvailable,
     ]
   ) {
-    world.memory.failNextAccept(listener.localEndPoint!, error);
+    world.memory.failNextAccept(localOf(listener), error);
     await assertFails(() => world.accept(listener), error);
   }
   const server = await world.accept(listener);
@@ -138,11 +139,11 @@ each(
     const accepts = [1, 2, 3].map(() => listener.acceptAsync());
     const ports: (number | undefined)[] = [];
     for (let i = 0; i < 3; i++) {
-      ports.push((await connected(world, listener)).localEndPoint?.port);
+      ports.push(localOf(await connected(world, listener)).port);
     }
     const servers = await deadline(Promise.all(accepts), LIMIT);
     assertEquals(
-      servers.map((server) => world.keep(server).remoteEndPoint?.port),
+      servers.map((server) => remoteOf(world.keep(server)).port),
       ports,
     );
   },
@@ -179,7 +180,7 @@ each(
       "Given up",
     );
     const server = await world.accept(listener);
-    assertEquals(server.remoteEndPoint?.port, client.localEndPoint?.port);
+    assertEquals(remoteOf(server).port, localOf(client).port);
   },
 );
 
@@ -194,7 +195,7 @@ each(
     await assertThrowsOrRejects(() => accepting, Error, "Given up");
     const client = await connected(world, listener);
     const server = await world.accept(listener);
-    assertEquals(server.remoteEndPoint?.port, client.localEndPoint?.port);
+    assertEquals(remoteOf(server).port, localOf(client).port);
   },
   { needs: ["pending"] },
 );

@@ -11,6 +11,7 @@ import {
   IPEndPoint,
 } from "../../src/net/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each, families } from "./_matrix.ts";
 import { loopback } from "./_world.ts";
 
@@ -22,8 +23,8 @@ for (const { family, name, host } of families) {
       socket.bind(new IPEndPoint(IPAddress.parse(host), 0));
       assert(socket.isBound);
       assertEquals(socket.connected, false);
-      assertEquals(`${socket.localEndPoint?.address}`, host);
-      assertNotEquals(socket.localEndPoint?.port, 0);
+      assertEquals(`${localOf(socket).address}`, host);
+      assertNotEquals(localOf(socket).port, 0);
       assertEquals(socket.remoteEndPoint, undefined);
     },
   );
@@ -33,7 +34,7 @@ for (const { family, name, host } of families) {
     assertEquals(`${client.remoteEndPoint}`, `${listener.localEndPoint}`);
     assertEquals(`${server.localEndPoint}`, `${listener.localEndPoint}`);
     assertEquals(`${server.remoteEndPoint}`, `${client.localEndPoint}`);
-    assertEquals(`${client.localEndPoint?.address}`, host);
+    assertEquals(`${localOf(client).address}`, host);
     assertEquals(server.addressFamily, family);
     assert(client.isBound && server.isBound);
   });
@@ -42,11 +43,11 @@ for (const { family, name, host } of families) {
 each("Socket.bind() takes a port that is named", (world) => {
   const first = world.socket();
   first.bind(new IPEndPoint(IPAddress.loopback, 0));
-  const { port } = first.localEndPoint!;
+  const { port } = localOf(first);
   first.dispose();
   const second = world.socket();
   second.bind(new IPEndPoint(IPAddress.loopback, port));
-  assertEquals(second.localEndPoint?.port, port);
+  assertEquals(localOf(second).port, port);
 });
 
 each(
@@ -122,12 +123,12 @@ each(
     const listener = world.socket();
     listener.listen();
     assertEquals(listener.isBound, false);
-    const { address, port } = listener.localEndPoint!;
+    const { address, port } = localOf(listener);
     assertEquals(`${address}`, "0.0.0.0");
     const client = world.socket();
     await world.connect(client, IPAddress.loopback, port);
     const server = await world.accept(listener);
-    assertEquals(server.remoteEndPoint?.port, client.localEndPoint?.port);
+    assertEquals(remoteOf(server).port, localOf(client).port);
   },
 );
 
@@ -197,9 +198,9 @@ each(
     const listener = world.socket();
     listener.bind(new IPEndPoint(IPAddress.any, 0));
     listener.listen();
-    assertEquals(`${listener.localEndPoint?.address}`, "0.0.0.0");
+    assertEquals(`${localOf(listener).address}`, "0.0.0.0");
     const client = world.socket();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     await world.connect(client, IPAddress.loopback, port);
     const server = await world.accept(listener);
     assertEquals(`${server.localEndPoint}`, `127.0.0.1:${port}`);

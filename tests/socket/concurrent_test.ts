@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { deadline } from "@std/async";
 import { SocketFlags } from "../../src/constants/mod.ts";
 import { assertBytes } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT } from "./_world.ts";
 
@@ -125,11 +126,11 @@ each("Forty connections at once keep their bytes apart", async (world) => {
   const servers = await deadline(Promise.all(accepts), LIMIT);
   for (const server of servers) world.keep(server);
   await Promise.all(servers.map(async (server) => {
-    const port = server.remoteEndPoint!.port;
+    const port = remoteOf(server).port;
     await world.send(server, bytes(5000, port));
   }));
   await Promise.all(clients.map(async (client) => {
-    const port = client.localEndPoint!.port;
+    const port = localOf(client).port;
     assertBytes(await world.receiveAll(client, 5000), bytes(5000, port));
   }));
   assert(clients.every((client) => client.connected));

@@ -17,6 +17,7 @@ import {
 } from "../../src/net/mod.ts";
 import type { Socket } from "../../src/socket/socket.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes } from "./_world.ts";
 
@@ -24,7 +25,7 @@ each(
   "Socket.connect() takes an IPEndPoint, an address, addresses, a host and a DnsEndPoint",
   async (world) => {
     const listener = world.listener();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const destinations = [
       [new IPEndPoint(IPAddress.loopback, port), undefined],
       [IPAddress.loopback, port],
@@ -39,8 +40,8 @@ each(
       await world.connect(client, destination, port);
       const server = await world.accept(listener);
       assertEquals(
-        server.remoteEndPoint?.port,
-        client.localEndPoint?.port,
+        remoteOf(server).port,
+        localOf(client).port,
         `${destination}`,
       );
     }
@@ -51,14 +52,14 @@ each(
   "Socket.connect() tries the addresses in order, and takes the first that answers",
   async (world) => {
     const listener = world.listener();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const client = world.dualSocket();
     await world.connect(
       client,
       [IPAddress.ipv6Loopback, IPAddress.loopback],
       port,
     );
-    assertEquals(`${client.remoteEndPoint?.address}`, "::ffff:127.0.0.1");
+    assertEquals(`${remoteOf(client).address}`, "::ffff:127.0.0.1");
   },
 );
 
@@ -66,14 +67,14 @@ each(
   "Socket.connect() leaves out addresses of another family",
   async (world) => {
     const listener = world.listener();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const client = world.socket();
     await world.connect(
       client,
       [IPAddress.ipv6Loopback, IPAddress.loopback],
       port,
     );
-    assertEquals(`${client.remoteEndPoint?.address}`, "127.0.0.1");
+    assertEquals(`${remoteOf(client).address}`, "127.0.0.1");
   },
 );
 
@@ -177,13 +178,13 @@ each(
   async (world) => {
     world.memory.addName("two.example", ["::1", "127.0.0.1"]);
     const listener = world.listener();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const four = world.socket();
     await world.connect(four, "two.example", port);
-    assertEquals(`${four.remoteEndPoint?.address}`, "127.0.0.1");
+    assertEquals(`${remoteOf(four).address}`, "127.0.0.1");
     const dual = world.dualSocket();
     await world.connect(dual, new DnsEndPoint("two.example", port));
-    assertEquals(`${dual.remoteEndPoint?.address}`, "::ffff:127.0.0.1");
+    assertEquals(`${remoteOf(dual).address}`, "::ffff:127.0.0.1");
   },
   { needs: ["memory"] },
 );
@@ -235,7 +236,7 @@ each(
     listener.dualMode = true;
     listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
     listener.listen();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const to = (family: AddressFamily, host = "two.example") =>
       new DnsEndPoint(host, port, family);
     for (
@@ -246,7 +247,7 @@ each(
     ) {
       const client = world.dualSocket();
       await world.connect(client, to(family));
-      assertEquals(`${client.remoteEndPoint?.address}`, address);
+      assertEquals(`${remoteOf(client).address}`, address);
     }
     const refused: [Socket, DnsEndPoint][] = [
       [world.socket(), to(InterNetworkV6)],

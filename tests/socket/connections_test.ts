@@ -4,6 +4,7 @@ import { SocketError } from "../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { LIMIT, type World } from "./_world.ts";
 
@@ -26,8 +27,8 @@ each(
       if (servers.length === 3) break;
     }
     assertEquals(
-      servers.map((server) => server.remoteEndPoint?.port),
-      clients.map((client) => client.localEndPoint?.port),
+      servers.map((server) => remoteOf(server).port),
+      clients.map((client) => localOf(client).port),
     );
     await connected(world, listener);
     assert((await world.accept(listener)).connected);
@@ -73,18 +74,18 @@ each(
     const listener = world.listener();
     const { memory } = world;
     memory.failNextAccept(
-      listener.localEndPoint!,
+      localOf(listener),
       SocketError.ConnectionAborted,
     );
     const client = await connected(world, listener);
     const connections = listener.connections();
     const { value } = await deadline(connections.next(), LIMIT);
     assertEquals(
-      world.keep(value as Socket).remoteEndPoint?.port,
-      client.localEndPoint?.port,
+      remoteOf(world.keep(value as Socket)).port,
+      localOf(client).port,
     );
     memory.failNextAccept(
-      listener.localEndPoint!,
+      localOf(listener),
       SocketError.TooManyOpenSockets,
     );
     await assertFails(() => connections.next(), SocketError.TooManyOpenSockets);

@@ -28,16 +28,16 @@ import {
   V4,
   V6,
 } from "./_datagrams.ts";
+import { localOf } from "./_end_points.ts";
 
 const bytes = (length: number) => new Uint8Array(length);
 const loop = (port: number) => new IPEndPoint(IPAddress.loopback, port);
 const core = (socket: Socket) => coreOf(socket) as DatagramCore;
-const local = (socket: Socket) => socket.localEndPoint!;
 
 /** Sends `count` bytes to oneself. */
 async function toSelf(u: Udp, count: number): Promise<Socket> {
   const socket = u.bound();
-  await u.sendTo(socket, bytes(count), local(socket));
+  await u.sendTo(socket, bytes(count), localOf(socket));
   return socket;
 }
 
@@ -54,24 +54,24 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "sendTo port0": (u) => u.sendTo(u.bound(), bytes(9), loop(0)),
   "sendTo bcast": (u) =>
     u.sendTo(u.bound(), bytes(9), new IPEndPoint(IPAddress.broadcast, 9)),
-  "sendTo big": (u) => u.sendTo(u.bound(), bytes(65508), local(u.bound())),
-  "sendTo max": (u) => u.sendTo(u.bound(), bytes(65507), local(u.bound())),
+  "sendTo big": (u) => u.sendTo(u.bound(), bytes(65508), localOf(u.bound())),
+  "sendTo max": (u) => u.sendTo(u.bound(), bytes(65507), localOf(u.bound())),
   "send unconnected": (u) => u.send(u.bound(), bytes(9)),
   "send unbound": (u) => u.send(u.fresh(), bytes(9)),
   "connect v6": (u) =>
     u.connect(u.fresh(), new IPEndPoint(IPAddress.ipv6Loopback, 5)),
   "connect": async (u) => {
     const [s, d] = [u.fresh(), u.bound()];
-    await u.connect(s, local(d));
-    return `${capital(s.isBound)} ${local(s).address} ${capital(s.connected)} ${
-      capital(s.remoteEndPoint!.equals(local(d)))
-    }`;
+    await u.connect(s, localOf(d));
+    return `${capital(s.isBound)} ${localOf(s).address} ${
+      capital(s.connected)
+    } ${capital(s.remoteEndPoint!.equals(localOf(d)))}`;
   },
   "connect twice": async (u) => {
     const [s, d] = [u.fresh(), u.bound()];
     await u.connect(s, loop(9));
-    await u.connect(s, local(d));
-    return s.remoteEndPoint!.equals(local(d));
+    await u.connect(s, localOf(d));
+    return s.remoteEndPoint!.equals(localOf(d));
   },
   "connect port0": async (u) => {
     const s = u.fresh();
@@ -81,7 +81,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "sendTo connected other": async (u) => {
     const [s, d] = [u.fresh(), u.bound()];
     await u.connect(s, loop(9));
-    const sent = await u.sendTo(s, bytes(7), local(d));
+    const sent = await u.sendTo(s, bytes(7), localOf(d));
     return `${sent} got ${await u.receive(d, bytes(100))}`;
   },
   "listen": (u) => u.bound().listen(),
@@ -120,7 +120,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
     const s = await toSelf(u, 0);
     const got = await u.receiveFrom(s, bytes(10));
     return `${got.receivedBytes} ${
-      capital(local(s).equals(got.remoteEndPoint))
+      capital(localOf(s).equals(got.remoteEndPoint))
     }`;
   },
   "zero buffer": async (u) => {
@@ -146,7 +146,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
     s.blocking = false;
     return s.receiveFrom(bytes(9), any);
   },
-  "bind in use": (u) => u.fresh().bind(local(u.bound())),
+  "bind in use": (u) => u.fresh().bind(localOf(u.bound())),
   "exclusive default": (u) => u.fresh().exclusiveAddressUse,
   "flags oob sendTo": (u) =>
     u.bound().sendTo(bytes(9), SocketFlags.OutOfBand, loop(9)),
@@ -171,15 +171,15 @@ for (const [family, name] of [[V4, "IPv4"], [V6, "IPv6"]] as const) {
       u.bound(family),
       u.bound(family),
     ];
-    await u.connect(a, local(b));
-    await u.sendTo(stranger, bytes(1), local(a));
-    await u.sendTo(b, bytes(2), local(a));
+    await u.connect(a, localOf(b));
+    await u.sendTo(stranger, bytes(1), localOf(a));
+    await u.sendTo(b, bytes(2), localOf(a));
     assertEquals(await u.receive(a, bytes(9)), 2);
     await u.send(a, bytes(3));
     const any = family === V4 ? IPAddress.any : IPAddress.ipv6Any;
     const got = await u.receiveFrom(b, bytes(9), new IPEndPoint(any, 0));
     assertEquals(got.receivedBytes, 3);
-    assert(local(a).equals(got.remoteEndPoint));
+    assert(localOf(a).equals(got.remoteEndPoint));
   });
 }
 
@@ -190,7 +190,7 @@ for (const dual of [true, false]) {
       const s = u.fresh(V6);
       s.dualMode = dual;
       s.bind(any6);
-      const { port } = local(s);
+      const { port } = localOf(s);
       const c = u.bound();
       await u.sendTo(c, bytes(3), loop(port));
       const six = u.bound(V6);
@@ -234,14 +234,14 @@ each("An aborted receive loses nothing", async (u) => {
   const reason = new Error("enough");
   abort.abort(reason);
   assertEquals(await assertRejects(() => given), reason);
-  await u.sendTo(s, bytes(4), local(s));
+  await u.sendTo(s, bytes(4), localOf(s));
   assertEquals((await u.receiveFrom(s, bytes(9))).receivedBytes, 4);
 }, promises);
 
 each("Several receives get the datagrams in order", async (u) => {
   const s = u.bound();
   const all = [1, 2, 3].map(() => s.receiveFromAsync(bytes(9), any));
-  for (const n of [1, 2, 3]) await u.sendTo(s, bytes(n), local(s));
+  for (const n of [1, 2, 3]) await u.sendTo(s, bytes(n), localOf(s));
   const got = await deadline(Promise.all(all), LIMIT);
   assertEquals(got.map((each) => each.receivedBytes), [1, 2, 3]);
 }, promises);
@@ -251,12 +251,12 @@ const hasFlag = "listenDatagram" in Deno;
 each("What nobody takes is bounded, and counted", async (u) => {
   const [s, c] = [u.bound(), u.bound()];
   // Once it is known to be open it is listening, with nobody receiving.
-  await u.sendTo(s, bytes(1), local(s));
+  await u.sendTo(s, bytes(1), localOf(s));
   await u.receive(s, bytes(9));
   const end = Date.now() + LIMIT;
   while (s.droppedDatagrams === 0) {
     assert(Date.now() < end, "Nothing was dropped");
-    for (let i = 0; i < 20; i++) await u.sendTo(c, bytes(8000), local(s));
+    for (let i = 0; i < 20; i++) await u.sendTo(c, bytes(8000), localOf(s));
     await delay(1);
   }
   assertEquals(await u.receive(s, bytes(8000)), 8000);
@@ -276,11 +276,11 @@ each("A group's datagram arrives by the loopback interface", async (u) => {
     key: "multicastInterface",
     value: IPAddress.loopback,
   });
-  const to = new IPEndPoint(group, local(s).port);
+  const to = new IPEndPoint(group, localOf(s).port);
   await u.sendTo(c, bytes(6), to);
   const got = await u.receiveFrom(s, bytes(9));
   assertEquals(got.receivedBytes, 6);
-  assertEquals((got.remoteEndPoint as IPEndPoint).port, local(c).port);
+  assertEquals((got.remoteEndPoint as IPEndPoint).port, localOf(c).port);
 });
 
 if (!hasFlag) {
@@ -336,15 +336,15 @@ const undecided = () => {
 
 Deno.test("A bound socket without a mode can be called synchronously first", () => {
   using s = undecided();
-  const { port } = local(s);
+  const { port } = localOf(s);
   s.sendTo(bytes(5), s.localEndPoint!);
   assertEquals(s.receiveFrom(bytes(9), any).receivedBytes, 5);
-  assertEquals(local(s).port, port);
+  assertEquals(localOf(s).port, port);
 });
 
 Deno.test("A bound socket without a mode keeps its port when it is called asynchronously first", async () => {
   using s = undecided();
-  const { port } = local(s);
+  const { port } = localOf(s);
   await s.sendToAsync(bytes(5), s.localEndPoint!);
   const { receivedBytes, remoteEndPoint } = await s.receiveFromAsync(
     bytes(9),

@@ -4,6 +4,7 @@ import { NotSupportedException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes, type World } from "./_world.ts";
 
@@ -18,16 +19,16 @@ each(
   "A dual-mode listener shows IPv4 clients as ::ffff:a.b.c.d",
   async (world) => {
     const listener = dualListener(world);
-    assertEquals(`${listener.localEndPoint?.address}`, "::");
+    assertEquals(`${localOf(listener).address}`, "::");
     const client = world.socket();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     await world.connect(client, IPAddress.loopback, port);
     const server = await world.accept(listener);
     assertEquals(server.addressFamily, AddressFamily.InterNetworkV6);
     assert(server.dualMode);
     assertEquals(
       `${server.remoteEndPoint}`,
-      `[::ffff:127.0.0.1]:${client.localEndPoint?.port}`,
+      `[::ffff:127.0.0.1]:${localOf(client).port}`,
     );
     assertEquals(`${server.localEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
     await world.send(server, bytes(3));
@@ -38,23 +39,23 @@ each(
 each("A dual-mode listener shows IPv6 clients as they are", async (world) => {
   const listener = dualListener(world);
   const client = world.socket(AddressFamily.InterNetworkV6);
-  const { port } = listener.localEndPoint!;
+  const { port } = localOf(listener);
   await world.connect(client, IPAddress.ipv6Loopback, port);
   const server = await world.accept(listener);
-  assertEquals(`${server.remoteEndPoint?.address}`, "::1");
+  assertEquals(`${remoteOf(server).address}`, "::1");
 });
 
 each(
   "A dual-mode socket connects to IPv4, and shows it as ::ffff:a.b.c.d",
   async (world) => {
     const listener = world.listener();
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     const client = world.dualSocket();
     await world.connect(client, IPAddress.loopback, port);
     assertEquals(`${client.remoteEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
-    assertEquals(`${client.localEndPoint?.address}`, "::ffff:127.0.0.1");
+    assertEquals(`${localOf(client).address}`, "::ffff:127.0.0.1");
     const server = await world.accept(listener);
-    assertEquals(`${server.remoteEndPoint?.address}`, "127.0.0.1");
+    assertEquals(`${remoteOf(server).address}`, "127.0.0.1");
   },
 );
 
@@ -67,7 +68,7 @@ each(
     assertEquals(`${first.remoteEndPoint}`, `${six.localEndPoint}`);
     const four = world.listener();
     const second = world.dualSocket();
-    const { port } = four.localEndPoint!;
+    const { port } = localOf(four);
     await world.connect(second, IPAddress.parse("::ffff:127.0.0.1"), port);
     assertEquals(`${second.remoteEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
   },
@@ -79,12 +80,12 @@ each(
     const listener = world.dualSocket();
     listener.bind(new IPEndPoint(IPAddress.loopback, 0));
     listener.listen();
-    const { address, port } = listener.localEndPoint!;
+    const { address, port } = localOf(listener);
     assertEquals(`${address}`, "::ffff:127.0.0.1");
     const client = world.socket();
     await world.connect(client, IPAddress.loopback, port);
     const server = await world.accept(listener);
-    assertEquals(`${server.remoteEndPoint?.address}`, "::ffff:127.0.0.1");
+    assertEquals(`${remoteOf(server).address}`, "::ffff:127.0.0.1");
   },
 );
 
@@ -121,7 +122,7 @@ each("A listener of IPv6 alone turns IPv4 clients away", async (world) => {
   assertEquals(listener.dualMode, false);
   listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
   listener.listen();
-  const { port } = listener.localEndPoint!;
+  const { port } = localOf(listener);
   const six = world.socket(AddressFamily.InterNetworkV6);
   const four = world.socket();
   let refused = false;
@@ -132,7 +133,7 @@ each("A listener of IPv6 alone turns IPv4 clients away", async (world) => {
   }
   await world.connect(six, IPAddress.ipv6Loopback, port);
   const server = await world.accept(listener);
-  assertEquals(`${server.remoteEndPoint?.address}`, "::1");
+  assertEquals(`${remoteOf(server).address}`, "::1");
   if (!refused) await world.receiveEnd(four);
 });
 

@@ -12,6 +12,7 @@ import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { decideHome } from "../../src/socket/home.ts";
 import { Socket, type SocketOptions } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
+import { localOf } from "./_end_points.ts";
 import { bytes, LIMIT, settled } from "./_world.ts";
 
 const table = [
@@ -94,7 +95,7 @@ for (const bound of [true, false]) {
       if (bound) listener.bind(new IPEndPoint(IPAddress.loopback, 0));
       listener.listen();
       using client = tcp();
-      client.connect(IPAddress.loopback, listener.localEndPoint!.port);
+      client.connect(IPAddress.loopback, localOf(listener).port);
       // The client is not reset, since the listener was moved before it came.
       using server = acceptNow(listener);
       server.send(bytes(2));
@@ -109,7 +110,7 @@ Deno.test("A synchronous connect by name moves a listener first", async () => {
   {
     using listener = listening();
     using client = tcp();
-    client.connect("localhost", listener.localEndPoint!.port);
+    client.connect("localhost", localOf(listener).port);
     using server = acceptNow(listener);
     assert(server.connected);
   }

@@ -5,6 +5,7 @@ import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT } from "./_world.ts";
 
@@ -72,9 +73,9 @@ each(
       await world.connect(client, listener.localEndPoint!);
     }
     assertEquals(await deadline(accepts[0], LIMIT), into);
-    const { port } = into.remoteEndPoint!;
+    const { port } = remoteOf(into);
     await assertThrowsOrRejects(() => accepts[1], InvalidOperationException);
-    assertEquals(into.remoteEndPoint!.port, port);
+    assertEquals(remoteOf(into).port, port);
   },
   { needs: ["pending"] },
 );

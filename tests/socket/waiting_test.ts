@@ -4,6 +4,7 @@ import { SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertBytes } from "./_assert.ts";
+import { localOf } from "./_end_points.ts";
 import type { Script } from "./_peer.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT, type World } from "./_world.ts";
@@ -15,7 +16,7 @@ async function withPeer(
   body: (listener: Socket) => void,
 ): Promise<void> {
   const listener = world.listener();
-  const { port } = listener.localEndPoint!;
+  const { port } = localOf(listener);
   const worker = new Worker(new URL("./_peer.ts", import.meta.url), {
     type: "module",
   });

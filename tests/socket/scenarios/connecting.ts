@@ -3,6 +3,7 @@
 import { AddressFamily } from "../../../src/constants/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../../src/net/mod.ts";
 import type { Scenarios } from "./_common.ts";
+import { localOf } from "../_end_points.ts";
 
 const V6 = AddressFamily.InterNetworkV6;
 const nameOfFamily = (family: AddressFamily) =>
@@ -67,13 +68,13 @@ export const connecting: Scenarios = {
     s.note(() => s.connect(s.tcp(), [IPAddress.ipv6Loopback], 9)),
   "connect to several addresses": async (s) => {
     const socket = s.dual();
-    const { port } = s.listening().localEndPoint!;
+    const { port } = localOf(s.listening());
     const addresses = [IPAddress.ipv6Loopback, IPAddress.loopback];
     await s.note(() => s.connect(socket, addresses, port));
     await s.note(() => socket.remoteEndPoint);
   },
   "connect to a host": async (s) => {
-    const { port } = s.listening().localEndPoint!;
+    const { port } = localOf(s.listening());
     const socket = s.tcp();
     await s.note(() => s.connect(socket, "localhost", port));
     await s.note(() => socket.remoteEndPoint);
@@ -100,7 +101,7 @@ export const connecting: Scenarios = {
     listener.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
     listener.listen();
     await s.note(() => listener.localEndPoint);
-    const { port } = listener.localEndPoint!;
+    const { port } = localOf(listener);
     await s.connect(s.tcp(), IPAddress.loopback, port);
     const server = await s.accept(listener);
     await s.note(() => server.localEndPoint);
