@@ -19,6 +19,7 @@ import {
   createSocketException,
   endPointOf,
   enumName,
+  hashText,
   isBlockingListener,
   isBlockingStream,
   pathOf,
@@ -86,6 +87,11 @@ var NetworkAccess = Object.freeze({
   Accept: 128
 });
 
+var PermissionState = Object.freeze({
+  None: 0,
+  Unrestricted: 1
+});
+
 var ProtocolFamily = Object.freeze({
   Unknown: -1,
   Unspecified: 0,
@@ -148,6 +154,18 @@ var ProtocolType = Object.freeze({
   Ipx: 1e3,
   Spx: 1256,
   SpxII: 1257
+});
+
+var SecurityAction = Object.freeze({
+  Demand: 2,
+  Assert: 3,
+  Deny: 4,
+  PermitOnly: 5,
+  LinkDemand: 6,
+  InheritanceDemand: 7,
+  RequestMinimum: 8,
+  RequestOptional: 9,
+  RequestRefuse: 10
 });
 
 var SelectMode = Object.freeze({
@@ -364,45 +382,38 @@ var MulticastOption = class {
   }
 };
 
-var highestPort = 65535;
-var EndpointPermission = class EndpointPermission {
-  #hostname;
-  #port;
-  #transport;
-  constructor(hostname, port, transport) {
-    if (typeof hostname !== "string") {
-      throw new TypeError(`Host name must be a string: current "${hostname}"`);
-    }
-    if (!Number.isInteger(port) || port < -1 || port > highestPort) {
-      throw new RangeError(`Port must be from -1 to ${highestPort}: current "${port}"`);
-    }
-    if (!Object.values(TransportType).includes(transport)) {
-      throw new TypeError(`Transport must be a "TransportType": current "${transport}"`);
-    }
-    this.#hostname = hostname;
-    this.#port = port;
-    this.#transport = transport;
+var CodeAccessPermission = class {
+  assert() {
   }
-  get hostname() {
-    return this.#hostname;
+  deny() {
+    throw withoutFrames("deny");
   }
-  get port() {
-    return this.#port;
+  permitOnly() {
+    throw withoutFrames("permitOnly");
   }
-  get transport() {
-    return this.#transport;
+  static revertAll() {
   }
-  equals(obj) {
-    return obj instanceof EndpointPermission && obj.#hostname.toLowerCase() === this.#hostname.toLowerCase() && obj.#port === this.#port && obj.#transport === this.#transport;
+  static revertAssert() {
   }
-  toString() {
-    return `${this.#hostname}#${this.#port}#${this.#transport}`;
+  static revertDeny() {
+  }
+  static revertPermitOnly() {
   }
 };
+function withoutFrames(call) {
+  return new NotSupportedException(`"${call}" would change what the called functions may do, and Deno trusts a program as a whole`);
+}
 
+var everything = Object.freeze({
+  name: "net"
+});
 var denoPermissions = {
-  query: (question) => Deno.permissions.querySync(question).state,
-  request: (question) => Deno.permissions.requestSync(question).state
+  query(question) {
+    const status = Deno.permissions.querySync(question);
+    return question === everything && status.partial ? "denied" : status.state;
+  },
+  request: (question) => Deno.permissions.requestSync(question).state,
+  revoke: (question) => Deno.permissions.revokeSync(question).state
 };
 var verbs = {
   connect: "Connecting to",
@@ -412,6 +423,7 @@ var verbs = {
   join: "Joining"
 };
 var none = [];
+var network = /^[\d.]+\/\d+$/;
 var pathPrefix = "unix:";
 var reached = {
   "0.0.0.0": [
@@ -494,6 +506,12 @@ function hostQuestion(host, purpose) {
   };
 }
 function answer(source, how, host, port) {
+  if (host.includes("/") && network.test(host)) {
+    return {
+      host,
+      reason: "unnamed"
+    };
+  }
   try {
     const reason = source[how]({
       name: "net",
@@ -535,9 +553,94 @@ function explain(purpose, tried, needed, reason) {
       return `${start}, which was not granted: run again with --allow-net=${needed}`;
     case "unnamed":
       return `${start}, which is no host that a rule could grant`;
+    case "pattern":
+      return `${start}, and Deno does not tell of many hosts at once: run again with --allow-net without a list`;
     default:
       return reason;
   }
+}
+
+var below = "*.";
+var everyLocalAddress = "0.0.0.0";
+function usual(host) {
+  return hostQuestion(host || everyLocalAddress, "resolve").asked;
+}
+function networkOf(host) {
+  const network2 = host.includes("/") ? IPNetwork.tryParse(host) : void 0;
+  return network2?.baseAddress.addressFamily === AddressFamily.InterNetwork ? network2 : void 0;
+}
+function isPattern(host) {
+  return host.startsWith(below) || networkOf(host) !== void 0;
+}
+function coversHost(wide, narrow) {
+  const whole = usual(wide);
+  const part = usual(narrow);
+  if (whole === part) return true;
+  if (whole.startsWith(below)) {
+    return part === whole.slice(2) || part.endsWith(whole.slice(1));
+  }
+  const network2 = networkOf(whole);
+  if (network2 === void 0) return false;
+  const inner = networkOf(part);
+  if (inner !== void 0 && inner.prefixLength < network2.prefixLength) {
+    return false;
+  }
+  const address = inner?.baseAddress ?? IPAddress.tryParse(part);
+  return address !== void 0 && network2.contains(address);
+}
+
+var highestPort = 65535;
+var everyPort = -1;
+var EndpointPermission = class EndpointPermission {
+  #hostname;
+  #port;
+  #transport;
+  constructor(hostname, port, transport) {
+    if (typeof hostname !== "string") {
+      throw new TypeError(`Host name must be a string: current "${hostname}"`);
+    }
+    if (!Number.isInteger(port) || port < -1 || port > highestPort) {
+      throw new RangeError(`Port must be from -1 to ${highestPort}: current "${port}"`);
+    }
+    if (!Object.values(TransportType).includes(transport)) {
+      throw new TypeError(`Transport must be a "TransportType": current "${transport}"`);
+    }
+    this.#hostname = hostname;
+    this.#port = port;
+    this.#transport = transport;
+  }
+  get hostname() {
+    return this.#hostname;
+  }
+  get port() {
+    return this.#port;
+  }
+  get transport() {
+    return this.#transport;
+  }
+  equals(obj) {
+    return obj instanceof EndpointPermission && obj.#hostname.toLowerCase() === this.#hostname.toLowerCase() && obj.#port === this.#port && obj.#transport === this.#transport;
+  }
+  getHashCode() {
+    return hashText(this.toString().toLowerCase());
+  }
+  toString() {
+    return `${this.#hostname}#${this.#port}#${this.#transport}`;
+  }
+};
+function coversEndpoint(wide, narrow) {
+  const { transport, port } = wide;
+  return (transport === narrow.transport || transport === TransportType.All) && (port === narrow.port || port === everyPort || narrow.port === 0) && coversHost(wide.hostname, narrow.hostname);
+}
+function commonEndpoint(one, other) {
+  const host = narrower(one.hostname, other.hostname, coversHost);
+  const port = narrower(one.port, other.port, (wide, narrow) => wide === narrow || wide === everyPort);
+  const transport = narrower(one.transport, other.transport, (wide, narrow) => wide === narrow || wide === TransportType.All);
+  return host === void 0 || port === void 0 || transport === void 0 ? void 0 : new EndpointPermission(host, port, transport);
+}
+function narrower(one, other, covers) {
+  if (covers(other, one)) return one;
+  return covers(one, other) ? other : void 0;
 }
 
 var SecurityException = class extends Deno.errors.NotCapable {
@@ -549,25 +652,332 @@ var SecurityException = class extends Deno.errors.NotCapable {
   }
 };
 
-var everyAccess = NetworkAccess.Connect | NetworkAccess.Accept;
+function parts(permission) {
+  return [
+    ...permission.connectList.map((point) => [
+      "connect",
+      point
+    ]),
+    ...permission.acceptList.map((point) => [
+      "bind",
+      point
+    ])
+  ];
+}
 function endpointQuestion(endpoint, purpose) {
   const unspecified = purpose === "bind" && endpoint.hostname === "";
   return hostQuestion(unspecified ? "0.0.0.0" : endpoint.hostname, purpose);
 }
-var SocketPermission = class {
-  static allPorts = -1;
-  #connect;
-  #accept;
-  constructor(access2, transport, hostName2, portNumber) {
-    if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
-      throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
+function find(how, purpose, endpoint, source) {
+  const { hostname, port } = endpoint;
+  if (!isPattern(hostname)) {
+    return how(endpointQuestion(endpoint, purpose), port, source);
+  }
+  return source.query(everything) === "granted" ? void 0 : {
+    host: hostname,
+    reason: "pattern"
+  };
+}
+function worst(answers) {
+  if (answers.includes("denied")) return "denied";
+  return answers.includes("prompt") ? "prompt" : "granted";
+}
+function answerOf(missing) {
+  if (missing === void 0) return "granted";
+  return missing.reason === "prompt" ? "prompt" : "denied";
+}
+function stateOf(permission, source) {
+  if (permission.isUnrestricted()) return source.query(everything);
+  return worst(parts(permission).map(([purpose, endpoint]) => answerOf(find(lookUp, purpose, endpoint, source))));
+}
+function request(permission, source) {
+  if (permission.isUnrestricted()) {
+    if (source.query(everything) === "prompt") source.request(everything);
+  } else {
+    for (const [purpose, endpoint] of parts(permission)) {
+      find(ask, purpose, endpoint, source);
     }
-    const endpoints = Object.freeze([
-      new EndpointPermission(hostName2, portNumber, transport)
-    ]);
-    const nothing2 = Object.freeze([]);
-    this.#connect = access2 & NetworkAccess.Connect ? endpoints : nothing2;
-    this.#accept = access2 & NetworkAccess.Accept ? endpoints : nothing2;
+  }
+  return stateOf(permission, source);
+}
+function revoke(permission, source) {
+  if (permission.isUnrestricted()) return source.revoke(everything);
+  for (const [purpose, endpoint] of parts(permission)) {
+    const { asked } = endpointQuestion(endpoint, purpose);
+    try {
+      source.revoke({
+        name: "net",
+        host: ruleText(asked, endpoint.port)
+      });
+    } catch (error) {
+      if (!(error instanceof URIError)) throw error;
+    }
+  }
+  return stateOf(permission, source);
+}
+function demand(permission, source) {
+  if (permission.isUnrestricted()) return demandAll(permission, source);
+  for (const [purpose, endpoint] of parts(permission)) {
+    const { hostname, port } = endpoint;
+    const missing = find(ask, purpose, endpoint, source);
+    if (missing === void 0) continue;
+    throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
+  }
+}
+function demandAll(permission, source) {
+  const before = source.query(everything);
+  if (before === "granted") return;
+  const start = "Using the network without limits needs net access to all hosts";
+  if (before === "denied") {
+    throw new SecurityException(`${start}, some of which are denied: run again with --allow-net and without --deny-net`, permission);
+  }
+  if (source.request(everything) === "granted") return;
+  throw new SecurityException(`${start}, which was not granted: run again with --allow-net`, permission);
+}
+function refusal(purpose, tried, port, missing, permission) {
+  const needed = ruleText(missing.host, port);
+  const message2 = explain(purpose, tried, needed, missing.reason);
+  const { cause } = missing;
+  return new SecurityException(message2, permission, cause === void 0 ? void 0 : {
+    cause
+  });
+}
+
+var escapes = /* @__PURE__ */ new Map([
+  [
+    "<",
+    "&lt;"
+  ],
+  [
+    ">",
+    "&gt;"
+  ],
+  [
+    '"',
+    "&quot;"
+  ],
+  [
+    "'",
+    "&apos;"
+  ],
+  [
+    "&",
+    "&amp;"
+  ]
+]);
+var meanings = new Map([
+  ...escapes
+].map(([sign, name]) => [
+  name,
+  sign
+]));
+function writeElement(element) {
+  const { tag, attributes, children } = element;
+  const pairs = [
+    ...attributes
+  ].map(([name, value]) => `${name}="${value.replace(/[<>"'&]/g, (sign) => escapes.get(sign))}"`);
+  const start = pairs.length > 0 ? `<${tag} ${pairs.join("\n")}` : `<${tag}`;
+  return children.length === 0 ? `${start}/>
+` : `${start}>
+${children.map(writeElement).join("")}</${tag}>
+`;
+}
+var tokens = {
+  passedOver: /(?:[^<]|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*/y,
+  start: /<([A-Za-z_:][\w:.-]*)/y,
+  attribute: /\s+([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y,
+  startEnd: /\s*(\/?)>/y,
+  end: /<\/([A-Za-z_:][\w:.-]*)\s*>/y
+};
+var Reader = class {
+  #text;
+  #at = 0;
+  constructor(text) {
+    this.#text = text;
+  }
+  get isAtEnd() {
+    return this.#at === this.#text.length;
+  }
+  take(kind) {
+    const pattern = tokens[kind];
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text) ?? void 0;
+    if (found !== void 0) this.#at = pattern.lastIndex;
+    return found;
+  }
+  invalid() {
+    const rest = JSON.stringify(this.#text.slice(this.#at, this.#at + 20));
+    return new SyntaxError(`Invalid XML at character ${this.#at}: current ${rest}`);
+  }
+};
+function readElement(text) {
+  const reader = new Reader(text);
+  reader.take("passedOver");
+  const element = readOne(reader);
+  reader.take("passedOver");
+  if (element === void 0 || !reader.isAtEnd) throw reader.invalid();
+  return element;
+}
+function readOne(reader) {
+  const tag = reader.take("start")?.[1];
+  if (tag === void 0) return void 0;
+  const attributes = /* @__PURE__ */ new Map();
+  for (let found; (found = reader.take("attribute")) !== void 0; ) {
+    const [, name, double, single] = found;
+    if (attributes.has(name)) throw reader.invalid();
+    attributes.set(name, meant(double ?? single));
+  }
+  const startEnd = reader.take("startEnd");
+  if (startEnd === void 0) throw reader.invalid();
+  const children = [];
+  if (startEnd[1] === "/") return {
+    tag,
+    attributes,
+    children
+  };
+  for (; ; ) {
+    reader.take("passedOver");
+    const child = readOne(reader);
+    if (child !== void 0) children.push(child);
+    else if (reader.take("end")?.[1] === tag) {
+      return {
+        tag,
+        attributes,
+        children
+      };
+    } else throw reader.invalid();
+  }
+}
+function meant(value) {
+  return value.replace(/&\w+;/g, (name) => meanings.get(name) ?? name);
+}
+
+var className = "System.Net.SocketPermission";
+var fullName = `${className}, System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089`;
+function writePermission(parts2) {
+  const { isUnrestricted, connectList, acceptList } = parts2;
+  const attributes = /* @__PURE__ */ new Map([
+    [
+      "class",
+      fullName
+    ],
+    [
+      "version",
+      "1"
+    ]
+  ]);
+  if (isUnrestricted) attributes.set("Unrestricted", "true");
+  const children = [
+    ...listElement("ConnectAccess", connectList),
+    ...listElement("AcceptAccess", acceptList)
+  ];
+  return writeElement({
+    tag: "IPermission",
+    attributes,
+    children
+  });
+}
+function listElement(tag, list) {
+  if (list.length === 0) return [];
+  const children = list.map(({ hostname, transport, port }) => ({
+    tag: "ENDPOINT",
+    attributes: /* @__PURE__ */ new Map([
+      [
+        "host",
+        hostname
+      ],
+      [
+        "transport",
+        transportName(transport)
+      ],
+      [
+        "port",
+        port < 0 ? "All" : `${port}`
+      ]
+    ]),
+    children: []
+  }));
+  return [
+    {
+      tag,
+      attributes: /* @__PURE__ */ new Map(),
+      children
+    }
+  ];
+}
+function transportName(transport) {
+  return enumName(TransportType, transport);
+}
+function readPermission(text) {
+  const { tag, attributes, children } = readElement(text);
+  if (tag !== "IPermission") {
+    throw new TypeError(`The element must be "IPermission": current "${tag}"`);
+  }
+  const name = attributes.get("class");
+  if (!name?.includes(className)) {
+    throw new TypeError(`"class" must name "${className}": current "${name}"`);
+  }
+  if (attributes.get("Unrestricted")?.toLowerCase() === "true") {
+    return {
+      isUnrestricted: true,
+      connectList: [],
+      acceptList: []
+    };
+  }
+  const list = (tag2) => (children.find((child) => child.tag === tag2)?.children ?? []).filter((child) => child.tag === "ENDPOINT").map((child) => readEndpoint(tag2, child));
+  return {
+    isUnrestricted: false,
+    connectList: list("ConnectAccess"),
+    acceptList: list("AcceptAccess")
+  };
+}
+function readEndpoint(list, { attributes }) {
+  const [host, transport, port] = [
+    "host",
+    "transport",
+    "port"
+  ].map((name) => {
+    const value = attributes.get(name);
+    if (value !== void 0) return value;
+    throw new TypeError(`An endpoint of "${list}" must have a "${name}"`);
+  });
+  return new EndpointPermission(host, parsePort(port), parseTransport(transport));
+}
+function parsePort(text) {
+  if (text.toLowerCase() === "all") return -1;
+  if (/^\s*[+-]?\d+\s*$/.test(text)) return Number(text);
+  throw new TypeError(`"port" must be digits or "All": current "${text}"`);
+}
+function parseTransport(text) {
+  const values = text.split(",").map((part) => {
+    const word = part.trim();
+    const known = Object.entries(TransportType).find(([name]) => name.toLowerCase() === word.toLowerCase());
+    return known?.[1] ?? (/^[+-]?\d+$/.test(word) ? Number(word) : 0);
+  });
+  const all2 = values.reduce((sum, value) => sum | value, 0);
+  if (!values.includes(0) && all2 >= 1 && all2 <= TransportType.All) {
+    return all2;
+  }
+  throw new TypeError(`"transport" must be a "TransportType": current "${text}"`);
+}
+
+var everyAccess = NetworkAccess.Connect | NetworkAccess.Accept;
+var noEndpoints = Object.freeze([]);
+var SocketPermission = class SocketPermission extends CodeAccessPermission {
+  static allPorts = -1;
+  #isUnrestricted = false;
+  #connect = noEndpoints;
+  #accept = noEndpoints;
+  constructor(first, ...rest) {
+    super();
+    if (rest.length > 0) {
+      this.addPermission(first, ...rest);
+      return;
+    }
+    if (!Object.values(PermissionState).includes(first)) {
+      throw new TypeError(`State must be a "PermissionState": current "${first}"`);
+    }
+    this.#isUnrestricted = first === PermissionState.Unrestricted;
   }
   get connectList() {
     return this.#connect;
@@ -581,57 +991,131 @@ var SocketPermission = class {
   demand() {
     demand(this, denoPermissions);
   }
-  toString() {
-    const access2 = [
-      this.#connect.length > 0 ? "Connect" : "",
-      this.#accept.length > 0 ? "Accept" : ""
-    ].filter(Boolean).join(" | ");
-    const { hostname, port, transport } = [
-      ...this.#connect,
+  request() {
+    return request(this, denoPermissions);
+  }
+  revoke() {
+    return revoke(this, denoPermissions);
+  }
+  addPermission(access2, transport, hostName2, portNumber) {
+    if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
+      throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
+    }
+    const endpoint = new EndpointPermission(hostName2, portNumber, transport);
+    if (this.#isUnrestricted) return;
+    if (access2 & NetworkAccess.Connect) {
+      this.#connect = Object.freeze([
+        ...this.#connect,
+        endpoint
+      ]);
+    }
+    if (access2 & NetworkAccess.Accept) {
+      this.#accept = Object.freeze([
+        ...this.#accept,
+        endpoint
+      ]);
+    }
+  }
+  isUnrestricted() {
+    return this.#isUnrestricted;
+  }
+  copy() {
+    return SocketPermission.#of(this.#isUnrestricted, this.#connect, this.#accept);
+  }
+  isSubsetOf(target) {
+    if (isNothing(target)) return this.#isEmpty;
+    checkTarget(target);
+    if (target.#isUnrestricted) return true;
+    return !this.#isUnrestricted && isCovered(this.#connect, target.#connect) && isCovered(this.#accept, target.#accept);
+  }
+  union(target) {
+    if (isNothing(target)) return this.copy();
+    checkTarget(target);
+    if (this.#isUnrestricted || target.#isUnrestricted) {
+      return new SocketPermission(PermissionState.Unrestricted);
+    }
+    return SocketPermission.#of(false, [
+      ...target.#connect,
+      ...this.#connect
+    ], [
+      ...target.#accept,
       ...this.#accept
-    ][0];
-    const name = JSON.stringify(hostname);
-    return `SocketPermission(${access2}, ${enumName(TransportType, transport)}, ${name}, ${port})`;
+    ]);
+  }
+  intersect(target) {
+    if (isNothing(target)) return void 0;
+    checkTarget(target);
+    const common = this.#isUnrestricted ? target.copy() : target.#isUnrestricted ? this.copy() : SocketPermission.#of(false, commonOf(this.#connect, target.#connect), commonOf(this.#accept, target.#accept));
+    return common.#isEmpty ? void 0 : common;
+  }
+  equals(obj) {
+    return obj instanceof SocketPermission && this.isSubsetOf(obj) && obj.isSubsetOf(this);
+  }
+  getHashCode() {
+    if (this.#isUnrestricted) return 1;
+    return (this.#connect.length > 0 ? NetworkAccess.Connect : 0) | (this.#accept.length > 0 ? NetworkAccess.Accept : 0);
+  }
+  toXml() {
+    return writePermission({
+      isUnrestricted: this.#isUnrestricted,
+      connectList: this.#connect,
+      acceptList: this.#accept
+    });
+  }
+  fromXml(securityElement) {
+    if (typeof securityElement !== "string") {
+      throw new TypeError(`"securityElement" must be a string: current "${securityElement}"`);
+    }
+    const read = readPermission(securityElement);
+    this.#isUnrestricted = read.isUnrestricted;
+    this.#connect = Object.freeze([
+      ...read.connectList
+    ]);
+    this.#accept = Object.freeze([
+      ...read.acceptList
+    ]);
+  }
+  toString() {
+    return this.toXml();
+  }
+  get #isEmpty() {
+    return !this.#isUnrestricted && this.#connect.length === 0 && this.#accept.length === 0;
+  }
+  static #of(isUnrestricted, connect, accept) {
+    const made = new SocketPermission(PermissionState.None);
+    made.#isUnrestricted = isUnrestricted;
+    made.#connect = Object.freeze([
+      ...connect
+    ]);
+    made.#accept = Object.freeze([
+      ...accept
+    ]);
+    return made;
   }
 };
-function parts(permission) {
-  return [
-    ...permission.connectList.map((point) => [
-      "connect",
-      point
-    ]),
-    ...permission.acceptList.map((point) => [
-      "bind",
-      point
-    ])
-  ];
+function isNothing(target) {
+  return target === void 0 || target === null;
 }
-function stateOf(permission, source) {
-  let state = "granted";
-  for (const [purpose, endpoint] of parts(permission)) {
-    const question = endpointQuestion(endpoint, purpose);
-    const missing = lookUp(question, endpoint.port, source);
-    if (missing === void 0) continue;
-    if (missing.reason !== "prompt") return "denied";
-    state = "prompt";
+function checkTarget(target) {
+  if (target instanceof SocketPermission) return;
+  throw new TypeError(`"target" must be a "SocketPermission": current "${target}"`);
+}
+function isCovered(narrow, wide) {
+  return narrow.every((part) => wide.some((whole) => coversEndpoint(whole, part)));
+}
+function commonOf(ones, others) {
+  let found = [];
+  for (const one of ones) {
+    for (const other of others) {
+      const common = commonEndpoint(one, other);
+      if (!common || isCovered([
+        common
+      ], found)) continue;
+      found = found.filter((known) => !coversEndpoint(common, known));
+      found.push(common);
+    }
   }
-  return state;
-}
-function demand(permission, source) {
-  for (const [purpose, endpoint] of parts(permission)) {
-    const { hostname, port } = endpoint;
-    const missing = ask(endpointQuestion(endpoint, purpose), port, source);
-    if (missing === void 0) continue;
-    throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
-  }
-}
-function refusal(purpose, tried, port, missing, permission) {
-  const needed = ruleText(missing.host, port);
-  const message2 = explain(purpose, tried, needed, missing.reason);
-  const { cause } = missing;
-  return new SecurityException(message2, permission, cause === void 0 ? void 0 : {
-    cause
-  });
+  return found;
 }
 
 var { allPorts } = SocketPermission;
@@ -691,7 +1175,7 @@ function demandMachine(fact, source = denoPermissions) {
   if (state === "granted") return;
   if (state === "prompt" && source.request(question) === "granted") return;
   const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
-  throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(access.resolve, TransportType.All, "", allPorts));
+  throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(PermissionState.None));
 }
 function textOf(value, key) {
   const text = value?.[key];
@@ -756,7 +1240,7 @@ function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) 
     return path;
   }
   const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
-  const demandAll = (path2) => {
+  const demandAll2 = (path2) => {
     demand2({
       name: "read",
       path: path2
@@ -771,9 +1255,9 @@ function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) 
     });
   };
   const text = withoutDots(given);
-  demandAll(text);
+  demandAll2(text);
   const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
-  if (real !== void 0 && real !== text) demandAll(real);
+  if (real !== void 0 && real !== text) demandAll2(real);
   const opened = real ?? given;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
 }
@@ -808,7 +1292,7 @@ function withoutDots(path) {
 function demandOne(purpose, path, question, source) {
   const [verb, access2] = purposes[purpose];
   const { name } = question;
-  const needed = "path" in question ? question.path : "host" in question ? question.host : question.kind;
+  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
   const shown = needed.replace("\0", "@");
   const start = `${verb} "${shownPath(path)}" needs ${name} access to "${shown}"`;
   const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, pathPermission(access2, path), options);
@@ -830,6 +1314,89 @@ function demandOne(purpose, path, question, source) {
 }
 function pathPermission(access2, path) {
   return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+}
+
+var accesses = new Map(Object.entries(NetworkAccess).map(([name, value]) => [
+  name.toLowerCase(),
+  value
+]));
+var SocketPermissionAttribute = class {
+  #set = /* @__PURE__ */ new Map();
+  #action;
+  #unrestricted = false;
+  constructor(action) {
+    this.#action = checkAction(action);
+  }
+  get action() {
+    return this.#action;
+  }
+  set action(value) {
+    this.#action = checkAction(value);
+  }
+  get unrestricted() {
+    return this.#unrestricted;
+  }
+  set unrestricted(value) {
+    this.#unrestricted = value;
+  }
+  get access() {
+    return this.#set.get("access");
+  }
+  set access(value) {
+    this.#setOnce("access", value);
+  }
+  get host() {
+    return this.#set.get("host");
+  }
+  set host(value) {
+    this.#setOnce("host", value);
+  }
+  get port() {
+    return this.#set.get("port");
+  }
+  set port(value) {
+    this.#setOnce("port", value);
+  }
+  get transport() {
+    return this.#set.get("transport");
+  }
+  set transport(value) {
+    this.#setOnce("transport", value);
+  }
+  createPermission() {
+    if (this.#unrestricted) {
+      return new SocketPermission(PermissionState.Unrestricted);
+    }
+    const [access2, host, transport, port] = [
+      this.#get("access"),
+      this.#get("host"),
+      this.#get("transport"),
+      this.#get("port")
+    ];
+    const value = accesses.get(access2.toLowerCase());
+    if (value === void 0) {
+      throw new TypeError(`"access" must be "Connect" or "Accept": current "${access2}"`);
+    }
+    return new SocketPermission(value, parseTransport(transport), host, parsePort(port));
+  }
+  #get(property) {
+    const value = this.#set.get(property);
+    if (value !== void 0) return value;
+    throw new TypeError(`"${property}" must be set before a permission can be made`);
+  }
+  #setOnce(property, value) {
+    if (typeof value !== "string") {
+      throw new TypeError(`"${property}" must be a string: current "${value}"`);
+    }
+    if (this.#set.has(property)) {
+      throw new TypeError(`"${property}" was set already, to "${this.#set.get(property)}"`);
+    }
+    this.#set.set(property, value);
+  }
+};
+function checkAction(action) {
+  if (Object.values(SecurityAction).includes(action)) return action;
+  throw new TypeError(`Action must be a "SecurityAction": current "${action}"`);
 }
 
 var IPPacketInformation = class IPPacketInformation {
@@ -1941,7 +2508,7 @@ var RareOptions = class {
   sendBufferSize = void 0;
   receiveBufferSize = void 0;
 };
-var usual = Object.freeze(new RareOptions());
+var usual2 = Object.freeze(new RareOptions());
 var OptionValues = class OptionValues {
   blocking = true;
   dualMode;
@@ -1956,49 +2523,49 @@ var OptionValues = class OptionValues {
     this.dualMode = dualMode;
   }
   get broadcast() {
-    return (this.#rare ?? usual).broadcast;
+    return (this.#rare ?? usual2).broadcast;
   }
   set broadcast(value) {
     this.#own().broadcast = value;
   }
   get packetInformation() {
-    return (this.#rare ?? usual).packetInformation;
+    return (this.#rare ?? usual2).packetInformation;
   }
   set packetInformation(value) {
     this.#own().packetInformation = value;
   }
   get ttl() {
-    return (this.#rare ?? usual).ttl;
+    return (this.#rare ?? usual2).ttl;
   }
   set ttl(value) {
     this.#own().ttl = value;
   }
   get multicastTtl() {
-    return (this.#rare ?? usual).multicastTtl;
+    return (this.#rare ?? usual2).multicastTtl;
   }
   set multicastTtl(value) {
     this.#own().multicastTtl = value;
   }
   get multicastLoopback() {
-    return (this.#rare ?? usual).multicastLoopback;
+    return (this.#rare ?? usual2).multicastLoopback;
   }
   set multicastLoopback(value) {
     this.#own().multicastLoopback = value;
   }
   get multicastInterface() {
-    return (this.#rare ?? usual).multicastInterface;
+    return (this.#rare ?? usual2).multicastInterface;
   }
   set multicastInterface(value) {
     this.#own().multicastInterface = value;
   }
   get sendBufferSize() {
-    return (this.#rare ?? usual).sendBufferSize;
+    return (this.#rare ?? usual2).sendBufferSize;
   }
   set sendBufferSize(value) {
     this.#own().sendBufferSize = value;
   }
   get receiveBufferSize() {
-    return (this.#rare ?? usual).receiveBufferSize;
+    return (this.#rare ?? usual2).receiveBufferSize;
   }
   set receiveBufferSize(value) {
     this.#own().receiveBufferSize = value;
@@ -2028,8 +2595,8 @@ function builtin(name) {
 var QUEUE_BYTES = 212992;
 var FREE_TURNS = 2;
 var OVERHEAD = 256;
-function openFromNode(request) {
-  const { host, port, reuseAddress, settings } = request;
+function openFromNode(request2) {
+  const { host, port, reuseAddress, settings } = request2;
   const isIPv6 = host.includes(":");
   const socket = builtin("node:dgram").createSocket({
     type: isIPv6 ? "udp6" : "udp4",
@@ -2210,17 +2777,17 @@ function fill(into, bytes, from) {
   ];
 }
 
-function openDatagrams(request) {
-  const listenDatagram = listenDatagramFor(request);
+function openDatagrams(request2) {
+  const listenDatagram = listenDatagramFor(request2);
   return listenDatagram !== void 0 ? new DenoDatagrams(listenDatagram({
     transport: "udp",
-    hostname: request.host,
-    port: request.port,
-    reuseAddress: request.reuseAddress
-  })) : openFromNode(request);
+    hostname: request2.host,
+    port: request2.port,
+    reuseAddress: request2.reuseAddress
+  })) : openFromNode(request2);
 }
-function closesAtOnce(request) {
-  return listenDatagramFor(request) !== void 0;
+function closesAtOnce(request2) {
+  return listenDatagramFor(request2) !== void 0;
 }
 function listenDatagramFor({ multicast, settings }) {
   if (multicast || Object.keys(settings).length > 0) return void 0;
@@ -2833,17 +3400,17 @@ var CompletionListener = class {
   }
 };
 
-function connectFromNode(request, signal) {
+function connectFromNode(request2, signal) {
   const { connect } = builtin("node:net");
   return new Promise((resolve2, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const socket = connect({
-      host: request.host,
-      port: request.port,
-      localAddress: request.local?.host,
-      localPort: request.local?.port,
-      noDelay: request.noDelay,
-      keepAlive: request.keepAlive,
+      host: request2.host,
+      port: request2.port,
+      localAddress: request2.local?.host,
+      localPort: request2.local?.port,
+      noDelay: request2.noDelay,
+      keepAlive: request2.keepAlive,
       allowHalfOpen: true
     });
     const abort = () => {
@@ -2940,11 +3507,11 @@ var NodeConnection = class {
   }
 };
 
-function openConnection(request, signal) {
-  if (request.local !== void 0 || request.resettable) {
-    return connectFromNode(request, signal);
+function openConnection(request2, signal) {
+  if (request2.local !== void 0 || request2.resettable) {
+    return connectFromNode(request2, signal);
   }
-  const { host: hostname, port } = request;
+  const { host: hostname, port } = request2;
   const opened = signal === void 0 ? Deno.connect({
     hostname,
     port
@@ -2953,25 +3520,25 @@ function openConnection(request, signal) {
     port,
     signal
   });
-  return request.noDelay || request.keepAlive ? withOptions(opened, request) : opened;
+  return request2.noDelay || request2.keepAlive ? withOptions(opened, request2) : opened;
 }
-async function withOptions(opened, request) {
+async function withOptions(opened, request2) {
   const conn = await opened;
-  if (request.noDelay) conn.setNoDelay(true);
-  if (request.keepAlive) conn.setKeepAlive(true);
+  if (request2.noDelay) conn.setNoDelay(true);
+  if (request2.keepAlive) conn.setKeepAlive(true);
   return conn;
 }
 var canReusePort = () => "listenDatagram" in Deno;
-function openListener(request) {
+function openListener(request2) {
   const listener = Deno.listen({
-    hostname: request.host,
-    port: request.port,
-    tcpBacklog: request.backlog,
-    reusePort: request.reusePort && canReusePort()
+    hostname: request2.host,
+    port: request2.port,
+    tcpBacklog: request2.backlog,
+    reusePort: request2.reusePort && canReusePort()
   });
   return {
     addr: listener.addr,
-    accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    accept: () => acceptNext(listener, request2.ipv6Only ?? false),
     ref: () => listener.ref(),
     unref: () => listener.unref(),
     close: () => listener.close()
@@ -3067,55 +3634,55 @@ var PathIO = class {
 };
 
 var denoTransport = {
-  connect(request) {
+  connect(request2) {
     return {
       async start(signal) {
         try {
-          return new CompletionStream(await openConnection(request, signal));
+          return new CompletionStream(await openConnection(request2, signal));
         } catch (error) {
           if (signal?.aborted) throw signal.reason;
-          const { host, port } = request;
+          const { host, port } = request2;
           throw toOpenFailure(error, NetworkAccess.Connect, host, port);
         }
       }
     };
   },
-  listen(request) {
+  listen(request2) {
     try {
-      return new CompletionListener(openListener(request));
+      return new CompletionListener(openListener(request2));
     } catch (error) {
-      const { host, port } = request;
+      const { host, port } = request2;
       throw toOpenFailure(error, NetworkAccess.Accept, host, port);
     }
   },
-  connectPath(request) {
+  connectPath(request2) {
     return {
       async start(signal) {
         try {
-          const io = await openPath(request);
+          const io = await openPath(request2);
           if (!signal?.aborted) return new CompletionStream(io);
           io.close();
         } catch (error) {
           if (!signal?.aborted) {
-            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
+            throw toPathFailure(error, NetworkAccess.Connect, request2.shown);
           }
         }
         throw signal.reason;
       }
     };
   },
-  listenPath(request) {
+  listenPath(request2) {
     try {
-      return new CompletionListener(openPathListener(request));
+      return new CompletionListener(openPathListener(request2));
     } catch (error) {
-      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
+      throw toPathFailure(error, NetworkAccess.Accept, request2.shown);
     }
   },
-  openDatagrams(request) {
+  openDatagrams(request2) {
     try {
-      return new CompletionDatagrams(openDatagrams(request));
+      return new CompletionDatagrams(openDatagrams(request2));
     } catch (error) {
-      const { host, port } = request;
+      const { host, port } = request2;
       throw toBindFailure(error, host, port);
     }
   },
@@ -3467,8 +4034,8 @@ var Slot = class Slot {
       }
     }
   }
-  writeRequest(request) {
-    const length = this.#write(AREA.HEADER, AREA.REQUEST, request);
+  writeRequest(request2) {
+    const length = this.#write(AREA.HEADER, AREA.REQUEST, request2);
     this.set(WORD.REQUEST_LENGTH, length);
     return Atomics.add(this.words, WORD.REQUEST, 1) + 1;
   }
@@ -3771,11 +4338,11 @@ var IOThread = class IOThread {
       this.#pump();
     });
   }
-  ask(request) {
+  ask(request2) {
     if (this.isDead) throw this.deathNotice();
     const slot = this.acquire();
     try {
-      slot.writeRequest(request);
+      slot.writeRequest(request2);
     } catch (error) {
       this.#open.delete(slot);
       this.#pool.push(slot);
@@ -3784,11 +4351,11 @@ var IOThread = class IOThread {
     this.ring(slot);
     return new Question(this, slot);
   }
-  request(request, done) {
+  request(request2, done) {
     return {
       start: async (signal) => {
         signal?.throwIfAborted();
-        const question = this.ask(request);
+        const question = this.ask(request2);
         if (signal === void 0) {
           await question.whenAnswered();
           return done(question);
@@ -3816,7 +4383,7 @@ var IOThread = class IOThread {
         return done(question);
       },
       block: () => {
-        const question = this.ask(request);
+        const question = this.ask(request2);
         this.sleepUntil(() => question.isAnswered, Infinity);
         return done(question);
       }
@@ -4202,9 +4769,9 @@ var ThreadDatagrams = class {
     const slot = this.#slot;
     this.#thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
   }
-  #ask(request) {
+  #ask(request2) {
     const slot = this.#slot;
-    const number = slot.writeRequest(request);
+    const number = slot.writeRequest(request2);
     this.#thread.ring(slot);
     this.#thread.sleepUntil(() => slot.get(WORD.REPLY) === number, Infinity);
     const reply = slot.readReply();
@@ -4516,27 +5083,27 @@ function toStream(thread, slot, { local, remote }, resettable = false) {
 }
 
 var threadTransport = {
-  connect(request) {
+  connect(request2) {
     const thread = IOThread.get();
-    const { host, port } = request;
+    const { host, port } = request2;
     return thread.request({
       op: "connect",
-      ...request
+      ...request2
     }, (question) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
       }
-      const resettable = request.local !== void 0 || request.resettable;
+      const resettable = request2.local !== void 0 || request2.resettable;
       return toStream(thread, question.slot, reply, resettable);
     });
   },
-  listen(request) {
+  listen(request2) {
     const thread = IOThread.get();
-    const { host, port } = request;
+    const { host, port } = request2;
     return thread.request({
       op: "listen",
-      ...request
+      ...request2
     }, (question) => {
       const reply = question.take();
       if ("error" in reply) {
@@ -4545,38 +5112,38 @@ var threadTransport = {
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
   },
-  connectPath(request) {
+  connectPath(request2) {
     const thread = IOThread.get();
     return thread.request({
       op: "connectPath",
-      ...request
+      ...request2
     }, (question) => {
       const reply = question.take();
       if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
+        throw toPathFailure(reply.error, NetworkAccess.Connect, request2.shown);
       }
       return toStream(thread, question.slot, reply, true);
     });
   },
-  listenPath(request) {
+  listenPath(request2) {
     const thread = IOThread.get();
     return thread.request({
       op: "listenPath",
-      ...request
+      ...request2
     }, (question) => {
       const reply = question.take();
       if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
       }
       return new ThreadListener(thread, question.slot, reply.local);
     }).block();
   },
-  openDatagrams(request) {
+  openDatagrams(request2) {
     const thread = IOThread.get();
-    const { host, port } = request;
+    const { host, port } = request2;
     return thread.request({
       op: "datagrams",
-      ...request
+      ...request2
     }, (question) => {
       const reply = question.take();
       if ("error" in reply) {
@@ -4594,15 +5161,15 @@ var threadTransport = {
     }, name, ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
   },
   reverse(address) {
-    const request = {
+    const request2 = {
       op: "reverse",
       address
     };
-    return lookingUp2(request, address, ({ name }) => name);
+    return lookingUp2(request2, address, ({ name }) => name);
   }
 };
-function lookingUp2(request, host, read) {
-  return IOThread.get().request(request, (question) => {
+function lookingUp2(request2, host, read) {
+  return IOThread.get().request(request2, (question) => {
     const reply = question.take();
     if ("error" in reply) {
       throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
@@ -4627,23 +5194,23 @@ var systemNetwork = {
       host
     ];
   },
-  connect(home, request) {
-    const host = demandConnect(request.host, request.port);
-    if (request.port === 0) return refused(host);
-    const local = request.local && {
-      host: demandBind(request.local.host, request.local.port),
-      port: request.local.port
+  connect(home, request2) {
+    const host = demandConnect(request2.host, request2.port);
+    if (request2.port === 0) return refused(host);
+    const local = request2.local && {
+      host: demandBind(request2.local.host, request2.local.port),
+      port: request2.local.port
     };
     return homes[home].connect({
-      ...request,
+      ...request2,
       host,
       local
     });
   },
-  listen(home, request) {
-    const host = demandBind(request.host, request.port);
+  listen(home, request2) {
+    const host = demandBind(request2.host, request2.port);
     return homes[home].listen({
-      ...request,
+      ...request2,
       host
     });
   },
@@ -4651,12 +5218,12 @@ var systemNetwork = {
     return bindPort(demandBind(host, port), port);
   },
   datagrams: {
-    open(home, request) {
-      home ??= closesAtOnce(request) ? "async" : "sync";
-      const { host, port } = request;
+    open(home, request2) {
+      home ??= closesAtOnce(request2) ? "async" : "sync";
+      const { host, port } = request2;
       const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({
-        ...request,
+        ...request2,
         host: granted
       });
     },
@@ -5702,10 +6269,10 @@ var DatagramCore = class DatagramCore {
   #lastAddress = IPAddress.any;
   #lastTo;
   #lastToHost = "";
-  constructor(family, options, network, mode) {
+  constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
-    this.network = network;
+    this.network = network2;
     this.mode = mode;
   }
   get kind() {
@@ -6208,10 +6775,10 @@ var SocketCore = class SocketCore {
   #disposed = false;
   #asUndecided;
   #isRegistered = false;
-  constructor(family, options, network, mode) {
+  constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
-    this.network = network;
+    this.network = network2;
     this.mode = mode;
   }
   get socketType() {
@@ -6493,8 +7060,8 @@ var SocketCore = class SocketCore {
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         try {
-          const request = this.#connectRequest(host, port);
-          const opening = this.network.connect(home, request);
+          const request2 = this.#connectRequest(host, port);
+          const opening = this.network.connect(home, request2);
           const stream = yield opening;
           if (typeof host === "string") this.#checkReached(stream, target);
           return this.#open(stream, home);
@@ -7436,15 +8003,15 @@ function* findAddresses(asked) {
   ] : [];
 }
 function* findEntry(asked) {
-  const { network, home, host } = asked;
+  const { network: network2, home, host } = asked;
   const address = addressOf(host);
   const entry = new IPHostEntry();
   if (address === void 0) {
     entry.addressList = yield* resolve(asked, String(host));
-    entry.hostName = String(host) || network.hostName();
+    entry.hostName = String(host) || network2.hostName();
     return entry;
   }
-  entry.hostName = yield* wait(network.reverse(home, address));
+  entry.hostName = yield* wait(network2.reverse(home, address));
   try {
     entry.addressList = yield* resolve(asked, entry.hostName);
   } catch (error) {
@@ -7460,17 +8027,17 @@ function addressOf(host) {
   return address;
 }
 function* resolve(asked, name) {
-  const { network, home, family } = asked;
+  const { network: network2, home, family } = asked;
   if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
     throw new RangeError(`A name has at most 255 characters, got one of "${name.length}"`);
   }
   if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, name);
   }
-  if (name !== "") return yield* wait(network.resolve(home, name, family));
-  const here = network.hostName();
-  const interfaces2 = network.interfaceAddresses().filter((address) => isOf(address, family));
-  const named = yield* wait(network.resolve(home, here, family));
+  if (name !== "") return yield* wait(network2.resolve(home, name, family));
+  const here = network2.hostName();
+  const interfaces2 = network2.interfaceAddresses().filter((address) => isOf(address, family));
+  const named = yield* wait(network2.resolve(home, here, family));
   return merge(named, interfaces2);
 }
 function merge(named, interfaces2) {
@@ -7605,16 +8172,16 @@ function readableOf(source, stop) {
   return new ReadableStream({
     type: "bytes",
     async pull(controller) {
-      const request = controller.byobRequest;
+      const request2 = controller.byobRequest;
       let filled = 0;
       let chunk;
-      if (request?.view) {
-        const { buffer, byteOffset, byteLength } = request.view;
+      if (request2?.view) {
+        const { buffer, byteOffset, byteLength } = request2.view;
         filled = await source.readAsync(new Uint8Array(buffer, byteOffset, byteLength));
       } else chunk = await nextChunk();
       if (cancelled) return;
       if (chunk !== void 0) return controller.enqueue(chunk);
-      if (filled > 0) return request?.respond(filled);
+      if (filled > 0) return request2?.respond(filled);
       controller.close();
       controller.byobRequest?.respond(0);
     },
@@ -8509,8 +9076,8 @@ var UdpClient = class {
     return new IPEndPoint(fitting, port);
   }
   #targets(name, port, call) {
-    const { mode, network = systemNetwork } = this.#options ?? {};
-    return network.targets(mode ?? call, name, port);
+    const { mode, network: network2 = systemNetwork } = this.#options ?? {};
+    return network2.targets(mode ?? call, name, port);
   }
   #pick(found, fits) {
     return found.find((each) => each instanceof IPAddress && fits(each));
@@ -8545,6 +9112,7 @@ function checkFamily3(family) {
 }
 export {
   AddressFamily,
+  CodeAccessPermission,
   Dns,
   DnsEndPoint,
   EndOfStreamException,
@@ -8567,8 +9135,10 @@ export {
   NetworkStream,
   NotSupportedException,
   ObjectDisposedException,
+  PermissionState,
   ProtocolFamily,
   ProtocolType,
+  SecurityAction,
   SecurityException,
   SelectMode,
   Socket,
@@ -8581,6 +9151,7 @@ export {
   SocketOptionLevel,
   SocketOptionName,
   SocketPermission,
+  SocketPermissionAttribute,
   SocketShutdown,
   SocketType,
   TcpClient,

@@ -29,7 +29,8 @@ for (const host of ["10.0.0.1", "127.0.0.2", "::ffff:127.0.0.2"]) {
   } catch (error) {
     if (!(error instanceof SecurityException)) throw error;
     console.log(`\n${host}: ${error.name}\n  ${error.message}`);
-    console.log(`  ${error.permission}`);
+    const [{ hostname, port }] = error.permission.connectList;
+    console.log(`  missing: to connect to "${hostname}", port ${port}`);
     // Code that was written for Deno catches it too.
     console.log(`  NotCapable: ${error instanceof Deno.errors.NotCapable}`);
   }

@@ -43,9 +43,11 @@ export {
 export * from "./net/mod.ts";
 export * from "./options/mod.ts";
 export {
+  CodeAccessPermission,
   EndpointPermission,
   SecurityException,
   SocketPermission,
+  SocketPermissionAttribute,
 } from "./permissions/mod.ts";
 export * from "./socket/mod.ts";
 export * from "./clients/mod.ts";

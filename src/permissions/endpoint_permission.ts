@@ -1,6 +1,11 @@
 import { TransportType } from "../constants/transport_type.ts";
+import { hashText } from "../net/_hash.ts";
+import { coversHost } from "./host_pattern.ts";
 
 const highestPort = 65_535;
+
+/** The port that stands for all. */
+const everyPort = -1;
 
 /**
  * One host, port and transport that a `SocketPermission` covers.
@@ -153,6 +158,26 @@ export class EndpointPermission {
   }
 
   /**
+   * Gives a number that equal endpoints share.
+   *
+   * @returns The hash, a 32-bit integer.
+   *
+   * @example Equal endpoints
+   * ```ts
+   * import { EndpointPermission, TransportType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const one = new EndpointPermission("a.example", 80, TransportType.Tcp);
+   * const other = new EndpointPermission("A.example", 80, TransportType.Tcp);
+   *
+   * assertEquals(one.getHashCode(), other.getHashCode());
+   * ```
+   */
+  getHashCode(): number {
+    return hashText(this.toString().toLowerCase());
+  }
+
+  /**
    * Gives the endpoint as .NET writes it: host, port and the transport's
    * number.
    *
@@ -171,4 +196,86 @@ export class EndpointPermission {
   toString(): string {
     return `${this.#hostname}#${this.#port}#${this.#transport}`;
   }
+}
+
+/**
+ * Tells whether whoever may use one endpoint may use the other. Port 0, which
+ * is any that is free, is within every port, as in .NET.
+ *
+ * @param wide The endpoint that is to cover the other.
+ * @param narrow The endpoint that is to be covered.
+ * @returns Whether it is.
+ *
+ * @example All ports cover each
+ * ```ts
+ * import { coversEndpoint, EndpointPermission } from "./endpoint_permission.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const wide = new EndpointPermission("*.example.com", -1, 3);
+ * const narrow = new EndpointPermission("www.example.com", 80, 2);
+ *
+ * assertEquals(coversEndpoint(wide, narrow), true);
+ * assertEquals(coversEndpoint(narrow, wide), false);
+ * ```
+ */
+export function coversEndpoint(
+  wide: EndpointPermission,
+  narrow: EndpointPermission,
+): boolean {
+  const { transport, port } = wide;
+  return (transport === narrow.transport || transport === TransportType.All) &&
+    (port === narrow.port || port === everyPort || narrow.port === 0) &&
+    coversHost(wide.hostname, narrow.hostname);
+}
+
+/**
+ * Finds what two endpoints have in common.
+ *
+ * @param one An endpoint.
+ * @param other The other one.
+ * @returns The endpoint that both cover, or `undefined` if there is none.
+ *
+ * @example A network and a port
+ * ```ts
+ * import { commonEndpoint, EndpointPermission } from "./endpoint_permission.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const network = new EndpointPermission("10.0.0.0/8", 80, 3);
+ * const host = new EndpointPermission("10.0.0.1", -1, 2);
+ *
+ * assertEquals(commonEndpoint(network, host)?.toString(), "10.0.0.1#80#2");
+ * ```
+ */
+export function commonEndpoint(
+  one: EndpointPermission,
+  other: EndpointPermission,
+): EndpointPermission | undefined {
+  const host = narrower(
+    one.hostname,
+    other.hostname,
+    coversHost,
+  );
+  const port = narrower(
+    one.port,
+    other.port,
+    (wide, narrow) => wide === narrow || wide === everyPort,
+  );
+  const transport = narrower(
+    one.transport,
+    other.transport,
+    (wide, narrow) => wide === narrow || wide === TransportType.All,
+  );
+  return host === undefined || port === undefined || transport === undefined
+    ? undefined
+    : new EndpointPermission(host, port, transport);
+}
+
+/** Which of two is covered by the other, if one is. */
+function narrower<T>(
+  one: T,
+  other: T,
+  covers: (wide: T, narrow: T) => boolean,
+): T | undefined {
+  if (covers(other, one)) return one;
+  return covers(one, other) ? other : undefined;
 }

@@ -12,6 +12,7 @@
  * @module
  */
 import { NetworkAccess } from "../constants/network_access.ts";
+import { PermissionState } from "../constants/permission_state.ts";
 import { TransportType } from "../constants/transport_type.ts";
 import type { IPAddress } from "../net/ip_address.ts";
 import {
@@ -28,7 +29,8 @@ import {
   ruleText,
 } from "./net_question.ts";
 import { SecurityException } from "./security_exception.ts";
-import { refusal, SocketPermission } from "./socket_permission.ts";
+import { refusal } from "./permission_demand.ts";
+import { SocketPermission } from "./socket_permission.ts";
 
 const { allPorts } = SocketPermission;
 
@@ -282,8 +284,8 @@ const facts: Readonly<Record<MachineFact, string>> = {
  *
  * @param fact What is to be known.
  * @param source Who decides.
- * @throws {SecurityException} If it is not granted. Its `permission` has no
- * host: what is missing is not one of sockets.
+ * @throws {SecurityException} If it is not granted. Its `permission` is
+ * one for nothing: what is missing is not one of sockets.
  *
  * @example The name of this machine
  * ```ts
@@ -308,7 +310,7 @@ export function demandMachine(
     state === "denied"
       ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it`
       : `${start} was not granted: run again with --allow-sys=${fact}`,
-    new SocketPermission(access.resolve, TransportType.All, "", allPorts),
+    new SocketPermission(PermissionState.None),
   );
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+export { CodeAccessPermission } from "./code_access_permission.ts";
 export { EndpointPermission } from "./endpoint_permission.ts";
 export {
   demandBind,
@@ -20,3 +21,4 @@ export {
 export { demandPath, pathPermission } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";
+export { SocketPermissionAttribute } from "./socket_permission_attribute.ts";

@@ -30,8 +30,8 @@ export type PermissionQuestion =
   | {
     /** Access to the network. */
     readonly name: "net";
-    /** The host, with a port behind it or without: `"[::1]:80"`. */
-    readonly host: string;
+    /** The host, with a port behind it or without; all hosts, if left out. */
+    readonly host?: string;
   }
   | {
     /** Access to the file system. */
@@ -75,7 +75,17 @@ export interface PermissionSource {
    * @returns What is decided now.
    */
   request(question: PermissionQuestion): PermissionAnswer;
+  /**
+   * Gives up what was granted with the same words.
+   *
+   * @param question What is not needed any more.
+   * @returns What is decided now.
+   */
+  revoke(question: PermissionQuestion): PermissionAnswer;
 }
+
+/** The question for all of the network, which is denied if some of it is. */
+export const everything: PermissionQuestion = Object.freeze({ name: "net" });
 
 /**
  * The permissions of this isolate, as Deno holds them.
@@ -91,8 +101,13 @@ export interface PermissionSource {
  * ```
  */
 export const denoPermissions: PermissionSource = {
-  query: (question) => Deno.permissions.querySync(question).state,
+  query(question) {
+    const status = Deno.permissions.querySync(question);
+    // Deno says "granted" of all hosts though some are denied.
+    return question === everything && status.partial ? "denied" : status.state;
+  },
   request: (question) => Deno.permissions.requestSync(question).state,
+  revoke: (question) => Deno.permissions.revokeSync(question).state,
 };
 
 /** What the host is wanted for. */
@@ -108,6 +123,9 @@ const verbs: Readonly<Record<Purpose, string>> = {
 };
 
 const none: readonly string[] = [];
+
+/** A network of IPv4, which a rule may name, and no call. */
+const network = /^[\d.]+\/\d+$/;
 
 /** How the rule for a Unix domain socket begins; its path follows. */
 const pathPrefix = "unix:";
@@ -142,8 +160,11 @@ export interface NetQuestion {
 export interface Missing {
   /** The host that is not granted, IPv6 without brackets. */
   readonly host: string;
-  /** Whether it is denied, was not granted, or is no host that has rules. */
-  readonly reason: "denied" | "prompt" | "unnamed";
+  /**
+   * Whether it is denied, was not granted, is no host that has rules, or many
+   * hosts, of which Deno does not tell.
+   */
+  readonly reason: "denied" | "prompt" | "unnamed" | "pattern";
   /** What the source threw, if it did. */
   readonly cause?: unknown;
 }
@@ -268,6 +289,10 @@ function answer(
   host: string,
   port: number,
 ): Missing | undefined {
+  // Deno takes a network for a host here, and gives a wrong answer.
+  if (host.includes("/") && network.test(host)) {
+    return { host, reason: "unnamed" };
+  }
   try {
     const reason = source[how]({ name: "net", host: ruleText(host, port) });
     return reason === "granted" ? undefined : { host, reason };
@@ -374,6 +399,8 @@ export function explain(
       return `${start}, which was not granted: run again with --allow-net=${needed}`;
     case "unnamed":
       return `${start}, which is no host that a rule could grant`;
+    case "pattern":
+      return `${start}, and Deno does not tell of many hosts at once: run again with --allow-net without a list`;
     default:
       return reason satisfies never;
   }

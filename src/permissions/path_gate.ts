@@ -149,8 +149,8 @@ function demandOne(
   const { name } = question;
   const needed = "path" in question
     ? question.path
-    : "host" in question
-    ? question.host
+    : question.name === "net"
+    ? question.host ?? ""
     : question.kind;
   const shown = needed.replace("\0", "@");
   const start = `${verb} "${

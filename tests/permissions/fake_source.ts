@@ -5,7 +5,7 @@ import type {
 } from "../../src/permissions/net_question.ts";
 
 /** What was asked of a {@linkcode FakeSource}: `"query [::1]:80"`. */
-type Call = `${"query" | "request"} ${string}`;
+type Call = `${"query" | "request" | "revoke"} ${string}`;
 
 /**
  * Rules in memory. A host is what its rule says, else what the rule of its host
@@ -43,6 +43,13 @@ export class FakeSource implements PermissionSource {
     return this.reply;
   }
 
+  revoke(question: PermissionQuestion): PermissionAnswer {
+    const host = hostOf(question);
+    this.calls.push(`revoke ${host}`);
+    if (this.rules.get(host) === "granted") this.rules.delete(host);
+    return this.#find(host);
+  }
+
   #find(host: string): PermissionAnswer {
     return this.rules.get(host) ??
       this.rules.get(host.replace(/:\d+$/, "")) ??
@@ -60,6 +67,7 @@ function hostOf(question: PermissionQuestion): string {
     throw new TypeError(`Not a host: current "${question.name}"`);
   }
   const { host } = question;
+  if (host === undefined) return "everything";
   if (!nameable.test(host) || /\.\d+\.(?::|$)/.test(host)) {
     throw new URIError(`invalid host: '${host}'`);
   }

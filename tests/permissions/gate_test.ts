@@ -21,6 +21,7 @@ import {
 } from "../../src/permissions/gate.ts";
 import { SecurityException } from "../../src/permissions/security_exception.ts";
 import { SocketPermission } from "../../src/permissions/socket_permission.ts";
+import { show } from "./_show.ts";
 import { FakeSource } from "./fake_source.ts";
 
 const { Tcp, Udp } = TransportType;
@@ -153,6 +154,14 @@ const unnamed = [
   "ü:80",
 ];
 
+Deno.test("demandConnect() of a network, which Deno would take for a host, is refused", () => {
+  const source = new FakeSource("granted");
+
+  const error = refused(() => demandConnect("10.0.0.0/8", 80, Tcp, source));
+  assertMatch(error.message, /which is no host that a rule could grant$/);
+  assertEquals(source.calls, []);
+});
+
 for (const host of unnamed) {
   Deno.test(`demandConnect() of "${host}", which no rule can name, is refused`, () => {
     const source = new FakeSource("granted");
@@ -246,8 +255,8 @@ Deno.test("demandConnect() says which transport it was for", () => {
 
   const error = refused(() => demandConnect("127.0.0.1", 80, Udp, source));
   assertEquals(
-    error.permission.toString(),
-    'SocketPermission(Connect, Udp, "127.0.0.1", 80)',
+    show(error.permission),
+    "Connect 127.0.0.1#80#1",
   );
 });
 
@@ -326,8 +335,8 @@ Deno.test("demandSend() asks as demandConnect() does, and says that it sends", (
     /^Sending to "0\.0\.0\.0:53" needs net access to "127\.0\.0\.1:53"/,
   );
   assertEquals(
-    error.permission.toString(),
-    'SocketPermission(Connect, Udp, "127.0.0.1", 53)',
+    show(error.permission),
+    "Connect 127.0.0.1#53#1",
   );
 });
 
@@ -363,8 +372,8 @@ Deno.test("demandBind() says that it binds, and what it would have accepted", ()
     'Binding "[::]:80" needs net access to "[::]:80", which was not granted: run again with --allow-net=[::]:80',
   );
   assertEquals(
-    error.permission.toString(),
-    'SocketPermission(Accept, Tcp, "::", 80)',
+    show(error.permission),
+    "Accept ::#80#2",
   );
 });
 
@@ -386,8 +395,8 @@ Deno.test("demandJoin() asks for the group, with the port where there is one", (
     'Joining "224.0.0.251" needs net access to "224.0.0.251", which was not granted: run again with --allow-net=224.0.0.251',
   );
   assertEquals(
-    error.permission.toString(),
-    'SocketPermission(Accept, Udp, "224.0.0.251", -1)',
+    show(error.permission),
+    "Accept 224.0.0.251#-1#1",
   );
 });
 
@@ -432,8 +441,8 @@ Deno.test("demandMachine() asks for what is to be known, and says what would gra
     'Reading this machine\'s addresses needs sys access to "networkInterfaces", which was not granted: run again with --allow-sys=networkInterfaces',
   );
   assertEquals(
-    error.permission.toString(),
-    'SocketPermission(Connect, All, "", -1)',
+    show(error.permission),
+    "none",
   );
 });
 

@@ -8,18 +8,21 @@ import {
   assertThrows,
 } from "@std/assert";
 import { NetworkAccess } from "../../src/constants/network_access.ts";
+import { PermissionState } from "../../src/constants/permission_state.ts";
 import { TransportType } from "../../src/constants/transport_type.ts";
 import { EndpointPermission } from "../../src/permissions/endpoint_permission.ts";
 import { SecurityException } from "../../src/permissions/security_exception.ts";
 import {
   demand,
-  SocketPermission,
+  request,
+  revoke,
   stateOf,
-} from "../../src/permissions/socket_permission.ts";
+} from "../../src/permissions/permission_demand.ts";
+import { SocketPermission } from "../../src/permissions/socket_permission.ts";
 import { FakeSource } from "./fake_source.ts";
 
 const { Accept, Connect } = NetworkAccess;
-const { All, Tcp, Udp } = TransportType;
+const { Tcp, Udp } = TransportType;
 
 Deno.test("SocketPermission lists its endpoint under the access that it is for", () => {
   const lists = ({ connectList, acceptList }: SocketPermission) => [
@@ -77,13 +80,6 @@ Deno.test("SocketPermission() throws TypeError for a transport that is none", ()
   );
 });
 
-Deno.test("SocketPermission.toString() gives the call that makes it", () => {
-  assertEquals(
-    new SocketPermission(Connect | Accept, All, 'a"b', -1).toString(),
-    'SocketPermission(Connect | Accept, All, "a\\"b", -1)',
-  );
-});
-
 Deno.test("SocketPermission.state is that of the part furthest from granted", () => {
   const both = new SocketPermission(Connect | Accept, Tcp, "::", 80);
 
@@ -116,6 +112,93 @@ Deno.test("SocketPermission.state never asks the user", () => {
 
   stateOf(new SocketPermission(Connect, Tcp, "::1", 80), source);
   assertEquals(source.calls, ["query [::1]:80"]);
+});
+
+Deno.test("SocketPermission of many hosts is granted only where all there are are, since Deno tells of no more", () => {
+  for (const host of ["*.example.com", "10.0.0.0/8"]) {
+    const permission = new SocketPermission(Connect, Tcp, host, 80);
+    const source = new FakeSource("prompt", { everything: "granted" });
+
+    assertEquals(stateOf(permission, source), "granted");
+    demand(permission, source);
+    source.rules.set("everything", "denied");
+    assertEquals(stateOf(permission, source), "denied");
+    const error = assertThrows(
+      () => demand(permission, source),
+      SecurityException,
+      `Connecting to "${host}:80" needs net access to "${host}:80", and Deno does not tell of many hosts at once`,
+    );
+    assertStrictEquals(error.permission, permission);
+    assertEquals(new Set(source.calls), new Set(["query everything"]));
+  }
+});
+
+Deno.test("SocketPermission for everything asks for all of the network", () => {
+  const everything = new SocketPermission(PermissionState.Unrestricted);
+  const source = new FakeSource("prompt");
+
+  assertEquals(stateOf(everything, source), "prompt");
+  assertThrows(
+    () => demand(everything, source),
+    SecurityException,
+    "Using the network without limits needs net access to all hosts, which was not granted: run again with --allow-net",
+  );
+  source.rules.set("everything", "denied");
+  assertThrows(
+    () => demand(everything, source),
+    SecurityException,
+    "some of which are denied: run again with --allow-net and without --deny-net",
+  );
+  source.reply = "granted";
+  assertEquals(request(everything, source), "denied");
+  source.rules.set("everything", "prompt");
+  assertEquals(request(everything, source), "granted");
+  demand(everything, source);
+  assertEquals(revoke(everything, source), "prompt");
+});
+
+Deno.test("SocketPermission for nothing is granted, and asks for nothing", () => {
+  const nothing = new SocketPermission(PermissionState.None);
+  const source = new FakeSource("denied");
+
+  demand(nothing, source);
+  assertEquals(stateOf(nothing, source), "granted");
+  assertEquals(request(nothing, source), "granted");
+  assertEquals(revoke(nothing, source), "granted");
+  assertEquals(source.calls, []);
+});
+
+Deno.test("SocketPermission.request() asks for what nobody has decided, and throws nothing", () => {
+  const source = new FakeSource("prompt", { "[::1]:80": "denied" });
+  const permission = new SocketPermission(Connect, Tcp, "::1", 80);
+  permission.addPermission(Connect, Tcp, "::2", 80);
+
+  assertEquals(request(permission, source), "denied");
+  assertEquals(
+    source.calls.filter((call) => call.startsWith("request")),
+    ["request [::2]:80"],
+  );
+  source.rules.set("[::1]:80", "prompt");
+  source.reply = "granted";
+  assertEquals(request(permission, source), "granted");
+});
+
+Deno.test("SocketPermission.revoke() gives up each endpoint, and says what is left", () => {
+  const source = new FakeSource("prompt", {
+    "127.0.0.1:80": "granted",
+    "[::1]": "granted",
+  });
+  const permission = new SocketPermission(Connect, Tcp, "127.1", 80);
+
+  assertEquals(revoke(permission, source), "prompt");
+  assertEquals(source.calls[0], "revoke 127.0.0.1:80");
+  // A rule for all ports is not taken away with one of them.
+  const port = new SocketPermission(Connect, Tcp, "::1", 80);
+  assertEquals(revoke(port, source), "granted");
+  assertEquals(
+    revoke(new SocketPermission(Connect, Tcp, "foo bar", 80), source),
+    "denied",
+  );
 });
 
 Deno.test("SocketPermission.demand() asks once for each access, and throws itself along", () => {
@@ -162,6 +245,21 @@ Deno.test("EndpointPermission.equals() compares host, port and transport", () =>
   assertFalse(endpoint.equals(new EndpointPermission("a.example", 80, Udp)));
   assertFalse(endpoint.equals({ ...endpoint }));
   assertFalse(endpoint.equals(null));
+});
+
+Deno.test("EndpointPermission.getHashCode() is that of an equal one, and tells others apart", () => {
+  const hash = (host: string, port: number, transport: TransportType) =>
+    new EndpointPermission(host, port, transport).getHashCode();
+
+  assertEquals(hash("a.example", 80, Tcp), hash("A.Example", 80, Tcp));
+  const hashes = [
+    hash("a.example", 80, Tcp),
+    hash("b.example", 80, Tcp),
+    hash("a.example", 81, Tcp),
+    hash("a.example", 80, Udp),
+  ];
+  assertEquals(new Set(hashes).size, 4);
+  assert(hashes.every(Number.isInteger));
 });
 
 Deno.test("SecurityException is a NotCapable with its own name and the permission", () => {
