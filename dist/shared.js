@@ -1367,6 +1367,7 @@ export {
   toSocketException,
   enumName,
   EndPoint,
+  hashText,
   DnsEndPoint,
   IPAddress,
   SocketAddress,
