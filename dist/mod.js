@@ -1118,6 +1118,124 @@ function commonOf(ones, others) {
   return found;
 }
 
+var purposes = {
+  connect: [
+    "Connecting to",
+    NetworkAccess.Connect
+  ],
+  bind: [
+    "Binding",
+    NetworkAccess.Accept
+  ]
+};
+var MAX_PATH = 107;
+var denoPaths = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path)
+};
+function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
+  const [verb, access2] = purposes[purpose];
+  const tried = `${verb} "${shownPath(path)}"`;
+  const permission = () => pathPermission(access2, path);
+  const demand2 = (question) => demandOne(tried, permission, question, source);
+  if (path.startsWith("\0")) {
+    demand2({
+      name: "net",
+      host: `unix:${path}`
+    });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
+  const demandAll2 = (path2) => {
+    demand2({
+      name: "read",
+      path: path2
+    });
+    demand2({
+      name: "write",
+      path: path2
+    });
+    demand2({
+      name: "net",
+      host: `unix:${path2}`
+    });
+  };
+  const text = withoutDots(given);
+  demandAll2(text);
+  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
+  if (real !== void 0 && real !== text) demandAll2(real);
+  const opened = real ?? given;
+  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+function follow(path, paths) {
+  try {
+    return paths.realPath(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return void 0;
+  }
+}
+function followDirectory(path, paths, demand2) {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  const directory = path.slice(0, slash) || "/";
+  demand2({
+    name: "read",
+    path: withoutDots(directory)
+  });
+  const real = follow(directory, paths);
+  return real && `${real === "/" ? "" : real}/${name}`;
+}
+function withoutDots(path) {
+  const parts2 = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts2.pop();
+    else if (part !== "" && part !== ".") parts2.push(part);
+  }
+  return `/${parts2.join("/")}`;
+}
+function demandOne(tried, permission, question, source) {
+  const { name } = question;
+  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
+  const shown = needed.replace("\0", "@");
+  const start = `${tried} needs ${name} access to "${shown}"`;
+  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, permission(), options);
+  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
+      cause
+    });
+  }
+  throw refuse(needed.includes("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
+}
+function pathPermission(access2, path) {
+  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+}
+
+function demandFile(path, source = denoPermissions, paths = denoPaths) {
+  const demand2 = (each) => demandOne(`Reading "${path}"`, filePermission, {
+    name: "read",
+    path: each
+  }, source);
+  demand2(path);
+  const real = follow(path, paths);
+  if (real === void 0) return path;
+  if (real !== path) demand2(real);
+  return real;
+}
+function filePermission() {
+  return new SocketPermission(NetworkAccess.Connect, TransportType.All, "", SocketPermission.allPorts);
+}
+
 var { allPorts } = SocketPermission;
 var access = {
   connect: NetworkAccess.Connect,
@@ -1213,107 +1331,6 @@ function toSecurityException(error, permission, source = denoPermissions) {
     reason,
     cause
   }, permission);
-}
-
-var purposes = {
-  connect: [
-    "Connecting to",
-    NetworkAccess.Connect
-  ],
-  bind: [
-    "Binding",
-    NetworkAccess.Accept
-  ]
-};
-var MAX_PATH = 107;
-var denoPaths = {
-  cwd: () => Deno.cwd(),
-  realPath: (path) => Deno.realPathSync(path)
-};
-function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
-  const demand2 = (question) => demandOne(purpose, path, question, source);
-  if (path.startsWith("\0")) {
-    demand2({
-      name: "net",
-      host: `unix:${path}`
-    });
-    return path;
-  }
-  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
-  const demandAll2 = (path2) => {
-    demand2({
-      name: "read",
-      path: path2
-    });
-    demand2({
-      name: "write",
-      path: path2
-    });
-    demand2({
-      name: "net",
-      host: `unix:${path2}`
-    });
-  };
-  const text = withoutDots(given);
-  demandAll2(text);
-  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
-  if (real !== void 0 && real !== text) demandAll2(real);
-  const opened = real ?? given;
-  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
-}
-function follow(path, paths) {
-  try {
-    return paths.realPath(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    return void 0;
-  }
-}
-function followDirectory(path, paths, demand2) {
-  const slash = path.lastIndexOf("/");
-  const name = path.slice(slash + 1);
-  if (name === "" || name === "." || name === "..") return follow(path, paths);
-  const directory = path.slice(0, slash) || "/";
-  demand2({
-    name: "read",
-    path: withoutDots(directory)
-  });
-  const real = follow(directory, paths);
-  return real && `${real === "/" ? "" : real}/${name}`;
-}
-function withoutDots(path) {
-  const parts2 = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts2.pop();
-    else if (part !== "" && part !== ".") parts2.push(part);
-  }
-  return `/${parts2.join("/")}`;
-}
-function demandOne(purpose, path, question, source) {
-  const [verb, access2] = purposes[purpose];
-  const { name } = question;
-  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
-  const shown = needed.replace("\0", "@");
-  const start = `${verb} "${shownPath(path)}" needs ${name} access to "${shown}"`;
-  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, pathPermission(access2, path), options);
-  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
-  try {
-    const before = source.query(question);
-    if (before === "granted") return;
-    if (before === "denied") {
-      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
-    }
-    if (source.request(question) === "granted") return;
-  } catch (cause) {
-    if (!(cause instanceof URIError)) throw cause;
-    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
-      cause
-    });
-  }
-  throw refuse(path.startsWith("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
-}
-function pathPermission(access2, path) {
-  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
 }
 
 var accesses = new Map(Object.entries(NetworkAccess).map(([name, value]) => [
@@ -3720,6 +3737,57 @@ function abandonable(promise, signal) {
   });
 }
 
+var PIECE = 1 << 16;
+function openFileSync(path) {
+  const file = attempt(path, () => Deno.openSync(path));
+  check2(path, file, attempt(path, () => file.statSync()));
+  const room = new Uint8Array(PIECE);
+  return {
+    read() {
+      const count = attempt(path, () => file.readSync(room));
+      return room.subarray(0, count ?? 0);
+    },
+    close: () => file.close()
+  };
+}
+async function openFile(path) {
+  const file = await attemptAsync(path, Deno.open(path));
+  check2(path, file, await attemptAsync(path, file.stat()));
+  const room = new Uint8Array(PIECE);
+  return {
+    async read() {
+      const count = await attemptAsync(path, file.read(room));
+      return room.subarray(0, count ?? 0);
+    },
+    close: () => file.close()
+  };
+}
+function check2(path, file, info) {
+  if (!info.isDirectory && !info.isFifo) return;
+  file.close();
+  throw info.isDirectory ? new IOException(`"${path}" is a directory`) : new NotSupportedException(`"${path}" is a pipe, and has no beginning`);
+}
+function attempt(path, call) {
+  try {
+    return call();
+  } catch (error) {
+    throw toFileFailure(error, path);
+  }
+}
+async function attemptAsync(path, result) {
+  try {
+    return await result;
+  } catch (error) {
+    throw toFileFailure(error, path);
+  }
+}
+function toFileFailure(error, path) {
+  const what = error instanceof Deno.errors.NotFound ? "was not found" : "cannot be read";
+  return toSecurityException(error, filePermission()) ?? new IOException(`"${path}" ${what}`, {
+    cause: error
+  });
+}
+
 function hostName() {
   return Deno.hostname();
 }
@@ -5251,6 +5319,10 @@ var systemNetwork = {
     return homes[home].listenPath(pathRequest("bind", endPoint));
   }
 };
+var systemFiles = {
+  openSync: (path) => openFileSync(demandFile(path)),
+  open: (path) => openFile(demandFile(path))
+};
 function pathRequest(purpose, endPoint) {
   const shown = pathOf(endPoint);
   if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
@@ -5590,7 +5662,7 @@ var OperationQueue = class {
   get isIdle() {
     return this.#entries.length === 0;
   }
-  start(attempt, signal) {
+  start(attempt2, signal, pause) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
@@ -5598,7 +5670,8 @@ var OperationQueue = class {
     return new Promise((resolve2, reject) => {
       const end = () => signal?.removeEventListener("abort", abort);
       const entry = {
-        attempt,
+        attempt: attempt2,
+        pause,
         resolve: (value) => (end(), resolve2(value)),
         reject: (error) => (end(), reject(error))
       };
@@ -5614,11 +5687,11 @@ var OperationQueue = class {
       if (!this.#pumping) this.#pump();
     });
   }
-  block(attempt, timeoutMs) {
+  block(attempt2, timeoutMs) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     let result;
     const entry = {
-      attempt,
+      attempt: attempt2,
       resolve: (value) => result = {
         value
       },
@@ -5643,10 +5716,10 @@ var OperationQueue = class {
     if ("error" in result) throw result.error;
     return result.value;
   }
-  now(attempt) {
+  now(attempt2) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     this.#advance();
-    return this.isIdle ? attempt() : void 0;
+    return this.isIdle ? attempt2() : void 0;
   }
   watch(watcher) {
     if (this.#closedWith !== void 0) {
@@ -5712,6 +5785,11 @@ var OperationQueue = class {
     for (; ; ) {
       this.#advance();
       if (!this.#mustWait) break;
+      const pause = this.#entries[0]?.pause?.();
+      if (pause !== void 0) {
+        await pause;
+        continue;
+      }
       try {
         this.#waiting = true;
         await this.#readiness.when();
@@ -5847,6 +5925,52 @@ async function change2(questions, timeoutMs, signal) {
   }
 }
 
+var PieceSend = class {
+  #pieces;
+  #trySend;
+  #piece;
+  #coming;
+  #failure;
+  #sent = 0;
+  constructor(pieces, trySend) {
+    this.#pieces = pieces;
+    this.#trySend = trySend;
+  }
+  attempt = () => {
+    for (; ; ) {
+      if (this.#failure !== void 0) throw this.#failure.error;
+      if (this.#coming !== void 0) return void 0;
+      if (this.#piece === void 0) {
+        this.#fetch();
+        continue;
+      }
+      if (this.#piece.length === 0) return this.#sent;
+      const count = this.#trySend(this.#piece);
+      if (count === void 0) return void 0;
+      this.#sent += count;
+      const left = this.#piece.subarray(count);
+      this.#piece = left.length === 0 ? void 0 : left;
+    }
+  };
+  pause = () => this.#coming;
+  #fetch() {
+    const next = this.#pieces.next();
+    if (!(next instanceof Promise)) {
+      this.#piece = next;
+      return;
+    }
+    this.#coming = next.then((piece) => {
+      this.#piece = piece;
+    }, (error) => {
+      this.#failure = {
+        error
+      };
+    }).then(() => {
+      this.#coming = void 0;
+    });
+  }
+};
+
 var GATHER_SIZE = 1 << 16;
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var endings = [
@@ -5958,11 +6082,11 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    const attempt = () => this.#tryReceive(buffer, peek);
-    let count = this.#receives.now(attempt);
+    const attempt2 = () => this.#tryReceive(buffer, peek);
+    let count = this.#receives.now(attempt2);
     if (count === void 0) {
       this.#probe();
-      count = this.#receives.now(attempt);
+      count = this.#receives.now(attempt2);
     }
     if (count === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -5995,6 +6119,28 @@ var StreamChannel = class {
       return stream.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+  get canBlock() {
+    return this.#blocking !== void 0;
+  }
+  checkPatience(call, patience) {
+    if (patience !== "none") this.#mustBlock(call);
+  }
+  sendPieces(pieces, patience) {
+    const { attempt: attempt2 } = this.#pieceSend(pieces);
+    if (patience !== "none") return this.#sends.block(attempt2, patience);
+    const count = this.#sends.now(attempt2);
+    if (count === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+  sendPiecesAsync(pieces, signal) {
+    const { attempt: attempt2, pause } = this.#pieceSend(pieces);
+    return this.#sends.start(attempt2, signal, pause);
+  }
+  #pieceSend(pieces) {
+    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
   }
   static join(buffers2) {
     const total = buffers2.reduce((sum, { length }) => sum + length, 0);
@@ -6149,20 +6295,20 @@ var DatagramChannel = class {
     return this.datagrams.head?.length ?? 0;
   }
   receive(buffer, peek, patience) {
-    const attempt = () => this.#tryReceive(buffer, peek);
+    const attempt2 = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
       const blocking = this.#mustBlock("receiveFrom");
       while (patience === Infinity && this.#receives.isIdle) {
-        const arrival3 = attempt();
+        const arrival3 = attempt2();
         if (arrival3 !== void 0) return arrival3;
         blocking.waitReadable(patience);
       }
-      return this.#receives.block(attempt, patience);
+      return this.#receives.block(attempt2, patience);
     }
-    let arrival2 = this.#receives.now(attempt);
+    let arrival2 = this.#receives.now(attempt2);
     if (arrival2 === void 0) {
       this.#blocking?.probe();
-      arrival2 = this.#receives.now(attempt);
+      arrival2 = this.#receives.now(attempt2);
     }
     if (arrival2 === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -6177,13 +6323,13 @@ var DatagramChannel = class {
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
   send(buffer, to, patience) {
-    const attempt = () => this.#trySend(buffer, to);
+    const attempt2 = () => this.#trySend(buffer, to);
     if (patience !== "none") {
       this.#mustBlock("sendTo");
-      const sent2 = this.#sends.isIdle ? attempt() : void 0;
-      return sent2 ?? this.#sends.block(attempt, patience);
+      const sent2 = this.#sends.isIdle ? attempt2() : void 0;
+      return sent2 ?? this.#sends.block(attempt2, patience);
     }
-    const sent = this.#sends.now(attempt);
+    const sent = this.#sends.now(attempt2);
     if (sent === void 0) throw createSocketException(SocketError.WouldBlock);
     return sent;
   }
@@ -6751,6 +6897,50 @@ function checkList(name, list) {
   return list;
 }
 
+var nothing2 = new Uint8Array();
+var FilePieces = class {
+  #before;
+  #file;
+  #opened;
+  #after;
+  constructor(before, file, after) {
+    this.#before = before;
+    this.#file = this.#opened = file;
+    this.#after = after;
+  }
+  next() {
+    if (this.#file instanceof Promise) return this.#nextOf(this.#file);
+    if (this.#before.length > 0) {
+      const before = this.#before;
+      this.#before = nothing2;
+      return before;
+    }
+    if (this.#file === void 0) return this.#takeAfter();
+    const read = this.#file.read();
+    return read instanceof Promise ? read.then((piece) => this.#orAfter(piece)) : this.#orAfter(read);
+  }
+  close() {
+    const file = this.#opened;
+    if (!(file instanceof Promise)) return file?.close();
+    file.then((opened) => opened.close(), () => {
+    });
+  }
+  async #nextOf(opening) {
+    this.#file = await opening;
+    return await this.next();
+  }
+  #orAfter(piece) {
+    if (piece.length > 0) return piece;
+    this.#file = void 0;
+    return this.#takeAfter();
+  }
+  #takeAfter() {
+    const after = this.#after;
+    this.#after = nothing2;
+    return after;
+  }
+};
+
 var leftovers2 = new FinalizationRegistry((left) => left.close());
 var SocketCore = class SocketCore {
   static #undecided = /* @__PURE__ */ new Set();
@@ -6869,17 +7059,17 @@ var SocketCore = class SocketCore {
   }
   accept() {
     this.#checkListening();
-    const attempt = () => this.#listener.tryAccept();
+    const attempt2 = () => this.#listener.tryAccept();
     if (this.options.blocking) {
       this.#settleToWait("accept");
-      return this.#accepts.block(attempt, Infinity);
+      return this.#accepts.block(attempt2, Infinity);
     }
     this.#settle(this.mode ?? "sync");
     const accepts = this.#accepts;
-    let accepted = accepts.now(attempt);
+    let accepted = accepts.now(attempt2);
     if (accepted === void 0 && isBlockingListener(this.#listener)) {
       this.#listener.probe();
-      accepted = accepts.now(attempt);
+      accepted = accepts.now(attempt2);
     }
     if (accepted === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -7309,6 +7499,67 @@ function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
 
+var nothing3 = new Uint8Array();
+function fileRequest(fileName, preBuffer, postBuffer, flags) {
+  const name = fileName ?? void 0;
+  if (name !== void 0 && typeof name !== "string") {
+    throw new TypeError(`"fileName" must be a string, and is "${name}"`);
+  }
+  if (name?.includes("\0")) {
+    throw new TypeError(`"fileName" must have no NUL, and is "${name}"`);
+  }
+  return {
+    fileName: name,
+    before: checkBytes("preBuffer", preBuffer ?? nothing3),
+    after: checkBytes("postBuffer", postBuffer ?? nothing3),
+    flags: checkInteger("flags", flags)
+  };
+}
+function sendFile(core, request2) {
+  const channel = connected(core).channel(SocketError.Shutdown);
+  if (request2.flags !== TransmitFileOptions.UseDefaultWorkerThread) {
+    throw new NotSupportedException(`"flags" must be "UseDefaultWorkerThread" on this platform, and is "${request2.flags}"`);
+  }
+  const { blocking, sendTimeout } = core.options;
+  const patience = patienceOf(blocking, sendTimeout);
+  channel.checkPatience("sendFile", patience);
+  const file = request2.fileName ? openSync(request2) : void 0;
+  const pieces = new FilePieces(request2.before, file, request2.after);
+  try {
+    channel.sendPieces(pieces, patience);
+  } finally {
+    pieces.close();
+  }
+}
+var ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
+async function sendFileAsync(core, request2, signal) {
+  signal?.throwIfAborted();
+  const streams2 = connected(core);
+  const channel = streams2.channel(SocketError.Shutdown);
+  if (request2.fileName === "") {
+    throw new TypeError('"fileName" must not be empty');
+  }
+  const file = channel.canBlock ? openSync(request2) : open(request2);
+  const pieces = new FilePieces(request2.before, file, request2.after);
+  try {
+    await channel.sendPiecesAsync(pieces, signal);
+  } finally {
+    pieces.close();
+  }
+  if ((request2.flags & ending) !== 0) streams2.disconnect();
+}
+function openSync({ fileName }) {
+  return fileName === void 0 ? void 0 : systemFiles.openSync(fileName);
+}
+function open({ fileName }) {
+  return fileName === void 0 ? void 0 : systemFiles.open(fileName);
+}
+function connected(core) {
+  core.checkNotDisposed();
+  if (core instanceof SocketCore && core.isConnected) return core;
+  throw new NotSupportedException("A file can be sent only on a connected stream socket");
+}
+
 var coreOf;
 var streamCoreOf;
 var socketOf;
@@ -7726,6 +7977,21 @@ var Socket = class Socket {
     const count = await core.receiveAsync(all2, peek, signal);
     StreamChannel.scatter(all2.subarray(0, count), buffers2);
     return count;
+  }
+  sendFile(fileName, preBuffer, postBuffer, flags = TransmitFileOptions.UseDefaultWorkerThread) {
+    const request2 = fileRequest(fileName, preBuffer, postBuffer, flags);
+    sendFile(this.#core, request2);
+  }
+  async sendFileAsync(fileName, second, postBuffer, flags = TransmitFileOptions.UseDefaultWorkerThread, last) {
+    const [preBuffer, signal] = second instanceof AbortSignal ? [
+      void 0,
+      second
+    ] : [
+      second,
+      last
+    ];
+    const request2 = fileRequest(fileName, preBuffer, postBuffer, flags);
+    await sendFileAsync(this.#core, request2, signal);
   }
   sendTo(buffer, ...rest) {
     const core = this.#core;

@@ -49,7 +49,8 @@ export interface PathSource {
   realPath(path: string): string;
 }
 
-const denoPaths: PathSource = {
+/** The file system of Deno. */
+export const denoPaths: PathSource = {
   cwd: () => Deno.cwd(),
   realPath: (path) => Deno.realPathSync(path),
 };
@@ -80,8 +81,11 @@ export function demandPath(
   source: PermissionSource = denoPermissions,
   paths: PathSource = denoPaths,
 ): string {
+  const [verb, access] = purposes[purpose];
+  const tried = `${verb} "${shownPath(path)}"`;
+  const permission = () => pathPermission(access, path);
   const demand = (question: PermissionQuestion) =>
-    demandOne(purpose, path, question, source);
+    demandOne(tried, permission, question, source);
   if (path.startsWith("\0")) {
     demand({ name: "net", host: `unix:${path}` });
     return path;
@@ -104,7 +108,7 @@ export function demandPath(
 }
 
 /** Follows the links of a path to something that is there. */
-function follow(path: string, paths: PathSource): string | undefined {
+export function follow(path: string, paths: PathSource): string | undefined {
   try {
     return paths.realPath(path);
   } catch (error) {
@@ -138,14 +142,16 @@ function withoutDots(path: string): string {
   return `/${parts.join("/")}`;
 }
 
-/** Asks for one thing, and throws if it is not granted. */
-function demandOne(
-  purpose: PathPurpose,
-  path: string,
+/**
+ * Asks for one thing, and throws if it is not granted. `tried` begins the
+ * message, and `permission` makes what the error has.
+ */
+export function demandOne(
+  tried: string,
+  permission: () => SocketPermission,
   question: PermissionQuestion,
   source: PermissionSource,
 ): void {
-  const [verb, access] = purposes[purpose];
   const { name } = question;
   const needed = "path" in question
     ? question.path
@@ -153,15 +159,9 @@ function demandOne(
     ? question.host ?? ""
     : question.kind;
   const shown = needed.replace("\0", "@");
-  const start = `${verb} "${
-    shownPath(path)
-  }" needs ${name} access to "${shown}"`;
+  const start = `${tried} needs ${name} access to "${shown}"`;
   const refuse = (rest: string, options?: ErrorOptions) =>
-    new SecurityException(
-      `${start}, which ${rest}`,
-      pathPermission(access, path),
-      options,
-    );
+    new SecurityException(`${start}, which ${rest}`, permission(), options);
   // Deno writes a comma of a path twice, since one divides paths.
   const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
   try {
@@ -181,7 +181,7 @@ function demandOne(
     );
   }
   throw refuse(
-    path.startsWith("\0")
+    needed.includes("\0")
       ? "was not granted: run again with --allow-net without a list"
       : `was not granted: run again with ${flag}`,
   );

@@ -24,8 +24,12 @@ export interface Watcher {
 /** Tries an operation: its result, or `undefined` if it would have to wait. */
 export type Attempt<T> = () => T | undefined;
 
+/** What an operation waits for besides its direction, while it does. */
+export type Pause = () => Promise<void> | undefined;
+
 interface Entry {
   readonly attempt: Attempt<unknown>;
+  readonly pause?: Pause;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -44,6 +48,9 @@ interface Entry {
  * 5. Closing ends all with one error.
  * 6. Watchers (`pollAsync`, `selectAsync`) stand beside the queue: they take
  *    nothing, hold nobody up, and look at what the operations have left.
+ * 7. An operation with a *pause* (a file that is read meanwhile) is tried again
+ *    when that is over. No call that blocks may stand behind it, since nothing
+ *    would end the pause.
  */
 export class OperationQueue {
   readonly #readiness: Readiness;
@@ -66,7 +73,11 @@ export class OperationQueue {
   }
 
   /** Runs an operation without blocking. */
-  start<T>(attempt: Attempt<T>, signal?: AbortSignal): Promise<T> {
+  start<T>(
+    attempt: Attempt<T>,
+    signal?: AbortSignal,
+    pause?: Pause,
+  ): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closedWith !== undefined) {
       return Promise.reject(this.#closedWith());
@@ -75,6 +86,7 @@ export class OperationQueue {
       const end = () => signal?.removeEventListener("abort", abort);
       const entry: Entry = {
         attempt,
+        pause,
         resolve: (value) => (end(), resolve(value as T)),
         reject: (error) => (end(), reject(error)),
       };
@@ -207,6 +219,11 @@ export class OperationQueue {
     for (;;) {
       this.#advance();
       if (!this.#mustWait) break;
+      const pause = this.#entries[0]?.pause?.();
+      if (pause !== undefined) {
+        await pause;
+        continue;
+      }
       try {
         this.#waiting = true;
         await this.#readiness.when();

@@ -10,6 +10,7 @@ import {
   SocketOptionName,
   SocketShutdown,
   SocketType,
+  TransmitFileOptions,
 } from "../constants/mod.ts";
 import {
   createSocketException,
@@ -56,6 +57,7 @@ import { DatagramCore } from "./datagram_core.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
+import { fileRequest, sendFile, sendFileAsync } from "./send_file.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
@@ -1528,6 +1530,178 @@ export class Socket implements Disposable, AsyncDisposable {
     const count = await core.receiveAsync(all, peek, signal);
     StreamChannel.scatter(all.subarray(0, count), buffers!);
     return count;
+  }
+
+  /**
+   * Sends a file, with bytes before it and after it if there are any, and waits
+   * until all are handed over.
+   *
+   * The file is read a piece at a time, from its beginning; no more than 64 KiB
+   * of it are in memory. Nothing is sent if it cannot be opened. Other sends
+   * come before it or after it, never between.
+   *
+   * Needs read access to the file (`--allow-read=FILE`), and if it is a link,
+   * to what that leads to.
+   *
+   * Source: `Socket.SendFile(String)`.
+   *
+   * @param fileName The path; without one, or with an empty one, only the
+   * buffers are sent.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {NotSupportedException} If the socket is not a connected stream, or
+   * the path is a pipe's.
+   * @throws {InvalidOperationException} If it lives where the call cannot wait.
+   * @throws {SecurityException} If the file may not be read.
+   * @throws {IOException} If the file is not there or cannot be read; its
+   * `cause` is Deno's error.
+   * @throws {SocketException} `TimedOut` after `sendTimeout`, `Shutdown` or
+   * `ConnectionReset` if the peer has gone, and the like. A part may have been
+   * sent. With `blocking` `false` it is `WouldBlock` when no more fits.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A file in one call
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const path = Deno.makeTempFileSync();
+   * Deno.writeTextFileSync(path, "hello");
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode: "sync" });
+   * listener.start();
+   * using client = new TcpClient();
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptSocket();
+   *
+   * client.client.sendFile(path);
+   * const buffer = new Uint8Array(16);
+   * const count = server.receive(buffer);
+   * assertEquals(new TextDecoder().decode(buffer.subarray(0, count)), "hello");
+   * Deno.removeSync(path);
+   * ```
+   */
+  sendFile(fileName: string | null | undefined): void;
+  /**
+   * Sends a file, with bytes before it and after it.
+   *
+   * Source: `Socket.SendFile(String, Byte[], Byte[], TransmitFileOptions)`,
+   * `Socket.SendFile(String, ReadOnlySpan<Byte>, ReadOnlySpan<Byte>,
+   * TransmitFileOptions)`.
+   *
+   * @param fileName The path, if there is a file.
+   * @param preBuffer What is sent before it.
+   * @param postBuffer What is sent after it.
+   * @param flags `UseDefaultWorkerThread`; the others are of Windows.
+   * @throws {NotSupportedException} Also for other flags.
+   */
+  sendFile(
+    fileName: string | null | undefined,
+    preBuffer: Uint8Array | null | undefined,
+    postBuffer: Uint8Array | null | undefined,
+    flags: TransmitFileOptions,
+  ): void;
+  sendFile(
+    fileName: string | null | undefined,
+    preBuffer?: Uint8Array | null,
+    postBuffer?: Uint8Array | null,
+    flags: TransmitFileOptions = TransmitFileOptions.UseDefaultWorkerThread,
+  ): void {
+    const request = fileRequest(fileName, preBuffer, postBuffer, flags);
+    sendFile(this.#core, request);
+  }
+
+  /**
+   * Sends a file, with bytes before it and after it if there are any.
+   *
+   * What `sendFile` says holds here. In the asynchronous home the file is read
+   * without holding up the program; in the synchronous one it is read between
+   * the sends, which does so for each piece.
+   *
+   * Source: `Socket.SendFileAsync(String, CancellationToken)`.
+   *
+   * @param fileName The path; without one only the buffers are sent.
+   * @param signal Gives up; a part may have been sent.
+   * @returns A promise that resolves when all is handed over.
+   * @throws {TypeError} If an argument is of the wrong type, or the path empty.
+   * @throws {NotSupportedException} If the socket is not a connected stream, or
+   * the path is a pipe's.
+   * @throws {SecurityException} If the file may not be read.
+   * @throws {IOException} If the file is not there or cannot be read.
+   * @throws {SocketException} `OperationAborted` if the socket is closed
+   * meanwhile, `ConnectionReset`, and the like.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   * @throws {DOMException} If the signal aborts: its `reason`, whatever that
+   * is.
+   *
+   * @example With a head before it
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener, TransmitFileOptions } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const path = await Deno.makeTempFile();
+   * await Deno.writeTextFile(path, "hello");
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * const [server] = await Promise.all([
+   *   listener.acceptSocketAsync(),
+   *   client.connectAsync(listener.localEndpoint),
+   * ]);
+   *
+   * const head = new TextEncoder().encode("5 ");
+   * const { UseDefaultWorkerThread } = TransmitFileOptions;
+   * await client.client.sendFileAsync(path, head, null, UseDefaultWorkerThread);
+   * client.close();
+   * let text = "";
+   * const buffer = new Uint8Array(16);
+   * for (;;) {
+   *   const count = await server.receiveAsync(buffer);
+   *   if (count === 0) break;
+   *   text += new TextDecoder().decode(buffer.subarray(0, count));
+   * }
+   * assertEquals(text, "5 hello");
+   * server.close();
+   * await Deno.remove(path);
+   * ```
+   */
+  sendFileAsync(
+    fileName: string | null | undefined,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /**
+   * Sends a file, with bytes before it and after it.
+   *
+   * Source: `Socket.SendFileAsync(String, ReadOnlyMemory<Byte>,
+   * ReadOnlyMemory<Byte>, TransmitFileOptions, CancellationToken)`.
+   *
+   * @param fileName The path, if there is a file.
+   * @param preBuffer What is sent before it.
+   * @param postBuffer What is sent after it.
+   * @param flags `Disconnect` and `ReuseSocket` end the connection when all is
+   * sent; the others have no effect, as with .NET on Linux.
+   * @param signal Gives up; a part may have been sent.
+   * @returns A promise that resolves when all is handed over.
+   */
+  sendFileAsync(
+    fileName: string | null | undefined,
+    preBuffer: Uint8Array | null | undefined,
+    postBuffer: Uint8Array | null | undefined,
+    flags: TransmitFileOptions,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  async sendFileAsync(
+    fileName: string | null | undefined,
+    second?: Uint8Array | AbortSignal | null,
+    postBuffer?: Uint8Array | null,
+    flags: TransmitFileOptions = TransmitFileOptions.UseDefaultWorkerThread,
+    last?: AbortSignal,
+  ): Promise<void> {
+    const [preBuffer, signal] = second instanceof AbortSignal
+      ? [undefined, second]
+      : [second, last];
+    const request = fileRequest(fileName, preBuffer, postBuffer, flags);
+    await sendFileAsync(this.#core, request, signal);
   }
 
   /**

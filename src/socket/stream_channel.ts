@@ -12,6 +12,7 @@ import {
 } from "../transport/transport.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
+import { type Pieces, PieceSend } from "./piece_send.ts";
 import { withoutSleep } from "./select.ts";
 
 /** Up to this size scattered buffers share one read or write. */
@@ -222,6 +223,40 @@ export class StreamChannel implements FailureObserver {
       return stream.write!(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+
+  /** Whether calls may block here, and so wait behind others in a queue. */
+  get canBlock(): boolean {
+    return this.#blocking !== undefined;
+  }
+
+  /** Refuses a call that would have to wait where none can. */
+  checkPatience(call: string, patience: Patience): void {
+    if (patience !== "none") this.#mustBlock(call);
+  }
+
+  /** Sends what comes in pieces, none of which may have to be waited for. */
+  sendPieces(pieces: Pieces, patience: Patience): number {
+    const { attempt } = this.#pieceSend(pieces);
+    if (patience !== "none") return this.#sends.block(attempt, patience);
+    const count = this.#sends.now(attempt);
+    if (count === undefined) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+
+  /** Sends what comes in pieces, without blocking. */
+  sendPiecesAsync(
+    pieces: Pieces,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const { attempt, pause } = this.#pieceSend(pieces);
+    return this.#sends.start(attempt, signal, pause);
+  }
+
+  #pieceSend(pieces: Pieces): PieceSend {
+    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
   }
 
   /** Several buffers as few sends: as one, if that is cheap to copy. */

@@ -10,6 +10,7 @@ import {
   demandBind,
   demandConnect,
   demandConnectResolved,
+  demandFile,
   demandJoin,
   demandMachine,
   demandPath,
@@ -19,8 +20,10 @@ import {
 } from "../permissions/mod.ts";
 import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
+import { openFile, openFileSync } from "./deno/file.ts";
 import { hostName, interfaceAddresses } from "./deno/machine.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
+import type { FileReader } from "./file_reader.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
 import type {
@@ -120,6 +123,14 @@ export const systemNetwork: Network = {
   ): Listener<UnixDomainSocketEndPoint> {
     return homes[home].listenPath(pathRequest("bind", endPoint));
   },
+};
+
+/** Files, behind the gate as the network is: a network in memory has none. */
+export const systemFiles = {
+  /** Opens a file to be read while the caller waits. */
+  openSync: (path: string): FileReader => openFileSync(demandFile(path)),
+  /** Opens a file to be read without holding up the program. */
+  open: (path: string): Promise<FileReader> => openFile(demandFile(path)),
 };
 
 /** Asks for a path, which the system would end at a NUL, silently. */

@@ -1,0 +1,72 @@
+/**
+ * The gate for files that are sent. Deno looks at the text of a path and follows
+ * no link; here what the links lead to must be granted as well.
+ *
+ * @module
+ */
+import { NetworkAccess } from "../constants/network_access.ts";
+import { TransportType } from "../constants/transport_type.ts";
+import { denoPermissions, type PermissionSource } from "./net_question.ts";
+import { demandOne, denoPaths, follow, type PathSource } from "./path_gate.ts";
+import { SocketPermission } from "./socket_permission.ts";
+
+/**
+ * Asks for the permission to read a file.
+ *
+ * @param path The path; a relative one begins at the present directory.
+ * @param source Who decides.
+ * @param paths The file system.
+ * @returns What the platform is to be given: the path without links.
+ * @throws {SecurityException} If read access is not granted to the path, or to
+ * what its links lead to.
+ *
+ * @example A file of this directory
+ * ```ts
+ * import { demandFile } from "./file_gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandFile("deno.json"), Deno.realPathSync("deno.json"));
+ * ```
+ */
+export function demandFile(
+  path: string,
+  source: PermissionSource = denoPermissions,
+  paths: PathSource = denoPaths,
+): string {
+  const demand = (each: string) =>
+    demandOne(
+      `Reading "${path}"`,
+      filePermission,
+      { name: "read", path: each },
+      source,
+    );
+  demand(path);
+  // What is not there has no other name, and the system says what is wrong.
+  const real = follow(path, paths);
+  if (real === undefined) return path;
+  if (real !== path) demand(real);
+  return real;
+}
+
+/**
+ * The permission that stands for a file in an error. It has no host: what is
+ * missing is not one of sockets.
+ *
+ * @returns The permission.
+ *
+ * @example It has no host
+ * ```ts
+ * import { filePermission } from "./file_gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(filePermission().connectList[0].hostname, "");
+ * ```
+ */
+export function filePermission(): SocketPermission {
+  return new SocketPermission(
+    NetworkAccess.Connect,
+    TransportType.All,
+    "",
+    SocketPermission.allPorts,
+  );
+}

@@ -1,0 +1,68 @@
+import { IOException, NotSupportedException } from "../../errors/mod.ts";
+import { filePermission, toSecurityException } from "../../permissions/mod.ts";
+import type { FileReader } from "../file_reader.ts";
+
+/** How much of a file is in memory at once, in bytes. */
+const PIECE = 1 << 16;
+
+/** Opens a file to be read while the caller waits. */
+export function openFileSync(path: string): FileReader {
+  const file = attempt(path, () => Deno.openSync(path));
+  check(path, file, attempt(path, () => file.statSync()));
+  const room = new Uint8Array(PIECE);
+  return {
+    read() {
+      const count = attempt(path, () => file.readSync(room));
+      return room.subarray(0, count ?? 0);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** Opens a file to be read without holding up the program. */
+export async function openFile(path: string): Promise<FileReader> {
+  const file = await attemptAsync(path, Deno.open(path));
+  check(path, file, await attemptAsync(path, file.stat()));
+  const room = new Uint8Array(PIECE);
+  return {
+    async read() {
+      const count = await attemptAsync(path, file.read(room));
+      return room.subarray(0, count ?? 0);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** Refuses what can be opened, and is no file to send. */
+function check(path: string, file: Deno.FsFile, info: Deno.FileInfo): void {
+  if (!info.isDirectory && !info.isFifo) return;
+  file.close();
+  throw info.isDirectory
+    ? new IOException(`"${path}" is a directory`)
+    : new NotSupportedException(`"${path}" is a pipe, and has no beginning`);
+}
+
+function attempt<T>(path: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw toFileFailure(error, path);
+  }
+}
+
+async function attemptAsync<T>(path: string, result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    throw toFileFailure(error, path);
+  }
+}
+
+/** A failure of the file system is an `IOException`. */
+function toFileFailure(error: unknown, path: string): Error {
+  const what = error instanceof Deno.errors.NotFound
+    ? "was not found"
+    : "cannot be read";
+  return toSecurityException(error, filePermission()) ??
+    new IOException(`"${path}" ${what}`, { cause: error });
+}
