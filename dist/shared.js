@@ -777,6 +777,8 @@ function joinHex(groups) {
   return groups.map((group) => group.toString(16)).join(":");
 }
 
+var plainTextOf;
+var mappedTextOf;
 var IPAddress = class IPAddress {
   #value = 0;
   #bytes;
@@ -964,6 +966,12 @@ var IPAddress = class IPAddress {
   }
   toString() {
     return this.#text ??= this.#bytes === void 0 ? formatIPv4(this.#value) : formatIPv6(this.#bytes, this.#scopeId);
+  }
+  static {
+    const { toString, mapToIPv4 } = IPAddress.prototype;
+    const isMapped = Object.getOwnPropertyDescriptor(IPAddress.prototype, "isIPv4MappedToIPv6").get;
+    plainTextOf = (address) => toString.call(address);
+    mappedTextOf = (address) => isMapped.call(address) ? toString.call(mapToIPv4.call(address)) : void 0;
   }
 };
 function notSupported() {
@@ -1369,6 +1377,8 @@ export {
   EndPoint,
   hashText,
   DnsEndPoint,
+  plainTextOf,
+  mappedTextOf,
   IPAddress,
   SocketAddress,
   IPEndPoint,

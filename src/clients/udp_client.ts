@@ -12,10 +12,11 @@ import { IPAddress } from "../net/ip_address.ts";
 import { IPEndPoint } from "../net/ip_end_point.ts";
 import { cannotBlock } from "../socket/cannot_block.ts";
 import { canReach } from "../socket/connect_target.ts";
+import { datagramTargets } from "../socket/datagram_targets.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { systemNetwork } from "../transport/door.ts";
-import type { Home, Host } from "../transport/transport.ts";
+import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { checkInteger, int32Max, signalOf, wrongType } from "./_arguments.ts";
 import type { UdpReceiveResult } from "./udp_receive_result.ts";
@@ -1089,18 +1090,16 @@ export class UdpClient implements Disposable {
     return new IPEndPoint(fitting, port);
   }
 
-  #targets(name: string, port: number, call: Home): Flow<Host[]> {
+  #targets(name: string, port: number, call: Home): Flow<IPAddress[]> {
     const { mode, network = systemNetwork } = this.#options ?? {};
-    return network.targets(mode ?? call, name, port);
+    return datagramTargets(network, mode ?? call, name, port);
   }
 
   #pick(
-    found: readonly Host[],
+    found: readonly IPAddress[],
     fits: (address: IPAddress) => boolean,
   ): IPAddress | undefined {
-    return found.find((each): each is IPAddress =>
-      each instanceof IPAddress && fits(each)
-    );
+    return found.find(fits);
   }
 
   #canReach(address: IPAddress): boolean {

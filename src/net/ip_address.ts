@@ -7,6 +7,11 @@ import { formatIPv4, parseIPv4 } from "./_ipv4.ts";
 import { formatIPv6, parseIPv6 } from "./_ipv6.ts";
 import { isText, textOf, writeText } from "./_text.ts";
 
+/** The text of an address, from its own fields: no subclass can change it. */
+export let plainTextOf: (address: IPAddress) => string;
+/** The IPv4 text of an IPv4 address in IPv6 notation, from its own fields. */
+export let mappedTextOf: (address: IPAddress) => string | undefined;
+
 /**
  * An IPv4 or IPv6 address.
  *
@@ -899,6 +904,19 @@ export class IPAddress {
     return this.#text ??= this.#bytes === undefined
       ? formatIPv4(this.#value)
       : formatIPv6(this.#bytes, this.#scopeId);
+  }
+
+  static {
+    const { toString, mapToIPv4 } = IPAddress.prototype;
+    const isMapped = Object.getOwnPropertyDescriptor(
+      IPAddress.prototype,
+      "isIPv4MappedToIPv6",
+    )!.get!;
+    plainTextOf = (address) => toString.call(address);
+    mappedTextOf = (address) =>
+      isMapped.call(address)
+        ? toString.call(mapToIPv4.call(address))
+        : undefined;
   }
 }
 

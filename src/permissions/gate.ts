@@ -69,6 +69,8 @@ function demandHost(
   transport: TransportType,
   source: PermissionSource,
 ): string {
+  // What is checked is what is used: an object could say something else then.
+  if (typeof port !== "number") throw new TypeError(`No port: "${port}"`);
   const question: NetQuestion = typeof host === "string"
     ? hostQuestion(host, purpose)
     : addressQuestion(host, purpose);
@@ -361,6 +363,50 @@ export function toSecurityException(
   permission: SocketPermission,
   source: PermissionSource = denoPermissions,
 ): SecurityException | undefined {
+  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  return explained(error, purpose, () => permission, source);
+}
+
+/**
+ * Turns an error of the platform about a permission to send a datagram into
+ * ours: what was revoked after the gate let the socket connect.
+ *
+ * @param error What was thrown: an error, or the name and message of one that
+ * another thread threw.
+ * @param source Who decides, to tell denied from not granted.
+ * @returns The error with the platform's own as its cause, or `undefined` if
+ * `error` is not about a permission.
+ *
+ * @example What came from another thread
+ * ```ts
+ * import { toSendException } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const message = 'Requires net access to "192.0.2.1:80"';
+ * const error = toSendException({ name: "NotCapable", message });
+ *
+ * assertEquals(error?.permission.connectList.map(String), ["192.0.2.1#80#1"]);
+ * assertEquals(toSendException(new Error("Other")), undefined);
+ * ```
+ */
+export function toSendException(
+  error: unknown,
+  source: PermissionSource = denoPermissions,
+): SecurityException | undefined {
+  const permission = (host?: string, port?: number) =>
+    host === undefined || port === undefined
+      ? new SocketPermission(PermissionState.None)
+      : new SocketPermission(access.send, TransportType.Udp, host, port);
+  return explained(error, "send", permission, source);
+}
+
+/** Explains an error about a permission, for the host that it names. */
+function explained(
+  error: unknown,
+  purpose: Purpose,
+  permissionFor: (host?: string, port?: number) => SocketPermission,
+  source: PermissionSource,
+): SecurityException | undefined {
   if (error instanceof SecurityException) return error;
   const name = textOf(error, "name");
   if (name !== "NotCapable" && name !== "SecurityException") return undefined;
@@ -370,14 +416,39 @@ export function toSecurityException(
     : new Deno.errors.NotCapable(message);
   const needed = refusedHost.exec(message);
   if (name === "SecurityException" || needed === null) {
-    return new SecurityException(message, permission, { cause });
+    return new SecurityException(message, permissionFor(), { cause });
   }
   const host = needed[1] ?? needed[2];
   const port = Number(needed[3] ?? allPorts);
   const missing = lookUp({ host, asked: host, others: [] }, port, source);
   const reason = missing?.reason ?? "prompt";
-  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  const permission = permissionFor(host, port);
   const [endpoint] = [...permission.connectList, ...permission.acceptList];
   const tried = ruleText(endpoint.hostname, endpoint.port);
   return refusal(purpose, tried, port, { host, reason, cause }, permission);
+}
+
+/**
+ * Tells whether a datagram may be sent to an address. The user is never asked:
+ * it explains an error that may have come of that.
+ *
+ * @param host The address' text.
+ * @param port The port.
+ * @param source Who decides.
+ * @returns Whether it is granted.
+ *
+ * @example A port of this machine
+ * ```ts
+ * import { isSendable } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(isSendable("127.0.0.1", 9), true);
+ * ```
+ */
+export function isSendable(
+  host: string,
+  port: number,
+  source: PermissionSource = denoPermissions,
+): boolean {
+  return lookUp(hostQuestion(host, "send"), port, source) === undefined;
 }

@@ -17,7 +17,9 @@ export {
   demandResolve,
   demandSend,
   isResolvable,
+  isSendable,
   toSecurityException,
+  toSendException,
 } from "./gate.ts";
 export { demandPath, pathPermission } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";

@@ -17,7 +17,7 @@
  *
  * @module
  */
-import { IPAddress } from "../net/ip_address.ts";
+import { IPAddress, mappedTextOf, plainTextOf } from "../net/ip_address.ts";
 
 /** What of this machine a program may know. */
 export type MachineFact = "hostname" | "networkInterfaces";
@@ -217,15 +217,16 @@ export function addressQuestion(
   purpose: Purpose,
   given?: string,
 ): NetQuestion {
-  const host = address.toString();
+  const host = plainTextOf(address);
   let asked = host;
   let others = none;
   if (host.includes(":")) {
     const scope = host.indexOf("%");
     if (scope >= 0) asked = host.slice(0, scope);
-    if (address.isIPv4MappedToIPv6) {
+    const mapped = mappedTextOf(address);
+    if (mapped !== undefined) {
       others = [asked];
-      asked = address.mapToIPv4().toString();
+      asked = mapped;
     }
   } else if (given !== undefined && given !== host) {
     others = [given];

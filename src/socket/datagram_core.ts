@@ -44,6 +44,7 @@ import { patienceOf } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
+import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
 
 /** What a dropped socket leaves behind is closed when it is collected. */
@@ -88,8 +89,8 @@ export class DatagramCore implements Core {
   /** The last sender's address: the next datagram often has the same. */
   #lastHost = "";
   #lastAddress: IPAddress = IPAddress.any;
-  /** The last destination, and how the transport is given it. */
-  #lastTo: IPAddress | undefined;
+  /** The last destination that was granted, and how the transport is given it. */
+  #lastTo = "";
   #lastToHost = "";
 
   constructor(
@@ -372,7 +373,9 @@ export class DatagramCore implements Core {
   /** Joins or leaves a group. */
   changeMembership(wanted: Membership): void {
     this.checkNotDisposed();
-    const { group, join } = wanted;
+    const { join } = wanted;
+    // What is asked for is what is joined, whatever the object says of itself.
+    const group = IPAddress.parse(`${wanted.group}`);
     const change = {
       join,
       group: `${group}`,
@@ -456,11 +459,10 @@ export class DatagramCore implements Core {
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
     const { port, name } = target;
     const found = target.addresses ??
-      (yield* this.network.targets(home, name!, port));
+      (yield* datagramTargets(this.network, home, name!, port));
     const address = found.find((each) =>
-      each instanceof IPAddress &&
       canReach(each, this.family, this.options.dualMode)
-    ) as IPAddress | undefined;
+    );
     if (address === undefined) {
       throw createSocketException(SocketError.HostNotFound, name);
     }
@@ -530,11 +532,11 @@ export class DatagramCore implements Core {
   /** Asks for the permission, and gives the host as the transport takes it. */
   #hostOf(address: IPAddress, port: number): string {
     const host = this.#datagramNetwork.allow(address, port);
-    if (address === this.#lastTo) return this.#lastToHost;
+    if (host === this.#lastTo) return this.#lastToHost;
     const isMapped = this.family === AddressFamily.InterNetworkV6 &&
-      address.addressFamily === AddressFamily.InterNetwork;
-    this.#lastTo = address;
-    this.#lastToHost = isMapped ? `${address.mapToIPv6()}` : host;
+      !host.includes(":");
+    this.#lastTo = host;
+    this.#lastToHost = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
     return this.#lastToHost;
   }
 
@@ -639,6 +641,10 @@ export class DatagramCore implements Core {
     });
     try {
       for (const each of this.#memberships) {
+        const { group } = each;
+        const { port } = datagrams.localEndPoint;
+        // It may have been revoked since it was joined.
+        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
         datagrams.changeMembership?.(each);
       }
     } catch (error) {

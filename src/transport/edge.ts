@@ -8,18 +8,38 @@ import { toSocketException } from "../errors/mod.ts";
 import { type EndPoint, IPAddress, IPEndPoint } from "../net/mod.ts";
 import { endPointOf, shownPath } from "../net/unix_domain_socket_end_point.ts";
 import {
+  isSendable,
   pathPermission,
   SocketPermission,
   toSecurityException,
+  toSendException,
 } from "../permissions/mod.ts";
 import type { HostAndPort } from "./byte_io.ts";
 
 /**
  * Makes a failure on an open connection ours. `context` says what was tried
- * and with whom: the address, as `host:port`.
+ * and with whom: the address, as `host:port`. A permission can be missing here
+ * as well: Deno asks again for each datagram that is sent.
  */
-export const toFailure: (error: unknown, context?: string) => Error =
-  toSocketException;
+export function toFailure(error: unknown, context?: string): Error {
+  return toSendException(asRefused(error)) ??
+    toSocketException(error, context);
+}
+
+/** What `node:dgram` says of a permission that is missing, and of much else. */
+const unknownSend = /^send UNKNOWN (.+):(\d+)$/;
+
+/** A failure as Deno's own, where `node:dgram` hides a missing permission. */
+function asRefused(error: unknown): unknown {
+  const { code, message } = (error ?? {}) as Record<string, unknown>;
+  if (code !== "UNKNOWN" || typeof message !== "string") return error;
+  const [, host, port] = unknownSend.exec(message) ?? [];
+  if (host === undefined || isSendable(host, Number(port))) return error;
+  const needed = hostAndPort(host, Number(port));
+  return new Deno.errors.NotCapable(`Requires net access to "${needed}"`, {
+    cause: error,
+  });
+}
 
 /** Makes a failed attempt to bind a datagram socket ours. */
 export function toBindFailure(
