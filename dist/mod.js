@@ -22,7 +22,9 @@ import {
   hashText,
   isBlockingListener,
   isBlockingStream,
+  mappedTextOf,
   pathOf,
+  plainTextOf,
   runAsync,
   runSync,
   shownPath,
@@ -452,17 +454,18 @@ function ruleText(host, port) {
   return port < 0 ? bracketed : `${bracketed}:${port}`;
 }
 function addressQuestion(address, purpose, given) {
-  const host = address.toString();
+  const host = plainTextOf(address);
   let asked = host;
   let others = none;
   if (host.includes(":")) {
     const scope = host.indexOf("%");
     if (scope >= 0) asked = host.slice(0, scope);
-    if (address.isIPv4MappedToIPv6) {
+    const mapped = mappedTextOf(address);
+    if (mapped !== void 0) {
       others = [
         asked
       ];
-      asked = address.mapToIPv4().toString();
+      asked = mapped;
     }
   } else if (given !== void 0 && given !== host) {
     others = [
@@ -1249,6 +1252,7 @@ function check(missing, purpose, tried, port, transport) {
   throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(access[purpose], transport, missing.host, port));
 }
 function demandHost(purpose, host, port, transport, source) {
+  if (typeof port !== "number") throw new TypeError(`No port: "${port}"`);
   const question = typeof host === "string" ? hostQuestion(host, purpose) : addressQuestion(host, purpose);
   check(ask(question, port, source), purpose, host, port, transport);
   return question.host;
@@ -1301,6 +1305,14 @@ function textOf(value, key) {
 }
 var refusedHost = /net access to "(?:\[([^\]"]+)\]|([^":]+))(?::(\d+))?"/;
 function toSecurityException(error, permission, source = denoPermissions) {
+  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  return explained(error, purpose, () => permission, source);
+}
+function toSendException(error, source = denoPermissions) {
+  const permission = (host, port) => host === void 0 || port === void 0 ? new SocketPermission(PermissionState.None) : new SocketPermission(access.send, TransportType.Udp, host, port);
+  return explained(error, "send", permission, source);
+}
+function explained(error, purpose, permissionFor, source) {
   if (error instanceof SecurityException) return error;
   const name = textOf(error, "name");
   if (name !== "NotCapable" && name !== "SecurityException") return void 0;
@@ -1308,7 +1320,7 @@ function toSecurityException(error, permission, source = denoPermissions) {
   const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
   const needed = refusedHost.exec(message2);
   if (name === "SecurityException" || needed === null) {
-    return new SecurityException(message2, permission, {
+    return new SecurityException(message2, permissionFor(), {
       cause
     });
   }
@@ -1320,7 +1332,7 @@ function toSecurityException(error, permission, source = denoPermissions) {
     others: []
   }, port, source);
   const reason = missing?.reason ?? "prompt";
-  const purpose = permission.connectList.length > 0 ? "connect" : "bind";
+  const permission = permissionFor(host, port);
   const [endpoint] = [
     ...permission.connectList,
     ...permission.acceptList
@@ -1331,6 +1343,9 @@ function toSecurityException(error, permission, source = denoPermissions) {
     reason,
     cause
   }, permission);
+}
+function isSendable(host, port, source = denoPermissions) {
+  return lookUp(hostQuestion(host, "send"), port, source) === void 0;
 }
 
 var accesses = new Map(Object.entries(NetworkAccess).map(([name, value]) => [
@@ -2859,7 +2874,20 @@ function toArrival([bytes, from, length]) {
   };
 }
 
-var toFailure = toSocketException;
+function toFailure(error, context) {
+  return toSendException(asRefused(error)) ?? toSocketException(error, context);
+}
+var unknownSend = /^send UNKNOWN (.+):(\d+)$/;
+function asRefused(error) {
+  const { code, message: message2 } = error ?? {};
+  if (code !== "UNKNOWN" || typeof message2 !== "string") return error;
+  const [, host, port] = unknownSend.exec(message2) ?? [];
+  if (host === void 0 || isSendable(host, Number(port))) return error;
+  const needed = hostAndPort(host, Number(port));
+  return new Deno.errors.NotCapable(`Requires net access to "${needed}"`, {
+    cause: error
+  });
+}
 function toBindFailure(error, host, port) {
   const { Accept } = NetworkAccess;
   return toOpenFailure(error, Accept, host, port, TransportType.Udp);
@@ -6387,6 +6415,15 @@ var DatagramChannel = class {
   }
 };
 
+function* datagramTargets(network2, home, name, port) {
+  const found = yield* network2.targets(home, name, port);
+  if (found.every(isAddress)) return found;
+  return yield* wait(network2.resolve(home, name, AddressFamily.Unspecified));
+}
+function isAddress(host) {
+  return host instanceof IPAddress;
+}
+
 function decideHome({ mode, home, call }) {
   const decided = home ?? mode ?? call;
   return call === "sync" && decided === "async" ? void 0 : decided;
@@ -6413,7 +6450,7 @@ var DatagramCore = class DatagramCore {
   #asUndecided;
   #lastHost = "";
   #lastAddress = IPAddress.any;
-  #lastTo;
+  #lastTo = "";
   #lastToHost = "";
   constructor(family, options, network2, mode) {
     this.family = family;
@@ -6587,7 +6624,8 @@ var DatagramCore = class DatagramCore {
   }
   changeMembership(wanted) {
     this.checkNotDisposed();
-    const { group, join } = wanted;
+    const { join } = wanted;
+    const group = IPAddress.parse(`${wanted.group}`);
     const change3 = {
       join,
       group: `${group}`,
@@ -6647,8 +6685,8 @@ var DatagramCore = class DatagramCore {
   }
   *#connectFlow(target, home) {
     const { port, name } = target;
-    const found = target.addresses ?? (yield* this.network.targets(home, name, port));
-    const address = found.find((each) => each instanceof IPAddress && canReach(each, this.family, this.options.dualMode));
+    const found = target.addresses ?? (yield* datagramTargets(this.network, home, name, port));
+    const address = found.find((each) => canReach(each, this.family, this.options.dualMode));
     if (address === void 0) {
       throw createSocketException(SocketError.HostNotFound, name);
     }
@@ -6702,10 +6740,10 @@ var DatagramCore = class DatagramCore {
   }
   #hostOf(address, port) {
     const host = this.#datagramNetwork.allow(address, port);
-    if (address === this.#lastTo) return this.#lastToHost;
-    const isMapped = this.family === AddressFamily.InterNetworkV6 && address.addressFamily === AddressFamily.InterNetwork;
-    this.#lastTo = address;
-    this.#lastToHost = isMapped ? `${address.mapToIPv6()}` : host;
+    if (host === this.#lastTo) return this.#lastToHost;
+    const isMapped = this.family === AddressFamily.InterNetworkV6 && !host.includes(":");
+    this.#lastTo = host;
+    this.#lastToHost = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
     return this.#lastToHost;
   }
   #checkSize({ length }, to) {
@@ -6771,6 +6809,9 @@ var DatagramCore = class DatagramCore {
     });
     try {
       for (const each of this.#memberships) {
+        const { group } = each;
+        const { port: port2 } = datagrams.localEndPoint;
+        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port2);
         datagrams.changeMembership?.(each);
       }
     } catch (error) {
@@ -9343,10 +9384,10 @@ var UdpClient = class {
   }
   #targets(name, port, call) {
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
-    return network2.targets(mode ?? call, name, port);
+    return datagramTargets(network2, mode ?? call, name, port);
   }
   #pick(found, fits) {
-    return found.find((each) => each instanceof IPAddress && fits(each));
+    return found.find(fits);
   }
   #canReach(address) {
     return canReach(address, this.#family, coreOf(this.#socket).options.dualMode);
