@@ -5,7 +5,9 @@
  * Give a {@linkcode MemoryNetwork} to what the code under test makes its
  * sockets of, as the option `network`; sockets of one network reach each other,
  * and nothing else. Nothing waits for anything that has not been asked for, so
- * a test can also play both sides by hand in one synchronous program.
+ * a test can also play both sides by hand in one synchronous program. Latencies
+ * and timeouts pass in a time of the network's own, without waiting; chances
+ * follow from a seed, so that a run can be had again.
  *
  * The types of the seam below the sockets ({@linkcode Network},
  * {@linkcode Stream}, {@linkcode Listener} …) are here for those who write a
@@ -42,11 +44,14 @@
  */
 
 export {
-  type MemoryChunk,
   type MemoryConnection,
   type MemoryConnectionEnd,
+  type MemoryDatagram,
+  type MemoryDatagramFate,
+  type MemoryDatagramFilter,
   MemoryNetwork,
   type MemoryNetworkOptions,
+  type MemoryRange,
 } from "./transport/memory/mod.ts";
 export {
   type BlockingListener,

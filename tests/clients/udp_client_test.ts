@@ -20,14 +20,12 @@ const lo = IPAddress.loopback;
 const { InterNetworkV6 } = AddressFamily;
 
 /** Clients of one way. */
-const fresh = (u: Udp) => u.keep(new UdpClient({ mode: u.way.mode }));
-const bound = (u: Udp) => u.keep(new UdpClient(0, { mode: u.way.mode }));
-const bound6 = (u: Udp) =>
-  u.keep(new UdpClient(0, InterNetworkV6, { mode: u.way.mode }));
-const connected = (u: Udp) =>
-  u.keep(new UdpClient("127.0.0.1", 9, { mode: u.way.mode }));
+const fresh = (u: Udp) => u.keep(new UdpClient(u.options));
+const bound = (u: Udp) => u.keep(new UdpClient(0, u.options));
+const bound6 = (u: Udp) => u.keep(new UdpClient(0, InterNetworkV6, u.options));
+const connected = (u: Udp) => u.keep(new UdpClient("127.0.0.1", 9, u.options));
 const atLoopback = (u: Udp) =>
-  u.keep(new UdpClient(new IPEndPoint(lo, 0), { mode: u.way.mode }));
+  u.keep(new UdpClient(new IPEndPoint(lo, 0), u.options));
 const send = (u: Udp, client: UdpClient, ...args: unknown[]) => {
   const call: unknown = u.way.waits ? client.send : client.sendAsync;
   return (call as (...args: unknown[]) => unknown).apply(client, args);
@@ -121,7 +119,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "UC send host when connected": (u) =>
     send(u, connected(u), data, 3, "localhost", 9),
   "UC v6 connect v4": (u) =>
-    u.keep(new UdpClient(undefined, InterNetworkV6, { mode: u.way.mode }))
+    u.keep(new UdpClient(undefined, InterNetworkV6, u.options))
       .connect("127.0.0.1", 9),
 };
 

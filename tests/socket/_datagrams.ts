@@ -19,6 +19,8 @@ import {
 } from "../../src/errors/mod.ts";
 import { type EndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/socket.ts";
+import type { SocketOptions } from "../../src/socket/socket_options.ts";
+import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import facts from "./datagram_facts.json" with { type: "json" };
 
 /** How long anything may take, in milliseconds. */
@@ -31,13 +33,23 @@ export interface Way {
   readonly name: string;
   readonly mode: "sync" | "async";
   readonly waits: boolean;
+  /** Whether the network is one in memory. */
+  readonly inMemory: boolean;
 }
 
-export const ways: readonly Way[] = [
-  { name: "sync", mode: "sync", waits: true },
-  { name: "async", mode: "async", waits: false },
-  { name: "async calls on a sync socket", mode: "sync", waits: false },
-];
+export const ways: readonly Way[] = [false, true].flatMap((inMemory) => {
+  const where = inMemory ? ", in memory" : "";
+  return [
+    { name: `sync${where}`, mode: "sync", waits: true, inMemory },
+    { name: `async${where}`, mode: "async", waits: false, inMemory },
+    {
+      name: `async calls on a sync socket${where}`,
+      mode: "sync",
+      waits: false,
+      inMemory,
+    },
+  ];
+});
 
 /** Registers a test in each way, or in those that `which` picks. */
 export function each(
@@ -47,10 +59,12 @@ export function each(
 ): void {
   for (const way of ways.filter(which)) {
     Deno.test(`${name} (${way.name})`, async () => {
+      const network = way.inMemory ? new MemoryNetwork() : undefined;
       {
-        using udp = new Udp(way);
+        using udp = new Udp(way, network);
         await body(udp);
       }
+      assertEquals(network?.openCount ?? 0, 0, "Sockets in memory are open");
       // What a close has ended leaves the event loop.
       await delay(0);
     });
@@ -64,10 +78,13 @@ export const any6 = new IPEndPoint(IPAddress.ipv6Any, 0);
 /** Datagram sockets of one way, closed at the end. */
 export class Udp implements Disposable {
   readonly way: Way;
+  /** What its sockets are made with. */
+  readonly options: SocketOptions;
   readonly #open: Disposable[] = [];
 
-  constructor(way: Way) {
+  constructor(way: Way, network: MemoryNetwork | undefined) {
     this.way = way;
+    this.options = { mode: way.mode, network };
   }
 
   [Symbol.dispose](): void {
@@ -81,9 +98,8 @@ export class Udp implements Disposable {
 
   /** A fresh socket. */
   fresh(family: AddressFamily = V4): Socket {
-    const { mode } = this.way;
     const socket = this.keep(
-      new Socket(family, SocketType.Dgram, ProtocolType.Udp, { mode }),
+      new Socket(family, SocketType.Dgram, ProtocolType.Udp, this.options),
     );
     socket.receiveTimeout = 200;
     return socket;

@@ -1,3 +1,5 @@
+import type { Clock } from "./_clock.ts";
+
 /** Waits for `promise`; rejects with the signal's reason where that comes first. */
 export async function abortable<T>(
   promise: Promise<T>,
@@ -15,17 +17,18 @@ export async function abortable<T>(
   }
 }
 
-/** Waits `ms` milliseconds, without a timer where that is 0. */
+/** Waits `ms` milliseconds of a clock, without asking it where that is 0. */
 export async function delay(
+  clock: Clock,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (ms === 0) return;
   const elapsed = Promise.withResolvers<void>();
-  const timer = setTimeout(elapsed.resolve, ms);
+  const cancel = clock.schedule(ms, elapsed.resolve);
   try {
     await abortable(elapsed.promise, signal);
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }

@@ -1,8 +1,16 @@
 import { SocketError } from "../../constants/socket_error.ts";
+import { enumName } from "../../constants/enum_name.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
-import { type IPAddress, IPEndPoint } from "../../net/mod.ts";
+import {
+  type EndPoint,
+  type IPAddress,
+  IPEndPoint,
+  type UnixDomainSocketEndPoint,
+} from "../../net/mod.ts";
+import { pathOf } from "../../net/unix_domain_socket_end_point.ts";
 import type { ConnectRequest } from "../transport.ts";
+import { type Flow, runAsync, runSync, type Wait, wait } from "../wait.ts";
 import { abortable, delay } from "./_abort.ts";
 import {
   destination,
@@ -12,80 +20,150 @@ import {
   seenFrom,
   sourceFor,
 } from "./_address.ts";
+import { waitsForEver } from "./_clock.ts";
+import { Joiner, type Joint } from "./_joiner.ts";
 import type { MemoryListener } from "./_listener.ts";
 import type { Names } from "./_names.ts";
+import { isAbstract, type Paths } from "./_paths.ts";
 import type { Ports } from "./_ports.ts";
 import { Random } from "./_random.ts";
-import type { Refusals } from "./_refusals.ts";
+import type { Refusals, Target } from "./_refusals.ts";
 import type { Settings } from "./_settings.ts";
-import { MemoryStream } from "./_stream.ts";
-import type { MemoryConnection } from "./memory_connection.ts";
+import type { MemoryStream } from "./_stream.ts";
 
-/** What makes connections: from a request to two ends that are joined. */
+/** Who is connected to, and where: what a {@linkcode Connector} asks. */
+export interface Directory {
+  readonly names: Names;
+  readonly ports: Ports<MemoryListener>;
+  readonly paths: Paths;
+  readonly refusals: Refusals;
+}
+
+/**
+ * What makes connections: from a request to two ends that are joined. Where a
+ * call waits, it does so with a promise, or lets time pass in its thread.
+ */
 export class Connector {
-  /** The connections of which an end is open, the oldest first. */
-  readonly connections: Set<MemoryConnection> = new Set();
-
   readonly #settings: Settings;
-  readonly #names: Names;
-  readonly #ports: Ports;
-  readonly #refusals: Refusals;
-  readonly #open: Set<object>;
+  readonly #directory: Directory;
+  readonly #joiner: Joiner;
+  readonly #random: Random;
   /** Both end points of each connection, as text: two alike cannot be. */
   readonly #pairs = new Set<string>();
-  /** How many ends were made, which numbers their sequences of chances. */
-  #ends = 0;
 
-  /** `open` is the set of all that sockets hold. */
-  constructor(
-    settings: Settings,
-    names: Names,
-    ports: Ports,
-    refusals: Refusals,
-    open: Set<object>,
-  ) {
+  constructor(settings: Settings, directory: Directory, joiner: Joiner) {
     this.#settings = settings;
-    this.#names = names;
-    this.#ports = ports;
-    this.#refusals = refusals;
-    this.#open = open;
+    this.#directory = directory;
+    this.#joiner = joiner;
+    this.#random = new Random(settings.seed, "connects", 0);
   }
 
-  /** Connects; a signal that aborts closes what was opened. */
-  async connect(
+  /** Connects over TCP; a signal that aborts closes what was opened. */
+  connect(request: ConnectRequest): Required<Wait<MemoryStream>> {
+    return inBothModes((signal) => this.#connect(request, signal));
+  }
+
+  /** Connects to a path. */
+  connectPath(
+    endPoint: UnixDomainSocketEndPoint,
+  ): Required<Wait<MemoryStream<UnixDomainSocketEndPoint>>> {
+    return inBothModes((signal) => this.#connectPath(endPoint, signal));
+  }
+
+  *#connect(
     request: ConnectRequest,
     signal: AbortSignal | undefined,
-  ): Promise<MemoryStream> {
-    signal?.throwIfAborted();
+  ): Flow<MemoryStream> {
     let failure: unknown;
-    for (const address of this.#names.resolve(request.host)) {
+    for (const address of this.#directory.names.resolve(request.host)) {
       try {
-        return await this.#connectTo(address, request, signal);
+        return yield* this.#connectTo(address, request, signal);
       } catch (error) {
-        if (signal?.aborted) throw error;
+        if (signal?.aborted || error instanceof InvalidOperationException) {
+          throw error;
+        }
         failure = error;
       }
     }
     throw failure;
   }
 
-  async #connectTo(
+  *#connectTo(
     address: IPAddress,
     request: ConnectRequest,
     signal: AbortSignal | undefined,
-  ): Promise<MemoryStream> {
-    if (this.#settings.latencyMs > 0) {
-      await delay(this.#settings.latencyMs, signal);
+  ): Flow<MemoryStream> {
+    const asked = placeOf(new IPEndPoint(address, request.port));
+    const target = { ...asked, address: destination(asked.address) };
+    const to = new IPEndPoint(target.address, target.port);
+    const listener = yield* this.#reach(
+      target,
+      to,
+      SocketError.ConnectionRefused,
+      () => this.#directory.ports.find(target),
+    );
+    const from = this.#source(target, request);
+    const stream = this.#joiner.join({
+      client: this.#seen(address, from, to),
+      server: this.#seen(listener.localEndPoint.address, to, from),
+      listener,
+      onGone: this.#usePair(from, to),
+    });
+    stream.noDelay = request.noDelay ?? false;
+    stream.keepAlive = request.keepAlive ?? false;
+    return yield* this.#arrive(stream, signal);
+  }
+
+  *#connectPath(
+    endPoint: UnixDomainSocketEndPoint,
+    signal: AbortSignal | undefined,
+  ): Flow<MemoryStream<UnixDomainSocketEndPoint>> {
+    const { paths } = this.#directory;
+    paths.assertValid(endPoint);
+    const listener = yield* this.#reach(
+      pathOf(endPoint),
+      endPoint,
+      isAbstract(endPoint)
+        ? SocketError.ConnectionRefused
+        : SocketError.AddressNotAvailable,
+      () => paths.find(endPoint),
+    );
+    return yield* this.#arrive(
+      this.#joiner.join(paths.joint(endPoint, listener)),
+      signal,
+    );
+  }
+
+  /** Who listens there, and has room; `missing` is the error where nobody does. */
+  *#reach<E extends EndPoint>(
+    target: Target,
+    to: E,
+    missing: SocketError,
+    find: () => MemoryListener<E> | undefined,
+  ): Flow<MemoryListener<E>> {
+    yield* this.#travel();
+    const refusal = this.#directory.refusals.take(target);
+    if (refusal !== undefined) throw this.#failure(refusal, to);
+    for (;;) {
+      const listener = find();
+      if (listener === undefined) throw this.#failure(missing, to);
+      if (listener.hasRoom) return listener;
+      yield* wait<void>({
+        start: (signal) => abortable(listener.whenRoom(), signal),
+        block: () => {
+          throw waitsForEver(`A synchronous connect to "${to}"`);
+        },
+      });
     }
-    const target = this.#reach(address, request.port);
-    let listener = this.#listenerAt(target);
-    while (!listener.hasRoom) {
-      await abortable(listener.whenRoom(), signal);
-      listener = this.#listenerAt(target);
-    }
-    const stream = this.#join(address, target, listener, request);
+  }
+
+  /** The answer's way back. */
+  *#arrive<E extends EndPoint>(
+    stream: MemoryStream<E>,
+    signal: AbortSignal | undefined,
+  ): Flow<MemoryStream<E>> {
     try {
-      await delay(this.#settings.latencyMs, signal);
+      yield* this.#travel();
       signal?.throwIfAborted();
       return stream;
     } catch (error) {
@@ -94,102 +172,75 @@ export class Connector {
     }
   }
 
-  /** Connects without waiting, or throws. */
-  connectNow(request: ConnectRequest): MemoryStream {
-    let failure: unknown;
-    for (const address of this.#names.resolve(request.host)) {
-      try {
-        const target = this.#reach(address, request.port);
-        const listener = this.#listenerAt(target);
-        if (this.#settings.latencyMs > 0 || !listener.hasRoom) {
-          throw new InvalidOperationException(
-            `A synchronous connect to "${listener.localEndPoint}" would wait for ever, as nothing else can run meanwhile`,
-          );
-        }
-        return this.#join(address, target, listener, request);
-      } catch (error) {
-        if (error instanceof InvalidOperationException) throw error;
-        failure = error;
-      }
-    }
-    throw failure;
+  /** One way between the two sides. */
+  *#travel(): Flow<void> {
+    const { clock, latency } = this.#settings;
+    const ms = this.#random.integer(latency.min, latency.max);
+    yield* wait<void>({
+      start: (signal) => delay(clock, ms, signal),
+      block: () => {
+        clock.sleep(() => false, ms, "A synchronous connect");
+      },
+    });
   }
 
-  /** Where a client gets that asks for `address`; throws what `refuse` said. */
-  #reach(address: IPAddress, port: number): Place {
-    const asked = placeOf(new IPEndPoint(address, port));
-    const target = { ...asked, address: destination(asked.address) };
-    const error = this.#refusals.take(target);
-    if (error !== undefined) throw failureAt(target, error);
-    return target;
+  /** Two end points as the socket at `seer` sees them. */
+  #seen(
+    seer: IPAddress,
+    local: IPEndPoint,
+    remote: IPEndPoint,
+  ): Joint<IPEndPoint>["client"] {
+    return [seenFrom(seer, local), seenFrom(seer, remote)];
   }
 
-  #listenerAt(target: Place): MemoryListener {
-    const listener = this.#ports.find(target);
-    if (listener !== undefined) return listener;
-    throw failureAt(target, SocketError.ConnectionRefused);
-  }
-
-  /** Makes a connection, and puts its server's end into the listener's queue. */
-  #join(
-    address: IPAddress,
-    target: Place,
-    listener: MemoryListener,
-    request: ConnectRequest,
-  ): MemoryStream {
-    const to = new IPEndPoint(target.address, target.port);
-    const from = this.#source(target, request);
+  /** Takes the ports of a connection; gives what gives them back. */
+  #usePair(from: IPEndPoint, to: IPEndPoint): () => void {
     const pair = `${from} ${to}`;
     if (this.#pairs.has(pair)) {
-      throw failureAt(target, SocketError.AddressNotAvailable);
+      throw this.#failure(SocketError.AddressNotAvailable, to);
     }
-    const releases = [from, to].map(({ port }) => this.#ports.use(port));
-    const settings = {
-      ...this.#settings,
-      onClose: (end: MemoryStream) => {
-        this.#open.delete(end);
-        if (client.isOpen || server.isOpen) return;
-        this.connections.delete(connection);
-        this.#pairs.delete(pair);
-        for (const release of releases) release();
-      },
-    };
-    const end = (seer: IPAddress, local: IPEndPoint, remote: IPEndPoint) =>
-      new MemoryStream(
-        seenFrom(seer, local),
-        seenFrom(seer, remote),
-        settings,
-        new Random(this.#settings.seed, this.#ends++),
-      );
-    const client = end(address, from, to);
-    const server = end(listener.localEndPoint.address, to, from);
-    client.noDelay = request.noDelay ?? false;
-    client.keepAlive = request.keepAlive ?? false;
-    const connection = MemoryStream.join(client, server);
-    this.connections.add(connection);
     this.#pairs.add(pair);
-    this.#open.add(client);
-    listener.enqueue(server);
-    return client;
+    const { ports } = this.#directory;
+    const releases = [from, to].map(({ port }) => ports.use(port));
+    return () => {
+      this.#pairs.delete(pair);
+      for (const release of releases) release();
+    };
   }
 
   /** Where a connection comes from. */
   #source(target: Place, { local }: ConnectRequest): IPEndPoint {
+    const { names, ports } = this.#directory;
     const { host, port } = local ?? { host: "0.0.0.0", port: 0 };
-    const [asked] = this.#names.resolve(host);
-    const chosen = this.#ports.choose(
+    const [asked] = names.resolve(host);
+    const chosen = ports.choose(
       isAny(asked) ? sourceFor(target.address) : asked,
       port,
       SocketError.AddressNotAvailable,
     );
     const { address } = placeOf(chosen);
     const source = new IPEndPoint(address, chosen.port);
-    this.#ports.assertFree(placeOf(source));
+    ports.assertFree(placeOf(source));
     return source;
+  }
+
+  #failure(error: SocketError, to: EndPoint): Error {
+    const { clock, trace } = this.#settings;
+    trace?.(`${clock.now} ${to} refused ${enumName(SocketError, error)}`);
+    return createSocketException(error, `${to}`);
   }
 }
 
-function failureAt(place: Place, error: SocketError): Error {
-  const endPoint = new IPEndPoint(place.address, place.port);
-  return createSocketException(error, `${endPoint}`);
+/** A flow as something to wait for, in either mode. */
+function inBothModes<T>(
+  begin: (signal: AbortSignal | undefined) => Flow<T>,
+): Required<Wait<T>> {
+  return {
+    start: async (signal) => {
+      signal?.throwIfAborted();
+      return await runAsync(begin(signal), signal);
+    },
+    block: () =>
+      runSync(begin(undefined), () => waitsForEver("A synchronous connect")),
+  };
 }

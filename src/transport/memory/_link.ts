@@ -1,3 +1,7 @@
+import type { Clock } from "./_clock.ts";
+import type { Random } from "./_random.ts";
+import type { Settings } from "./_settings.ts";
+
 /** What travels from one end of a connection to the other. */
 export type Packet =
   | { readonly kind: "data"; readonly bytes: Uint8Array }
@@ -6,21 +10,34 @@ export type Packet =
 
 /**
  * The way from one end of a connection to the other: packets arrive in the
- * order in which they were sent; at once, or after the latency; and not while
- * the link is held.
+ * order in which they were sent; at once, or after the latency and the time
+ * that their bytes take; and not while the link is held.
  */
 export class Link {
-  readonly #latencyMs: number;
+  readonly #settings: Settings;
+  readonly #clock: Clock;
+  readonly #random: Random;
   readonly #deliver: (packet: Packet) => void;
   readonly #packets: Packet[] = [];
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  /** What cancels the arrivals that are still to come. */
+  readonly #coming = new Set<() => void>();
   /** How many of the first packets have travelled long enough. */
   #due = 0;
   #bytes = 0;
   #held = false;
+  /** When the last byte that was sent has left. */
+  #free = 0;
+  /** When the last packet that was sent arrives. */
+  #last = 0;
 
-  constructor(latencyMs: number, deliver: (packet: Packet) => void) {
-    this.#latencyMs = latencyMs;
+  constructor(
+    settings: Settings,
+    random: Random,
+    deliver: (packet: Packet) => void,
+  ) {
+    this.#settings = settings;
+    this.#clock = settings.clock;
+    this.#random = random;
     this.#deliver = deliver;
   }
 
@@ -31,20 +48,21 @@ export class Link {
 
   /** Sends a packet. */
   send(packet: Packet): void {
+    const size = packet.kind === "data" ? packet.bytes.length : 0;
     this.#packets.push(packet);
-    if (packet.kind === "data") this.#bytes += packet.bytes.length;
-    if (this.#latencyMs === 0) {
+    this.#bytes += size;
+    const wait = this.#travel(size);
+    if (wait === 0 && this.#coming.size === 0) {
       this.#due++;
       this.#pump();
       return;
     }
-    // Timers of one delay fire in the order in which they were set.
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const cancel = this.#clock.schedule(wait, () => {
+      this.#coming.delete(cancel);
       this.#due++;
       this.#pump();
-    }, this.#latencyMs);
-    this.#timers.add(timer);
+    });
+    this.#coming.add(cancel);
   }
 
   /** Keeps packets from arriving until `release`. */
@@ -60,11 +78,21 @@ export class Link {
 
   /** Drops what is on the way. Both ends see to it that nothing follows. */
   cut(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const cancel of this.#coming) cancel();
+    this.#coming.clear();
     this.#packets.length = 0;
     this.#due = 0;
     this.#bytes = 0;
+  }
+
+  /** How long a packet of so many bytes takes that is sent now. */
+  #travel(size: number): number {
+    const { latency, bytesPerSecond } = this.#settings;
+    const { now } = this.#clock;
+    this.#free = Math.max(now, this.#free) + size * 1000 / bytesPerSecond;
+    const arrival = this.#free + this.#random.integer(latency.min, latency.max);
+    this.#last = Math.max(this.#last, arrival);
+    return this.#last - now;
   }
 
   #pump(): void {

@@ -1,40 +1,44 @@
 import { SocketError } from "../../constants/socket_error.ts";
-import { InvalidOperationException } from "../../errors/mod.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import type { BlockingListener, Waitable } from "../transport.ts";
+import type { Clock } from "./_clock.ts";
 import { Readiness } from "./_readiness.ts";
-import { stillWaitable } from "./_still_waitable.ts";
 import type { MemoryStream } from "./_stream.ts";
 
 /** The longest queue, and what a negative backlog means: Linux' `somaxconn`. */
 const LONGEST_BACKLOG = 4096;
 
 /** What a listener tells the network. */
-export interface ListenerEvents {
+export interface ListenerEvents<E extends EndPoint = IPEndPoint> {
   /** A connection is handed to a socket. */
-  onAccept(stream: MemoryStream): void;
+  onAccept(stream: MemoryStream<E>): void;
   /** The listener listens no more. */
-  onClose(listener: MemoryListener): void;
+  onClose(listener: MemoryListener<E>): void;
 }
 
 /** A listener in memory: a queue of connections that nobody has accepted. */
-export class MemoryListener implements BlockingListener {
-  readonly localEndPoint: IPEndPoint;
+export class MemoryListener<E extends EndPoint = IPEndPoint>
+  implements BlockingListener<E> {
+  readonly localEndPoint: E;
+  readonly acceptable: Waitable;
+  readonly #clock: Clock;
   readonly #places: number;
-  readonly #events: ListenerEvents;
-  readonly #queue: MemoryStream[] = [];
+  readonly #events: ListenerEvents<E>;
+  readonly #queue: MemoryStream<E>[] = [];
   readonly #faults: SocketError[] = [];
-  readonly acceptable: Waitable = stillWaitable(() => this.isAcceptable);
   readonly #acceptable = new Readiness();
   readonly #room = new Readiness();
   #closed = false;
 
   constructor(
-    localEndPoint: IPEndPoint,
+    localEndPoint: E,
     backlog: number,
-    events: ListenerEvents,
+    clock: Clock,
+    events: ListenerEvents<E>,
   ) {
+    this.#clock = clock;
+    this.acceptable = clock.waitable(() => this.isAcceptable);
     this.localEndPoint = localEndPoint;
     // Linux has room for one more than was asked for.
     this.#places = 1 +
@@ -46,7 +50,7 @@ export class MemoryListener implements BlockingListener {
     return this.#closed || this.#faults.length > 0 || this.#queue.length > 0;
   }
 
-  tryAccept(): MemoryStream | undefined {
+  tryAccept(): MemoryStream<E> | undefined {
     const fault = this.#closed
       ? SocketError.OperationAborted
       : this.#faults.shift();
@@ -65,10 +69,10 @@ export class MemoryListener implements BlockingListener {
   }
 
   waitAcceptable(timeoutMs: number): boolean {
-    if (this.isAcceptable) return true;
-    if (timeoutMs === 0) return false;
-    throw new InvalidOperationException(
-      `A synchronous accept on "${this.localEndPoint}" would wait for ever, as nothing else can run meanwhile`,
+    return this.#clock.sleep(
+      () => this.isAcceptable,
+      timeoutMs,
+      `A synchronous accept on "${this.localEndPoint}"`,
     );
   }
 
@@ -79,7 +83,7 @@ export class MemoryListener implements BlockingListener {
     if (this.#closed) return;
     this.#closed = true;
     this.#events.onClose(this);
-    for (const stream of this.#queue.splice(0)) stream.reset();
+    for (const stream of this.#queue.splice(0)) stream.abandon();
     this.#acceptable.notify();
     this.#room.notify();
   }
@@ -95,7 +99,7 @@ export class MemoryListener implements BlockingListener {
   }
 
   /** Lets a client wait for its turn to be accepted. */
-  enqueue(stream: MemoryStream): void {
+  enqueue(stream: MemoryStream<E>): void {
     this.#queue.push(stream);
     this.#acceptable.notify();
   }

@@ -10,6 +10,14 @@ export class Names {
     ["localhost", [IPAddress.loopback, IPAddress.ipv6Loopback]],
   ]);
 
+  /** What look-ups of a name shall fail with, and how many of them. */
+  readonly #faults = new Map<string, { error: SocketError; left: number }>();
+
+  /** Lets the next `times` look-ups of a name fail. */
+  fail(name: string, error: SocketError, times: number): void {
+    this.#faults.set(name.toLowerCase(), { error, left: times });
+  }
+
   /** Makes a name known, or gives it other addresses. */
   add(name: string, addresses: readonly IPAddress[]): void {
     this.#addresses.set(name.toLowerCase(), [...addresses]);
@@ -20,6 +28,7 @@ export class Names {
     if (host instanceof IPAddress) return [host];
     const address = IPAddress.tryParse(host);
     if (address !== undefined) return [address];
+    this.#throwFault(host);
     const addresses = this.#addresses.get(host.toLowerCase()) ?? [];
     if (addresses.length > 0) return addresses;
     throw createSocketException(SocketError.HostNotFound, host);
@@ -40,5 +49,12 @@ export class Names {
       if (addresses.some((known) => known.equals(address))) return name;
     }
     throw createSocketException(SocketError.HostNotFound, `${address}`);
+  }
+
+  #throwFault(name: string): void {
+    const fault = this.#faults.get(name.toLowerCase());
+    if (fault === undefined || fault.left === 0) return;
+    fault.left--;
+    throw createSocketException(fault.error, name);
   }
 }

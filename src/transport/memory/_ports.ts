@@ -2,21 +2,20 @@ import { SocketError } from "../../constants/socket_error.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import { type IPAddress, IPEndPoint } from "../../net/mod.ts";
 import { covers, isAny, overlap, type Place } from "./_address.ts";
-import type { MemoryListener } from "./_listener.ts";
 
 /** The first port that is given to a socket that asks for none (RFC 6335). */
 const FIRST_EPHEMERAL_PORT = 49152;
 
 /** A listener, and where. */
-interface Entry {
+interface Entry<L> {
   readonly place: Place;
-  readonly listener: MemoryListener;
+  readonly listener: L;
   readonly reusePort: boolean;
 }
 
-/** Who listens where, and which ports somebody uses. */
-export class Ports {
-  readonly #entries: Entry[] = [];
+/** Who listens where, to clients or for datagrams, and which ports somebody uses. */
+export class Ports<L> {
+  readonly #entries: Entry<L>[] = [];
   /** How many sockets use each port. */
   readonly #users = new Map<number, number>();
   #next = FIRST_EPHEMERAL_PORT;
@@ -72,14 +71,29 @@ export class Ports {
   }
 
   /** Begins to lead clients to `listener`. */
-  add(place: Place, listener: MemoryListener, reusePort: boolean): void {
+  add(place: Place, listener: L, reusePort: boolean): void {
     this.#entries.push({ place, listener, reusePort });
   }
 
   /** Leads no more clients to `listener`. */
-  remove(listener: MemoryListener): void {
+  remove(listener: L): void {
     const at = this.#entries.findIndex((entry) => entry.listener === listener);
     if (at >= 0) this.#entries.splice(at, 1);
+  }
+
+  /** All that listen at the address and port of `target`. */
+  all(target: Place): L[] {
+    return this.#entries.filter(({ place }) => covers(place, target))
+      .map(({ listener }) => listener);
+  }
+
+  /** As {@linkcode find}, but of several the one that came last. */
+  last(target: Place): L | undefined {
+    const all = this.#best(target);
+    return all.findLast(({ place }) =>
+      place.address.equals(all[0].place.address)
+    )
+      ?.listener;
   }
 
   /**
@@ -87,18 +101,23 @@ export class Ports {
    * "any address", IPv4 before dual mode; of several that share a port, the one
    * whose turn it is.
    */
-  find(target: Place): MemoryListener | undefined {
-    const found = this.#entries.filter(({ place }) => covers(place, target));
-    const exact = found.filter(({ place }) => !isAny(place.address));
-    const [first] = exact.length > 0 ? exact : found.toSorted(
-      (one, other) =>
-        one.place.address.addressFamily - other.place.address.addressFamily,
-    );
+  find(target: Place): L | undefined {
+    const [first] = this.#best(target);
     if (first?.reusePort) {
       // Its next turn comes after all the others'.
       this.#entries.splice(this.#entries.indexOf(first), 1);
       this.#entries.push(first);
     }
     return first?.listener;
+  }
+
+  /** Who listens there, the best place first. */
+  #best(target: Place): Entry<L>[] {
+    const found = this.#entries.filter(({ place }) => covers(place, target));
+    const exact = found.filter(({ place }) => !isAny(place.address));
+    return exact.length > 0 ? exact : found.toSorted(
+      (one, other) =>
+        one.place.address.addressFamily - other.place.address.addressFamily,
+    );
   }
 }

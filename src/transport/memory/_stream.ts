@@ -1,7 +1,7 @@
+import { AddressFamily } from "../../constants/address_family.ts";
 import { SocketError } from "../../constants/socket_error.ts";
-import { InvalidOperationException } from "../../errors/mod.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import {
   type BlockingStream,
   type Waitable,
@@ -9,17 +9,16 @@ import {
 } from "../transport.ts";
 import { ByteQueue } from "./_byte_queue.ts";
 import { Link, type Packet } from "./_link.ts";
-import type { Random } from "./_random.ts";
+import { Random } from "./_random.ts";
 import { Readiness } from "./_readiness.ts";
-import { stillWaitable } from "./_still_waitable.ts";
-import type { Settings } from "./_settings.ts";
+import { assertAtLeast, type Settings } from "./_settings.ts";
 import type { MemoryConnection } from "./memory_connection.ts";
 import type { MemoryConnectionEnd } from "./memory_connection_end.ts";
 
 /** What the two ends of a connection have in common. */
-export interface StreamSettings extends Settings {
+export interface StreamSettings<E extends EndPoint> extends Settings {
   /** Is told when the socket of an end closes it. */
-  readonly onClose: (end: MemoryStream) => void;
+  readonly onClose: (end: MemoryStream<E>) => void;
 }
 
 /**
@@ -34,22 +33,23 @@ export interface StreamSettings extends Settings {
  * 4. An end that is closed answers bytes with a reset; so does closing an end
  *    with bytes that nobody read.
  */
-export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
-  readonly localEndPoint: IPEndPoint;
-  readonly remoteEndPoint: IPEndPoint;
+export class MemoryStream<E extends EndPoint = IPEndPoint>
+  implements BlockingStream<E>, MemoryConnectionEnd<E> {
+  readonly localEndPoint: E;
+  readonly remoteEndPoint: E;
+  readonly readable: Waitable;
+  readonly writable: Waitable;
+  readonly failing: Waitable;
   noDelay = false;
   keepAlive = false;
 
-  readonly #settings: StreamSettings;
+  readonly #settings: StreamSettings<E>;
+  /** Numbers the sequences of chances of this end. */
+  readonly #number: number;
   readonly #random: Random;
   readonly #readable = new Readiness();
   readonly #writable = new Readiness();
   readonly #received = new ByteQueue();
-  readonly readable: Waitable = stillWaitable(() => this.isReadable);
-  readonly writable: Waitable = stillWaitable(() => this.isWritable);
-  readonly failing: Waitable = stillWaitable(() =>
-    this.#error !== undefined || this.#readFaults.length > 0
-  );
   readonly #readFaults: SocketError[] = [];
   readonly #writeFaults: SocketError[] = [];
   /** How many bytes of the current delivery are still to be read. */
@@ -63,33 +63,42 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
   /** What broke the connection, until an operation has reported it. */
   #error: SocketError | undefined;
   #closed = false;
-  #peer!: MemoryStream;
+  /** How many bytes still arrive before the connection is reset. */
+  #resetAfter = Infinity;
+  #peer!: MemoryStream<E>;
   #link!: Link;
 
   constructor(
-    localEndPoint: IPEndPoint,
-    remoteEndPoint: IPEndPoint,
-    settings: StreamSettings,
-    random: Random,
+    localEndPoint: E,
+    remoteEndPoint: E,
+    settings: StreamSettings<E>,
+    number: number,
   ) {
+    const { clock } = settings;
+    this.readable = clock.waitable(() => this.isReadable);
+    this.writable = clock.waitable(() => this.isWritable);
+    this.failing = clock.waitable(() =>
+      this.#error !== undefined || this.#readFaults.length > 0
+    );
     this.localEndPoint = localEndPoint;
     this.remoteEndPoint = remoteEndPoint;
     this.#settings = settings;
-    this.#random = random;
+    this.#number = number;
+    this.#random = new Random(settings.seed, "deliveries", number);
   }
 
   /** Makes two ends into a connection. */
-  static join(client: MemoryStream, server: MemoryStream): MemoryConnection {
+  static join<E extends EndPoint>(
+    client: MemoryStream<E>,
+    server: MemoryStream<E>,
+  ): MemoryConnection<E> {
     client.#linkTo(server);
     server.#linkTo(client);
     const ends = [client, server];
     return Object.freeze({
       client,
       server,
-      reset(error: SocketError = SocketError.ConnectionReset): void {
-        for (const end of ends) end.#link.cut();
-        for (const end of ends) end.#break(error);
-      },
+      reset: (error?: SocketError) => client.#breakBoth(error),
       hold(): void {
         for (const end of ends) end.hold();
       },
@@ -160,11 +169,11 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
   }
 
   waitReadable(timeoutMs: number): boolean {
-    return this.isReadable || this.#cannotWait("read", timeoutMs);
+    return this.#sleep(() => this.isReadable, "read", timeoutMs);
   }
 
   waitWritable(timeoutMs: number): boolean {
-    return this.isWritable || this.#cannotWait("write", timeoutMs);
+    return this.#sleep(() => this.isWritable, "write", timeoutMs);
   }
 
   /** Does nothing: what has arrived is known at any time. */
@@ -190,7 +199,14 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
     this.#close(this.#received.length > 0);
   }
 
+  /** Closes with a reset, which a Unix domain socket does not have. */
   reset(): void {
+    if (this.localEndPoint.addressFamily === AddressFamily.Unix) this.close();
+    else this.abandon();
+  }
+
+  /** Closes with a reset, as an end does that nobody has accepted. */
+  abandon(): void {
     this.#close(true);
   }
 
@@ -202,6 +218,11 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
   failNextWrite(error: SocketError): void {
     this.#writeFaults.push(error);
     this.#writable.notify();
+  }
+
+  resetAfter(bytes: number): void {
+    assertAtLeast("bytes", bytes, 0);
+    this.#resetAfter = bytes;
   }
 
   hold(): void {
@@ -218,10 +239,12 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
     return this.#settings.capacity - unread;
   }
 
-  #linkTo(peer: MemoryStream): void {
+  #linkTo(peer: MemoryStream<E>): void {
+    const settings = this.#settings;
     this.#peer = peer;
     this.#link = new Link(
-      this.#settings.latencyMs,
+      settings,
+      new Random(settings.seed, "travels", this.#number),
       (packet) => peer.#arrive(packet),
     );
   }
@@ -235,10 +258,11 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
   /** Takes what the peer has sent. */
   #arrive(packet: Packet): void {
     if (this.#broken) return;
+    this.#trace(packet);
     switch (packet.kind) {
       case "data":
         if (this.#closed) this.#sendReset();
-        else this.#received.push(packet.bytes);
+        else if (!this.#take(packet.bytes)) return this.#breakBoth();
         break;
       case "end":
         this.#ended = true;
@@ -253,6 +277,32 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
         packet satisfies never;
     }
     this.#readable.notify();
+  }
+
+  /** Keeps what has arrived, up to where the connection shall be reset. */
+  #take(bytes: Uint8Array): boolean {
+    const taken = bytes.subarray(0, this.#resetAfter);
+    if (taken.length > 0) this.#received.push(taken);
+    this.#resetAfter -= taken.length;
+    return this.#resetAfter > 0;
+  }
+
+  #trace(packet: Packet): void {
+    const { clock, trace } = this.#settings;
+    if (trace === undefined) return;
+    const what = packet.kind === "data"
+      ? `data ${packet.bytes.length}`
+      : packet.kind;
+    trace(
+      `${clock.now} ${this.remoteEndPoint} > ${this.localEndPoint} ${what}`,
+    );
+  }
+
+  /** Breaks the connection for both ends, at once. */
+  #breakBoth(error: SocketError = SocketError.ConnectionReset): void {
+    const ends = [this, this.#peer];
+    for (const end of ends) end.#link.cut();
+    for (const end of ends) end.#break(error);
   }
 
   #break(error: SocketError): void {
@@ -300,10 +350,12 @@ export class MemoryStream implements BlockingStream, MemoryConnectionEnd {
     return createSocketException(error, this.remoteEndPoint.toString());
   }
 
-  #cannotWait(what: string, timeoutMs: number): false {
-    if (timeoutMs === 0) return false;
-    throw new InvalidOperationException(
-      `A synchronous ${what} from "${this.localEndPoint}" to "${this.remoteEndPoint}" would wait for ever, as nothing else can run meanwhile`,
+  #sleep(isReady: () => boolean, what: string, timeoutMs: number): boolean {
+    // Most calls need not wait, and make no text for a message.
+    return isReady() || this.#settings.clock.sleep(
+      isReady,
+      timeoutMs,
+      `A synchronous ${what} from "${this.localEndPoint}" to "${this.remoteEndPoint}"`,
     );
   }
 }

@@ -1,8 +1,11 @@
 import type { SocketError } from "../../constants/socket_error.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import type { MemoryConnectionEnd } from "./memory_connection_end.ts";
 
 /**
  * A connection in a {@linkcode MemoryNetwork}, as a test sees it.
+ *
+ * @typeParam E What its addresses are: those of a TCP connection, if left out.
  *
  * @example A connection that breaks
  * ```ts
@@ -21,11 +24,11 @@ import type { MemoryConnectionEnd } from "./memory_connection_end.ts";
  * assertEquals(client.tryRead(buffer, false), 0);
  * ```
  */
-export interface MemoryConnection {
+export interface MemoryConnection<E extends EndPoint = IPEndPoint> {
   /** The end that connected. */
-  readonly client: MemoryConnectionEnd;
+  readonly client: MemoryConnectionEnd<E>;
   /** The end that was, or will be, accepted. */
-  readonly server: MemoryConnectionEnd;
+  readonly server: MemoryConnectionEnd<E>;
   /**
    * Breaks the connection, for both ends and at once, held or not. What has
    * arrived can still be read; then the first call of each end fails with

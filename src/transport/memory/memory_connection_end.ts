@@ -1,9 +1,11 @@
 import type { SocketError } from "../../constants/socket_error.ts";
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 
 /**
  * One end of a connection in a {@linkcode MemoryNetwork}, as a test sees it:
  * what its socket asked for, and the faults that it shall meet.
+ *
+ * @typeParam E What its addresses are: those of a TCP connection, if left out.
  *
  * @example The next read of the server fails, the one after succeeds
  * ```ts
@@ -24,11 +26,11 @@ import type { IPEndPoint } from "../../net/mod.ts";
  * assertEquals(server.tryRead(buffer, false), 1);
  * ```
  */
-export interface MemoryConnectionEnd {
+export interface MemoryConnectionEnd<E extends EndPoint = IPEndPoint> {
   /** The address of this end. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** The address of the other end. */
-  readonly remoteEndPoint: IPEndPoint;
+  readonly remoteEndPoint: E;
   /** Whether its socket has not closed it. */
   readonly isOpen: boolean;
   /** Whether its socket has switched Nagle's algorithm off. */
@@ -42,6 +44,15 @@ export interface MemoryConnectionEnd {
   failNextRead(error: SocketError): void;
   /** Lets the next write fail, once; nothing of it is sent. */
   failNextWrite(error: SocketError): void;
+  /**
+   * Resets the connection, for both ends, as soon as so many more bytes have
+   * arrived at this end, which can still be read; those behind them are lost.
+   * 0 is the next byte, which is not read any more.
+   *
+   * @param bytes How many, a whole number.
+   * @throws {RangeError} If `bytes` is negative, or no whole number.
+   */
+  resetAfter(bytes: number): void;
   /**
    * Keeps everything that is sent to this end on the way: bytes, the end of the
    * stream, a reset. The sender may still write until its buffer is full.

@@ -1,26 +1,43 @@
 import type { AddressFamily } from "../../constants/address_family.ts";
 import { SocketError } from "../../constants/socket_error.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
-import { IPAddress, type IPEndPoint } from "../../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../../net/mod.ts";
+import { pathOf } from "../../net/unix_domain_socket_end_point.ts";
 import type {
   BlockingListener,
   BlockingStream,
   BoundPort,
   ConnectRequest,
+  DatagramNetwork,
   Home,
   Host,
   ListenRequest,
   Network,
 } from "../transport.ts";
 import { type Flow, type Wait, wait } from "../wait.ts";
+import { delay } from "./_abort.ts";
 import { placeOf } from "./_address.ts";
 import { Connector } from "./_connector.ts";
+import { DatagramSwitch } from "./_datagram_switch.ts";
+import { Joiner } from "./_joiner.ts";
 import { MemoryListener } from "./_listener.ts";
 import { Names } from "./_names.ts";
+import { Paths } from "./_paths.ts";
 import { Ports } from "./_ports.ts";
-import { Refusals } from "./_refusals.ts";
-import { assertAtLeast, type Settings, settingsOf } from "./_settings.ts";
+import { Refusals, type Target } from "./_refusals.ts";
+import {
+  assertAtLeast,
+  assertDelay,
+  type Settings,
+  settingsOf,
+} from "./_settings.ts";
 import type { MemoryConnection } from "./memory_connection.ts";
+import type { MemoryDatagramFilter } from "./memory_datagram.ts";
 import type { MemoryNetworkOptions } from "./memory_network_options.ts";
 
 /**
@@ -28,24 +45,42 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * other, and to nothing else, without the operating system and without any
  * permission.
  *
- * It is one machine that has every address. `localhost` is known by name, other
- * names are told with {@linkcode MemoryNetwork.addName}. Ports that the network
- * chooses are 49152 and up.
+ * It is one machine that has every address and every path. `localhost` is known
+ * by name, other names are told with {@linkcode MemoryNetworkOptions.hosts} or
+ * {@linkcode MemoryNetwork.addName}. Ports that the network chooses are 49152
+ * and up.
  *
- * Everything arrives at once, unless a latency is asked for, so that a
- * synchronous program can play both sides in turn: listen, connect, accept,
- * send, receive. A synchronous call that would have to wait throws
+ * Everything arrives at once, unless something is asked for that takes time, so
+ * that a synchronous program can play both sides in turn: listen, connect,
+ * accept, send, receive.
+ *
+ * **Time** is the network's own, and nobody waits for it: it jumps to the next
+ * arrival or timeout when the program has nothing else to do, or when
+ * {@linkcode MemoryNetwork.advance} says so. A synchronous call that has to wait
+ * lets time pass too: until what is on the way has arrived, or its timeout is
+ * over. Where nothing is on the way, and it has no timeout, it throws
  * {@linkcode InvalidOperationException}, as nothing else could run meanwhile.
  *
  * A queue of `backlog` clients holds one more than that, as on Linux. A client
  * that finds it full waits, without limit, until there is room, the listener
  * closes (`ConnectionRefused`) or its signal aborts.
  *
- * What a test may disturb: the size of deliveries, the latency and the buffers
- * ({@linkcode MemoryNetworkOptions}); connecting ({@linkcode MemoryNetwork.refuse})
- * and accepting ({@linkcode MemoryNetwork.failNextAccept}); each connection and
- * each of its ends ({@linkcode MemoryNetwork.connections}). The same seed and the
- * same calls give the same run.
+ * **Datagrams** go to the socket that is bound to their address and port, to
+ * all that have joined their group, or to all that are bound for a broadcast.
+ * One that nobody is there for is lost without a word. With multicast loopback
+ * off the sending socket does not get its own, as if each had a machine of its
+ * own.
+ *
+ * What a test may disturb: the size of deliveries, latency, bandwidth, buffers,
+ * and the loss, doubling and overtaking of datagrams
+ * ({@linkcode MemoryNetworkOptions}); each datagram
+ * ({@linkcode MemoryNetwork.filterDatagrams}); looking up
+ * ({@linkcode MemoryNetwork.failName}), connecting
+ * ({@linkcode MemoryNetwork.refuse}) and accepting
+ * ({@linkcode MemoryNetwork.failNextAccept}); each connection and each of its
+ * ends ({@linkcode MemoryNetwork.connections}). The same seed and the same calls
+ * give the same run; a clock that is `"real"`, and what else the program waits
+ * for, such as timers or files, may change the order of the calls.
  *
  * @example Both sides in one synchronous program
  * ```ts
@@ -68,20 +103,24 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * assertEquals(network.openCount, 0);
  * ```
  */
-export class MemoryNetwork implements Network {
+export class MemoryNetwork implements Network, Disposable {
   readonly #settings: Settings;
   readonly #names = new Names();
-  readonly #ports = new Ports();
+  readonly #ports = new Ports<MemoryListener>();
+  readonly #paths = new Paths();
   readonly #refusals = new Refusals();
-  /** What sockets hold: streams, listeners and bound ports. */
+  /** What sockets hold: streams, listeners, datagram sockets and bound ports. */
   readonly #open = new Set<object>();
+  readonly #joiner: Joiner;
   readonly #connector: Connector;
+  readonly #switch: DatagramSwitch;
 
   /**
    * Makes a network on which nobody listens.
    *
    * @param options What is disturbed from the start; nothing if left out.
    * @throws {RangeError} If an option is out of its range.
+   * @throws {SyntaxError} If a text in `hosts` is no address.
    *
    * @example Every byte arrives alone
    * ```ts
@@ -99,11 +138,19 @@ export class MemoryNetwork implements Network {
    */
   constructor(options: MemoryNetworkOptions = {}) {
     this.#settings = settingsOf(options);
-    this.#connector = new Connector(
+    for (const [name, addresses] of Object.entries(options.hosts ?? {})) {
+      this.addName(name, addresses);
+    }
+    this.#joiner = new Joiner(this.#settings, this.#open);
+    this.#connector = new Connector(this.#settings, {
+      names: this.#names,
+      ports: this.#ports,
+      paths: this.#paths,
+      refusals: this.#refusals,
+    }, this.#joiner);
+    this.#switch = new DatagramSwitch(
       this.#settings,
       this.#names,
-      this.#ports,
-      this.#refusals,
       this.#open,
     );
   }
@@ -149,7 +196,7 @@ export class MemoryNetwork implements Network {
   }
 
   /**
-   * The connections of which at least one end is open, also those that nobody
+   * The TCP connections of which at least one end is open, also those that nobody
    * has accepted yet.
    *
    * @returns A new array, the oldest connection first.
@@ -166,7 +213,162 @@ export class MemoryNetwork implements Network {
    * ```
    */
   get connections(): MemoryConnection[] {
-    return [...this.#connector.connections];
+    return this.#connectionsOf(IPEndPoint);
+  }
+
+  /**
+   * The connections to Unix domain sockets of which at least one end is open.
+   *
+   * @returns A new array, the oldest connection first.
+   *
+   * @example Break a connection to a path
+   * ```ts
+   * import { SocketException, UnixDomainSocketEndPoint } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertThrows } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * const path = new UnixDomainSocketEndPoint("/run/service.sock");
+   * network.listenPath("sync", path);
+   * const client = network.connectPath("sync", path).block();
+   * network.pathConnections[0].reset();
+   * const read = () => client.tryRead(new Uint8Array(1), false);
+   * assertThrows(read, SocketException, "reset");
+   * ```
+   */
+  get pathConnections(): MemoryConnection<UnixDomainSocketEndPoint>[] {
+    return this.#connectionsOf(UnixDomainSocketEndPoint);
+  }
+
+  /**
+   * The time of the network.
+   *
+   * @returns Milliseconds since it was made.
+   *
+   * @example A synchronous receive that runs out of time
+   * ```ts
+   * import { SocketException, UdpClient } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * using client = new UdpClient(5000, { network });
+   * client.client.receiveTimeout = 30_000;
+   * assertThrows(() => client.receive(), SocketException, "timed out");
+   * assertEquals(network.now, 30_000);
+   * ```
+   */
+  get now(): number {
+    return this.#settings.clock.now;
+  }
+
+  /**
+   * Lets time pass: everything that is due meanwhile happens at its time, one
+   * after another, and whoever waited for it goes on before the time changes.
+   *
+   * @param ms How long, in milliseconds.
+   * @returns Resolves when the time has passed.
+   * @throws {RangeError} If `ms` is negative, or too long for a timer.
+   * @throws {InvalidOperationException} If the clock is `"real"`.
+   *
+   * @example Bytes that are on the way for 20 milliseconds
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork({ latencyMs: 20, clock: "manual" });
+   * const listener = network.listen("async", { host: "::1", port: 80, backlog: 1 });
+   * const connecting = network.connect("async", { host: "::1", port: 80 }).start();
+   * await network.advance(40);
+   * const client = await connecting, server = listener.tryAccept()!;
+   *
+   * client.tryWrite(new Uint8Array(3));
+   * await network.advance(19);
+   * assertEquals(server.available, 0);
+   * await network.advance(1);
+   * assertEquals(server.available, 3);
+   * ```
+   */
+  async advance(ms: number): Promise<void> {
+    assertDelay("ms", ms);
+    await this.#settings.clock.advance(ms);
+  }
+
+  /**
+   * Waits for a time of the network, as code under test may do before it tries
+   * again.
+   *
+   * @param ms How long, in milliseconds.
+   * @param signal Ends the wait.
+   * @returns Resolves when the time has passed.
+   * @throws {RangeError} If `ms` is negative, or too long for a timer.
+   *
+   * @example An hour
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * await network.delay(3_600_000);
+   * assertEquals(network.now, 3_600_000);
+   * ```
+   */
+  async delay(ms: number, signal?: AbortSignal): Promise<void> {
+    assertDelay("ms", ms);
+    signal?.throwIfAborted();
+    await delay(this.#settings.clock, ms, signal);
+  }
+
+  /**
+   * `AbortSignal.timeout` by the network's time: give it to code under test, so
+   * that its timeouts and the latency have one clock. Dispose the network to
+   * forget the timeouts that nobody needs any more.
+   *
+   * @param ms After how long the signal aborts, in milliseconds.
+   * @returns A signal that aborts with a `TimeoutError`.
+   * @throws {RangeError} If `ms` is negative, or too long for a timer.
+   *
+   * @example An answer that does not come
+   * ```ts
+   * import { UdpClient } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using network = new MemoryNetwork();
+   * using client = new UdpClient(5000, { network });
+   * const waiting = client.receiveAsync(network.timeout(5000));
+   * const error = await assertRejects(() => waiting, DOMException);
+   * assertEquals([error.name, network.now], ["TimeoutError", 5000]);
+   * ```
+   */
+  timeout(ms: number): AbortSignal {
+    assertDelay("ms", ms);
+    const controller = new AbortController();
+    this.#settings.clock.schedule(ms, () =>
+      controller.abort(
+        new DOMException("The operation timed out", "TimeoutError"),
+      ));
+    return controller.signal;
+  }
+
+  /**
+   * Stops the network's time: what is on the way does not arrive, and no timeout
+   * runs out any more. Sockets stay as they are.
+   *
+   * @example Nothing is left behind
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assert } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * const signal = network.timeout(1);
+   * network[Symbol.dispose]();
+   * await network.delay(0);
+   * assert(!signal.aborted);
+   * ```
+   */
+  [Symbol.dispose](): void {
+    this.#settings.clock.stop();
   }
 
   /**
@@ -197,14 +399,102 @@ export class MemoryNetwork implements Network {
   }
 
   /**
+   * Lets look-ups of a name fail, whether or not it is known.
+   *
+   * @param name The name.
+   * @param error What the look-ups fail with, `TryAgain` if left out.
+   * @param times How many fail, at least 1; all if left out. Counts anew at each
+   * call.
+   * @throws {RangeError} If `times` is less than 1.
+   *
+   * @example A name server that is down for a moment
+   * ```ts
+   * import { Dns, SocketException } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const network = new MemoryNetwork({ hosts: { "db.example": ["10.0.0.5"] } });
+   * network.failName("db.example", undefined, 1);
+   * const find = () =>
+   *   Dns.getHostAddresses("db.example", undefined, { network }).map(String);
+   * assertThrows(find, SocketException);
+   * assertEquals(find(), ["10.0.0.5"]);
+   * ```
+   */
+  failName(
+    name: string,
+    error: SocketError = SocketError.TryAgain,
+    times: number = Infinity,
+  ): void {
+    if (times !== Infinity) assertAtLeast("times", times, 1);
+    this.#names.fail(name, error, times);
+  }
+
+  /**
+   * Decides what becomes of each datagram, before the chances do: of all that
+   * are sent from now on.
+   *
+   * @param filter Is asked for each datagram; `undefined` takes the last one
+   * back.
+   *
+   * @example The second datagram is lost
+   * ```ts
+   * import { UdpClient } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * network.filterDatagrams(({ number }) => number === 2 ? "drop" : undefined);
+   *
+   * using server = new UdpClient(53, { network });
+   * using client = new UdpClient({ network });
+   * for (const byte of [1, 2, 3]) {
+   *   client.send(new Uint8Array([byte]), "10.0.0.1", 53);
+   * }
+   * assertEquals([...server.receive().buffer], [1]);
+   * assertEquals([...server.receive().buffer], [3]);
+   * ```
+   */
+  filterDatagrams(filter: MemoryDatagramFilter | undefined): void {
+    this.#switch.fates.filter = filter;
+  }
+
+  /**
+   * Shows each new connection to the test before its sockets have it, so that
+   * faults can be set from the first byte on.
+   *
+   * @param observer Is called with each connection; `undefined` takes the last
+   * one back.
+   *
+   * @example Every connection breaks after its first four bytes
+   * ```ts
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * network.onConnection(({ server }) => server.resetAfter(4));
+   * const listener = network.listen("sync", { host: "::1", port: 80, backlog: 1 });
+   * const client = network.connect("sync", { host: "::1", port: 80 }).block();
+   * client.tryWrite(new Uint8Array(10));
+   * assertEquals(listener.tryAccept()!.tryRead(new Uint8Array(10), false), 4);
+   * ```
+   */
+  onConnection(
+    observer: ((connection: MemoryConnection<EndPoint>) => void) | undefined,
+  ): void {
+    this.#joiner.observer = observer;
+  }
+
+  /**
    * Lets connects to an end point fail, whether or not somebody listens there.
    * `IPAddress.any` and `IPAddress.ipv6Any` stand for all addresses, as they do
    * when listening. What is said first counts first.
    *
-   * @param endPoint Where.
+   * @param endPoint Where: an address and port, or a path.
    * @param error What the connects fail with, `ConnectionRefused` if left out.
    * @param times How many connects fail, at least 1; all if left out.
-   * @throws {RangeError} If `times` is less than 1.
+   * @param after How many connects pass before; none if left out.
+   * @throws {RangeError} If `times` is less than 1, or `after` less than 0.
    *
    * @example The first connect times out
    * ```ts
@@ -222,12 +512,14 @@ export class MemoryNetwork implements Network {
    * ```
    */
   refuse(
-    endPoint: IPEndPoint,
+    endPoint: IPEndPoint | UnixDomainSocketEndPoint,
     error: SocketError = SocketError.ConnectionRefused,
     times: number = Infinity,
+    after: number = 0,
   ): void {
     if (times !== Infinity) assertAtLeast("times", times, 1);
-    this.#refusals.add(placeOf(endPoint), error, times);
+    assertAtLeast("after", after, 0);
+    this.#refusals.add(targetOf(endPoint), error, times, after);
   }
 
   /**
@@ -252,8 +544,8 @@ export class MemoryNetwork implements Network {
    * connecting.block();
    * ```
    */
-  allow(endPoint: IPEndPoint): void {
-    this.#refusals.remove(placeOf(endPoint));
+  allow(endPoint: IPEndPoint | UnixDomainSocketEndPoint): void {
+    this.#refusals.remove(targetOf(endPoint));
   }
 
   /**
@@ -277,8 +569,13 @@ export class MemoryNetwork implements Network {
    * assertEquals(listener.tryAccept(), undefined);
    * ```
    */
-  failNextAccept(endPoint: IPEndPoint, error: SocketError): void {
-    const listener = this.#ports.find(placeOf(endPoint));
+  failNextAccept(
+    endPoint: IPEndPoint | UnixDomainSocketEndPoint,
+    error: SocketError,
+  ): void {
+    const listener = endPoint instanceof IPEndPoint
+      ? this.#ports.find(placeOf(endPoint))
+      : this.#paths.find(endPoint);
     if (listener === undefined) {
       throw new InvalidOperationException(`Nobody listens on "${endPoint}"`);
     }
@@ -417,10 +714,100 @@ export class MemoryNetwork implements Network {
     _home: Home,
     request: ConnectRequest,
   ): Required<Wait<BlockingStream>> {
-    return {
-      start: (signal) => this.#connector.connect(request, signal),
-      block: () => this.#connector.connectNow(request),
-    };
+    return this.#connector.connect(request);
+  }
+
+  /**
+   * Opens a connection to a Unix domain socket.
+   *
+   * @param _home Not used: the network is the same for both homes.
+   * @param endPoint The path, of which no directory needs to be there.
+   * @returns The connection that is to come. It fails with `AddressNotAvailable`
+   * where nobody listens.
+   *
+   * @example Connect to a path
+   * ```ts
+   * import { UnixDomainSocketEndPoint } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * const path = new UnixDomainSocketEndPoint("/run/service.sock");
+   * network.listenPath("sync", path);
+   * const client = network.connectPath("sync", path).block();
+   * assertEquals(String(client.remoteEndPoint), "/run/service.sock");
+   * ```
+   */
+  connectPath(
+    _home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): Required<Wait<BlockingStream<UnixDomainSocketEndPoint>>> {
+    return this.#connector.connectPath(endPoint);
+  }
+
+  /**
+   * Begins to listen as a Unix domain socket.
+   *
+   * @param _home Not used: the network is the same for both homes.
+   * @param endPoint The path, of which no directory needs to be there.
+   * @returns The listener; closing it frees the path.
+   * @throws {SocketException} If somebody listens there already
+   * (`AddressAlreadyInUse`).
+   *
+   * @example A path is taken once
+   * ```ts
+   * import { SocketException, UnixDomainSocketEndPoint } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertThrows } from "@std/assert";
+   *
+   * const network = new MemoryNetwork();
+   * const path = new UnixDomainSocketEndPoint("/run/service.sock");
+   * network.listenPath("async", path);
+   * assertThrows(() => network.listenPath("async", path), SocketException);
+   * ```
+   */
+  listenPath(
+    _home: Home,
+    endPoint: UnixDomainSocketEndPoint,
+  ): BlockingListener<UnixDomainSocketEndPoint> {
+    this.#paths.assertFree(endPoint);
+    const { clock } = this.#settings;
+    const listener = new MemoryListener(endPoint, -1, clock, {
+      onAccept: (stream) => this.#open.add(stream),
+      onClose: (listener) => {
+        this.#paths.remove(listener);
+        this.#open.delete(listener);
+      },
+    });
+    this.#paths.add(listener);
+    this.#open.add(listener);
+    return listener;
+  }
+
+  /**
+   * What carries datagrams.
+   *
+   * @returns The part that datagram sockets use.
+   *
+   * @example A socket that sends to itself
+   * ```ts
+   * import { IPAddress } from "@managed/sockets";
+   * import { MemoryNetwork } from "@managed/sockets/testing";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const socket = new MemoryNetwork().datagrams.open("async", {
+   *   host: IPAddress.loopback,
+   *   port: 5000,
+   *   reuseAddress: false,
+   *   settings: {},
+   *   multicast: false,
+   * });
+   * socket.trySend(new Uint8Array(3), "127.0.0.1", 5000);
+   * assertEquals(socket.head?.length, 3);
+   * ```
+   */
+  get datagrams(): DatagramNetwork {
+    return this.#switch;
   }
 
   /**
@@ -448,14 +835,19 @@ export class MemoryNetwork implements Network {
     const place = placeOf(endPoint, ipv6Only);
     this.#ports.assertFree(place, reusePort);
     const release = this.#ports.use(endPoint.port);
-    const listener = new MemoryListener(endPoint, backlog, {
-      onAccept: (stream) => this.#open.add(stream),
-      onClose: (listener) => {
-        this.#ports.remove(listener);
-        this.#open.delete(listener);
-        release();
+    const listener = new MemoryListener(
+      endPoint,
+      backlog,
+      this.#settings.clock,
+      {
+        onAccept: (stream) => this.#open.add(stream),
+        onClose: (listener) => {
+          this.#ports.remove(listener);
+          this.#open.delete(listener);
+          release();
+        },
       },
-    });
+    );
     this.#ports.add(place, listener, reusePort);
     this.#open.add(listener);
     return listener;
@@ -496,11 +888,25 @@ export class MemoryNetwork implements Network {
     return bound;
   }
 
+  #connectionsOf<E extends EndPoint>(
+    kind: abstract new (...args: never[]) => E,
+  ): MemoryConnection<E>[] {
+    return [...this.#joiner.connections].filter((
+      connection,
+    ): connection is MemoryConnection<E> =>
+      connection.server.localEndPoint instanceof kind
+    );
+  }
+
   /** Where a socket binds that asks for `host` and `port`. */
   #endPointOf(host: Host, port: number): IPEndPoint {
     const [address] = this.#names.resolve(host);
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }
+}
+
+function targetOf(endPoint: IPEndPoint | UnixDomainSocketEndPoint): Target {
+  return endPoint instanceof IPEndPoint ? placeOf(endPoint) : pathOf(endPoint);
 }
 
 /** A look-up: its answer is there at once. */

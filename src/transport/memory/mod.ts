@@ -4,8 +4,13 @@
  * @module
  */
 
-export type { MemoryChunk } from "./memory_chunk.ts";
 export type { MemoryConnection } from "./memory_connection.ts";
 export type { MemoryConnectionEnd } from "./memory_connection_end.ts";
+export type {
+  MemoryDatagram,
+  MemoryDatagramFate,
+  MemoryDatagramFilter,
+} from "./memory_datagram.ts";
 export { MemoryNetwork } from "./memory_network.ts";
 export type { MemoryNetworkOptions } from "./memory_network_options.ts";
+export type { MemoryRange } from "./memory_range.ts";
