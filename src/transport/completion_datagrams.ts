@@ -147,8 +147,10 @@ export class CompletionDatagrams implements Datagrams {
     if (this.#sending === undefined) this.#close();
   }
 
-  whenClosed(): Promise<void> {
-    return this.whenWritable();
+  /** What was handed over is sent, and the port is free. */
+  async whenClosed(): Promise<void> {
+    await this.whenWritable();
+    await this.#io.whenFree?.();
   }
 
   /** Lets a later turn of the event loop know more than this one. */

@@ -296,6 +296,7 @@ if (!hasFlag) {
           "--config=deno.dev.json",
           "tests/socket/datagram_test.ts",
           "tests/clients/udp_client_test.ts",
+          "tests/transport/datagram_contract_test.ts",
         ],
       },
     ).output();

@@ -1,4 +1,5 @@
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
+import { datagramContract } from "../datagram_contract.ts";
 import { streamContract } from "../stream_contract.ts";
 
 for (const home of ["sync", "async"] as const) {
@@ -7,12 +8,29 @@ for (const home of ["sync", "async"] as const) {
     () => new MemoryNetwork(),
     home,
   );
+  datagramContract(
+    `MemoryNetwork (${home})`,
+    () => new MemoryNetwork(),
+    home,
+  );
 }
 
 streamContract(
   "MemoryNetwork with latency",
-  () => new MemoryNetwork({ latencyMs: 1 }),
+  () => new MemoryNetwork({ latencyMs: { min: 1, max: 9 } }),
   "async",
+);
+
+datagramContract(
+  "MemoryNetwork with latency",
+  () => new MemoryNetwork({ latencyMs: 5 }),
+  "async",
+);
+
+streamContract(
+  "MemoryNetwork with latency and little bandwidth, synchronous",
+  () => new MemoryNetwork({ latencyMs: 1, bytesPerSecond: 1_000_000 }),
+  "sync",
 );
 
 streamContract(
