@@ -4,11 +4,44 @@ import {
   IPAddress,
   IPEndPoint,
   InvalidOperationException,
+  MAX_DATAGRAM,
   SocketError,
+  UnixDomainSocketEndPoint,
   WOULD_BLOCK,
   createSocketException,
+  endPointOf,
+  enumName,
+  pathOf,
+  runAsync,
+  runSync,
   wait
 } from "./shared.js";
+
+async function abortable(promise, signal) {
+  if (signal === void 0) return await promise;
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers();
+  const onAbort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", onAbort);
+  try {
+    return await Promise.race([
+      promise,
+      aborted.promise
+    ]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+async function delay(clock, ms, signal) {
+  if (ms === 0) return;
+  const elapsed = Promise.withResolvers();
+  const cancel = clock.schedule(ms, elapsed.resolve);
+  try {
+    await abortable(elapsed.promise, signal);
+  } finally {
+    cancel();
+  }
+}
 
 function placeOf(endPoint, ipv6Only = false) {
   const { address, port } = endPoint;
@@ -49,42 +82,86 @@ function isIPv6(address) {
   return address.addressFamily === AddressFamily.InterNetworkV6;
 }
 
-async function abortable(promise, signal) {
-  if (signal === void 0) return await promise;
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", onAbort);
-  try {
-    return await Promise.race([
-      promise,
-      aborted.promise
-    ]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
+var Clock = class {
+  #sleeper = {
+    probe() {
+    },
+    sleep: (all, timeoutMs) => this.sleep(() => all.some(({ isReady }) => isReady), timeoutMs, "A synchronous poll or select")
+  };
+  waitable(isReady) {
+    const sleeper = this.#sleeper;
+    return {
+      get isReady() {
+        return isReady();
+      },
+      isKnown: true,
+      sleeper
+    };
   }
+};
+function waitsForEver(what) {
+  return new InvalidOperationException(`${what} would wait for ever, as nothing else can run meanwhile`);
 }
-async function delay(ms, signal) {
-  if (ms === 0) return;
-  const elapsed = Promise.withResolvers();
-  const timer = setTimeout(elapsed.resolve, ms);
-  try {
-    await abortable(elapsed.promise, signal);
-  } finally {
-    clearTimeout(timer);
+
+var Paths = class {
+  #listeners = /* @__PURE__ */ new Map();
+  assertFree(endPoint) {
+    this.assertValid(endPoint);
+    if (!this.#listeners.has(pathOf(endPoint))) return;
+    throw createSocketException(SocketError.AddressAlreadyInUse, `${endPoint}`);
   }
+  assertValid(endPoint) {
+    const path = pathOf(endPoint);
+    if (path !== "" && (isAbstract(endPoint) || !path.includes("\0"))) return;
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+  }
+  add(listener) {
+    this.#listeners.set(pathOf(listener.localEndPoint), listener);
+  }
+  remove(listener) {
+    this.#listeners.delete(pathOf(listener.localEndPoint));
+  }
+  find(endPoint) {
+    return this.#listeners.get(pathOf(endPoint));
+  }
+  joint(to, listener) {
+    const from = endPointOf("");
+    return {
+      client: [
+        from,
+        to
+      ],
+      server: [
+        to,
+        from
+      ],
+      listener,
+      onGone() {
+      }
+    };
+  }
+};
+function isAbstract(endPoint) {
+  return pathOf(endPoint).startsWith("\0");
 }
 
 var GOLDEN_STEP = 2654435769;
+var uses = {
+  deliveries: 0,
+  travels: 1,
+  connects: 2,
+  datagrams: 3
+};
 var Random = class {
   #state;
-  constructor(seed, stream) {
-    this.#state = (Math.imul(stream + 1, GOLDEN_STEP) ^ seed) >>> 0;
+  constructor(seed, use, number) {
+    const stream = number * Object.keys(uses).length + uses[use] + 1;
+    this.#state = (Math.imul(stream, GOLDEN_STEP) ^ seed) >>> 0;
   }
   integer(min, max) {
-    return min + Math.floor(this.#fraction() * (max - min + 1));
+    return min + Math.floor(this.fraction() * (max - min + 1));
   }
-  #fraction() {
+  fraction() {
     this.#state = this.#state + 1831565813 >>> 0;
     let bits = this.#state;
     bits = Math.imul(bits ^ bits >>> 15, bits | 1);
@@ -92,6 +169,764 @@ var Random = class {
     return ((bits ^ bits >>> 14) >>> 0) / 2 ** 32;
   }
 };
+
+var Connector = class {
+  #settings;
+  #directory;
+  #joiner;
+  #random;
+  #pairs = /* @__PURE__ */ new Set();
+  constructor(settings, directory, joiner) {
+    this.#settings = settings;
+    this.#directory = directory;
+    this.#joiner = joiner;
+    this.#random = new Random(settings.seed, "connects", 0);
+  }
+  connect(request) {
+    return inBothModes((signal) => this.#connect(request, signal));
+  }
+  connectPath(endPoint) {
+    return inBothModes((signal) => this.#connectPath(endPoint, signal));
+  }
+  *#connect(request, signal) {
+    let failure;
+    for (const address of this.#directory.names.resolve(request.host)) {
+      try {
+        return yield* this.#connectTo(address, request, signal);
+      } catch (error) {
+        if (signal?.aborted || error instanceof InvalidOperationException) {
+          throw error;
+        }
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+  *#connectTo(address, request, signal) {
+    const asked = placeOf(new IPEndPoint(address, request.port));
+    const target = {
+      ...asked,
+      address: destination(asked.address)
+    };
+    const to = new IPEndPoint(target.address, target.port);
+    const listener = yield* this.#reach(target, to, SocketError.ConnectionRefused, () => this.#directory.ports.find(target));
+    const from = this.#source(target, request);
+    const stream = this.#joiner.join({
+      client: this.#seen(address, from, to),
+      server: this.#seen(listener.localEndPoint.address, to, from),
+      listener,
+      onGone: this.#usePair(from, to)
+    });
+    stream.noDelay = request.noDelay ?? false;
+    stream.keepAlive = request.keepAlive ?? false;
+    return yield* this.#arrive(stream, signal);
+  }
+  *#connectPath(endPoint, signal) {
+    const { paths } = this.#directory;
+    paths.assertValid(endPoint);
+    const listener = yield* this.#reach(pathOf(endPoint), endPoint, isAbstract(endPoint) ? SocketError.ConnectionRefused : SocketError.AddressNotAvailable, () => paths.find(endPoint));
+    return yield* this.#arrive(this.#joiner.join(paths.joint(endPoint, listener)), signal);
+  }
+  *#reach(target, to, missing, find) {
+    yield* this.#travel();
+    const refusal = this.#directory.refusals.take(target);
+    if (refusal !== void 0) throw this.#failure(refusal, to);
+    for (; ; ) {
+      const listener = find();
+      if (listener === void 0) throw this.#failure(missing, to);
+      if (listener.hasRoom) return listener;
+      yield* wait({
+        start: (signal) => abortable(listener.whenRoom(), signal),
+        block: () => {
+          throw waitsForEver(`A synchronous connect to "${to}"`);
+        }
+      });
+    }
+  }
+  *#arrive(stream, signal) {
+    try {
+      yield* this.#travel();
+      signal?.throwIfAborted();
+      return stream;
+    } catch (error) {
+      stream.close();
+      throw error;
+    }
+  }
+  *#travel() {
+    const { clock, latency } = this.#settings;
+    const ms = this.#random.integer(latency.min, latency.max);
+    yield* wait({
+      start: (signal) => delay(clock, ms, signal),
+      block: () => {
+        clock.sleep(() => false, ms, "A synchronous connect");
+      }
+    });
+  }
+  #seen(seer, local, remote) {
+    return [
+      seenFrom(seer, local),
+      seenFrom(seer, remote)
+    ];
+  }
+  #usePair(from, to) {
+    const pair = `${from} ${to}`;
+    if (this.#pairs.has(pair)) {
+      throw this.#failure(SocketError.AddressNotAvailable, to);
+    }
+    this.#pairs.add(pair);
+    const { ports } = this.#directory;
+    const releases = [
+      from,
+      to
+    ].map(({ port }) => ports.use(port));
+    return () => {
+      this.#pairs.delete(pair);
+      for (const release of releases) release();
+    };
+  }
+  #source(target, { local }) {
+    const { names, ports } = this.#directory;
+    const { host, port } = local ?? {
+      host: "0.0.0.0",
+      port: 0
+    };
+    const [asked] = names.resolve(host);
+    const chosen = ports.choose(isAny(asked) ? sourceFor(target.address) : asked, port, SocketError.AddressNotAvailable);
+    const { address } = placeOf(chosen);
+    const source = new IPEndPoint(address, chosen.port);
+    ports.assertFree(placeOf(source));
+    return source;
+  }
+  #failure(error, to) {
+    const { clock, trace } = this.#settings;
+    trace?.(`${clock.now} ${to} refused ${enumName(SocketError, error)}`);
+    return createSocketException(error, `${to}`);
+  }
+};
+function inBothModes(begin) {
+  return {
+    start: async (signal) => {
+      signal?.throwIfAborted();
+      return await runAsync(begin(signal), signal);
+    },
+    block: () => runSync(begin(void 0), () => waitsForEver("A synchronous connect"))
+  };
+}
+
+var Memberships = class {
+  #all = [];
+  change(change) {
+    const wanted = {
+      ...change,
+      interface: interfaceOf(change.interface)
+    };
+    if (!isGroup(IPAddress.parse(wanted.group))) {
+      throw createSocketException(SocketError.InvalidArgument, wanted.group);
+    }
+    const at = this.#all.findIndex(({ group, source, interface: by }) => group === wanted.group && source === wanted.source && by === wanted.interface);
+    if (!wanted.join && at < 0) {
+      throw createSocketException(SocketError.AddressNotAvailable, wanted.group);
+    }
+    if (wanted.join && at >= 0) {
+      throw createSocketException(SocketError.AddressAlreadyInUse, wanted.group);
+    }
+    if (wanted.join) this.#all.push(wanted);
+    else this.#all.splice(at, 1);
+  }
+  hear(group, source, by) {
+    const left = interfaceOf(by);
+    return this.#all.some((each) => each.group === `${group}` && (each.source === void 0 || each.source === `${source}`) && (each.interface === void 0 || left === void 0 || each.interface === left));
+  }
+};
+function isGroup(address) {
+  if (address.addressFamily === AddressFamily.InterNetworkV6) {
+    return address.isIPv6Multicast;
+  }
+  const [first] = address.getAddressBytes();
+  return first >= 224 && first <= 239;
+}
+function interfaceOf(by) {
+  const address = by === void 0 ? void 0 : IPAddress.tryParse(by);
+  return address !== void 0 && `${address}` === by && isAny(address) ? void 0 : by;
+}
+
+var Readiness = class {
+  #waiting;
+  when(ready) {
+    if (ready) return Promise.resolve();
+    this.#waiting ??= Promise.withResolvers();
+    return this.#waiting.promise;
+  }
+  notify() {
+    this.#waiting?.resolve();
+    this.#waiting = void 0;
+  }
+};
+
+var QUEUE_BYTES = 212992;
+var OVERHEAD = 256;
+var MemoryDatagrams = class {
+  localEndPoint;
+  readable;
+  writable;
+  isWritable = true;
+  memberships = new Memberships();
+  #clock;
+  #events;
+  #waiting = [];
+  #waitingBytes = 0;
+  #readable = new Readiness();
+  #settings = {};
+  #dropped = 0;
+  #closed = false;
+  constructor(localEndPoint, settings, clock, events) {
+    this.localEndPoint = localEndPoint;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#events = events;
+    this.readable = clock.waitable(() => this.isReadable);
+    this.writable = clock.waitable(() => true);
+  }
+  get settings() {
+    return this.#settings;
+  }
+  get dropped() {
+    return this.#dropped;
+  }
+  get head() {
+    return this.#waiting[0]?.from;
+  }
+  get isReadable() {
+    return this.#closed || this.#waiting.length > 0;
+  }
+  tryReceive(into, peek) {
+    this.#throwIfClosed();
+    const [next] = this.#waiting;
+    if (next === void 0) return void 0;
+    const { bytes, from } = next;
+    const count = Math.min(bytes.length, into.length);
+    into.set(bytes.subarray(0, count));
+    if (!peek) {
+      this.#waiting.shift();
+      this.#waitingBytes -= bytes.length + OVERHEAD;
+    }
+    return {
+      ...from,
+      count
+    };
+  }
+  trySend(from, host, port) {
+    this.#throwIfClosed();
+    const isIPv62 = this.localEndPoint.addressFamily === AddressFamily.InterNetworkV6;
+    if (from.length > MAX_DATAGRAM + (isIPv62 ? 20 : 0)) {
+      throw createSocketException(SocketError.MessageSize, `${host}:${port}`);
+    }
+    this.#events.onSend(this, from.slice(), host, port);
+    return from.length;
+  }
+  whenReadable() {
+    return this.#readable.when(this.isReadable);
+  }
+  whenWritable() {
+    return Promise.resolve();
+  }
+  restReading() {
+    this.#readable.notify();
+  }
+  waitReadable(timeoutMs) {
+    return this.isReadable || this.#clock.sleep(() => this.isReadable, timeoutMs, `A synchronous receive on "${this.localEndPoint}"`);
+  }
+  waitWritable() {
+    return true;
+  }
+  probe() {
+  }
+  configure(settings) {
+    this.#settings = {
+      ...this.#settings,
+      ...settings
+    };
+  }
+  changeMembership(change) {
+    this.memberships.change(change);
+  }
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#waiting.length = 0;
+    this.#events.onClose(this);
+    this.#readable.notify();
+  }
+  waitClosed() {
+  }
+  arrive(bytes, from) {
+    const { receiveBufferSize = QUEUE_BYTES } = this.#settings;
+    const size = bytes.length + OVERHEAD;
+    if (this.#waiting.length > 0 && this.#waitingBytes + size > receiveBufferSize) {
+      this.#dropped++;
+      return false;
+    }
+    this.#waitingBytes += size;
+    const seen = seenFrom(this.localEndPoint.address, from);
+    const { length } = bytes;
+    const host = `${seen.address}`;
+    const arrival = {
+      count: length,
+      length,
+      host,
+      port: seen.port
+    };
+    this.#waiting.push({
+      bytes,
+      from: arrival
+    });
+    this.#readable.notify();
+    return true;
+  }
+  get interfaceAddress() {
+    const { multicastInterface } = this.#settings;
+    return multicastInterface === void 0 ? void 0 : IPAddress.tryParse(multicastInterface);
+  }
+  #throwIfClosed() {
+    if (!this.#closed) return;
+    throw createSocketException(SocketError.OperationAborted, `${this.localEndPoint}`);
+  }
+};
+
+var RealClock = class extends Clock {
+  #start = performance.now();
+  #timers = /* @__PURE__ */ new Set();
+  #stopped = false;
+  get now() {
+    return performance.now() - this.#start;
+  }
+  schedule(delayMs, run) {
+    if (this.#stopped) return () => {
+    };
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, delayMs);
+    this.#timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.#timers.delete(timer);
+    };
+  }
+  sleep(isReady, timeoutMs, what) {
+    if (isReady()) return true;
+    if (timeoutMs === 0) return false;
+    throw waitsForEver(what);
+  }
+  async advance() {
+    throw new InvalidOperationException(`A network with "clock" "real" cannot be advanced: its time is the program's`);
+  }
+  stop() {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+};
+
+var VirtualClock = class extends Clock {
+  #isManual;
+  #events = [];
+  #now = 0;
+  #turn;
+  #isAdvancing = false;
+  #advanced = Promise.resolve();
+  #stopped = false;
+  constructor(isManual) {
+    super();
+    this.#isManual = isManual;
+  }
+  get now() {
+    return this.#now;
+  }
+  schedule(delayMs, run) {
+    const events = this.#events;
+    const event = {
+      time: this.#now + delayMs,
+      run
+    };
+    if (this.#stopped) return () => {
+    };
+    let at = events.length;
+    while (at > 0 && events[at - 1].time > event.time) at--;
+    events.splice(at, 0, event);
+    this.#rest();
+    return () => {
+      const at2 = events.indexOf(event);
+      if (at2 >= 0) events.splice(at2, 1);
+      this.#rest();
+    };
+  }
+  sleep(isReady, timeoutMs, what) {
+    const end = this.#now + timeoutMs;
+    while (!isReady()) {
+      if (timeoutMs === 0) return false;
+      const [next] = this.#events;
+      if (next === void 0 && timeoutMs === Infinity) {
+        throw waitsForEver(what);
+      }
+      if (next === void 0 || next.time > end) {
+        this.#now = end;
+        return false;
+      }
+      this.#jump();
+    }
+    return true;
+  }
+  advance(ms) {
+    const advancing = this.#advanced.then(() => this.#advance(ms));
+    this.#advanced = advancing.catch(() => {
+    });
+    return advancing;
+  }
+  stop() {
+    this.#stopped = true;
+    this.#events.length = 0;
+    this.#rest();
+  }
+  async #advance(ms) {
+    this.#isAdvancing = true;
+    this.#rest();
+    try {
+      const end = this.#now + ms;
+      await turn();
+      while (this.#events.length > 0 && this.#events[0].time <= end) {
+        this.#jump();
+        await turn();
+      }
+      this.#now = Math.max(this.#now, end);
+    } finally {
+      this.#isAdvancing = false;
+      this.#rest();
+    }
+  }
+  #jump() {
+    const events = this.#events;
+    const { time } = events[0];
+    this.#now = time;
+    while (events.length > 0 && events[0].time === time) events.shift().run();
+    this.#rest();
+  }
+  #rest() {
+    const shall = !this.#isManual && !this.#isAdvancing && this.#events.length > 0;
+    if (!shall) {
+      clearTimeout(this.#turn);
+      this.#turn = void 0;
+      return;
+    }
+    this.#turn ??= setTimeout(() => {
+      this.#turn = void 0;
+      this.#jump();
+    }, 0);
+  }
+};
+function turn() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+var LONGEST_DELAY = 2 ** 31 - 1;
+var clocks = {
+  automatic: () => new VirtualClock(false),
+  manual: () => new VirtualClock(true),
+  real: () => new RealClock()
+};
+function settingsOf(options) {
+  const { seed = 0, chunk, latencyMs = 0, capacity = 65536 } = options;
+  const { bytesPerSecond = Infinity, clock = "automatic", trace } = options;
+  if (!Number.isSafeInteger(seed)) {
+    throw new RangeError(`"seed" must be a whole number, not "${seed}"`);
+  }
+  if (!Object.hasOwn(clocks, clock)) {
+    throw new RangeError(`"clock" must be "automatic", "manual" or "real", not "${clock}"`);
+  }
+  if (chunk !== void 0) {
+    assertAtLeast("chunk.min", chunk.min, 1);
+    assertAtLeast("chunk.max", chunk.max, chunk.min);
+  }
+  const latency = latencyOf(latencyMs);
+  assertAtLeast("capacity", capacity, 1);
+  if (bytesPerSecond !== Infinity) {
+    assertAtLeast("bytesPerSecond", bytesPerSecond, 1);
+  }
+  const { loss = 0, duplicate = 0, reorder = 0 } = options;
+  const chances = {
+    loss,
+    duplicate,
+    reorder
+  };
+  for (const [name, chance] of Object.entries(chances)) {
+    if (chance >= 0 && chance <= 1) continue;
+    throw new RangeError(`"${name}" must be 0 to 1, not "${chance}"`);
+  }
+  return {
+    seed,
+    clock: clocks[clock](),
+    chunk,
+    latency,
+    bytesPerSecond,
+    capacity,
+    chances,
+    trace
+  };
+}
+function latencyOf(latencyMs) {
+  const latency = typeof latencyMs === "number" ? {
+    min: latencyMs,
+    max: latencyMs
+  } : latencyMs;
+  assertDelay("latencyMs", latency.min);
+  assertDelay("latencyMs", latency.max);
+  if (typeof latencyMs === "number") return latency;
+  assertAtLeast("latencyMs.min", latency.min, 0);
+  assertAtLeast("latencyMs.max", latency.max, latency.min);
+  return latency;
+}
+function assertDelay(name, ms) {
+  if (ms >= 0 && ms <= LONGEST_DELAY) return;
+  throw new RangeError(`"${name}" must be 0 to ${LONGEST_DELAY}, not "${ms}"`);
+}
+function assertAtLeast(name, value, least) {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new RangeError(`"${name}" must be a whole number from "${least}" on, not "${value}"`);
+}
+
+var LEAST_DETOUR_MS = 1;
+var Fates = class {
+  filter;
+  #settings;
+  #random;
+  constructor(settings) {
+    this.#settings = settings;
+    this.#random = new Random(settings.seed, "datagrams", 0);
+  }
+  of(datagram) {
+    const { chances, latency } = this.#settings;
+    const lost = this.#random.fraction() < chances.loss;
+    const twice = this.#random.fraction() < chances.duplicate;
+    const late = this.#random.fraction() < chances.reorder;
+    const [ms, again] = [
+      1,
+      2
+    ].map(() => this.#random.integer(latency.min, latency.max));
+    const fate = this.filter?.(datagram);
+    switch (fate) {
+      case "drop":
+        return [];
+      case "deliver":
+        return [
+          ms
+        ];
+      case "duplicate":
+        return [
+          ms,
+          again
+        ];
+      case void 0: {
+        if (lost) return [];
+        const detour = late ? Math.max(latency.max, LEAST_DETOUR_MS) : 0;
+        return twice ? [
+          ms + detour,
+          again
+        ] : [
+          ms + detour
+        ];
+      }
+      default:
+        assertDelay("the time that a filter gives", fate);
+        return [
+          fate
+        ];
+    }
+  }
+};
+
+var FIRST_EPHEMERAL_PORT = 49152;
+var Ports = class {
+  #entries = [];
+  #users = /* @__PURE__ */ new Map();
+  #next = FIRST_EPHEMERAL_PORT;
+  choose(address, port, unavailable) {
+    if (port !== 0) return new IPEndPoint(address, port);
+    const count = IPEndPoint.maxPort - FIRST_EPHEMERAL_PORT + 1;
+    for (let tried = 0; tried < count; tried++) {
+      const candidate = this.#next;
+      this.#next = candidate === IPEndPoint.maxPort ? FIRST_EPHEMERAL_PORT : candidate + 1;
+      if (!this.#users.has(candidate)) {
+        return new IPEndPoint(address, candidate);
+      }
+    }
+    throw createSocketException(unavailable, `${new IPEndPoint(address, 0)}`);
+  }
+  use(port) {
+    this.#users.set(port, (this.#users.get(port) ?? 0) + 1);
+    let using = true;
+    return () => {
+      if (!using) return;
+      using = false;
+      const left = this.#users.get(port) - 1;
+      if (left === 0) this.#users.delete(port);
+      else this.#users.set(port, left);
+    };
+  }
+  assertFree(place, reusePort = false) {
+    const taken = this.#entries.some((entry) => overlap(entry.place, place) && !(reusePort && entry.reusePort));
+    if (!taken) return;
+    const endPoint = new IPEndPoint(place.address, place.port);
+    throw createSocketException(SocketError.AddressAlreadyInUse, `${endPoint}`);
+  }
+  add(place, listener, reusePort) {
+    this.#entries.push({
+      place,
+      listener,
+      reusePort
+    });
+  }
+  remove(listener) {
+    const at = this.#entries.findIndex((entry) => entry.listener === listener);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+  all(target) {
+    return this.#entries.filter(({ place }) => covers(place, target)).map(({ listener }) => listener);
+  }
+  last(target) {
+    const all = this.#best(target);
+    return all.findLast(({ place }) => place.address.equals(all[0].place.address))?.listener;
+  }
+  find(target) {
+    const [first] = this.#best(target);
+    if (first?.reusePort) {
+      this.#entries.splice(this.#entries.indexOf(first), 1);
+      this.#entries.push(first);
+    }
+    return first?.listener;
+  }
+  #best(target) {
+    const found = this.#entries.filter(({ place }) => covers(place, target));
+    const exact = found.filter(({ place }) => !isAny(place.address));
+    return exact.length > 0 ? exact : found.toSorted((one, other) => one.place.address.addressFamily - other.place.address.addressFamily);
+  }
+};
+
+var DatagramSwitch = class {
+  fates;
+  #settings;
+  #names;
+  #open;
+  #ports = new Ports();
+  #sockets = 0;
+  #coming = /* @__PURE__ */ new Set();
+  #sent = 0;
+  constructor(settings, names, open) {
+    this.#settings = settings;
+    this.#names = names;
+    this.#open = open;
+    this.fates = new Fates(settings);
+  }
+  open(_home, request) {
+    const { host, port, reuseAddress, settings } = request;
+    const ports = this.#ports;
+    const [address] = this.#names.resolve(host);
+    const endPoint = ports.choose(address, port, SocketError.AddressAlreadyInUse);
+    const place = placeOf(endPoint);
+    ports.assertFree(place, reuseAddress);
+    const release = ports.use(endPoint.port);
+    const { clock } = this.#settings;
+    const socket = new MemoryDatagrams(endPoint, settings, clock, {
+      onSend: (from, bytes, host2, port2) => this.#send(from, bytes, host2, port2),
+      onClose: (socket2) => {
+        ports.remove(socket2);
+        release();
+        this.#open.delete(socket2);
+        if (--this.#sockets === 0) this.#cut();
+      }
+    });
+    ports.add(place, socket, reuseAddress);
+    this.#open.add(socket);
+    this.#sockets++;
+    return socket;
+  }
+  allow(address) {
+    return `${address}`;
+  }
+  allowGroup() {
+  }
+  #send(sender, bytes, host, port) {
+    const to = targetOf(host, port);
+    if (to.address.equals(IPAddress.broadcast) && !sender.settings.broadcast) {
+      throw createSocketException(SocketError.AccessDenied, `${to}`);
+    }
+    const from = sourceOf(sender, to.address);
+    const datagram = {
+      number: ++this.#sent,
+      from,
+      to,
+      bytes
+    };
+    this.#trace(datagram, `datagram ${bytes.length}`);
+    const delays = this.fates.of(datagram);
+    if (delays.length === 0) this.#trace(datagram, "lost");
+    for (const ms of delays) {
+      if (ms === 0) {
+        this.#deliver(datagram, sender);
+        continue;
+      }
+      const cancel = this.#settings.clock.schedule(ms, () => {
+        this.#coming.delete(cancel);
+        this.#deliver(datagram, sender);
+      });
+      this.#coming.add(cancel);
+    }
+  }
+  #deliver(datagram, sender) {
+    const { bytes, from } = datagram;
+    for (const socket of this.#receivers(datagram, sender)) {
+      const has = socket.arrive(bytes, from);
+      this.#trace(datagram, `${has ? "at" : "no room at"} ${socket.localEndPoint}`);
+    }
+  }
+  #receivers({ from, to }, sender) {
+    const place = placeOf(to);
+    const { address } = place;
+    if (address.equals(IPAddress.broadcast)) return this.#ports.all(place);
+    if (!isGroup(address)) {
+      const socket = this.#ports.last(place);
+      return socket === void 0 ? [] : [
+        socket
+      ];
+    }
+    const { multicastInterface, multicastLoopback = true } = sender.settings;
+    return this.#ports.all(place).filter((socket) => (multicastLoopback || socket !== sender) && socket.memberships.hear(address, from.address, multicastInterface));
+  }
+  #cut() {
+    for (const cancel of this.#coming) cancel();
+    this.#coming.clear();
+  }
+  #trace({ number, from, to }, what) {
+    const { clock, trace } = this.#settings;
+    trace?.(`${clock.now} ${from} > ${to} #${number} ${what}`);
+  }
+};
+function targetOf(host, port) {
+  const { address } = placeOf(new IPEndPoint(IPAddress.parse(host), port));
+  return new IPEndPoint(destination(address), port);
+}
+function sourceOf(sender, to) {
+  const { address, port } = placeOf(sender.localEndPoint);
+  if (!isAny(address)) return new IPEndPoint(address, port);
+  if (!isGroup(to) && !to.equals(IPAddress.broadcast)) {
+    return new IPEndPoint(sourceFor(to), port);
+  }
+  const { interfaceAddress } = sender;
+  const isIPv62 = to.addressFamily === AddressFamily.InterNetworkV6;
+  const here = isIPv62 ? IPAddress.ipv6Loopback : IPAddress.loopback;
+  const isChosen = interfaceAddress !== void 0 && !isAny(interfaceAddress) && interfaceAddress.addressFamily === to.addressFamily;
+  return new IPEndPoint(isChosen ? interfaceAddress : here, port);
+}
 
 var ByteQueue = class {
   #pieces = [];
@@ -132,34 +967,42 @@ var ByteQueue = class {
 };
 
 var Link = class {
-  #latencyMs;
+  #settings;
+  #clock;
+  #random;
   #deliver;
   #packets = [];
-  #timers = /* @__PURE__ */ new Set();
+  #coming = /* @__PURE__ */ new Set();
   #due = 0;
   #bytes = 0;
   #held = false;
-  constructor(latencyMs, deliver) {
-    this.#latencyMs = latencyMs;
+  #free = 0;
+  #last = 0;
+  constructor(settings, random, deliver) {
+    this.#settings = settings;
+    this.#clock = settings.clock;
+    this.#random = random;
     this.#deliver = deliver;
   }
   get bytes() {
     return this.#bytes;
   }
   send(packet) {
+    const size = packet.kind === "data" ? packet.bytes.length : 0;
     this.#packets.push(packet);
-    if (packet.kind === "data") this.#bytes += packet.bytes.length;
-    if (this.#latencyMs === 0) {
+    this.#bytes += size;
+    const wait2 = this.#travel(size);
+    if (wait2 === 0 && this.#coming.size === 0) {
       this.#due++;
       this.#pump();
       return;
     }
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const cancel = this.#clock.schedule(wait2, () => {
+      this.#coming.delete(cancel);
       this.#due++;
       this.#pump();
-    }, this.#latencyMs);
-    this.#timers.add(timer);
+    });
+    this.#coming.add(cancel);
   }
   hold() {
     this.#held = true;
@@ -169,11 +1012,19 @@ var Link = class {
     this.#pump();
   }
   cut() {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const cancel of this.#coming) cancel();
+    this.#coming.clear();
     this.#packets.length = 0;
     this.#due = 0;
     this.#bytes = 0;
+  }
+  #travel(size) {
+    const { latency, bytesPerSecond } = this.#settings;
+    const { now } = this.#clock;
+    this.#free = Math.max(now, this.#free) + size * 1e3 / bytesPerSecond;
+    const arrival = this.#free + this.#random.integer(latency.min, latency.max);
+    this.#last = Math.max(this.#last, arrival);
+    return this.#last - now;
   }
   #pump() {
     while (!this.#held && this.#due > 0) {
@@ -185,50 +1036,20 @@ var Link = class {
   }
 };
 
-var Readiness = class {
-  #waiting;
-  when(ready) {
-    if (ready) return Promise.resolve();
-    this.#waiting ??= Promise.withResolvers();
-    return this.#waiting.promise;
-  }
-  notify() {
-    this.#waiting?.resolve();
-    this.#waiting = void 0;
-  }
-};
-
-var stillSleeper = {
-  probe() {
-  },
-  sleep(all) {
-    if (all.some(({ isReady }) => isReady)) return true;
-    throw new InvalidOperationException("A synchronous poll or select would wait for ever, as nothing else can run meanwhile");
-  }
-};
-function stillWaitable(isReady) {
-  return {
-    get isReady() {
-      return isReady();
-    },
-    isKnown: true,
-    sleeper: stillSleeper
-  };
-}
-
 var MemoryStream = class {
   localEndPoint;
   remoteEndPoint;
+  readable;
+  writable;
+  failing;
   noDelay = false;
   keepAlive = false;
   #settings;
+  #number;
   #random;
   #readable = new Readiness();
   #writable = new Readiness();
   #received = new ByteQueue();
-  readable = stillWaitable(() => this.isReadable);
-  writable = stillWaitable(() => this.isWritable);
-  failing = stillWaitable(() => this.#error !== void 0 || this.#readFaults.length > 0);
   #readFaults = [];
   #writeFaults = [];
   #delivery = 0;
@@ -237,13 +1058,19 @@ var MemoryStream = class {
   #broken = false;
   #error;
   #closed = false;
+  #resetAfter = Infinity;
   #peer;
   #link;
-  constructor(localEndPoint, remoteEndPoint, settings, random) {
+  constructor(localEndPoint, remoteEndPoint, settings, number) {
+    const { clock } = settings;
+    this.readable = clock.waitable(() => this.isReadable);
+    this.writable = clock.waitable(() => this.isWritable);
+    this.failing = clock.waitable(() => this.#error !== void 0 || this.#readFaults.length > 0);
     this.localEndPoint = localEndPoint;
     this.remoteEndPoint = remoteEndPoint;
     this.#settings = settings;
-    this.#random = random;
+    this.#number = number;
+    this.#random = new Random(settings.seed, "deliveries", number);
   }
   static join(client, server) {
     client.#linkTo(server);
@@ -255,10 +1082,7 @@ var MemoryStream = class {
     return Object.freeze({
       client,
       server,
-      reset(error = SocketError.ConnectionReset) {
-        for (const end of ends) end.#link.cut();
-        for (const end of ends) end.#break(error);
-      },
+      reset: (error) => client.#breakBoth(error),
       hold() {
         for (const end of ends) end.hold();
       },
@@ -320,10 +1144,10 @@ var MemoryStream = class {
     return this.#writable.when(this.isWritable);
   }
   waitReadable(timeoutMs) {
-    return this.isReadable || this.#cannotWait("read", timeoutMs);
+    return this.#sleep(() => this.isReadable, "read", timeoutMs);
   }
   waitWritable(timeoutMs) {
-    return this.isWritable || this.#cannotWait("write", timeoutMs);
+    return this.#sleep(() => this.isWritable, "write", timeoutMs);
   }
   probe() {
   }
@@ -345,6 +1169,10 @@ var MemoryStream = class {
     this.#close(this.#received.length > 0);
   }
   reset() {
+    if (this.localEndPoint.addressFamily === AddressFamily.Unix) this.close();
+    else this.abandon();
+  }
+  abandon() {
     this.#close(true);
   }
   failNextRead(error) {
@@ -354,6 +1182,10 @@ var MemoryStream = class {
   failNextWrite(error) {
     this.#writeFaults.push(error);
     this.#writable.notify();
+  }
+  resetAfter(bytes) {
+    assertAtLeast("bytes", bytes, 0);
+    this.#resetAfter = bytes;
   }
   hold() {
     this.#peer.#link.hold();
@@ -366,8 +1198,9 @@ var MemoryStream = class {
     return this.#settings.capacity - unread;
   }
   #linkTo(peer) {
+    const settings = this.#settings;
     this.#peer = peer;
-    this.#link = new Link(this.#settings.latencyMs, (packet) => peer.#arrive(packet));
+    this.#link = new Link(settings, new Random(settings.seed, "travels", this.#number), (packet) => peer.#arrive(packet));
   }
   #consume(count) {
     this.#received.drop(count);
@@ -376,10 +1209,11 @@ var MemoryStream = class {
   }
   #arrive(packet) {
     if (this.#broken) return;
+    this.#trace(packet);
     switch (packet.kind) {
       case "data":
         if (this.#closed) this.#sendReset();
-        else this.#received.push(packet.bytes);
+        else if (!this.#take(packet.bytes)) return this.#breakBoth();
         break;
       case "end":
         this.#ended = true;
@@ -391,6 +1225,26 @@ var MemoryStream = class {
         packet;
     }
     this.#readable.notify();
+  }
+  #take(bytes) {
+    const taken = bytes.subarray(0, this.#resetAfter);
+    if (taken.length > 0) this.#received.push(taken);
+    this.#resetAfter -= taken.length;
+    return this.#resetAfter > 0;
+  }
+  #trace(packet) {
+    const { clock, trace } = this.#settings;
+    if (trace === void 0) return;
+    const what = packet.kind === "data" ? `data ${packet.bytes.length}` : packet.kind;
+    trace(`${clock.now} ${this.remoteEndPoint} > ${this.localEndPoint} ${what}`);
+  }
+  #breakBoth(error = SocketError.ConnectionReset) {
+    const ends = [
+      this,
+      this.#peer
+    ];
+    for (const end of ends) end.#link.cut();
+    for (const end of ends) end.#break(error);
   }
   #break(error) {
     if (this.#broken) return;
@@ -434,156 +1288,60 @@ var MemoryStream = class {
   #failure(error) {
     return createSocketException(error, this.remoteEndPoint.toString());
   }
-  #cannotWait(what, timeoutMs) {
-    if (timeoutMs === 0) return false;
-    throw new InvalidOperationException(`A synchronous ${what} from "${this.localEndPoint}" to "${this.remoteEndPoint}" would wait for ever, as nothing else can run meanwhile`);
+  #sleep(isReady, what, timeoutMs) {
+    return isReady() || this.#settings.clock.sleep(isReady, timeoutMs, `A synchronous ${what} from "${this.localEndPoint}" to "${this.remoteEndPoint}"`);
   }
 };
 
-var Connector = class {
+var Joiner = class {
   connections = /* @__PURE__ */ new Set();
+  observer;
   #settings;
-  #names;
-  #ports;
-  #refusals;
   #open;
-  #pairs = /* @__PURE__ */ new Set();
   #ends = 0;
-  constructor(settings, names, ports, refusals, open) {
+  constructor(settings, open) {
     this.#settings = settings;
-    this.#names = names;
-    this.#ports = ports;
-    this.#refusals = refusals;
     this.#open = open;
   }
-  async connect(request, signal) {
-    signal?.throwIfAborted();
-    let failure;
-    for (const address of this.#names.resolve(request.host)) {
-      try {
-        return await this.#connectTo(address, request, signal);
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        failure = error;
-      }
-    }
-    throw failure;
-  }
-  async #connectTo(address, request, signal) {
-    if (this.#settings.latencyMs > 0) {
-      await delay(this.#settings.latencyMs, signal);
-    }
-    const target = this.#reach(address, request.port);
-    let listener = this.#listenerAt(target);
-    while (!listener.hasRoom) {
-      await abortable(listener.whenRoom(), signal);
-      listener = this.#listenerAt(target);
-    }
-    const stream = this.#join(address, target, listener, request);
-    try {
-      await delay(this.#settings.latencyMs, signal);
-      signal?.throwIfAborted();
-      return stream;
-    } catch (error) {
-      stream.close();
-      throw error;
-    }
-  }
-  connectNow(request) {
-    let failure;
-    for (const address of this.#names.resolve(request.host)) {
-      try {
-        const target = this.#reach(address, request.port);
-        const listener = this.#listenerAt(target);
-        if (this.#settings.latencyMs > 0 || !listener.hasRoom) {
-          throw new InvalidOperationException(`A synchronous connect to "${listener.localEndPoint}" would wait for ever, as nothing else can run meanwhile`);
-        }
-        return this.#join(address, target, listener, request);
-      } catch (error) {
-        if (error instanceof InvalidOperationException) throw error;
-        failure = error;
-      }
-    }
-    throw failure;
-  }
-  #reach(address, port) {
-    const asked = placeOf(new IPEndPoint(address, port));
-    const target = {
-      ...asked,
-      address: destination(asked.address)
-    };
-    const error = this.#refusals.take(target);
-    if (error !== void 0) throw failureAt(target, error);
-    return target;
-  }
-  #listenerAt(target) {
-    const listener = this.#ports.find(target);
-    if (listener !== void 0) return listener;
-    throw failureAt(target, SocketError.ConnectionRefused);
-  }
-  #join(address, target, listener, request) {
-    const to = new IPEndPoint(target.address, target.port);
-    const from = this.#source(target, request);
-    const pair = `${from} ${to}`;
-    if (this.#pairs.has(pair)) {
-      throw failureAt(target, SocketError.AddressNotAvailable);
-    }
-    const releases = [
-      from,
-      to
-    ].map(({ port }) => this.#ports.use(port));
+  join(joint) {
     const settings = {
       ...this.#settings,
-      onClose: (end2) => {
-        this.#open.delete(end2);
+      onClose: (end) => {
+        this.#open.delete(end);
         if (client.isOpen || server.isOpen) return;
         this.connections.delete(connection);
-        this.#pairs.delete(pair);
-        for (const release of releases) release();
+        joint.onGone();
       }
     };
-    const end = (seer, local, remote) => new MemoryStream(seenFrom(seer, local), seenFrom(seer, remote), settings, new Random(this.#settings.seed, this.#ends++));
-    const client = end(address, from, to);
-    const server = end(listener.localEndPoint.address, to, from);
-    client.noDelay = request.noDelay ?? false;
-    client.keepAlive = request.keepAlive ?? false;
+    const make = ([local, remote]) => new MemoryStream(local, remote, settings, this.#ends++);
+    const client = make(joint.client);
+    const server = make(joint.server);
     const connection = MemoryStream.join(client, server);
     this.connections.add(connection);
-    this.#pairs.add(pair);
     this.#open.add(client);
-    listener.enqueue(server);
+    const { clock, trace } = this.#settings;
+    trace?.(`${clock.now} ${client.localEndPoint} > ${client.remoteEndPoint} connect`);
+    this.observer?.(connection);
+    joint.listener.enqueue(server);
     return client;
   }
-  #source(target, { local }) {
-    const { host, port } = local ?? {
-      host: "0.0.0.0",
-      port: 0
-    };
-    const [asked] = this.#names.resolve(host);
-    const chosen = this.#ports.choose(isAny(asked) ? sourceFor(target.address) : asked, port, SocketError.AddressNotAvailable);
-    const { address } = placeOf(chosen);
-    const source = new IPEndPoint(address, chosen.port);
-    this.#ports.assertFree(placeOf(source));
-    return source;
-  }
 };
-function failureAt(place, error) {
-  const endPoint = new IPEndPoint(place.address, place.port);
-  return createSocketException(error, `${endPoint}`);
-}
 
 var LONGEST_BACKLOG = 4096;
 var MemoryListener = class {
   localEndPoint;
+  acceptable;
+  #clock;
   #places;
   #events;
   #queue = [];
   #faults = [];
-  acceptable = stillWaitable(() => this.isAcceptable);
   #acceptable = new Readiness();
   #room = new Readiness();
   #closed = false;
-  constructor(localEndPoint, backlog, events) {
+  constructor(localEndPoint, backlog, clock, events) {
+    this.#clock = clock;
+    this.acceptable = clock.waitable(() => this.isAcceptable);
     this.localEndPoint = localEndPoint;
     this.#places = 1 + (backlog < 0 ? LONGEST_BACKLOG : Math.min(backlog, LONGEST_BACKLOG));
     this.#events = events;
@@ -606,9 +1364,7 @@ var MemoryListener = class {
     return this.#acceptable.when(this.isAcceptable);
   }
   waitAcceptable(timeoutMs) {
-    if (this.isAcceptable) return true;
-    if (timeoutMs === 0) return false;
-    throw new InvalidOperationException(`A synchronous accept on "${this.localEndPoint}" would wait for ever, as nothing else can run meanwhile`);
+    return this.#clock.sleep(() => this.isAcceptable, timeoutMs, `A synchronous accept on "${this.localEndPoint}"`);
   }
   probe() {
   }
@@ -616,7 +1372,7 @@ var MemoryListener = class {
     if (this.#closed) return;
     this.#closed = true;
     this.#events.onClose(this);
-    for (const stream of this.#queue.splice(0)) stream.reset();
+    for (const stream of this.#queue.splice(0)) stream.abandon();
     this.#acceptable.notify();
     this.#room.notify();
   }
@@ -646,6 +1402,13 @@ var Names = class {
       ]
     ]
   ]);
+  #faults = /* @__PURE__ */ new Map();
+  fail(name, error, times) {
+    this.#faults.set(name.toLowerCase(), {
+      error,
+      left: times
+    });
+  }
   add(name, addresses) {
     this.#addresses.set(name.toLowerCase(), [
       ...addresses
@@ -659,6 +1422,7 @@ var Names = class {
     if (address !== void 0) return [
       address
     ];
+    this.#throwFault(host);
     const addresses = this.#addresses.get(host.toLowerCase()) ?? [];
     if (addresses.length > 0) return addresses;
     throw createSocketException(SocketError.HostNotFound, host);
@@ -674,126 +1438,73 @@ var Names = class {
     }
     throw createSocketException(SocketError.HostNotFound, `${address}`);
   }
-};
-
-var FIRST_EPHEMERAL_PORT = 49152;
-var Ports = class {
-  #entries = [];
-  #users = /* @__PURE__ */ new Map();
-  #next = FIRST_EPHEMERAL_PORT;
-  choose(address, port, unavailable) {
-    if (port !== 0) return new IPEndPoint(address, port);
-    const count = IPEndPoint.maxPort - FIRST_EPHEMERAL_PORT + 1;
-    for (let tried = 0; tried < count; tried++) {
-      const candidate = this.#next;
-      this.#next = candidate === IPEndPoint.maxPort ? FIRST_EPHEMERAL_PORT : candidate + 1;
-      if (!this.#users.has(candidate)) {
-        return new IPEndPoint(address, candidate);
-      }
-    }
-    throw createSocketException(unavailable, `${new IPEndPoint(address, 0)}`);
-  }
-  use(port) {
-    this.#users.set(port, (this.#users.get(port) ?? 0) + 1);
-    let using = true;
-    return () => {
-      if (!using) return;
-      using = false;
-      const left = this.#users.get(port) - 1;
-      if (left === 0) this.#users.delete(port);
-      else this.#users.set(port, left);
-    };
-  }
-  assertFree(place, reusePort = false) {
-    const taken = this.#entries.some((entry) => overlap(entry.place, place) && !(reusePort && entry.reusePort));
-    if (!taken) return;
-    const endPoint = new IPEndPoint(place.address, place.port);
-    throw createSocketException(SocketError.AddressAlreadyInUse, `${endPoint}`);
-  }
-  add(place, listener, reusePort) {
-    this.#entries.push({
-      place,
-      listener,
-      reusePort
-    });
-  }
-  remove(listener) {
-    const at = this.#entries.findIndex((entry) => entry.listener === listener);
-    if (at >= 0) this.#entries.splice(at, 1);
-  }
-  find(target) {
-    const found = this.#entries.filter(({ place }) => covers(place, target));
-    const exact = found.filter(({ place }) => !isAny(place.address));
-    const [first] = exact.length > 0 ? exact : found.toSorted((one, other) => one.place.address.addressFamily - other.place.address.addressFamily);
-    if (first?.reusePort) {
-      this.#entries.splice(this.#entries.indexOf(first), 1);
-      this.#entries.push(first);
-    }
-    return first?.listener;
+  #throwFault(name) {
+    const fault = this.#faults.get(name.toLowerCase());
+    if (fault === void 0 || fault.left === 0) return;
+    fault.left--;
+    throw createSocketException(fault.error, name);
   }
 };
 
 var Refusals = class {
   #refusals = [];
-  add(place, error, times) {
+  add(place, error, times, passing) {
     this.#refusals.push({
       place,
       error,
+      passing,
       left: times
     });
   }
   remove(place) {
     for (let at = this.#refusals.length - 1; at >= 0; at--) {
       const known = this.#refusals[at].place;
-      if (covers(place, known)) this.#refusals.splice(at, 1);
+      if (includes(place, known)) this.#refusals.splice(at, 1);
     }
   }
   take(target) {
-    const at = this.#refusals.findIndex(({ place }) => covers(place, target));
+    const at = this.#refusals.findIndex(({ place }) => includes(place, target));
     if (at < 0) return void 0;
     const refusal = this.#refusals[at];
+    if (refusal.passing > 0) {
+      refusal.passing--;
+      return void 0;
+    }
     refusal.left--;
     if (refusal.left === 0) this.#refusals.splice(at, 1);
     return refusal.error;
   }
 };
-
-var LONGEST_DELAY = 2 ** 31 - 1;
-function settingsOf(options) {
-  const { seed = 0, chunk, latencyMs = 0, capacity = 65536 } = options;
-  if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`"seed" must be a whole number, not "${seed}"`);
+function includes(place, target) {
+  if (typeof place === "string" || typeof target === "string") {
+    return place === target;
   }
-  if (chunk !== void 0) {
-    assertAtLeast("chunk.min", chunk.min, 1);
-    assertAtLeast("chunk.max", chunk.max, chunk.min);
-  }
-  if (!(latencyMs >= 0 && latencyMs <= LONGEST_DELAY)) {
-    throw new RangeError(`"latencyMs" must be 0 to ${LONGEST_DELAY}, not "${latencyMs}"`);
-  }
-  assertAtLeast("capacity", capacity, 1);
-  return {
-    seed,
-    chunk,
-    latencyMs,
-    capacity
-  };
-}
-function assertAtLeast(name, value, least) {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  throw new RangeError(`"${name}" must be a whole number from "${least}" on, not "${value}"`);
+  return covers(place, target);
 }
 
 var MemoryNetwork = class {
   #settings;
   #names = new Names();
   #ports = new Ports();
+  #paths = new Paths();
   #refusals = new Refusals();
   #open = /* @__PURE__ */ new Set();
+  #joiner;
   #connector;
+  #switch;
   constructor(options = {}) {
     this.#settings = settingsOf(options);
-    this.#connector = new Connector(this.#settings, this.#names, this.#ports, this.#refusals, this.#open);
+    for (const [name, addresses] of Object.entries(options.hosts ?? {})) {
+      this.addName(name, addresses);
+    }
+    this.#joiner = new Joiner(this.#settings, this.#open);
+    this.#connector = new Connector(this.#settings, {
+      names: this.#names,
+      ports: this.#ports,
+      paths: this.#paths,
+      refusals: this.#refusals
+    }, this.#joiner);
+    this.#switch = new DatagramSwitch(this.#settings, this.#names, this.#open);
   }
   get seed() {
     return this.#settings.seed;
@@ -802,23 +1513,56 @@ var MemoryNetwork = class {
     return this.#open.size;
   }
   get connections() {
-    return [
-      ...this.#connector.connections
-    ];
+    return this.#connectionsOf(IPEndPoint);
+  }
+  get pathConnections() {
+    return this.#connectionsOf(UnixDomainSocketEndPoint);
+  }
+  get now() {
+    return this.#settings.clock.now;
+  }
+  async advance(ms) {
+    assertDelay("ms", ms);
+    await this.#settings.clock.advance(ms);
+  }
+  async delay(ms, signal) {
+    assertDelay("ms", ms);
+    signal?.throwIfAborted();
+    await delay(this.#settings.clock, ms, signal);
+  }
+  timeout(ms) {
+    assertDelay("ms", ms);
+    const controller = new AbortController();
+    this.#settings.clock.schedule(ms, () => controller.abort(new DOMException("The operation timed out", "TimeoutError")));
+    return controller.signal;
+  }
+  [Symbol.dispose]() {
+    this.#settings.clock.stop();
   }
   addName(name, addresses) {
     const parsed = addresses.map((address) => typeof address === "string" ? IPAddress.parse(address) : address);
     this.#names.add(name, parsed);
   }
-  refuse(endPoint, error = SocketError.ConnectionRefused, times = Infinity) {
+  failName(name, error = SocketError.TryAgain, times = Infinity) {
     if (times !== Infinity) assertAtLeast("times", times, 1);
-    this.#refusals.add(placeOf(endPoint), error, times);
+    this.#names.fail(name, error, times);
+  }
+  filterDatagrams(filter) {
+    this.#switch.fates.filter = filter;
+  }
+  onConnection(observer) {
+    this.#joiner.observer = observer;
+  }
+  refuse(endPoint, error = SocketError.ConnectionRefused, times = Infinity, after = 0) {
+    if (times !== Infinity) assertAtLeast("times", times, 1);
+    assertAtLeast("after", after, 0);
+    this.#refusals.add(targetOf2(endPoint), error, times, after);
   }
   allow(endPoint) {
-    this.#refusals.remove(placeOf(endPoint));
+    this.#refusals.remove(targetOf2(endPoint));
   }
   failNextAccept(endPoint, error) {
-    const listener = this.#ports.find(placeOf(endPoint));
+    const listener = endPoint instanceof IPEndPoint ? this.#ports.find(placeOf(endPoint)) : this.#paths.find(endPoint);
     if (listener === void 0) {
       throw new InvalidOperationException(`Nobody listens on "${endPoint}"`);
     }
@@ -845,10 +1589,27 @@ var MemoryNetwork = class {
     ];
   }
   connect(_home, request) {
-    return {
-      start: (signal) => this.#connector.connect(request, signal),
-      block: () => this.#connector.connectNow(request)
-    };
+    return this.#connector.connect(request);
+  }
+  connectPath(_home, endPoint) {
+    return this.#connector.connectPath(endPoint);
+  }
+  listenPath(_home, endPoint) {
+    this.#paths.assertFree(endPoint);
+    const { clock } = this.#settings;
+    const listener = new MemoryListener(endPoint, -1, clock, {
+      onAccept: (stream) => this.#open.add(stream),
+      onClose: (listener2) => {
+        this.#paths.remove(listener2);
+        this.#open.delete(listener2);
+      }
+    });
+    this.#paths.add(listener);
+    this.#open.add(listener);
+    return listener;
+  }
+  get datagrams() {
+    return this.#switch;
   }
   listen(_home, request) {
     const { backlog, reusePort = false, ipv6Only = false } = request;
@@ -856,7 +1617,7 @@ var MemoryNetwork = class {
     const place = placeOf(endPoint, ipv6Only);
     this.#ports.assertFree(place, reusePort);
     const release = this.#ports.use(endPoint.port);
-    const listener = new MemoryListener(endPoint, backlog, {
+    const listener = new MemoryListener(endPoint, backlog, this.#settings.clock, {
       onAccept: (stream) => this.#open.add(stream),
       onClose: (listener2) => {
         this.#ports.remove(listener2);
@@ -882,11 +1643,19 @@ var MemoryNetwork = class {
     this.#open.add(bound);
     return bound;
   }
+  #connectionsOf(kind) {
+    return [
+      ...this.#joiner.connections
+    ].filter((connection) => connection.server.localEndPoint instanceof kind);
+  }
   #endPointOf(host, port) {
     const [address] = this.#names.resolve(host);
     return this.#ports.choose(address, port, SocketError.AddressAlreadyInUse);
   }
 };
+function targetOf2(endPoint) {
+  return endPoint instanceof IPEndPoint ? placeOf(endPoint) : pathOf(endPoint);
+}
 function lookingUp(find) {
   return {
     start: (signal) => Promise.try(() => {

@@ -9,6 +9,8 @@ export interface Readiness {
   rest(): void;
   /** Sleeps until then; absent where the caller's thread cannot sleep. */
   wait?(timeoutMs: number): boolean;
+  /** The time that `wait` takes, in milliseconds; absent where it is the program's. */
+  readonly now?: () => number;
 }
 
 /** Who is told when a direction is ready, and takes nothing of it. */
@@ -115,14 +117,13 @@ export class OperationQueue {
       reject: (error) => result = { error },
     };
     this.#entries.push(entry);
-    const end = performance.now() + timeoutMs;
+    const { now = programTime } = this.#readiness;
+    const end = now() + timeoutMs;
     try {
       for (;;) {
         this.#advance();
         if (result !== undefined) break;
-        const left = timeoutMs === Infinity
-          ? timeoutMs
-          : end - performance.now();
+        const left = timeoutMs === Infinity ? timeoutMs : end - now();
         if (left <= 0 || !this.#readiness.wait!(left)) {
           throw createSocketException(SocketError.TimedOut);
         }
@@ -251,3 +252,6 @@ export class OperationQueue {
     if (at >= 0) this.#entries.splice(at, 1);
   }
 }
+
+/** Milliseconds since the program began. */
+const programTime = () => performance.now();

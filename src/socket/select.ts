@@ -83,11 +83,16 @@ export function answer(
   timeoutMs: number,
   call: string,
 ): boolean[] {
-  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  const began = performance.now();
+  let end: number | undefined;
   for (;;) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
-    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    const now = look.sleeperTime;
+    end ??= (now ?? began) + timeoutMs;
+    const left = timeoutMs === Infinity
+      ? Infinity
+      : end - (now ?? performance.now());
     if (left <= 0 || !look.sleep(left, call)) {
       return new Look(questions, "sync").answers;
     }
@@ -148,6 +153,11 @@ class Look {
     const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
     for (const [sleeper, all] of bySleeper) sleeper?.probe(all);
     return new Look(this.#questions, "sync").answers;
+  }
+
+  /** The time that a sleep takes, where it is not the program's. */
+  get sleeperTime(): number | undefined {
+    return this.#idle[0]?.sleeper?.now?.();
   }
 
   /** Sleeps until one is ready. */

@@ -648,6 +648,7 @@ export class SocketCore implements Core {
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
+      now: blocking?.acceptable.sleeper?.now,
     });
     this.#closeIfDropped(listener);
   }

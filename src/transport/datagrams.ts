@@ -121,6 +121,8 @@ export interface Datagrams {
 
 /** A datagram socket that can put the caller's thread to sleep. */
 export interface BlockingDatagrams extends Datagrams {
+  /** What tells the time of its waits, as a sleeper's. */
+  readonly time?: () => number;
   /** What to wait for until `isReadable`, among others. */
   readonly readable: Waitable;
   /** What to wait for until `isWritable`, among others. */

@@ -127,11 +127,15 @@ export interface Sleeper {
    * ran out. All of them are this sleeper's.
    */
   sleep(all: readonly Waitable[], timeoutMs: number): boolean;
+  /** What tells its time, in milliseconds; absent where it is the program's. */
+  readonly time?: () => number;
 }
 
 /** A stream that can put the caller's thread to sleep. */
 export interface BlockingStream<E extends EndPoint = IPEndPoint>
   extends Stream<E> {
+  /** What tells the time of its waits, as a sleeper's. */
+  readonly time?: () => number;
   /** What to wait for until `isReadable`, among others. */
   readonly readable: Waitable;
   /** What to wait for until `isWritable`, among others. */
@@ -171,6 +175,8 @@ export interface Listener<E extends EndPoint = IPEndPoint> {
 /** A listener that can put the caller's thread to sleep. */
 export interface BlockingListener<E extends EndPoint = IPEndPoint>
   extends Listener<E> {
+  /** What tells the time of its waits, as a sleeper's. */
+  readonly time?: () => number;
   /** What to wait for until `isAcceptable`, among others. */
   readonly acceptable: Waitable;
   /** Sleeps until `isAcceptable`, for up to `timeoutMs`; `false` when it ran out. */

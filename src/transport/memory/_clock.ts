@@ -16,6 +16,7 @@ export abstract class Clock {
         timeoutMs,
         "A synchronous poll or select",
       ),
+    now: () => this.now,
   };
 
   /** Milliseconds since the network was made. */

@@ -21,7 +21,7 @@ import {
   sourceFor,
 } from "./_address.ts";
 import { waitsForEver } from "./_clock.ts";
-import { Joiner, type Joint } from "./_joiner.ts";
+import type { Joiner, Joint } from "./_joiner.ts";
 import type { MemoryListener } from "./_listener.ts";
 import type { Names } from "./_names.ts";
 import { isAbstract, type Paths } from "./_paths.ts";
