@@ -86,8 +86,10 @@ var Clock = class {
   #sleeper = {
     probe() {
     },
-    sleep: (all, timeoutMs) => this.sleep(() => all.some(({ isReady }) => isReady), timeoutMs, "A synchronous poll or select")
+    sleep: (all, timeoutMs) => this.sleep(() => all.some(({ isReady }) => isReady), timeoutMs, "A synchronous poll or select"),
+    time: () => this.now
   };
+  time = () => this.now;
   waitable(isReady) {
     const sleeper = this.#sleeper;
     return {
@@ -370,6 +372,7 @@ var MemoryDatagrams = class {
   localEndPoint;
   readable;
   writable;
+  time;
   isWritable = true;
   memberships = new Memberships();
   #clock;
@@ -384,6 +387,7 @@ var MemoryDatagrams = class {
     this.localEndPoint = localEndPoint;
     this.#settings = settings;
     this.#clock = clock;
+    this.time = clock.time;
     this.#events = events;
     this.readable = clock.waitable(() => this.isReadable);
     this.writable = clock.waitable(() => true);
@@ -1042,6 +1046,7 @@ var MemoryStream = class {
   readable;
   writable;
   failing;
+  time;
   noDelay = false;
   keepAlive = false;
   #settings;
@@ -1063,6 +1068,7 @@ var MemoryStream = class {
   #link;
   constructor(localEndPoint, remoteEndPoint, settings, number) {
     const { clock } = settings;
+    this.time = clock.time;
     this.readable = clock.waitable(() => this.isReadable);
     this.writable = clock.waitable(() => this.isWritable);
     this.failing = clock.waitable(() => this.#error !== void 0 || this.#readFaults.length > 0);
@@ -1331,6 +1337,7 @@ var LONGEST_BACKLOG = 4096;
 var MemoryListener = class {
   localEndPoint;
   acceptable;
+  time;
   #clock;
   #places;
   #events;
@@ -1341,6 +1348,7 @@ var MemoryListener = class {
   #closed = false;
   constructor(localEndPoint, backlog, clock, events) {
     this.#clock = clock;
+    this.time = clock.time;
     this.acceptable = clock.waitable(() => this.isAcceptable);
     this.localEndPoint = localEndPoint;
     this.#places = 1 + (backlog < 0 ? LONGEST_BACKLOG : Math.min(backlog, LONGEST_BACKLOG));

@@ -49,13 +49,13 @@ export class DatagramChannel {
       when: () => datagrams.whenReadable(),
       rest: () => datagrams.restReading(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-      now: blocking?.readable.sleeper?.now,
+      time: blocking?.time,
     });
     this.#sends = new OperationQueue({
       when: () => datagrams.whenWritable(),
       rest: () => datagrams.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-      now: blocking?.writable.sleeper?.now,
+      time: blocking?.time,
     });
   }
 

@@ -9,8 +9,8 @@ export interface Readiness {
   rest(): void;
   /** Sleeps until then; absent where the caller's thread cannot sleep. */
   wait?(timeoutMs: number): boolean;
-  /** The time that `wait` takes, in milliseconds; absent where it is the program's. */
-  readonly now?: () => number;
+  /** What tells the time of `wait`, in milliseconds; absent where it is the program's. */
+  readonly time?: () => number;
 }
 
 /** Who is told when a direction is ready, and takes nothing of it. */
@@ -117,13 +117,13 @@ export class OperationQueue {
       reject: (error) => result = { error },
     };
     this.#entries.push(entry);
-    const { now = programTime } = this.#readiness;
-    const end = now() + timeoutMs;
+    const { time = programTime } = this.#readiness;
+    const end = time() + timeoutMs;
     try {
       for (;;) {
         this.#advance();
         if (result !== undefined) break;
-        const left = timeoutMs === Infinity ? timeoutMs : end - now();
+        const left = timeoutMs === Infinity ? timeoutMs : end - time();
         if (left <= 0 || !this.#readiness.wait!(left)) {
           throw createSocketException(SocketError.TimedOut);
         }

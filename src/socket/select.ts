@@ -157,7 +157,7 @@ class Look {
 
   /** The time that a sleep takes, where it is not the program's. */
   get sleeperTime(): number | undefined {
-    return this.#idle[0]?.sleeper?.now?.();
+    return this.#idle[0]?.sleeper?.time?.();
   }
 
   /** Sleeps until one is ready. */

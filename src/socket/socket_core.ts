@@ -648,7 +648,7 @@ export class SocketCore implements Core {
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
-      now: blocking?.acceptable.sleeper?.now,
+      time: blocking?.time,
     });
     this.#closeIfDropped(listener);
   }

@@ -64,7 +64,7 @@ export class StreamChannel implements FailureObserver {
       when: () => stream.whenReadable(),
       rest: () => stream.restReading?.(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-      now: blocking?.readable.sleeper?.now,
+      time: blocking?.time,
     });
   }
 
@@ -74,7 +74,7 @@ export class StreamChannel implements FailureObserver {
       when: () => stream.whenWritable(),
       rest: () => stream.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-      now: blocking?.writable.sleeper?.now,
+      time: blocking?.time,
     });
   }
 

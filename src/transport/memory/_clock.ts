@@ -16,8 +16,11 @@ export abstract class Clock {
         timeoutMs,
         "A synchronous poll or select",
       ),
-    now: () => this.now,
+    time: () => this.now,
   };
+
+  /** What tells the time to those who wait. */
+  readonly time: () => number = () => this.now;
 
   /** Milliseconds since the network was made. */
   abstract readonly now: number;

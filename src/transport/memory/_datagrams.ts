@@ -48,6 +48,7 @@ export class MemoryDatagrams implements BlockingDatagrams {
   readonly localEndPoint: IPEndPoint;
   readonly readable: Waitable;
   readonly writable: Waitable;
+  readonly time: () => number;
   readonly isWritable = true;
   /** The groups that it is in. */
   readonly memberships: Memberships = new Memberships();
@@ -69,6 +70,7 @@ export class MemoryDatagrams implements BlockingDatagrams {
     this.localEndPoint = localEndPoint;
     this.#settings = settings;
     this.#clock = clock;
+    this.time = clock.time;
     this.#events = events;
     this.readable = clock.waitable(() => this.isReadable);
     this.writable = clock.waitable(() => true);

@@ -22,6 +22,7 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
   implements BlockingListener<E> {
   readonly localEndPoint: E;
   readonly acceptable: Waitable;
+  readonly time: () => number;
   readonly #clock: Clock;
   readonly #places: number;
   readonly #events: ListenerEvents<E>;
@@ -38,6 +39,7 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
     events: ListenerEvents<E>,
   ) {
     this.#clock = clock;
+    this.time = clock.time;
     this.acceptable = clock.waitable(() => this.isAcceptable);
     this.localEndPoint = localEndPoint;
     // Linux has room for one more than was asked for.

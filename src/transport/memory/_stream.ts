@@ -40,6 +40,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
   readonly readable: Waitable;
   readonly writable: Waitable;
   readonly failing: Waitable;
+  readonly time: () => number;
   noDelay = false;
   keepAlive = false;
 
@@ -75,6 +76,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
     number: number,
   ) {
     const { clock } = settings;
+    this.time = clock.time;
     this.readable = clock.waitable(() => this.isReadable);
     this.writable = clock.waitable(() => this.isWritable);
     this.failing = clock.waitable(() =>
