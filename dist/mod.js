@@ -9,6 +9,7 @@ import {
   IPHostEntry,
   IPNetwork,
   InvalidOperationException,
+  MAX_DATAGRAM,
   NotSupportedException,
   ObjectDisposedException,
   SocketAddress,
@@ -20,6 +21,7 @@ import {
   endPointOf,
   enumName,
   hashText,
+  isBlockingDatagrams,
   isBlockingListener,
   isBlockingStream,
   mappedTextOf,
@@ -3013,8 +3015,9 @@ var CompletionDatagrams = class {
     this.#closeWanted = true;
     if (this.#sending === void 0) this.#close();
   }
-  whenClosed() {
-    return this.whenWritable();
+  async whenClosed() {
+    await this.whenWritable();
+    await this.#io.whenFree?.();
   }
   #lookAhead() {
     if (this.canReceiveDirectly && !this.#closeWanted) this.#receiveAhead();
@@ -4574,11 +4577,6 @@ var IOThread = class IOThread {
   }
 };
 
-var MAX_DATAGRAM = 65507;
-function isBlockingDatagrams(datagrams) {
-  return "waitReadable" in datagrams;
-}
-
 var SKIP = 4294967295;
 var HEADER = 8;
 var MAX_HOST = 64;
@@ -5728,12 +5726,13 @@ var OperationQueue = class {
       }
     };
     this.#entries.push(entry);
-    const end = performance.now() + timeoutMs;
+    const { time = programTime } = this.#readiness;
+    const end = time() + timeoutMs;
     try {
       for (; ; ) {
         this.#advance();
         if (result !== void 0) break;
-        const left = timeoutMs === Infinity ? timeoutMs : end - performance.now();
+        const left = timeoutMs === Infinity ? timeoutMs : end - time();
         if (left <= 0 || !this.#readiness.wait(left)) {
           throw createSocketException(SocketError.TimedOut);
         }
@@ -5842,6 +5841,7 @@ var OperationQueue = class {
     if (at2 >= 0) this.#entries.splice(at2, 1);
   }
 };
+var programTime = () => performance.now();
 
 var MAX_INT = 2147483647;
 function withoutSleep(isReady) {
@@ -5866,11 +5866,14 @@ function timeoutOf(microSeconds) {
   throw createSocketException(SocketError.InvalidArgument, `(a time of "${microSeconds}" microseconds)`);
 }
 function answer2(questions, timeoutMs, call) {
-  const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+  const began = performance.now();
+  let end;
   for (; ; ) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
-    const left = timeoutMs === Infinity ? Infinity : end - performance.now();
+    const now2 = look.sleeperTime;
+    end ??= (now2 ?? began) + timeoutMs;
+    const left = timeoutMs === Infinity ? Infinity : end - (now2 ?? performance.now());
     if (left <= 0 || !look.sleep(left, call)) {
       return new Look(questions, "sync").answers;
     }
@@ -5914,6 +5917,9 @@ var Look = class Look {
     const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
     for (const [sleeper, all2] of bySleeper) sleeper?.probe(all2);
     return new Look(this.#questions, "sync").answers;
+  }
+  get sleeperTime() {
+    return this.#idle[0]?.sleeper?.time?.();
   }
   sleep(timeoutMs, call) {
     if (this.#idle.length === 0) return sleepInVain(timeoutMs);
@@ -6027,7 +6033,8 @@ var StreamChannel = class {
     return this.#receiveQueue ??= new OperationQueue({
       when: () => stream.whenReadable(),
       rest: () => stream.restReading?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+      time: blocking?.time
     });
   }
   get #sends() {
@@ -6035,7 +6042,8 @@ var StreamChannel = class {
     return this.#sendQueue ??= new OperationQueue({
       when: () => stream.whenWritable(),
       rest: () => stream.restWriting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+      time: blocking?.time
     });
   }
   get #canReceive() {
@@ -6278,12 +6286,14 @@ var DatagramChannel = class {
     this.#receives = new OperationQueue({
       when: () => datagrams.whenReadable(),
       rest: () => datagrams.restReading(),
-      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs))
+      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+      time: blocking?.time
     });
     this.#sends = new OperationQueue({
       when: () => datagrams.whenWritable(),
       rest: () => datagrams.restWriting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs))
+      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+      time: blocking?.time
     });
   }
   get isOpen() {
@@ -7423,7 +7433,8 @@ var SocketCore = class SocketCore {
     this.#accepts = new OperationQueue({
       when: () => listener.whenAcceptable(),
       rest: () => listener.restAccepting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs))
+      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
+      time: blocking?.time
     });
     this.#closeIfDropped(listener);
   }

@@ -1362,6 +1362,11 @@ function sleep(timeoutMs) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
 }
 
+var MAX_DATAGRAM = 65507;
+function isBlockingDatagrams(datagrams) {
+  return "waitReadable" in datagrams;
+}
+
 export {
   AddressFamily,
   SocketError,
@@ -1391,6 +1396,8 @@ export {
   WOULD_BLOCK,
   isBlockingStream,
   isBlockingListener,
+  MAX_DATAGRAM,
+  isBlockingDatagrams,
   wait,
   runAsync,
   runSync,
