@@ -51,7 +51,11 @@ import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
 
-/** What a dropped socket leaves behind is closed when it is collected. */
+/**
+ * What a dropped socket leaves behind is closed when it is collected. What was
+ * closed before is not struck off, which would cost each socket a token: to
+ * close it again does nothing.
+ */
 const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
   left.close()
 );
@@ -99,8 +103,6 @@ export class SocketCore implements Core {
   #disposed = false;
   /** Its entry among the undecided listeners. */
   #asUndecided: WeakRef<SocketCore> | undefined;
-  /** Whether `leftovers` knows this socket. */
-  #isRegistered = false;
 
   constructor(
     family: AddressFamily,
@@ -187,7 +189,7 @@ export class SocketCore implements Core {
       return;
     }
     this.#boundTo = this.#bound.localEndPoint;
-    this.#closeIfDropped({ close: this.#bound.release });
+    leftovers.register(this, { close: this.#bound.release });
   }
 
   /**
@@ -205,7 +207,7 @@ export class SocketCore implements Core {
     }
     this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
     this.#boundTo = endPoint;
-    this.#closeIfDropped(this.#boundListener);
+    leftovers.register(this, this.#boundListener);
   }
 
   listen(backlog: number): void {
@@ -418,7 +420,6 @@ export class SocketCore implements Core {
 
   disconnect(): void {
     this.channel(SocketError.NotConnected).close(undefined, false);
-    this.#forget();
     this.#channel = undefined;
     this.#disconnected = true;
   }
@@ -453,7 +454,6 @@ export class SocketCore implements Core {
   dispose(lingerMs?: number): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#forget();
     this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
@@ -583,7 +583,7 @@ export class SocketCore implements Core {
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream);
     // An operation under way holds the channel, though maybe not the socket.
-    this.#closeIfDropped(stream, this.#channel);
+    leftovers.register(this.#channel, stream);
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
@@ -650,7 +650,7 @@ export class SocketCore implements Core {
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
       time: blocking?.time,
     });
-    this.#closeIfDropped(listener);
+    leftovers.register(this, listener);
   }
 
   /** Gives an undecided listener its home, on the I/O thread or here. */
@@ -750,19 +750,6 @@ export class SocketCore implements Core {
     if (this.#bound === undefined) return;
     this.#bound.release();
     this.#bound = undefined;
-    this.#forget();
-  }
-
-  /** Sees to it that `left` is closed when nobody holds this socket (`holder`). */
-  #closeIfDropped(left: { close(): void }, holder: object = this): void {
-    this.#forget();
-    leftovers.register(holder, left, this);
-    this.#isRegistered = true;
-  }
-
-  #forget(): void {
-    if (this.#isRegistered) leftovers.unregister(this);
-    this.#isRegistered = false;
   }
 
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */

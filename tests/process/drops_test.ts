@@ -1,0 +1,68 @@
+/** Sockets that a program drops without closing them. */
+import {
+  AddressFamily,
+  IPAddress,
+  IPEndPoint,
+  ProtocolType,
+  Socket,
+  SocketType,
+} from "@managed/sockets";
+import { deadline } from "@std/async";
+import { Peer } from "./_peer.ts";
+import { onlyNet, Program } from "./_program.ts";
+
+/** Many collections, and a start on a busy machine. */
+const limitMs = 20_000;
+
+function dropping(kind: string, mode: string, port = 0): Program {
+  return new Program("drops", {
+    args: [kind, mode, port],
+    flags: [...onlyNet, "--v8-flags=--expose-gc"],
+    limitMs,
+  });
+}
+
+/** Tries until it does not throw. */
+async function untilItWorks(act: () => Promise<void> | void): Promise<void> {
+  for (const end = Date.now() + limitMs;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
+
+for (const mode of ["sync", "async"]) {
+  Deno.test(`A connection in mode "${mode}" that is dropped is closed when it is collected`, async () => {
+    const ended = Promise.withResolvers<void>();
+    await using peer = new Peer(async (conn) => {
+      while (await conn.read(new Uint8Array(1)) !== null);
+      ended.resolve();
+    });
+    await using _program = dropping("connection", mode, peer.port);
+    await deadline(ended.promise, limitMs);
+  });
+
+  Deno.test(`A listener in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
+    await using program = dropping("listener", mode);
+    const port = Number(await program.printed("port "));
+    await untilItWorks(() =>
+      Deno.listen({ hostname: "127.0.0.1", port }).close()
+    );
+  });
+
+  Deno.test(`A datagram socket in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
+    await using program = dropping("datagrams", mode);
+    const port = Number(await program.printed("port "));
+    await untilItWorks(async () => {
+      await using socket = new Socket(
+        AddressFamily.InterNetwork,
+        SocketType.Dgram,
+        ProtocolType.Udp,
+      );
+      socket.bind(new IPEndPoint(IPAddress.loopback, port));
+    });
+  });
+}
