@@ -146,15 +146,22 @@ export class DatagramPort {
       this.#worker.end();
       if (this.#closed) return this.#release();
       this.#outgoing.take(frame);
-      if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
-        this.#worker.answer(this.#slot);
-      }
+      this.#answerWriter();
       this.service();
     };
     this.#io.send(frame.bytes, frame.host, frame.port).then(sent, (error) => {
       if (!this.#closed) this.#noteError(error);
       sent();
     });
+  }
+
+  /** Tells main of room once there is enough for any datagram, at either end. */
+  #answerWriter(): void {
+    const { outgoing, words } = this.#slot;
+    if (outgoing.free < outgoing.size / 2) return;
+    if (Atomics.exchange(words, WORD.WRITE_DEMAND, 0) === 1) {
+      this.#worker.answer(this.#slot);
+    }
   }
 
   /** Keeps one error, as the system does, until main has seen it. */

@@ -1,0 +1,58 @@
+/** What the worker does with a datagram socket, step by step. */
+import { assert, assertEquals } from "@std/assert";
+import type { DatagramIO } from "../../../src/transport/datagram_io.ts";
+import { FrameRing } from "../../../src/transport/thread/frame_ring.ts";
+import {
+  CONTROL,
+  MAX_SLOTS,
+  WORD,
+} from "../../../src/transport/thread/protocol.ts";
+import { Slot } from "../../../src/transport/thread/slot.ts";
+import { DatagramPort } from "../../../src/transport/thread/worker/datagram_port.ts";
+import { Worker } from "../../../src/transport/thread/worker/worker.ts";
+
+/** A socket whose platform sends a datagram each time it is let. */
+function stepwise() {
+  let sent = () => {};
+  const io: DatagramIO = {
+    localAddr: { hostname: "127.0.0.1", port: 1 },
+    dropped: 0,
+    isGuarded: true,
+    receive: () => new Promise(() => {}),
+    send: ({ length }) =>
+      new Promise((resolve) => sent = () => resolve(length)),
+    ref() {},
+    unref() {},
+    close() {},
+  };
+  const words = CONTROL.ENTRIES + 2 * MAX_SLOTS;
+  const worker = new Worker(new SharedArrayBuffer(4 * words));
+  const slot = new Slot(0);
+  const port = new DatagramPort(worker, slot, io, () => {});
+  return { slot, port, sendOne: () => sent() };
+}
+
+async function microtasks(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await null;
+}
+
+Deno.test("DatagramPort tells who waits for room only once any datagram has some, and then at once", async () => {
+  const { slot, port, sendOne } = stepwise();
+  const outgoing = new FrameRing(slot.outgoing);
+  const datagram = new Uint8Array(60_000);
+  let waiting = 0;
+  while (outgoing.push(datagram, "127.0.0.1", 9)) waiting++;
+  slot.set(WORD.WRITE_DEMAND, 1);
+
+  port.service();
+  while (slot.get(WORD.WRITE_DEMAND) === 1) {
+    assertEquals(slot.get(WORD.POSTED_TO_MAIN), 0);
+    assert(waiting-- > 0, "All were sent, and nobody was told");
+    sendOne();
+    await microtasks();
+  }
+
+  assertEquals(slot.get(WORD.POSTED_TO_MAIN), 1);
+  assert(waiting > 0, "It was told only when all were sent");
+  assert(outgoing.hasRoom(65_507));
+});
