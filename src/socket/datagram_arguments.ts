@@ -24,6 +24,8 @@ export function datagramArguments(
   rest: readonly unknown[],
 ): DatagramArguments {
   checkBuffer(buffer);
+  const [only] = rest;
+  if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
   const numbers: number[] = [];
   let signal: AbortSignal | undefined;
   let to: unknown;
@@ -44,6 +46,17 @@ export function datagramArguments(
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
   }
   return { buffer: bytes, flags, endPoint, socketAddress, signal };
+}
+
+/** The form that most calls have. */
+function plain(buffer: Uint8Array, endPoint: EndPoint): DatagramArguments {
+  return {
+    buffer,
+    flags: SocketFlags.None,
+    endPoint,
+    socketAddress: undefined,
+    signal: undefined,
+  };
 }
 
 function endPointOf(address: SocketAddress): EndPoint {

@@ -122,21 +122,23 @@ export class DatagramChannel {
   }
 
   /** `whole` is for who must know whether the datagram was cut. */
-  receiveAsync(
+  receiveAsync<T>(
     buffer: Uint8Array,
     peek: boolean,
     whole: boolean,
     signal: AbortSignal | undefined,
-  ): Promise<Arrival> {
+    make: (arrival: Arrival) => T,
+  ): Promise<T> {
     const { datagrams } = this;
     if (
       signal === undefined && !peek && !whole && !this.#receiveIsShut &&
       datagrams.canReceiveDirectly && this.#receives.isIdle &&
       this.peer === undefined && !this.#ipv6Only
     ) {
-      return datagrams.receive!(buffer);
+      return datagrams.receive!(buffer, make);
     }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+    return this.#receives
+      .start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
 
   send(buffer: Uint8Array, to: Destination, patience: Patience): number {

@@ -47,6 +47,15 @@ import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
 
+/** Addresses that stand for others, or that need an option. */
+const unlikeOthers: readonly string[] = ["0.0.0.0", "255.255.255.255"];
+
+/** Whom a socket has sent to before. */
+interface KnownDestination extends Destination {
+  /** An IPv4 address in its usual form, that stands for no other. */
+  readonly address: IPAddress;
+}
+
 /** What a dropped socket leaves behind is closed when it is collected. */
 const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
 
@@ -90,8 +99,10 @@ export class DatagramCore implements Core {
   #lastHost = "";
   #lastAddress: IPAddress = IPAddress.any;
   /** The last destination that was granted, and how the transport is given it. */
-  #lastTo = "";
-  #lastToHost = "";
+  #lastHostTo = "";
+  #lastHostGiven = "";
+  /** The last destination of `sendTo`: the next datagram often goes there. */
+  #lastTo: KnownDestination | undefined;
 
   constructor(
     family: AddressFamily,
@@ -246,12 +257,18 @@ export class DatagramCore implements Core {
     return this.receiveFrom(buffer, peek).count;
   }
 
-  async receiveAsync(
+  receiveAsync(
     buffer: Uint8Array,
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
+    return this.receiveFromAsync(
+      buffer,
+      peek,
+      false,
+      signal,
+      ({ count }) => count,
+    );
   }
 
   /** Receives a datagram, and tells who sent it. */
@@ -266,17 +283,22 @@ export class DatagramCore implements Core {
       );
   }
 
-  /** Promises a datagram; `whole` is for who must know whether it was cut. */
-  receiveFromAsync(
+  /**
+   * Promises what `make` makes of a datagram; `whole` is for who must know
+   * whether it was cut.
+   */
+  receiveFromAsync<T>(
     buffer: Uint8Array,
     peek: boolean,
     whole: boolean,
     signal: AbortSignal | undefined,
-  ): Promise<Arrival> {
+    make: (arrival: Arrival) => T,
+  ): Promise<T> {
     this.checkNotDisposed();
     signal?.throwIfAborted();
+    const looks = peek || onlyLooks(buffer, whole);
     return this.#settleFor("async", "receiveFrom")
-      .receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
+      .receiveAsync(buffer, looks, whole, signal, make);
   }
 
   /** Checks the end point of a `receiveFrom`. */
@@ -415,7 +437,6 @@ export class DatagramCore implements Core {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#decide();
-    leftovers.unregister(this);
     this.#channel?.close();
   }
 
@@ -512,6 +533,11 @@ export class DatagramCore implements Core {
       );
     }
     const { address, port } = endPoint;
+    const last = this.#lastTo;
+    if (last?.address === address && last.port === port && this.#canGoOn) {
+      this.#checkSize(buffer, endPoint);
+      return last;
+    }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
@@ -526,18 +552,31 @@ export class DatagramCore implements Core {
     }
     const host = this.#hostOf(address, port);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
+    const isPlain = this.family === AddressFamily.InterNetwork &&
+      !unlikeOthers.includes(host);
+    this.#lastTo = isPlain ? { address, host, port } : undefined;
     return { host, port };
+  }
+
+  /**
+   * Whether a send to the last destination need not be asked for again: the
+   * platform asks at each send for the very address that was asked for here.
+   */
+  get #canGoOn(): boolean {
+    return this.#channel?.datagrams.isGuarded === true && !this.#disconnected;
   }
 
   /** Asks for the permission, and gives the host as the transport takes it. */
   #hostOf(address: IPAddress, port: number): string {
     const host = this.#datagramNetwork.allow(address, port);
-    if (host === this.#lastTo) return this.#lastToHost;
+    if (host === this.#lastHostTo) return this.#lastHostGiven;
     const isMapped = this.family === AddressFamily.InterNetworkV6 &&
       !host.includes(":");
-    this.#lastTo = host;
-    this.#lastToHost = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
-    return this.#lastToHost;
+    this.#lastHostTo = host;
+    this.#lastHostGiven = isMapped
+      ? `${IPAddress.parse(host).mapToIPv6()}`
+      : host;
+    return this.#lastHostGiven;
   }
 
   #checkSize({ length }: Uint8Array, to: IPEndPoint): void {
@@ -656,8 +695,7 @@ export class DatagramCore implements Core {
     const { peer } = this.#channel ?? {};
     this.#channel = new DatagramChannel(datagrams, ipv6Only);
     this.#channel.peer = peer;
-    leftovers.unregister(this);
-    leftovers.register(this, datagrams, this);
+    leftovers.register(this, datagrams);
     if (home !== undefined) this.#home = home;
     else {
       this.#asUndecided = new WeakRef(this);

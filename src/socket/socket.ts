@@ -1925,34 +1925,41 @@ export class Socket implements Disposable, AsyncDisposable {
     receivedAddress: SocketAddress,
     signal?: AbortSignal,
   ): Promise<number>;
-  async receiveFromAsync(
+  receiveFromAsync(
     buffer: Uint8Array,
     ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
   ): Promise<SocketReceiveFromResult & number> {
-    const core = this.#core;
-    core.checkNotDisposed();
-    const read = datagramArguments(buffer, rest);
-    const { endPoint, socketAddress, signal } = read;
-    checkFlags(read.flags, "receive");
-    const peek = (read.flags & SocketFlags.Peek) !== 0;
-    let result: SocketReceiveFromResult | number;
-    if (core instanceof DatagramCore) {
-      core.checkReceiveFrom(endPoint);
-      const arrival = await core.receiveFromAsync(
-        read.buffer,
-        peek,
-        false,
-        signal,
-      );
-      result = told(core, arrival, socketAddress);
-    } else {
-      const receivedBytes = await core.receiveAsync(read.buffer, peek, signal);
-      result = socketAddress === undefined
-        ? { receivedBytes, remoteEndPoint: endPoint }
-        : receivedBytes;
+    let result: Promise<SocketReceiveFromResult | number>;
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      const { endPoint, socketAddress, signal } = read;
+      checkFlags(read.flags, "receive");
+      const peek = (read.flags & SocketFlags.Peek) !== 0;
+      if (core instanceof DatagramCore) {
+        core.checkReceiveFrom(endPoint);
+        result = core.receiveFromAsync(
+          read.buffer,
+          peek,
+          false,
+          signal,
+          (arrival) => told(core, arrival, socketAddress),
+        );
+      } else {
+        result = core.receiveAsync(read.buffer, peek, signal).then((
+          receivedBytes,
+        ) =>
+          socketAddress === undefined
+            ? { receivedBytes, remoteEndPoint: endPoint }
+            : receivedBytes
+        );
+      }
+    } catch (error) {
+      result = Promise.reject(error);
     }
     // Which of the two it is the overloads say.
-    return result as SocketReceiveFromResult & number;
+    return result as Promise<SocketReceiveFromResult & number>;
   }
 
   /**
@@ -2045,9 +2052,12 @@ export class Socket implements Disposable, AsyncDisposable {
       return streamMessage(count, endPoint);
     }
     core.checkReceiveFrom(endPoint);
-    return message(
-      core,
-      await core.receiveFromAsync(bytes, peek, true, signal),
+    return await core.receiveFromAsync(
+      bytes,
+      peek,
+      true,
+      signal,
+      (arrival) => message(core, arrival),
     );
   }
 

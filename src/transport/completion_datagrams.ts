@@ -60,6 +60,10 @@ export class CompletionDatagrams implements Datagrams {
     return this.#io.dropped;
   }
 
+  get isGuarded(): boolean {
+    return this.#io.isGuarded;
+  }
+
   get head(): Arrival | undefined {
     this.#lookAhead();
     return this.#stash?.from;
@@ -82,25 +86,30 @@ export class CompletionDatagrams implements Datagrams {
     return this.#stash !== undefined || this.#error !== undefined;
   }
 
-  async receive(into: Uint8Array): Promise<Arrival> {
+  receive<T>(
+    into: Uint8Array,
+    make: (arrival: Arrival) => T,
+  ): Promise<T> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    try {
-      return toArrival(await this.#io.receive(into));
-    } catch (error) {
+    return this.#io.receive(into).then((received) => {
+      this.#receivedDirectly();
+      return make(toArrival(received));
+    }, (error) => {
+      this.#receivedDirectly();
       throw this.#failure(error);
-    } finally {
-      this.#receivingDirectly = false;
-      this.#reader?.();
-    }
+    });
   }
 
-  async send(from: Uint8Array, host: string, port: number): Promise<number> {
-    try {
-      return await this.#io.send(from, host, port);
-    } catch (error) {
+  #receivedDirectly(): void {
+    this.#receivingDirectly = false;
+    this.#reader?.();
+  }
+
+  send(from: Uint8Array, host: string, port: number): Promise<number> {
+    return this.#io.send(from, host, port).catch((error) => {
       throw this.#failure(error, hostAndPort(host, port));
-    }
+    });
   }
 
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {

@@ -30,6 +30,8 @@ export interface DatagramIO {
   readonly localAddr: HostAndPort;
   /** How many datagrams were dropped here. */
   readonly dropped: number;
+  /** Whether every `send` asks for the permission, and fails where it must. */
+  readonly isGuarded: boolean;
   /** Receives the next datagram into `into`. */
   receive(into: Uint8Array): Promise<ReceivedDatagram>;
   /** Sends a datagram. */

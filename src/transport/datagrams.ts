@@ -91,6 +91,11 @@ export interface Datagrams {
   readonly isWritable: boolean;
   /** How many datagrams were dropped because nobody took them in time. */
   readonly dropped: number;
+  /**
+   * Whether the platform itself asks for the permission, in this thread and at
+   * every send: then a destination need be asked for only once here.
+   */
+  readonly isGuarded?: boolean;
   /** Takes the next datagram; a `peek` leaves it. */
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined;
   /** Hands a datagram over; `undefined` if there is no room for it. */
@@ -103,8 +108,11 @@ export interface Datagrams {
   restReading(): void;
   /** Nobody waits with `whenWritable` any more. */
   restWriting?(): void;
-  /** Receives straight into `into`. */
-  receive?(into: Uint8Array): Promise<Arrival>;
+  /** Receives straight into `into`; promises what `make` makes of it. */
+  receive?<T>(
+    into: Uint8Array,
+    make: (arrival: Arrival) => T,
+  ): Promise<T>;
   /** Whether `receive` may be used now. */
   readonly canReceiveDirectly?: boolean;
   /** Sends straight from the caller's memory. */
@@ -141,5 +149,5 @@ export interface BlockingDatagrams extends Datagrams {
 export function isBlockingDatagrams(
   datagrams: Datagrams,
 ): datagrams is BlockingDatagrams {
-  return "waitReadable" in datagrams;
+  return (datagrams as BlockingDatagrams).waitReadable !== undefined;
 }

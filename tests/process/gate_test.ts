@@ -63,6 +63,31 @@ for (const mode of modes) {
     assertEquals(outcomes[3], outcomes[2]);
   });
 
+  for (const flag of [[], ["--unstable-net"]]) {
+    Deno.test(`Sending datagrams in mode "${mode}", ${flag[0] ?? "without a flag"}, heeds a permission that is taken back between two of them`, async () => {
+      const outcomes = await run(
+        ["--allow-net=127.0.0.1,127.0.0.2", ...flag],
+        ["datagram", "127.0.0.2"],
+        ["datagram", "127.0.0.1"],
+        ["revoke", "127.0.0.1"],
+        ["datagram", "127.0.0.1"],
+        ["datagram", "127.0.0.2"],
+        ["datagram", "127.0.0.1"],
+      );
+
+      assertEquals(brief(outcomes), [
+        "received",
+        "received",
+        "revoked",
+        "was not granted",
+        "received",
+        "was not granted",
+      ]);
+      assertEquals(outcomes[3].name, "SecurityException");
+      assertMatch(outcomes[3].missing!, /^connect 127\.0\.0\.1:\d+$/);
+    });
+  }
+
   Deno.test(`Connecting in mode "${mode}" heeds a denied host, also by a name or an any-address`, async () => {
     await using peer = closing();
     const { port } = peer;

@@ -61,6 +61,7 @@ class DenoDatagrams implements DatagramIO {
   /** Where the last datagram went: the next often goes there too. */
   #last: Destination = { transport: "udp", hostname: "", port: 0 };
   readonly dropped = 0;
+  readonly isGuarded = true;
 
   constructor(conn: DatagramConn) {
     this.#conn = conn;

@@ -78,6 +78,8 @@ class NodeDatagrams implements DatagramIO {
   #gone: Promise<void> | undefined;
   #local: HostAndPort | undefined;
   dropped = 0;
+  /** A send without the permission does not fail: it ends the program. */
+  readonly isGuarded = false;
 
   constructor(socket: dgram.Socket) {
     this.#socket = socket;
