@@ -2665,6 +2665,7 @@ var NodeDatagrams = class {
   #gone;
   #local;
   dropped = 0;
+  isGuarded = false;
   constructor(socket) {
     this.#socket = socket;
     socket.on("message", (bytes, from) => this.#arrived(bytes, from));
@@ -2835,6 +2836,7 @@ var DenoDatagrams = class {
     port: 0
   };
   dropped = 0;
+  isGuarded = true;
   constructor(conn) {
     this.#conn = conn;
   }
@@ -2939,6 +2941,9 @@ var CompletionDatagrams = class {
   get dropped() {
     return this.#io.dropped;
   }
+  get isGuarded() {
+    return this.#io.isGuarded;
+  }
   get head() {
     this.#lookAhead();
     return this.#stash?.from;
@@ -2956,24 +2961,25 @@ var CompletionDatagrams = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#error !== void 0;
   }
-  async receive(into) {
+  receive(into, make) {
     this.#receivingDirectly = true;
     this.#refer(true);
-    try {
-      return toArrival(await this.#io.receive(into));
-    } catch (error) {
+    return this.#io.receive(into).then((received) => {
+      this.#receivedDirectly();
+      return make(toArrival(received));
+    }, (error) => {
+      this.#receivedDirectly();
       throw this.#failure(error);
-    } finally {
-      this.#receivingDirectly = false;
-      this.#reader?.();
-    }
+    });
   }
-  async send(from, host, port) {
-    try {
-      return await this.#io.send(from, host, port);
-    } catch (error) {
+  #receivedDirectly() {
+    this.#receivingDirectly = false;
+    this.#reader?.();
+  }
+  send(from, host, port) {
+    return this.#io.send(from, host, port).catch((error) => {
       throw this.#failure(error, hostAndPort(host, port));
-    }
+    });
   }
   tryReceive(into, peek) {
     this.#throwFound();
@@ -3342,10 +3348,10 @@ function lookup(name, family = AddressFamily.Unspecified) {
 }
 function lookupName(address) {
   const { lookupService } = builtin("node:dns");
-  const [plain] = address.split("%");
+  const [plain2] = address.split("%");
   return new Promise((resolve2, reject) => {
-    lookupService(plain, 0, (error, name) => {
-      if (error) reject(asThrown(error, plain));
+    lookupService(plain2, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain2));
       else resolve2(name);
     });
   });
@@ -4181,7 +4187,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,ft=2,K=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,at)=>at(null,R,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(R){throw d.close(),R}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=0;#c;#a=!1;#o=!0;#l;#u;dropped=0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#E(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+K,Promise.resolve(G(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#E(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&(this.#r>0||this.#o&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#o=!0,this.#f()}unref(){this.#o=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#E(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<ft;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(G(n.into,t,s));let o=t.length+K;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#E(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function G(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ut(i);return t!==void 0?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ut({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?lt(n,i):n}async function lt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Et=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Et()});return{addr:t.addr,accept:()=>Rt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Rt(i,t){for(;;)try{let e=await i.accept();if(!t||!pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,mt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function mt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var At={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:At[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:R})=>R))})})}function q(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,gt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(gt.decode(new Uint8Array(this.memory,t,n).slice()))}};var wt=1<<17,Dt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#a=0;#o=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#E();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#y(e)}#E(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(wt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#A(e,t.length),e=>this.#w(r.IN_STATE,e)))}#A(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#D();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#g():this.#r||this.#S(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<Dt;t++)await null;this.#r&&!this.#o&&this.#g()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#m(s),s=>this.#w(r.OUT_STATE,s))}#m(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#R();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#R();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#R(),n))}}#y(t){this.#a=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#D();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#o)return;this.#o=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#D()}#D(){!this.#i&&!this.#n&&this.#d()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#h(t)>=0}push(t,e,s){let n=this.#h(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=it(e,s),o=e[s+6],h=s+72+n;if(o>64||72+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||it(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#h(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#a(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var St=65536,Tt=6,_=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#a=0;#o=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#E(),this.#O(),this.#d))return;this.#A();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#y(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#A(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(St);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#g())}async#g(){let t=this.#a;for(let e=0;e<Tt;e++)await null;this.#a!==t||!this.#r||(this.#o=t,this.#u&&!this.#d&&this.#p())}#S([{length:t},e]){if(this.#m(!1),this.#t.end(),this.#d)return this.#R();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#o!==this.#a,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#u&&this.#p()}#p(){this.#u=!1,this.#t.answer(this.#e)}#T(t){if(this.#m(!1),this.#t.end(),this.#d)return this.#R();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#w();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#R();this.#n.take(e),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#N(n),s()})}#N(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#y(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#A()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#w(){this.#d=!0,this.#s.close(),this.#R()}#R(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ot=12,Nt=64,yt=navigator.hardwareConcurrency>1?2e3:0,bt=8,I=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Ot&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<yt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Nt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=bt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var F=new Map,l=new Map,B=new Map,a,ht=()=>{};function _t(i){for(let{id:t,memory:e}of i)F.set(t,new N(t,e));ht()}function It(i){let t=F.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=F.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return vt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),C(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),C(i,{local:L(e.addr)})}function vt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),C(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function C(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function Mt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(It).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;_t(t.slots),"control"in t&&Mt(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,ft=2,G=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,at)=>at(null,R,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(R){throw d.close(),R}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=0;#c;#a=!1;#o=!0;#l;#u;dropped=0;isGuarded=!1;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#R(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+G,Promise.resolve(K(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#R(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&(this.#r>0||this.#o&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#o=!0,this.#f()}unref(){this.#o=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#R(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<ft;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(K(n.into,t,s));let o=t.length+G;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#R(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function K(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ut(i);return t!==void 0?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ut({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?lt(n,i):n}async function lt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Et=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Et()});return{addr:t.addr,accept:()=>Rt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Rt(i,t){for(;;)try{let e=await i.accept();if(!t||!pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,mt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function mt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var At={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:At[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:R})=>R))})})}function q(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,gt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(gt.decode(new Uint8Array(this.memory,t,n).slice()))}};var wt=1<<17,Dt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#a=0;#o=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#y(e)}#R(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(wt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#g(e,t.length),e=>this.#D(r.IN_STATE,e)))}#g(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#E();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#w():this.#r||this.#S(),this.service()}#w(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<Dt;t++)await null;this.#r&&!this.#o&&this.#w()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#m(s),s=>this.#D(r.OUT_STATE,s))}#m(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#E();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#A();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#A();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#A(),n))}}#y(t){this.#a=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#E();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#o)return;this.#o=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#E()}#E(){!this.#i&&!this.#n&&this.#d()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#h(t)>=0}push(t,e,s){let n=this.#h(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=it(e,s),o=e[s+6],h=s+72+n;if(o>64||72+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||it(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#h(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#a(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var St=65536,Tt=6,_=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#a=0;#o=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#R(),this.#O(),this.#d))return;this.#g();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#D(t)}#R(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#g(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(St);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#w())}async#w(){let t=this.#a;for(let e=0;e<Tt;e++)await null;this.#a!==t||!this.#r||(this.#o=t,this.#u&&!this.#d&&this.#p())}#S([{length:t},e]){if(this.#m(!1),this.#t.end(),this.#d)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#o!==this.#a,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#u&&this.#p()}#p(){this.#u=!1,this.#t.answer(this.#e)}#T(t){if(this.#m(!1),this.#t.end(),this.#d)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#A();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#E();this.#n.take(e),this.#N(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#y(n),s()})}#N(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#y(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#D(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#g()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#A(){this.#d=!0,this.#s.close(),this.#E()}#E(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ot=12,Nt=64,yt=navigator.hardwareConcurrency>1?2e3:0,bt=8,I=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Ot&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<yt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Nt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=bt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var F=new Map,l=new Map,B=new Map,a,ht=()=>{};function _t(i){for(let{id:t,memory:e}of i)F.set(t,new N(t,e));ht()}function It(i){let t=F.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=F.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return vt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),C(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),C(i,{local:L(e.addr)})}function vt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),C(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function C(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function Mt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(It).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;_t(t.slots),"control"in t&&Mt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -5622,6 +5628,8 @@ function withErrorCode(errorCode, call) {
 
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
+  const [only] = rest;
+  if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
   const numbers2 = [];
   let signal;
   let to;
@@ -5643,6 +5651,15 @@ function datagramArguments(buffer, rest) {
     endPoint,
     socketAddress,
     signal
+  };
+}
+function plain(buffer, endPoint) {
+  return {
+    buffer,
+    flags: SocketFlags.None,
+    endPoint,
+    socketAddress: void 0,
+    signal: void 0
   };
 }
 function endPointOf2(address) {
@@ -6353,12 +6370,12 @@ var DatagramChannel = class {
     }
     return arrival2;
   }
-  receiveAsync(buffer, peek, whole, signal) {
+  receiveAsync(buffer, peek, whole, signal, make) {
     const { datagrams } = this;
     if (signal === void 0 && !peek && !whole && !this.#receiveIsShut && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
-      return datagrams.receive(buffer);
+      return datagrams.receive(buffer, make);
     }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
   send(buffer, to, patience) {
     const attempt2 = () => this.#trySend(buffer, to);
@@ -6439,6 +6456,10 @@ function decideHome({ mode, home, call }) {
   return call === "sync" && decided === "async" ? void 0 : decided;
 }
 
+var unlikeOthers = [
+  "0.0.0.0",
+  "255.255.255.255"
+];
 var leftovers = new FinalizationRegistry((left) => left.close());
 var DatagramCore = class DatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
@@ -6460,8 +6481,9 @@ var DatagramCore = class DatagramCore {
   #asUndecided;
   #lastHost = "";
   #lastAddress = IPAddress.any;
-  #lastTo = "";
-  #lastToHost = "";
+  #lastHostTo = "";
+  #lastHostGiven = "";
+  #lastTo;
   constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
@@ -6555,18 +6577,19 @@ var DatagramCore = class DatagramCore {
   receive(buffer, peek) {
     return this.receiveFrom(buffer, peek).count;
   }
-  async receiveAsync(buffer, peek, signal) {
-    return (await this.receiveFromAsync(buffer, peek, false, signal)).count;
+  receiveAsync(buffer, peek, signal) {
+    return this.receiveFromAsync(buffer, peek, false, signal, ({ count }) => count);
   }
   receiveFrom(buffer, peek, whole = false) {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
     return this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
   }
-  receiveFromAsync(buffer, peek, whole, signal) {
+  receiveFromAsync(buffer, peek, whole, signal, make) {
     this.checkNotDisposed();
     signal?.throwIfAborted();
-    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, peek || onlyLooks(buffer, whole), whole, signal);
+    const looks = peek || onlyLooks(buffer, whole);
+    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, make);
   }
   checkReceiveFrom(endPoint) {
     this.checkNotDisposed();
@@ -6662,7 +6685,6 @@ var DatagramCore = class DatagramCore {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#decide();
-    leftovers.unregister(this);
     this.#channel?.close();
   }
   async whenClosed() {
@@ -6732,6 +6754,11 @@ var DatagramCore = class DatagramCore {
       throw new TypeError(endPoint instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`);
     }
     const { address, port } = endPoint;
+    const last = this.#lastTo;
+    if (last?.address === address && last.port === port && this.#canGoOn) {
+      this.#checkSize(buffer, endPoint);
+      return last;
+    }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
@@ -6743,18 +6770,27 @@ var DatagramCore = class DatagramCore {
     }
     const host = this.#hostOf(address, port);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
+    const isPlain = this.family === AddressFamily.InterNetwork && !unlikeOthers.includes(host);
+    this.#lastTo = isPlain ? {
+      address,
+      host,
+      port
+    } : void 0;
     return {
       host,
       port
     };
   }
+  get #canGoOn() {
+    return this.#channel?.datagrams.isGuarded === true && !this.#disconnected;
+  }
   #hostOf(address, port) {
     const host = this.#datagramNetwork.allow(address, port);
-    if (host === this.#lastTo) return this.#lastToHost;
+    if (host === this.#lastHostTo) return this.#lastHostGiven;
     const isMapped = this.family === AddressFamily.InterNetworkV6 && !host.includes(":");
-    this.#lastTo = host;
-    this.#lastToHost = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
-    return this.#lastToHost;
+    this.#lastHostTo = host;
+    this.#lastHostGiven = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
+    return this.#lastHostGiven;
   }
   #checkSize({ length }, to) {
     const most = this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
@@ -6832,8 +6868,7 @@ var DatagramCore = class DatagramCore {
     const { peer } = this.#channel ?? {};
     this.#channel = new DatagramChannel(datagrams, ipv6Only);
     this.#channel.peer = peer;
-    leftovers.unregister(this);
-    leftovers.register(this, datagrams, this);
+    leftovers.register(this, datagrams);
     if (home !== void 0) this.#home = home;
     else {
       this.#asUndecided = new WeakRef(this);
@@ -7015,7 +7050,6 @@ var SocketCore = class SocketCore {
   #disconnected = false;
   #disposed = false;
   #asUndecided;
-  #isRegistered = false;
   constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
@@ -7074,7 +7108,7 @@ var SocketCore = class SocketCore {
       return;
     }
     this.#boundTo = this.#bound.localEndPoint;
-    this.#closeIfDropped({
+    leftovers2.register(this, {
       close: this.#bound.release
     });
   }
@@ -7086,7 +7120,7 @@ var SocketCore = class SocketCore {
     }
     this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
     this.#boundTo = endPoint;
-    this.#closeIfDropped(this.#boundListener);
+    leftovers2.register(this, this.#boundListener);
   }
   listen(backlog) {
     this.checkNotDisposed();
@@ -7247,7 +7281,6 @@ var SocketCore = class SocketCore {
   }
   disconnect() {
     this.channel(SocketError.NotConnected).close(void 0, false);
-    this.#forget();
     this.#channel = void 0;
     this.#disconnected = true;
   }
@@ -7272,7 +7305,6 @@ var SocketCore = class SocketCore {
   dispose(lingerMs) {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#forget();
     this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
@@ -7382,7 +7414,7 @@ var SocketCore = class SocketCore {
     this.#home = home;
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream);
-    this.#closeIfDropped(stream, this.#channel);
+    leftovers2.register(this.#channel, stream);
   }
   #listenAt(endPoint, backlog) {
     const home = this.#home ?? this.mode;
@@ -7436,7 +7468,7 @@ var SocketCore = class SocketCore {
       wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
       time: blocking?.time
     });
-    this.#closeIfDropped(listener);
+    leftovers2.register(this, listener);
   }
   #settle(home) {
     if (this.#home !== void 0) return;
@@ -7518,16 +7550,6 @@ var SocketCore = class SocketCore {
     if (this.#bound === void 0) return;
     this.#bound.release();
     this.#bound = void 0;
-    this.#forget();
-  }
-  #closeIfDropped(left, holder = this) {
-    this.#forget();
-    leftovers2.register(holder, left, this);
-    this.#isRegistered = true;
-  }
-  #forget() {
-    if (this.#isRegistered) leftovers2.unregister(this);
-    this.#isRegistered = false;
   }
   #shown(endPoint) {
     if (!(endPoint instanceof IPEndPoint)) return endPoint;
@@ -8080,24 +8102,26 @@ var Socket = class Socket {
     const arrival2 = core.receiveFrom(read.buffer, peek);
     return told2(core, arrival2, read.socketAddress);
   }
-  async receiveFromAsync(buffer, ...rest) {
-    const core = this.#core;
-    core.checkNotDisposed();
-    const read = datagramArguments(buffer, rest);
-    const { endPoint, socketAddress, signal } = read;
-    checkFlags(read.flags, "receive");
-    const peek = (read.flags & SocketFlags.Peek) !== 0;
+  receiveFromAsync(buffer, ...rest) {
     let result;
-    if (core instanceof DatagramCore) {
-      core.checkReceiveFrom(endPoint);
-      const arrival2 = await core.receiveFromAsync(read.buffer, peek, false, signal);
-      result = told2(core, arrival2, socketAddress);
-    } else {
-      const receivedBytes = await core.receiveAsync(read.buffer, peek, signal);
-      result = socketAddress === void 0 ? {
-        receivedBytes,
-        remoteEndPoint: endPoint
-      } : receivedBytes;
+    try {
+      const core = this.#core;
+      core.checkNotDisposed();
+      const read = datagramArguments(buffer, rest);
+      const { endPoint, socketAddress, signal } = read;
+      checkFlags(read.flags, "receive");
+      const peek = (read.flags & SocketFlags.Peek) !== 0;
+      if (core instanceof DatagramCore) {
+        core.checkReceiveFrom(endPoint);
+        result = core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
+      } else {
+        result = core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
+          receivedBytes,
+          remoteEndPoint: endPoint
+        } : receivedBytes);
+      }
+    } catch (error) {
+      result = Promise.reject(error);
     }
     return result;
   }
@@ -8124,7 +8148,7 @@ var Socket = class Socket {
       return streamMessage(count, endPoint);
     }
     core.checkReceiveFrom(endPoint);
-    return message(core, await core.receiveFromAsync(bytes, peek, true, signal));
+    return await core.receiveFromAsync(bytes, peek, true, signal, (arrival2) => message(core, arrival2));
   }
   get droppedDatagrams() {
     this.#core.checkNotDisposed();

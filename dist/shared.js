@@ -1320,10 +1320,10 @@ function shownPath(path) {
 
 var WOULD_BLOCK = -1;
 function isBlockingStream(stream) {
-  return "waitReadable" in stream;
+  return stream.waitReadable !== void 0;
 }
 function isBlockingListener(listener) {
-  return "waitAcceptable" in listener;
+  return listener.waitAcceptable !== void 0;
 }
 
 function* wait(source) {
@@ -1364,7 +1364,7 @@ function sleep(timeoutMs) {
 
 var MAX_DATAGRAM = 65507;
 function isBlockingDatagrams(datagrams) {
-  return "waitReadable" in datagrams;
+  return datagrams.waitReadable !== void 0;
 }
 
 export {
