@@ -51,6 +51,7 @@ export {
 } from "./permissions/mod.ts";
 export * from "./socket/mod.ts";
 export * from "./clients/mod.ts";
+export * from "./diagnostics/mod.ts";
 export type {
   BlockingListener,
   BlockingStream,

@@ -8,6 +8,7 @@ import { SocketError } from "../constants/socket_error.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import { IPAddress, IPHostEntry } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
+import { lookingUp } from "../socket/observer.ts";
 import { type Flow, wait } from "../transport/wait.ts";
 
 /** What is looked up, where and how. */
@@ -41,7 +42,10 @@ export function* findEntry(asked: LookUp): Flow<IPHostEntry> {
     entry.hostName = String(host) || network.hostName();
     return entry;
   }
-  entry.hostName = yield* wait(network.reverse(home, address));
+  entry.hostName = yield* lookingUp(
+    String(address),
+    wait(network.reverse(home, address)),
+  );
   try {
     entry.addressList = yield* resolve(asked, entry.hostName);
   } catch (error) {
@@ -80,11 +84,16 @@ function* resolve(asked: LookUp, name: string): Flow<IPAddress[]> {
   ) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, name);
   }
-  if (name !== "") return yield* wait(network.resolve(home, name, family));
+  if (name !== "") {
+    return yield* lookingUp(name, wait(network.resolve(home, name, family)));
+  }
   const here = network.hostName();
   const interfaces = network.interfaceAddresses()
     .filter((address) => isOf(address, family));
-  const named = yield* wait(network.resolve(home, here, family));
+  const named = yield* lookingUp(
+    here,
+    wait(network.resolve(home, here, family)),
+  );
   return merge(named, interfaces);
 }
 

@@ -18,6 +18,7 @@ import { chunksOf } from "./_chunks.ts";
 import { checkCopy, copyBufferSize, writeCopy } from "./_copy.ts";
 import { readableOf, writableOf } from "./_web_streams.ts";
 import { EndOfStreamException } from "./end_of_stream_exception.ts";
+import { showAs, shown } from "../net/inspect.ts";
 
 /**
  * The bytes of a connected stream socket, as a stream.
@@ -68,6 +69,17 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   #closeTimeout = -1;
   #readable: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
   #writable: WritableStream<Uint8Array> | undefined;
+
+  static {
+    showAs(this, (stream) => {
+      if (stream.#disposed) return "disposed";
+      const access = [
+        stream.#canRead ? "read" : "",
+        stream.#canWrite ? "write" : "",
+      ].filter(Boolean).join(" ");
+      return `${access}, ${shown(stream.#socket)}`;
+    });
+  }
 
   /**
    * Makes a stream of a connected socket, for reading and writing.

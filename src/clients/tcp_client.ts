@@ -12,6 +12,7 @@ import { Socket } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { wrongType } from "./_arguments.ts";
 import { NetworkStream } from "./network_stream.ts";
+import { showAs, shown } from "../net/inspect.ts";
 
 /**
  * A TCP client: a connection to a host, whose bytes are a {@linkcode
@@ -41,6 +42,12 @@ import { NetworkStream } from "./network_stream.ts";
  * ```
  */
 export class TcpClient implements Disposable, AsyncDisposable {
+  static {
+    showAs(this, (client) => {
+      if (client.#disposed) return "disposed";
+      return client.#socket === undefined ? "fresh" : shown(client.#socket);
+    });
+  }
   readonly #options: SocketOptions | undefined;
   /** `Unknown` stands for both: IPv6 in dual mode. */
   #family: AddressFamily = AddressFamily.Unknown;

@@ -9,6 +9,7 @@ import { Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { checkInteger, int32Max } from "./_arguments.ts";
 import { TcpClient } from "./tcp_client.ts";
+import { showAs, shown } from "../net/inspect.ts";
 
 /**
  * Listens for TCP clients.
@@ -49,6 +50,16 @@ export class TcpListener
   #dualMode = false;
   #exclusive: boolean | undefined;
   #active = false;
+
+  static {
+    showAs(this, (listener) => {
+      const socket = listener.#socket;
+      const state = listener.#active ? "active" : "not active";
+      return socket === undefined
+        ? `${listener.#endPoint}, ${state}`
+        : `${listener.#endPoint}, ${state}, ${shown(socket)}`;
+    });
+  }
 
   /**
    * Makes a listener of a local end point, which does not listen yet.

@@ -20,6 +20,7 @@ import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { checkInteger, int32Max, signalOf, wrongType } from "./_arguments.ts";
 import type { UdpReceiveResult } from "./udp_receive_result.ts";
+import { showAs, shown } from "../net/inspect.ts";
 
 /** Room for any datagram. */
 const ROOM = 1 << 16;
@@ -57,6 +58,13 @@ export class UdpClient implements Disposable {
   #disposed = false;
   /** Room that no receive uses: several at once need one each. */
   #room: Uint8Array | undefined;
+
+  static {
+    showAs(
+      this,
+      (client) => client.#disposed ? "disposed" : shown(client.#socket),
+    );
+  }
 
   /**
    * Makes a client that is neither bound nor connected, for IPv4.

@@ -3,6 +3,7 @@ import { enumName } from "../constants/enum_name.ts";
 import { checkPort, wrongType } from "./_check.ts";
 import { EndPoint } from "./end_point.ts";
 import { hashText } from "./_hash.ts";
+import { showAs } from "./inspect.ts";
 
 /**
  * A host, by its name or by the text of its address, and a port.
@@ -19,6 +20,9 @@ import { hashText } from "./_hash.ts";
  * ```
  */
 export class DnsEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   readonly #host: string;
   readonly #port: number;
   readonly #addressFamily: AddressFamily;

@@ -6,6 +6,7 @@ import { hashNumbers } from "./_hash.ts";
 import { formatIPv4, parseIPv4 } from "./_ipv4.ts";
 import { formatIPv6, parseIPv6 } from "./_ipv6.ts";
 import { isText, textOf, writeText } from "./_text.ts";
+import { showAs } from "./inspect.ts";
 
 /** The text of an address, from its own fields: no subclass can change it. */
 export let plainTextOf: (address: IPAddress) => string;
@@ -33,6 +34,9 @@ export let mappedTextOf: (address: IPAddress) => string | undefined;
  * ```
  */
 export class IPAddress {
+  static {
+    showAs(this, String);
+  }
   /** The IPv4 address with its first byte in the highest bits, 0 for IPv6. */
   #value = 0;
   /** The 16 bytes of an IPv6 address; nobody writes to them. */

@@ -7,6 +7,7 @@ import { hashNumbers } from "./_hash.ts";
 import { IPAddress } from "./ip_address.ts";
 import { SocketAddress } from "./socket_address.ts";
 import { parseDigits } from "./_text.ts";
+import { showAs } from "./inspect.ts";
 
 /**
  * An IP address and a port.
@@ -23,6 +24,9 @@ import { parseDigits } from "./_text.ts";
  * ```
  */
 export class IPEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   /** The lowest port, 0 (`IPEndPoint.MinPort`). */
   static readonly minPort: number = 0;
   /** The highest port, 65535 (`IPEndPoint.MaxPort`). */

@@ -4,6 +4,7 @@ import { checkAddress } from "./_check_address.ts";
 import { hashNumbers } from "./_hash.ts";
 import { IPAddress } from "./ip_address.ts";
 import { isText, parseDigits, textOf, writeText } from "./_text.ts";
+import { showAs } from "./inspect.ts";
 
 /**
  * An IP network: an address and how many of its first bits count (CIDR).
@@ -21,6 +22,9 @@ import { isText, parseDigits, textOf, writeText } from "./_text.ts";
  * ```
  */
 export class IPNetwork {
+  static {
+    showAs(this, String);
+  }
   readonly #baseAddress: IPAddress;
   readonly #prefixLength: number;
 

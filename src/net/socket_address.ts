@@ -3,6 +3,7 @@ import { enumName } from "../constants/enum_name.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { checkInteger } from "./_check.ts";
 import { hashNumbers } from "./_hash.ts";
+import { showAs } from "./inspect.ts";
 
 /** The families that Linux knows, their numbers there and their sizes. */
 const families: readonly (readonly [AddressFamily, number, number])[] = [
@@ -36,6 +37,9 @@ const families: readonly (readonly [AddressFamily, number, number])[] = [
  * ```
  */
 export class SocketAddress {
+  static {
+    showAs(this, String);
+  }
   readonly #buffer: Uint8Array<ArrayBuffer>;
   #size: number;
 

@@ -3,6 +3,7 @@ import { wrongType } from "./_check.ts";
 import { EndPoint } from "./end_point.ts";
 import { hashText } from "./_hash.ts";
 import { SocketAddress } from "./socket_address.ts";
+import { showAs } from "./inspect.ts";
 
 /** The bytes that a path may have: the system's 108, with the NUL behind it. */
 const MAX_PATH = 107;
@@ -39,6 +40,9 @@ export let endPointOf: (path: string) => UnixDomainSocketEndPoint;
  * ```
  */
 export class UnixDomainSocketEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   #path: string;
 
   /**

@@ -1,6 +1,8 @@
 import { NetworkAccess } from "../constants/network_access.ts";
 import { PermissionState } from "../constants/permission_state.ts";
-import type { TransportType } from "../constants/transport_type.ts";
+import { enumName } from "../constants/enum_name.ts";
+import { TransportType } from "../constants/transport_type.ts";
+import { showAs } from "../net/inspect.ts";
 import { CodeAccessPermission } from "./code_access_permission.ts";
 import {
   commonEndpoint,
@@ -64,6 +66,16 @@ export class SocketPermission extends CodeAccessPermission {
   #isUnrestricted = false;
   #connect: readonly EndpointPermission[] = noEndpoints;
   #accept: readonly EndpointPermission[] = noEndpoints;
+
+  static {
+    showAs(this, (permission) => {
+      if (permission.#isUnrestricted) return "Unrestricted";
+      return [
+        ...permission.#connect.map((each) => `Connect ${textOf(each)}`),
+        ...permission.#accept.map((each) => `Accept ${textOf(each)}`),
+      ].join(", ") || "None";
+    });
+  }
 
   /**
    * Makes a permission for nothing, to which endpoints can be added, or for
@@ -697,4 +709,10 @@ function commonOf(
     }
   }
   return found;
+}
+
+/** An endpoint as `console.log` shows it. */
+function textOf({ transport, hostname, port }: EndpointPermission): string {
+  const name = enumName(TransportType, transport);
+  return `${name} ${JSON.stringify(hostname)} ${port}`;
 }

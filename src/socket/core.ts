@@ -19,6 +19,8 @@ export interface Core extends OptionTarget, Pollable {
   readonly network: Network;
   /** Where it was asked to live. */
   readonly mode: Home | undefined;
+  /** Where it lives, if that is decided. */
+  readonly home: Home | undefined;
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
   /** The address of this side. */

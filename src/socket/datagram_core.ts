@@ -46,6 +46,7 @@ import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
+import { during, observer, whenSent } from "./observer.ts";
 
 /** Addresses that stand for others, or that need an option. */
 const unlikeOthers: readonly string[] = ["0.0.0.0", "255.255.255.255"];
@@ -119,6 +120,10 @@ export class DatagramCore implements Core {
   /** Which options it has. */
   get kind(): SocketKind {
     return socketKind(this.family, SocketType.Dgram);
+  }
+
+  get home(): Home | undefined {
+    return this.#home ?? this.mode;
   }
 
   get isDisposed(): boolean {
@@ -215,7 +220,9 @@ export class DatagramCore implements Core {
     const to = this.#toPeer(buffer);
     const channel = this.#settleFor("sync", "send");
     this.#settleOwn(this.#peer!);
-    return channel.send(buffer, to, this.#sendPatience);
+    const sent = channel.send(buffer, to, this.#sendPatience);
+    observer?.sent(sent, 1);
+    return sent;
   }
 
   /** Promises to send to the peer. */
@@ -225,7 +232,9 @@ export class DatagramCore implements Core {
   ): Promise<number> {
     signal?.throwIfAborted();
     const to = this.#toPeer(buffer);
-    return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
+    const sending = this.#settleFor("async", "send")
+      .sendAsync(buffer, to, signal);
+    return observer === undefined ? sending : whenSent(sending, 1);
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
@@ -236,7 +245,9 @@ export class DatagramCore implements Core {
     );
     const channel = this.#settleFor("sync", "sendTo");
     this.#settleOwn(endPoint as IPEndPoint);
-    return channel.send(buffer, to, this.#sendPatience);
+    const sent = channel.send(buffer, to, this.#sendPatience);
+    observer?.sent(sent, 1);
+    return sent;
   }
 
   sendToAsync(
@@ -250,7 +261,9 @@ export class DatagramCore implements Core {
       endPoint,
       this.#decideHome("async", "sendTo"),
     );
-    return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
+    const sending = this.#settleFor("async", "sendTo")
+      .sendAsync(buffer, to, signal);
+    return observer === undefined ? sending : whenSent(sending, 1);
   }
 
   receive(buffer: Uint8Array, peek: boolean): number {
@@ -275,12 +288,14 @@ export class DatagramCore implements Core {
   receiveFrom(buffer: Uint8Array, peek: boolean, whole = false): Arrival {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
-    return this.#settleFor("sync", "receiveFrom")
+    const arrival = this.#settleFor("sync", "receiveFrom")
       .receive(
         buffer,
         peek || onlyLooks(buffer, whole),
         patienceOf(blocking, receiveTimeout),
       );
+    observer?.received(arrival.count, 1);
+    return arrival;
   }
 
   /**
@@ -297,8 +312,9 @@ export class DatagramCore implements Core {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     const looks = peek || onlyLooks(buffer, whole);
+    const told = observer === undefined ? make : telling(make);
     return this.#settleFor("async", "receiveFrom")
-      .receiveAsync(buffer, looks, whole, signal, make);
+      .receiveAsync(buffer, looks, whole, signal, told);
   }
 
   /** Checks the end point of a `receiveFrom`. */
@@ -487,13 +503,20 @@ export class DatagramCore implements Core {
     if (address === undefined) {
       throw createSocketException(SocketError.HostNotFound, name);
     }
+    const peer = new IPEndPoint(address, port);
+    if (observer === undefined) return this.#connectTo(peer, home);
+    during(observer.connecting(peer), () => this.#connectTo(peer, home));
+  }
+
+  #connectTo(peer: IPEndPoint, home: Home): void {
+    const { address, port } = peer;
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     // A socket that is bound for its peer shows the address that it has there.
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = { host, port };
-    this.#peer = new IPEndPoint(address, port);
+    this.#peer = peer;
   }
 
   #checkCanConnect({ addresses }: ConnectTarget): void {
@@ -753,6 +776,14 @@ export class DatagramCore implements Core {
       ) other.#settle("sync");
     }
   }
+}
+
+/** Tells of a datagram before something is made of it. */
+function telling<T>(make: (arrival: Arrival) => T): (arrival: Arrival) => T {
+  return (arrival) => {
+    observer?.received(arrival.count, 1);
+    return make(arrival);
+  };
 }
 
 /** .NET leaves a datagram to a receive into nothing, but for `receiveMessageFrom`. */

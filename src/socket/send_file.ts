@@ -15,6 +15,7 @@ import type { FileReader } from "../transport/file_reader.ts";
 import { checkBytes, checkInteger, patienceOf } from "./checks.ts";
 import type { Core } from "./core.ts";
 import { FilePieces } from "./file_pieces.ts";
+import { observer } from "./observer.ts";
 import { SocketCore } from "./socket_core.ts";
 
 /** What is sent: a file, if there is one, with bytes before it and after it. */
@@ -63,7 +64,8 @@ export function sendFile(core: Core, request: FileRequest): void {
   const file = request.fileName ? openSync(request) : undefined;
   const pieces = new FilePieces(request.before, file, request.after);
   try {
-    channel.sendPieces(pieces, patience);
+    const sent = channel.sendPieces(pieces, patience);
+    observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }
@@ -87,7 +89,8 @@ export async function sendFileAsync(
   const file = channel.canBlock ? openSync(request) : open(request);
   const pieces = new FilePieces(request.before, file, request.after);
   try {
-    await channel.sendPiecesAsync(pieces, signal);
+    const sent = await channel.sendPiecesAsync(pieces, signal);
+    observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }

@@ -23,6 +23,7 @@ import {
   type SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
+import { showAs } from "../net/inspect.ts";
 import type {
   IPv6MulticastOption,
   LingerOption,
@@ -54,6 +55,7 @@ import { type ConnectDestination, connectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
+import { describe } from "./describe.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
@@ -232,6 +234,10 @@ export class Socket implements Disposable, AsyncDisposable {
     streamCoreOf = (socket) => socket.#streams;
     const Adopting = Socket as unknown as new (core: SocketCore) => Socket;
     socketOf = (core) => new Adopting(core);
+    showAs(
+      this,
+      (socket) => describe(socket.#core, socket.protocolType),
+    );
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   SocketException,
 } from "../errors/mod.ts";
 import {
+  DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
@@ -47,6 +48,14 @@ import { patienceOf } from "./checks.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
+import {
+  during,
+  duringAsync,
+  lookingUp,
+  observer,
+  whenReceived,
+  whenSent,
+} from "./observer.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
@@ -123,6 +132,10 @@ export class SocketCore implements Core {
   /** Which options it has. */
   get kind(): SocketKind {
     return socketKind(this.family, SocketType.Stream);
+  }
+
+  get home(): Home | undefined {
+    return this.#home ?? this.mode;
   }
 
   get isDisposed(): boolean {
@@ -238,12 +251,18 @@ export class SocketCore implements Core {
   /** Waits for a client; `adopt` makes a socket of it. */
   accept(): Stream<EndPoint> {
     this.#checkListening();
+    if (this.options.blocking) this.#settleToWait("accept");
+    else this.#settle(this.mode ?? "sync");
+    return observer === undefined
+      ? this.#accept()
+      : during(observer.accepting(this.localEndPoint!), () => this.#accept());
+  }
+
+  #accept(): Stream<EndPoint> {
     const attempt = () => this.#listener!.tryAccept();
     if (this.options.blocking) {
-      this.#settleToWait("accept");
       return this.#accepts!.block(attempt, Infinity);
     }
-    this.#settle(this.mode ?? "sync");
     const accepts = this.#accepts!;
     let accepted = accepts.now(attempt);
     if (accepted === undefined && isBlockingListener(this.#listener!)) {
@@ -261,6 +280,13 @@ export class SocketCore implements Core {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
+    return observer === undefined ? this.#acceptAsync(signal) : duringAsync(
+      observer.accepting(this.localEndPoint!),
+      () => this.#acceptAsync(signal),
+    );
+  }
+
+  #acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     const accepts = this.#accepts!;
     const listener = this.#listener!;
     return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
@@ -336,21 +362,27 @@ export class SocketCore implements Core {
 
   send(buffer: Uint8Array): number {
     const { blocking, sendTimeout } = this.options;
-    return this.channel(SocketError.Shutdown)
+    const sent = this.channel(SocketError.Shutdown)
       .send(buffer, patienceOf(blocking, sendTimeout));
+    observer?.sent(sent, 0);
+    return sent;
   }
 
   sendAsync(
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    return this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
+    const sending = this.channel(SocketError.Shutdown)
+      .sendAsync(buffer, signal);
+    return observer === undefined ? sending : whenSent(sending, 0);
   }
 
   receive(buffer: Uint8Array, peek: boolean): number {
     const { blocking, receiveTimeout } = this.options;
-    return this.channel(SocketError.NotConnected)
+    const received = this.channel(SocketError.NotConnected)
       .receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+    observer?.received(received, 0);
+    return received;
   }
 
   receiveAsync(
@@ -358,8 +390,9 @@ export class SocketCore implements Core {
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    return this.channel(SocketError.NotConnected)
+    const receiving = this.channel(SocketError.NotConnected)
       .receiveAsync(buffer, peek, signal);
+    return observer === undefined ? receiving : whenReceived(receiving);
   }
 
   get available(): number {
@@ -484,19 +517,22 @@ export class SocketCore implements Core {
     let failure: unknown;
     try {
       const all = target.addresses ??
-        (yield* this.network.targets(home, name!, port));
+        (yield* lookingUp(name!, this.network.targets(home, name!, port)));
       for (const host of all) {
         if (
           host instanceof IPAddress &&
           !isUsable(host, target, family, options.dualMode)
         ) continue;
+        const activity = observer?.connecting(this.#tried(host, port));
         try {
           const request = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request);
           const stream = (yield opening) as Stream;
           if (typeof host === "string") this.#checkReached(stream, target);
-          return this.#open(stream, home);
+          this.#open(stream, home);
+          return activity?.succeeded();
         } catch (error) {
+          activity?.failed(error);
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
           }
@@ -512,6 +548,7 @@ export class SocketCore implements Core {
   }
 
   *#connectPathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+    const activity = observer?.connecting(path);
     try {
       if (this.#boundTo !== undefined) {
         throw createSocketException(
@@ -523,9 +560,20 @@ export class SocketCore implements Core {
       if (connectPath === undefined) throw withoutPaths(path);
       const opening = connectPath.call(this.network, home, path);
       this.#open((yield opening) as Stream<EndPoint>, home);
+      activity?.succeeded();
+    } catch (error) {
+      activity?.failed(error);
+      throw error;
     } finally {
       this.#abandonConnect = undefined;
     }
+  }
+
+  /** An address, or a name that the platform resolves, as it is told of. */
+  #tried(host: Host, port: number): EndPoint {
+    return typeof host === "string"
+      ? new DnsEndPoint(host, port)
+      : this.#shown(new IPEndPoint(host, port));
   }
 
   /** The platform may resolve a name to an address of the other family. */

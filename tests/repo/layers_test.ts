@@ -22,6 +22,7 @@ const samples: Record<typeof layers[number], string> = {
   transport: "src/transport/a.ts",
   socket: "src/socket/a.ts",
   clients: "src/clients/a.ts",
+  diagnostics: "src/diagnostics/a.ts",
   root: "src/mod.ts",
 };
 

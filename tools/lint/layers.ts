@@ -25,6 +25,7 @@ export const layers = [
   "transport",
   "socket",
   "clients",
+  "diagnostics",
   "root",
 ] as const;
 

@@ -1,0 +1,180 @@
+import { SocketError } from "../constants/mod.ts";
+import { enumName } from "../constants/enum_name.ts";
+import { type Core } from "../socket/core.ts";
+import { coreOf, Socket } from "../socket/socket.ts";
+import { dataLines, type Level, line, valueText } from "./_trace_lines.ts";
+import type { Arguments, TracedCall } from "./_traced_calls.ts";
+
+/** What is asked of a trace. */
+export interface TraceOptions {
+  /** Is given each line. */
+  readonly write: (line: string) => void;
+  /** How many bytes of a call's data are shown. */
+  readonly maxDataSize: number;
+}
+
+/** Numbers sockets, by the state behind them, in the order they are met in. */
+class Numbers {
+  readonly #known = new WeakMap<Core, number>();
+  #last = 0;
+
+  of(core: Core): number {
+    let number = this.#known.get(core);
+    if (number === undefined) this.#known.set(core, number = ++this.#last);
+    return number;
+  }
+}
+
+/** Writes the lines of calls. */
+export class Tracer {
+  /** One numbering for all traces: a socket has one name. */
+  static readonly #numbers = new Numbers();
+  /** Calls are numbered over all traces as well. */
+  static #calls = 0;
+  readonly #options: TraceOptions;
+
+  constructor(options: TraceOptions) {
+    this.#options = options;
+  }
+
+  /** Begins the lines of a call. */
+  enter(core: Core, traced: TracedCall, args: Arguments): Call {
+    return new Call(this, core, traced, args, ++Tracer.#calls);
+  }
+
+  /** How a socket is named in all lines. */
+  static nameOf(core: Core): string {
+    return `Socket#${Tracer.#numbers.of(core)}`;
+  }
+
+  /** How much data is shown. */
+  get maxDataSize(): number {
+    return this.#options.maxDataSize;
+  }
+
+  /** Hands a line over; what the caller's function throws is not the socket's. */
+  write(level: Level, call: number, text: string): void {
+    try {
+      this.#options.write(line(level, call, text));
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+/** The lines of one call. */
+export class Call {
+  readonly #tracer: Tracer;
+  readonly #core: Core;
+  readonly #traced: TracedCall;
+  readonly #args: Arguments;
+  readonly #number: number;
+  /** The connection that a call which closes has closed. */
+  readonly #closing: string | undefined;
+
+  constructor(
+    tracer: Tracer,
+    core: Core,
+    traced: TracedCall,
+    args: Arguments,
+    number: number,
+  ) {
+    this.#tracer = tracer;
+    this.#core = core;
+    this.#traced = traced;
+    this.#args = args;
+    this.#number = number;
+    if (traced.effect === "closed") this.#closing = this.#connection(core);
+    const shown = traced.shows?.(...args) ?? "";
+    const text = typeof shown === "string" ? shown : valueText(shown);
+    this.#write("Verbose", `${this.#method}(${text})`);
+  }
+
+  /** It has ended well. */
+  exit(result: unknown): void {
+    const { effect } = this.#traced;
+    if (effect === "connected") {
+      this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
+    }
+    if (effect === "closed" && this.#closing !== undefined) {
+      this.#inform(this.#core, `Closed connection ${this.#closing}.`);
+    }
+    const error = this.#traced.errorCode?.(this.#args)?.value;
+    if (error !== undefined && error !== SocketError.Success) {
+      this.#fail(enumName(SocketError, error));
+    } else this.#dump(countOf(result));
+    this.#write("Verbose", `Exiting ${this.#method}() ${this.#told(result)}`);
+  }
+
+  /** It has failed. */
+  fail(error: unknown): void {
+    this.#fail(error instanceof Error ? error.message : String(error));
+  }
+
+  get #method(): string {
+    return `${Tracer.nameOf(this.#core)}::${this.#traced.name}`;
+  }
+
+  #fail(message: string): void {
+    this.#write("Error", `Exception in ${this.#method} - ${message}.`);
+  }
+
+  /** What the last line says of the result. */
+  #told(result: unknown): string {
+    if (result instanceof Socket) {
+      const core = coreOf(result);
+      if (this.#traced.effect === "accepted") {
+        const { localEndPoint, remoteEndPoint } = core;
+        this.#inform(
+          core,
+          `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`,
+        );
+      }
+      return `\t-> ${Tracer.nameOf(core)}`;
+    }
+    if (result === undefined) return "";
+    return `\t-> ${valueText(countOf(result) ?? result)}`;
+  }
+
+  /** Shows the bytes that were sent or received. */
+  #dump(count: number | undefined): void {
+    if (this.#traced.data === undefined || count === undefined) return;
+    const bytes = new Uint8Array(count);
+    let at = 0;
+    for (const part of this.#traced.data(this.#args)) {
+      bytes.set(part.subarray(0, count - at), at);
+      at = Math.min(at + part.length, count);
+    }
+    this.#write("Verbose", `Data from ${this.#method}`);
+    for (const text of dataLines(bytes, this.#tracer.maxDataSize)) {
+      this.#write("Verbose", text);
+    }
+  }
+
+  /** Both ends of an open connection. */
+  #connection(core: Core): string | undefined {
+    return !core.isDisposed && core.remoteEndPoint !== undefined
+      ? this.#made(core)
+      : undefined;
+  }
+
+  #made({ localEndPoint, remoteEndPoint }: Core): string {
+    return `from ${localEndPoint} to ${remoteEndPoint}`;
+  }
+
+  #inform(core: Core, text: string): void {
+    this.#write("Information", `${Tracer.nameOf(core)} - ${text}`);
+  }
+
+  #write(level: Level, text: string): void {
+    this.#tracer.write(level, this.#number, text);
+  }
+}
+
+/** How many bytes a call has sent or received. */
+function countOf(result: unknown): number | undefined {
+  if (typeof result === "number") return result;
+  return (result as { receivedBytes?: number } | undefined)?.receivedBytes;
+}
