@@ -108,8 +108,8 @@ export class NetEventSource implements Disposable {
    *
    * using source = NetEventSource.enable();
    * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
-   * const { port } = client.client.localEndPoint!;
-   * await client.sendAsync(new Uint8Array(8), new IPEndPoint(IPAddress.loopback, port));
+   * const to = client.client.localEndPoint as IPEndPoint;
+   * await client.sendAsync(new Uint8Array(8), to);
    * await client.receiveAsync();
    * assertEquals(source.counters["datagrams-sent"], 1);
    * assertEquals(source.counters["bytes-received"], 8);

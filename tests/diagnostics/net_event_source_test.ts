@@ -32,7 +32,7 @@ each("NetEventSource tells of a connect and of an accept", async (world) => {
   for (const { endPoint, opcode } of hearing.messages) {
     if (opcode !== "Start") continue;
     assert(endPoint instanceof IPEndPoint);
-    assertEquals(endPoint.port, listener.localEndPoint!.port);
+    assertEquals(endPoint.port, (listener.localEndPoint as IPEndPoint).port);
   }
   assertEquals(hearing.counted, {
     "outgoing-connections-established": 1,
