@@ -1,6 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { enumName } from "../constants/enum_name.ts";
-import { type Core } from "../socket/core.ts";
+import type { Core } from "../socket/core.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
 import { dataLines, type Level, line, valueText } from "./_trace_lines.ts";
 import type { Arguments, TracedCall } from "./_traced_calls.ts";

@@ -32,28 +32,36 @@ import type { EndPoint } from "../net/mod.ts";
  * unsubscribe(NetEvent.ConnectStart, hear);
  * ```
  */
-export const NetEvent = Object.freeze(
-  {
-    /** A connection to one address is being made. */
-    ConnectStart: "System.Net.Sockets/ConnectStart",
-    /** The end of it, well or not. */
-    ConnectStop: "System.Net.Sockets/ConnectStop",
-    /** It has failed; `ConnectStop` follows. */
-    ConnectFailed: "System.Net.Sockets/ConnectFailed",
-    /** A client is waited for. */
-    AcceptStart: "System.Net.Sockets/AcceptStart",
-    /** The end of it, well or not. */
-    AcceptStop: "System.Net.Sockets/AcceptStop",
-    /** It has failed; `AcceptStop` follows. */
-    AcceptFailed: "System.Net.Sockets/AcceptFailed",
-    /** A name, or the name of an address, is being looked up. */
-    ResolutionStart: "System.Net.NameResolution/ResolutionStart",
-    /** The end of it, well or not. */
-    ResolutionStop: "System.Net.NameResolution/ResolutionStop",
-    /** It has failed; `ResolutionStop` follows. */
-    ResolutionFailed: "System.Net.NameResolution/ResolutionFailed",
-  } as const,
-);
+export const NetEvent: {
+  /** A connection to one address is being made. */
+  readonly ConnectStart: "System.Net.Sockets/ConnectStart";
+  /** The end of it, well or not. */
+  readonly ConnectStop: "System.Net.Sockets/ConnectStop";
+  /** It has failed; `ConnectStop` follows. */
+  readonly ConnectFailed: "System.Net.Sockets/ConnectFailed";
+  /** A client is waited for. */
+  readonly AcceptStart: "System.Net.Sockets/AcceptStart";
+  /** The end of it, well or not. */
+  readonly AcceptStop: "System.Net.Sockets/AcceptStop";
+  /** It has failed; `AcceptStop` follows. */
+  readonly AcceptFailed: "System.Net.Sockets/AcceptFailed";
+  /** A name, or the name of an address, is being looked up. */
+  readonly ResolutionStart: "System.Net.NameResolution/ResolutionStart";
+  /** The end of it, well or not. */
+  readonly ResolutionStop: "System.Net.NameResolution/ResolutionStop";
+  /** It has failed; `ResolutionStop` follows. */
+  readonly ResolutionFailed: "System.Net.NameResolution/ResolutionFailed";
+} = Object.freeze({
+  ConnectStart: "System.Net.Sockets/ConnectStart",
+  ConnectStop: "System.Net.Sockets/ConnectStop",
+  ConnectFailed: "System.Net.Sockets/ConnectFailed",
+  AcceptStart: "System.Net.Sockets/AcceptStart",
+  AcceptStop: "System.Net.Sockets/AcceptStop",
+  AcceptFailed: "System.Net.Sockets/AcceptFailed",
+  ResolutionStart: "System.Net.NameResolution/ResolutionStart",
+  ResolutionStop: "System.Net.NameResolution/ResolutionStop",
+  ResolutionFailed: "System.Net.NameResolution/ResolutionFailed",
+});
 
 /** The name of a channel; see {@linkcode NetEvent}. */
 export type NetEvent = typeof NetEvent[keyof typeof NetEvent];

@@ -3,7 +3,7 @@ import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
 import { SocketTrace } from "../../src/diagnostics/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
-import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { coreOf } from "../../src/socket/socket.ts";
 import { SocketCore } from "../../src/socket/socket_core.ts";
