@@ -29,6 +29,8 @@ import {
   plainTextOf,
   runAsync,
   runSync,
+  showAs,
+  shown,
   shownPath,
   sleep,
   socketErrorTable,
@@ -973,6 +975,15 @@ var SocketPermission = class SocketPermission extends CodeAccessPermission {
   #isUnrestricted = false;
   #connect = noEndpoints;
   #accept = noEndpoints;
+  static {
+    showAs(this, (permission) => {
+      if (permission.#isUnrestricted) return "Unrestricted";
+      return [
+        ...permission.#connect.map((each) => `Connect ${textOf(each)}`),
+        ...permission.#accept.map((each) => `Accept ${textOf(each)}`)
+      ].join(", ") || "None";
+    });
+  }
   constructor(first, ...rest) {
     super();
     if (rest.length > 0) {
@@ -1122,6 +1133,10 @@ function commonOf(ones, others) {
   }
   return found;
 }
+function textOf({ transport, hostname, port }) {
+  const name = enumName(TransportType, transport);
+  return `${name} ${JSON.stringify(hostname)} ${port}`;
+}
 
 var purposes = {
   connect: [
@@ -1203,8 +1218,8 @@ function withoutDots(path) {
 function demandOne(tried, permission, question, source) {
   const { name } = question;
   const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
-  const shown = needed.replace("\0", "@");
-  const start = `${tried} needs ${name} access to "${shown}"`;
+  const shown2 = needed.replace("\0", "@");
+  const start = `${tried} needs ${name} access to "${shown2}"`;
   const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, permission(), options);
   const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
   try {
@@ -1301,7 +1316,7 @@ function demandMachine(fact, source = denoPermissions) {
   const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
   throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(PermissionState.None));
 }
-function textOf(value, key) {
+function textOf2(value, key) {
   const text = value?.[key];
   return typeof text === "string" ? text : void 0;
 }
@@ -1316,9 +1331,9 @@ function toSendException(error, source = denoPermissions) {
 }
 function explained(error, purpose, permissionFor, source) {
   if (error instanceof SecurityException) return error;
-  const name = textOf(error, "name");
+  const name = textOf2(error, "name");
   if (name !== "NotCapable" && name !== "SecurityException") return void 0;
-  const message2 = textOf(error, "message") ?? "";
+  const message2 = textOf2(error, "message") ?? "";
   const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
   const needed = refusedHost.exec(message2);
   if (name === "SecurityException" || needed === null) {
@@ -2683,9 +2698,9 @@ var NodeDatagrams = class {
     return this.#local;
   }
   throwFailure() {
-    const failure3 = this.#failure;
+    const failure4 = this.#failure;
     this.#failure = void 0;
-    if (failure3 !== void 0) throw failure3;
+    if (failure4 !== void 0) throw failure4;
   }
   receive(into) {
     const next = this.#waiting.shift();
@@ -2908,8 +2923,8 @@ function hostAndPort(host, port) {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 function toEndPoint({ hostname, port }) {
-  const endPoint = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
-  return endPoint;
+  const endPoint2 = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
+  return endPoint2;
 }
 
 var ROOM = 1 << 16;
@@ -3137,7 +3152,7 @@ var CompletionStream = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#ended || this.#readError !== void 0;
   }
-  read(into, observer) {
+  read(into, observer2) {
     this.#readingDirectly = true;
     this.#refer(true);
     return new Promise((resolve2, reject) => {
@@ -3150,7 +3165,7 @@ var CompletionStream = class {
         this.#reader?.();
       }, (error) => {
         this.#readingDirectly = false;
-        reject(this.#failure(error, observer));
+        reject(this.#failure(error, observer2));
         this.#reader?.();
       });
     });
@@ -3160,10 +3175,10 @@ var CompletionStream = class {
     this.#endRead?.(0);
     this.#refer(false);
   }
-  write(from, observer) {
-    return this.#directWrite = this.#writeDirectly(from, observer);
+  write(from, observer2) {
+    return this.#directWrite = this.#writeDirectly(from, observer2);
   }
-  async #writeDirectly(from, observer) {
+  async #writeDirectly(from, observer2) {
     try {
       let sent = await this.#io.write(from);
       while (sent < from.length) {
@@ -3171,17 +3186,17 @@ var CompletionStream = class {
       }
       return sent;
     } catch (error) {
-      throw this.#failure(error, observer);
+      throw this.#failure(error, observer2);
     } finally {
       this.#directWrite = void 0;
       this.#written();
     }
   }
-  #failure(error, observer) {
+  #failure(error, observer2) {
     if (this.#closed) return aborted2();
-    const failure3 = toFailure(error, this.#peer);
-    observer.failed(failure3);
-    return failure3;
+    const failure4 = toFailure(error, this.#peer);
+    observer2.failed(failure4);
+    return failure4;
   }
   tryRead(into, peek) {
     const stash = this.#stash;
@@ -3358,8 +3373,8 @@ function lookupName(address) {
 }
 function asThrown(error, host) {
   if (error.code !== "EPERM") return error;
-  const shown = host.includes(":") ? `[${host}]` : host;
-  return new Deno.errors.NotCapable(`Requires net access to "${shown}"`);
+  const shown2 = host.includes(":") ? `[${host}]` : host;
+  return new Deno.errors.NotCapable(`Requires net access to "${shown2}"`);
 }
 
 var CompletionListener = class {
@@ -3442,9 +3457,9 @@ var CompletionListener = class {
   }
   async #acceptOne() {
     try {
-      const stream = new CompletionStream(await this.#io.accept());
-      if (this.#closed) stream.close();
-      else this.#accepted = stream;
+      const stream2 = new CompletionStream(await this.#io.accept());
+      if (this.#closed) stream2.close();
+      else this.#accepted = stream2;
     } catch (error) {
       this.#error = toFailure(error, this.localEndPoint.toString());
     } finally {
@@ -3613,19 +3628,19 @@ function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
 }
 
-async function openPath({ path, shown }) {
+async function openPath({ path, shown: shown2 }) {
   const conn = await Deno.connect({
     transport: "unix",
     path
   });
-  return new PathIO(conn, unnamed, at(shown));
+  return new PathIO(conn, unnamed, at(shown2));
 }
-function openPathListener({ path, shown }) {
+function openPathListener({ path, shown: shown2 }) {
   const listener = Deno.listen({
     transport: "unix",
     path
   });
-  const addr = at(shown);
+  const addr = at(shown2);
   return {
     addr,
     async accept() {
@@ -4894,10 +4909,10 @@ var ThreadDatagrams = class {
     const slot = this.#slot;
     const context = hostAndPort(...this.#local);
     if (this.#hasError) {
-      const failure3 = toFailure(slot.readError(), context);
+      const failure4 = toFailure(slot.readError(), context);
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw failure3;
+      throw failure4;
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
       throw toFailure(slot.readError(), context);
@@ -5344,25 +5359,25 @@ var systemNetwork = {
     demandMachine("networkInterfaces");
     return interfaceAddresses();
   },
-  connectPath(home, endPoint) {
-    return homes[home].connectPath(pathRequest("connect", endPoint));
+  connectPath(home, endPoint2) {
+    return homes[home].connectPath(pathRequest("connect", endPoint2));
   },
-  listenPath(home, endPoint) {
-    return homes[home].listenPath(pathRequest("bind", endPoint));
+  listenPath(home, endPoint2) {
+    return homes[home].listenPath(pathRequest("bind", endPoint2));
   }
 };
 var systemFiles = {
   openSync: (path) => openFileSync(demandFile(path)),
   open: (path) => openFile(demandFile(path))
 };
-function pathRequest(purpose, endPoint) {
-  const shown = pathOf(endPoint);
-  if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
-    throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+function pathRequest(purpose, endPoint2) {
+  const shown2 = pathOf(endPoint2);
+  if (shown2 === "" || shown2.indexOf("\0", 1) > 0 && shown2[0] !== "\0") {
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint2}`);
   }
   return {
-    path: demandPath(purpose, shown),
-    shown
+    path: demandPath(purpose, shown2),
+    shown: shown2
   };
 }
 function refused(host) {
@@ -5453,51 +5468,51 @@ function isWouldBlock(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
 }
 
-function connectTarget(destination, port) {
-  if (destination instanceof IPEndPoint) {
+function connectTarget(destination2, port) {
+  if (destination2 instanceof IPEndPoint) {
     return addressTarget([
-      destination.address
-    ], destination.port);
+      destination2.address
+    ], destination2.port);
   }
-  if (destination instanceof DnsEndPoint) {
-    const { host, port: port2, addressFamily } = destination;
+  if (destination2 instanceof DnsEndPoint) {
+    const { host, port: port2, addressFamily } = destination2;
     return {
       ...nameTarget(host, port2),
       family: addressFamily
     };
   }
-  if (destination instanceof UnixDomainSocketEndPoint) {
+  if (destination2 instanceof UnixDomainSocketEndPoint) {
     return {
       addresses: void 0,
       name: void 0,
       port: -1,
       family: AddressFamily.Unix,
-      path: destination
+      path: destination2
     };
   }
-  if (destination === void 0 || destination === null) {
-    throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination}"`);
+  if (destination2 === void 0 || destination2 === null) {
+    throw new TypeError(`"remoteEP" must be an end point, an address or a host, and is "${destination2}"`);
   }
-  if (destination instanceof IPAddress) {
+  if (destination2 instanceof IPAddress) {
     return addressTarget([
-      destination
+      destination2
     ], checkPort(port));
   }
-  if (typeof destination === "string") {
-    return nameTarget(destination, checkPort(port));
+  if (typeof destination2 === "string") {
+    return nameTarget(destination2, checkPort(port));
   }
-  if (Array.isArray(destination)) {
-    if (destination.length === 0) {
+  if (Array.isArray(destination2)) {
+    if (destination2.length === 0) {
       throw new TypeError('"addresses" must hold at least one, and is empty');
     }
-    for (const address of destination) {
+    for (const address of destination2) {
       if (!(address instanceof IPAddress)) {
         throw new TypeError(`"addresses" must hold addresses, and holds "${address}"`);
       }
     }
-    return addressTarget(destination, checkPort(port));
+    return addressTarget(destination2, checkPort(port));
   }
-  throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination}"`);
+  throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination2}"`);
 }
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
@@ -5525,7 +5540,7 @@ function checkPathFamily({ path, name }, family) {
   throw new NotSupportedException(`The end point "${path ?? name}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
 }
 function mayBeSamePath(one, other) {
-  const last = (endPoint) => endPoint.toString().split("/").at(-1);
+  const last = (endPoint2) => endPoint2.toString().split("/").at(-1);
   return last(one) === last(other);
 }
 function addressTarget(addresses, port) {
@@ -5641,23 +5656,23 @@ function datagramArguments(buffer, rest) {
   const flags = numbers2.pop() ?? SocketFlags.None;
   const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
   const socketAddress = to instanceof SocketAddress ? to : void 0;
-  const endPoint = socketAddress === void 0 ? to : endPointOf2(socketAddress);
-  if (!(endPoint instanceof EndPoint)) {
+  const endPoint2 = socketAddress === void 0 ? to : endPointOf2(socketAddress);
+  if (!(endPoint2 instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
   }
   return {
     buffer: bytes,
     flags,
-    endPoint,
+    endPoint: endPoint2,
     socketAddress,
     signal
   };
 }
-function plain(buffer, endPoint) {
+function plain(buffer, endPoint2) {
   return {
     buffer,
     flags: SocketFlags.None,
-    endPoint,
+    endPoint: endPoint2,
     socketAddress: void 0,
     signal: void 0
   };
@@ -5965,9 +5980,9 @@ async function change2(questions, timeoutMs, signal) {
   signal?.addEventListener("abort", abort, {
     once: true
   });
-  const tell = (error) => error === void 0 ? resolve2() : reject(error);
+  const tell2 = (error) => error === void 0 ? resolve2() : reject(error);
   try {
-    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
+    for (const { core, mode } of questions) ends.push(core.watch(mode, tell2));
     await promise;
   } finally {
     clearTimeout(timer);
@@ -6041,24 +6056,24 @@ var StreamChannel = class {
   #failures = 0;
   #readable;
   #writable;
-  constructor(stream) {
-    this.stream = stream;
-    this.#blocking = isBlockingStream(stream) ? stream : void 0;
+  constructor(stream2) {
+    this.stream = stream2;
+    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
   }
   get #receives() {
-    const stream = this.stream, blocking = this.#blocking;
+    const stream2 = this.stream, blocking = this.#blocking;
     return this.#receiveQueue ??= new OperationQueue({
-      when: () => stream.whenReadable(),
-      rest: () => stream.restReading?.(),
+      when: () => stream2.whenReadable(),
+      rest: () => stream2.restReading?.(),
       wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
       time: blocking?.time
     });
   }
   get #sends() {
-    const stream = this.stream, blocking = this.#blocking;
+    const stream2 = this.stream, blocking = this.#blocking;
     return this.#sendQueue ??= new OperationQueue({
-      when: () => stream.whenWritable(),
-      rest: () => stream.restWriting?.(),
+      when: () => stream2.whenWritable(),
+      rest: () => stream2.restWriting?.(),
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
       time: blocking?.time
     });
@@ -6073,25 +6088,25 @@ var StreamChannel = class {
     return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
   }
   readiness(mode) {
-    const { stream } = this;
+    const { stream: stream2 } = this;
     switch (mode) {
       case SelectMode.SelectRead:
-        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream.isReadable));
+        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream2.isReadable));
       case SelectMode.SelectWrite:
-        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream.isWritable));
+        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream2.isWritable));
       case SelectMode.SelectError:
         return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
       default:
         return mode;
     }
   }
-  watch(mode, tell) {
+  watch(mode, tell2) {
     if (mode === SelectMode.SelectError) {
       const before = this.#failures;
       return this.#receives.watch({
         isReady: () => this.#failures > before || this.#hasFailed,
         canWait: () => !this.stream.isReadable,
-        tell
+        tell: tell2
       });
     }
     const isReady = () => {
@@ -6100,10 +6115,10 @@ var StreamChannel = class {
     };
     return mode === SelectMode.SelectRead ? this.#receives.watch({
       isReady,
-      tell
+      tell: tell2
     }) : this.#sends.watch({
       isReady,
-      tell
+      tell: tell2
     });
   }
   get #hasFailed() {
@@ -6127,11 +6142,11 @@ var StreamChannel = class {
   }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
-      const stream = this.#mustBlock("receive");
+      const stream2 = this.#mustBlock("receive");
       while (patience === Infinity && this.#canReceive) {
         const count2 = this.#tryReceive(buffer, peek);
         if (count2 !== void 0) return count2;
-        stream.waitReadable(patience);
+        stream2.waitReadable(patience);
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
@@ -6147,9 +6162,9 @@ var StreamChannel = class {
     return count;
   }
   receiveAsync(buffer, peek, signal) {
-    const { stream } = this;
-    if (signal === void 0 && !peek && stream.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
-      return stream.read(buffer, this);
+    const { stream: stream2 } = this;
+    if (signal === void 0 && !peek && stream2.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
+      return stream2.read(buffer, this);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -6167,9 +6182,9 @@ var StreamChannel = class {
     return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
   sendAsync(buffer, signal) {
-    const { stream } = this;
-    if (signal === void 0 && stream.canWriteDirectly && this.#canSend && !this.#sendIsShut && !this.#over) {
-      return stream.write(buffer, this);
+    const { stream: stream2 } = this;
+    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#sendIsShut && !this.#over) {
+      return stream2.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -6264,10 +6279,10 @@ var StreamChannel = class {
     }
   }
   #throwFound() {
-    const failure3 = this.#failure;
-    if (failure3 === void 0) return;
+    const failure4 = this.#failure;
+    if (failure4 === void 0) return;
     this.#failure = void 0;
-    throw failure3.error;
+    throw failure4.error;
   }
   failed(error) {
     this.#broken = true;
@@ -6326,7 +6341,7 @@ var DatagramChannel = class {
     this.#passOver();
     return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable);
   }
-  watch(mode, tell) {
+  watch(mode, tell2) {
     const isReady = () => {
       const found = this.readiness(mode);
       return typeof found === "boolean" ? found : found.isReady;
@@ -6334,14 +6349,14 @@ var DatagramChannel = class {
     if (mode === SelectMode.SelectWrite) {
       return this.#sends.watch({
         isReady,
-        tell
+        tell: tell2
       });
     }
     const canWait = () => mode === SelectMode.SelectRead;
     return this.#receives.watch({
       isReady,
       canWait,
-      tell
+      tell: tell2
     });
   }
   get available() {
@@ -6442,7 +6457,58 @@ var DatagramChannel = class {
   }
 };
 
-function* datagramTargets(network2, home, name, port) {
+var observer;
+function observe(next) {
+  observer = next;
+}
+function during(activity, call) {
+  try {
+    const result = call();
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+async function duringAsync(activity, call) {
+  try {
+    const result = await call();
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+function lookingUp3(host, flow) {
+  return observer === void 0 ? flow : duringFlow(observer.resolving(host), flow);
+}
+function* duringFlow(activity, flow) {
+  try {
+    const result = yield* flow;
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+async function whenSent(sending, datagrams) {
+  const bytes = await sending;
+  observer?.sent(bytes, datagrams);
+  return bytes;
+}
+async function whenReceived(receiving) {
+  const bytes = await receiving;
+  observer?.received(bytes, 0);
+  return bytes;
+}
+
+function datagramTargets(network2, home, name, port) {
+  return lookingUp3(name, findTargets(network2, home, name, port));
+}
+function* findTargets(network2, home, name, port) {
   const found = yield* network2.targets(home, name, port);
   if (found.every(isAddress)) return found;
   return yield* wait(network2.resolve(home, name, AddressFamily.Unspecified));
@@ -6493,6 +6559,9 @@ var DatagramCore = class DatagramCore {
   get kind() {
     return socketKind(this.family, SocketType.Dgram);
   }
+  get home() {
+    return this.#home ?? this.mode;
+  }
   get isDisposed() {
     return this.#disposed;
   }
@@ -6521,13 +6590,13 @@ var DatagramCore = class DatagramCore {
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
   }
-  bind(endPoint) {
+  bind(endPoint2) {
     this.checkNotDisposed();
-    this.#checkFamily(endPoint.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
+    this.#checkFamily(endPoint2.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
     if (this.#isBoundHere) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
-    this.#open(endPoint, this.mode);
+    this.#open(endPoint2, this.mode);
     this.#isBoundHere = true;
   }
   connect(target) {
@@ -6556,23 +6625,29 @@ var DatagramCore = class DatagramCore {
     const to = this.#toPeer(buffer);
     const channel = this.#settleFor("sync", "send");
     this.#settleOwn(this.#peer);
-    return channel.send(buffer, to, this.#sendPatience);
+    const sent = channel.send(buffer, to, this.#sendPatience);
+    observer?.sent(sent, 1);
+    return sent;
   }
   sendAsync(buffer, signal) {
     signal?.throwIfAborted();
     const to = this.#toPeer(buffer);
-    return this.#settleFor("async", "send").sendAsync(buffer, to, signal);
+    const sending = this.#settleFor("async", "send").sendAsync(buffer, to, signal);
+    return observer === void 0 ? sending : whenSent(sending, 1);
   }
-  sendTo(buffer, endPoint) {
-    const to = this.#destination(buffer, endPoint, this.#decideHome("sync", "sendTo"));
+  sendTo(buffer, endPoint2) {
+    const to = this.#destination(buffer, endPoint2, this.#decideHome("sync", "sendTo"));
     const channel = this.#settleFor("sync", "sendTo");
-    this.#settleOwn(endPoint);
-    return channel.send(buffer, to, this.#sendPatience);
+    this.#settleOwn(endPoint2);
+    const sent = channel.send(buffer, to, this.#sendPatience);
+    observer?.sent(sent, 1);
+    return sent;
   }
-  sendToAsync(buffer, endPoint, signal) {
+  sendToAsync(buffer, endPoint2, signal) {
     signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint, this.#decideHome("async", "sendTo"));
-    return this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
+    const to = this.#destination(buffer, endPoint2, this.#decideHome("async", "sendTo"));
+    const sending = this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
+    return observer === void 0 ? sending : whenSent(sending, 1);
   }
   receive(buffer, peek) {
     return this.receiveFrom(buffer, peek).count;
@@ -6583,17 +6658,20 @@ var DatagramCore = class DatagramCore {
   receiveFrom(buffer, peek, whole = false) {
     this.checkNotDisposed();
     const { blocking, receiveTimeout } = this.options;
-    return this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
+    const arrival2 = this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
+    observer?.received(arrival2.count, 1);
+    return arrival2;
   }
   receiveFromAsync(buffer, peek, whole, signal, make) {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     const looks = peek || onlyLooks(buffer, whole);
-    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, make);
+    const told3 = observer === void 0 ? make : telling(make);
+    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
   }
-  checkReceiveFrom(endPoint) {
+  checkReceiveFrom(endPoint2) {
     this.checkNotDisposed();
-    const family = endPoint.addressFamily;
+    const family = endPoint2.addressFamily;
     const fits = family === this.family || this.options.dualMode && family === AddressFamily.InterNetwork;
     if (!fits) {
       throw new TypeError(`"remoteEP" must be of the socket's address family "${this.family}", and is of "${family}"`);
@@ -6620,8 +6698,8 @@ var DatagramCore = class DatagramCore {
     }
     return this.#settle(this.#home ?? this.mode ?? call, mode === SelectMode.SelectRead).readiness(mode);
   }
-  watch(mode, tell) {
-    return this.#settle(this.#home ?? this.mode ?? "async", mode === SelectMode.SelectRead).watch(mode, tell);
+  watch(mode, tell2) {
+    return this.#settle(this.#home ?? this.mode ?? "async", mode === SelectMode.SelectRead).watch(mode, tell2);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -6722,6 +6800,12 @@ var DatagramCore = class DatagramCore {
     if (address === void 0) {
       throw createSocketException(SocketError.HostNotFound, name);
     }
+    const peer = new IPEndPoint(address, port);
+    if (observer === void 0) return this.#connectTo(peer, home);
+    during(observer.connecting(peer), () => this.#connectTo(peer, home));
+  }
+  #connectTo(peer, home) {
+    const { address, port } = peer;
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     if (!this.#isBoundHere) this.#bindFor(address, home);
@@ -6730,7 +6814,7 @@ var DatagramCore = class DatagramCore {
       host,
       port
     };
-    this.#peer = new IPEndPoint(address, port);
+    this.#peer = peer;
   }
   #checkCanConnect({ addresses }) {
     this.checkNotDisposed();
@@ -6748,25 +6832,25 @@ var DatagramCore = class DatagramCore {
     this.#checkSize(buffer, this.#peer);
     return peer;
   }
-  #destination(buffer, endPoint, home) {
+  #destination(buffer, endPoint2, home) {
     this.checkNotDisposed();
-    if (!(endPoint instanceof IPEndPoint)) {
-      throw new TypeError(endPoint instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint}"`);
+    if (!(endPoint2 instanceof IPEndPoint)) {
+      throw new TypeError(endPoint2 instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint2}"`);
     }
-    const { address, port } = endPoint;
+    const { address, port } = endPoint2;
     const last = this.#lastTo;
     if (last?.address === address && last.port === port && this.#canGoOn) {
-      this.#checkSize(buffer, endPoint);
+      this.#checkSize(buffer, endPoint2);
       return last;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint2}`);
     }
     if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    this.#checkSize(buffer, endPoint);
+    this.#checkSize(buffer, endPoint2);
     if (address.equals(IPAddress.broadcast) && !this.#settings.broadcast) {
-      throw createSocketException(SocketError.AccessDenied, `${endPoint} (enableBroadcast is not set)`);
+      throw createSocketException(SocketError.AccessDenied, `${endPoint2} (enableBroadcast is not set)`);
     }
     const host = this.#hostOf(address, port);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
@@ -6844,8 +6928,8 @@ var DatagramCore = class DatagramCore {
   get #any() {
     return this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
   }
-  #open(endPoint, home) {
-    const { address, port } = endPoint;
+  #open(endPoint2, home) {
+    const { address, port } = endPoint2;
     const datagrams = this.#datagramNetwork.open(home, {
       host: address.addressFamily === this.family ? address : address.mapToIPv6(),
       port,
@@ -6913,8 +6997,40 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
+function telling(make) {
+  return (arrival2) => {
+    observer?.received(arrival2.count, 1);
+    return make(arrival2);
+  };
+}
 function onlyLooks({ length }, whole) {
   return length === 0 && !whole;
+}
+
+function describe(core, protocol) {
+  const kind = [
+    enumName(AddressFamily, core.family),
+    enumName(SocketType, core.socketType),
+    enumName(ProtocolType, protocol)
+  ].join(" ");
+  const parts2 = [
+    kind,
+    stateOf2(core)
+  ];
+  if (core.home !== void 0) parts2.push(`home: "${core.home}"`);
+  if (!core.isDisposed) {
+    const { localEndPoint, remoteEndPoint } = core;
+    if (localEndPoint !== void 0) parts2.push(`local: ${localEndPoint}`);
+    if (remoteEndPoint !== void 0) parts2.push(`remote: ${remoteEndPoint}`);
+  }
+  return parts2.join(", ");
+}
+function stateOf2(core) {
+  if (core.isDisposed) return "disposed";
+  if (core.isListening) return "listening";
+  if (core.isConnected) return "connected";
+  if (core.remoteEndPoint !== void 0) return "disconnected";
+  return core.isBound ? "bound" : "fresh";
 }
 
 var MAX_SOCKETS = 65536;
@@ -7062,6 +7178,9 @@ var SocketCore = class SocketCore {
   get kind() {
     return socketKind(this.family, SocketType.Stream);
   }
+  get home() {
+    return this.#home ?? this.mode;
+  }
   get isDisposed() {
     return this.#disposed;
   }
@@ -7094,17 +7213,17 @@ var SocketCore = class SocketCore {
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
   }
-  bind(endPoint) {
+  bind(endPoint2) {
     this.checkNotDisposed();
-    this.#checkOwnFamily(endPoint.address);
+    this.#checkOwnFamily(endPoint2.address);
     if (this.isBound || this.isInUse) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
     try {
-      this.#bound = this.network.bind(endPoint.address, endPoint.port);
+      this.#bound = this.network.bind(endPoint2.address, endPoint2.port);
     } catch (error) {
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#boundTo = endPoint;
+      this.#boundTo = endPoint2;
       return;
     }
     this.#boundTo = this.#bound.localEndPoint;
@@ -7112,14 +7231,14 @@ var SocketCore = class SocketCore {
       close: this.#bound.release
     });
   }
-  bindPath(endPoint) {
+  bindPath(endPoint2) {
     this.checkNotDisposed();
-    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
+    if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint2);
     if (this.isBound || this.isInUse) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint} (the socket is bound already)`);
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
-    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
-    this.#boundTo = endPoint;
+    this.#boundListener = this.#openPath(endPoint2, this.mode ?? "async");
+    this.#boundTo = endPoint2;
     leftovers2.register(this, this.#boundListener);
   }
   listen(backlog) {
@@ -7133,23 +7252,26 @@ var SocketCore = class SocketCore {
     const boundTo = this.#boundTo;
     this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
   }
-  bindAndListen(endPoint, backlog) {
+  bindAndListen(endPoint2, backlog) {
     this.checkNotDisposed();
-    this.#checkOwnFamily(endPoint.address);
+    this.#checkOwnFamily(endPoint2.address);
     if (this.isBound || this.#listener !== void 0) {
-      this.bind(endPoint);
+      this.bind(endPoint2);
     }
-    this.#listenAt(endPoint, backlog);
+    this.#listenAt(endPoint2, backlog);
     this.#boundTo = this.#listener.localEndPoint;
   }
   accept() {
     this.#checkListening();
+    if (this.options.blocking) this.#settleToWait("accept");
+    else this.#settle(this.mode ?? "sync");
+    return observer === void 0 ? this.#accept() : during(observer.accepting(this.localEndPoint), () => this.#accept());
+  }
+  #accept() {
     const attempt2 = () => this.#listener.tryAccept();
     if (this.options.blocking) {
-      this.#settleToWait("accept");
       return this.#accepts.block(attempt2, Infinity);
     }
-    this.#settle(this.mode ?? "sync");
     const accepts = this.#accepts;
     let accepted = accepts.now(attempt2);
     if (accepted === void 0 && isBlockingListener(this.#listener)) {
@@ -7165,18 +7287,21 @@ var SocketCore = class SocketCore {
     this.#checkListening();
     signal?.throwIfAborted();
     this.#settle(this.mode ?? "async");
+    return observer === void 0 ? this.#acceptAsync(signal) : duringAsync(observer.accepting(this.localEndPoint), () => this.#acceptAsync(signal));
+  }
+  #acceptAsync(signal) {
     const accepts = this.#accepts;
     const listener = this.#listener;
     return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
   }
-  adopt(stream, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
+  adopt(stream2, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
     if (into.isInUse && !into.isDisposed) {
-      stream.close();
+      stream2.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream, this.#home);
-    if (into.options.noDelay) stream.setNoDelay(true);
-    if (into.options.keepAlive) stream.setKeepAlive(true);
+    into.#open(stream2, this.#home);
+    if (into.options.noDelay) stream2.setNoDelay(true);
+    if (into.options.keepAlive) stream2.setKeepAlive(true);
     return into;
   }
   connect(target) {
@@ -7220,17 +7345,23 @@ var SocketCore = class SocketCore {
   }
   send(buffer) {
     const { blocking, sendTimeout } = this.options;
-    return this.channel(SocketError.Shutdown).send(buffer, patienceOf(blocking, sendTimeout));
+    const sent = this.channel(SocketError.Shutdown).send(buffer, patienceOf(blocking, sendTimeout));
+    observer?.sent(sent, 0);
+    return sent;
   }
   sendAsync(buffer, signal) {
-    return this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
+    const sending = this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
+    return observer === void 0 ? sending : whenSent(sending, 0);
   }
   receive(buffer, peek) {
     const { blocking, receiveTimeout } = this.options;
-    return this.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+    const received = this.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
+    observer?.received(received, 0);
+    return received;
   }
   receiveAsync(buffer, peek, signal) {
-    return this.channel(SocketError.NotConnected).receiveAsync(buffer, peek, signal);
+    const receiving = this.channel(SocketError.NotConnected).receiveAsync(buffer, peek, signal);
+    return observer === void 0 ? receiving : whenReceived(receiving);
   }
   get available() {
     this.checkNotDisposed();
@@ -7250,19 +7381,19 @@ var SocketCore = class SocketCore {
     this.#settle(this.mode ?? call);
     return this.#acceptable;
   }
-  watch(mode, tell) {
+  watch(mode, tell2) {
     const accepts = mode === SelectMode.SelectRead ? this.#accepts : void 0;
     if (accepts !== void 0) {
       const isReady = () => this.#listener.isAcceptable;
       return accepts.watch({
         isReady,
-        tell
+        tell: tell2
       });
     }
-    if (this.#channel !== void 0) return this.#channel.watch(mode, tell);
+    if (this.#channel !== void 0) return this.#channel.watch(mode, tell2);
     const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
-    watchers.add(tell);
-    return () => watchers.delete(tell);
+    watchers.add(tell2);
+    return () => watchers.delete(tell2);
   }
   get #isConnecting() {
     return this.#abandonConnect !== void 0 || this.#connectsInBackground;
@@ -7270,7 +7401,7 @@ var SocketCore = class SocketCore {
   #tellWatchers(error) {
     const watchers = this.#watchers;
     this.#watchers = void 0;
-    for (const tell of watchers ?? []) tell(error);
+    for (const tell2 of watchers ?? []) tell2(error);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -7285,22 +7416,22 @@ var SocketCore = class SocketCore {
     this.#disconnected = true;
   }
   changeOption({ key, value }) {
-    const stream = this.#channel?.stream;
-    if (stream === void 0) return;
-    if (key === "noDelay") stream.setNoDelay(value);
-    if (key === "keepAlive") stream.setKeepAlive(value);
+    const stream2 = this.#channel?.stream;
+    if (stream2 === void 0) return;
+    if (key === "noDelay") stream2.setNoDelay(value);
+    if (key === "keepAlive") stream2.setKeepAlive(value);
     if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
-    if (stream.reset !== void 0) return;
+    if (stream2.reset !== void 0) return;
     throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
   }
   changeMembership() {
     throw createSocketException(SocketError.OperationNotSupported);
   }
   takeError() {
-    const failure3 = this.#connectFailure;
-    if (!(failure3 instanceof SocketException)) return SocketError.Success;
+    const failure4 = this.#connectFailure;
+    if (!(failure4 instanceof SocketException)) return SocketError.Success;
     this.#connectFailure = void 0;
-    return failure3.socketErrorCode;
+    return failure4.socketErrorCode;
   }
   dispose(lingerMs) {
     if (this.#disposed) return;
@@ -7327,31 +7458,35 @@ var SocketCore = class SocketCore {
     }
     const { family, options } = this;
     const { port, name } = target;
-    let failure3;
+    let failure4;
     try {
-      const all2 = target.addresses ?? (yield* this.network.targets(home, name, port));
+      const all2 = target.addresses ?? (yield* lookingUp3(name, this.network.targets(home, name, port)));
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+        const activity = observer?.connecting(this.#tried(host, port));
         try {
           const request2 = this.#connectRequest(host, port);
           const opening = this.network.connect(home, request2);
-          const stream = yield opening;
-          if (typeof host === "string") this.#checkReached(stream, target);
-          return this.#open(stream, home);
+          const stream2 = yield opening;
+          if (typeof host === "string") this.#checkReached(stream2, target);
+          this.#open(stream2, home);
+          return activity?.succeeded();
         } catch (error) {
+          activity?.failed(error);
           if (this.#disposed || !(error instanceof SocketException)) {
             throw error;
           }
-          failure3 = error;
+          failure4 = error;
         }
       }
     } finally {
       this.#abandonConnect = void 0;
       if (!this.#connectsInBackground) this.#tellWatchers();
     }
-    throw failure3 ?? createSocketException(SocketError.NoData, name);
+    throw failure4 ?? createSocketException(SocketError.NoData, name);
   }
   *#connectPathFlow(path, home) {
+    const activity = observer?.connecting(path);
     try {
       if (this.#boundTo !== void 0) {
         throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
@@ -7360,15 +7495,22 @@ var SocketCore = class SocketCore {
       if (connectPath === void 0) throw withoutPaths(path);
       const opening = connectPath.call(this.network, home, path);
       this.#open(yield opening, home);
+      activity?.succeeded();
+    } catch (error) {
+      activity?.failed(error);
+      throw error;
     } finally {
       this.#abandonConnect = void 0;
     }
   }
-  #checkReached(stream, target) {
-    const { address } = stream.remoteEndPoint;
+  #tried(host, port) {
+    return typeof host === "string" ? new DnsEndPoint(host, port) : this.#shown(new IPEndPoint(host, port));
+  }
+  #checkReached(stream2, target) {
+    const { address } = stream2.remoteEndPoint;
     const { dualMode } = this.options;
     if (isUsable(address, target, this.family, dualMode)) return;
-    stream.close();
+    stream2.close();
     throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #connectRequest(host, port) {
@@ -7402,24 +7544,24 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.WouldBlock);
   }
   #throwConnectFailure() {
-    const failure3 = this.#connectFailure;
+    const failure4 = this.#connectFailure;
     this.#connectFailure = void 0;
-    if (failure3 !== void 0) throw failure3;
+    if (failure4 !== void 0) throw failure4;
   }
-  #open(stream, home) {
+  #open(stream2, home) {
     if (this.#disposed) {
-      stream.close();
+      stream2.close();
       throw operationAborted();
     }
     this.#home = home;
     this.#disconnected = false;
-    this.#channel = new StreamChannel(stream);
-    leftovers2.register(this.#channel, stream);
+    this.#channel = new StreamChannel(stream2);
+    leftovers2.register(this.#channel, stream2);
   }
-  #listenAt(endPoint, backlog) {
+  #listenAt(endPoint2, backlog) {
     const home = this.#home ?? this.mode;
     this.#backlog = backlog;
-    this.#setListener(this.#openListener(endPoint, home ?? "async"));
+    this.#setListener(this.#openListener(endPoint2, home ?? "async"));
     this.#releaseBound();
     this.#startHome(home);
   }
@@ -7437,21 +7579,21 @@ var SocketCore = class SocketCore {
     this.#boundListener = void 0;
     this.#startHome(this.mode);
   }
-  #openPath(endPoint, home) {
+  #openPath(endPoint2, home) {
     const { listenPath } = this.network;
-    if (listenPath === void 0) throw withoutPaths(endPoint);
-    return listenPath.call(this.network, home, endPoint);
+    if (listenPath === void 0) throw withoutPaths(endPoint2);
+    return listenPath.call(this.network, home, endPoint2);
   }
-  #openListener(endPoint, home) {
-    if (endPoint instanceof UnixDomainSocketEndPoint) {
-      return this.#openPath(endPoint, home);
+  #openListener(endPoint2, home) {
+    if (endPoint2 instanceof UnixDomainSocketEndPoint) {
+      return this.#openPath(endPoint2, home);
     }
-    return this.#openIPListener(endPoint, home);
+    return this.#openIPListener(endPoint2, home);
   }
-  #openIPListener(endPoint, home) {
+  #openIPListener(endPoint2, home) {
     return this.network.listen(home, {
-      host: endPoint.address,
-      port: endPoint.port,
+      host: endPoint2.address,
+      port: endPoint2.port,
       backlog: this.#backlog,
       reusePort: !this.options.exclusiveAddressUse,
       ipv6Only: this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode
@@ -7551,10 +7693,10 @@ var SocketCore = class SocketCore {
     this.#bound.release();
     this.#bound = void 0;
   }
-  #shown(endPoint) {
-    if (!(endPoint instanceof IPEndPoint)) return endPoint;
-    const { address, port } = endPoint;
-    return address.addressFamily === this.family ? endPoint : new IPEndPoint(address.mapToIPv6(), port);
+  #shown(endPoint2) {
+    if (!(endPoint2 instanceof IPEndPoint)) return endPoint2;
+    const { address, port } = endPoint2;
+    return address.addressFamily === this.family ? endPoint2 : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
 function eitherOf(one, other) {
@@ -7566,8 +7708,8 @@ function eitherOf(one, other) {
 }
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
-function withoutPaths(endPoint) {
-  return createSocketException(SocketError.OperationNotSupported, `${endPoint} (this network has no Unix domain sockets)`);
+function withoutPaths(endPoint2) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
 }
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
@@ -7600,7 +7742,8 @@ function sendFile(core, request2) {
   const file = request2.fileName ? openSync(request2) : void 0;
   const pieces = new FilePieces(request2.before, file, request2.after);
   try {
-    channel.sendPieces(pieces, patience);
+    const sent = channel.sendPieces(pieces, patience);
+    observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }
@@ -7616,7 +7759,8 @@ async function sendFileAsync(core, request2, signal) {
   const file = channel.canBlock ? openSync(request2) : open(request2);
   const pieces = new FilePieces(request2.before, file, request2.after);
   try {
-    await channel.sendPiecesAsync(pieces, signal);
+    const sent = await channel.sendPiecesAsync(pieces, signal);
+    observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }
@@ -7667,6 +7811,7 @@ var Socket = class Socket {
     streamCoreOf = (socket) => socket.#streams;
     const Adopting = Socket;
     socketOf = (core) => new Adopting(core);
+    showAs(this, (socket) => describe(socket.#core, socket.protocolType));
   }
   static get osSupportsIPv4() {
     return true;
@@ -7912,8 +8057,8 @@ var Socket = class Socket {
   async acceptAsync(first, second) {
     const core = this.#accepting;
     if (!(first instanceof Socket)) {
-      const stream = await core.acceptAsync(first ?? second);
-      return socketOf(core.adopt(stream));
+      const stream2 = await core.acceptAsync(first ?? second);
+      return socketOf(core.adopt(stream2));
     }
     first.#core.checkNotDisposed();
     const into = first.#streams;
@@ -7936,11 +8081,11 @@ var Socket = class Socket {
       yield socket;
     }
   }
-  connect(destination, port) {
+  connect(destination2, port) {
     this.#core.checkNotDisposed();
-    this.#core.connect(connectTarget(destination, port));
+    this.#core.connect(connectTarget(destination2, port));
   }
-  connectAsync(destination, second, third) {
+  connectAsync(destination2, second, third) {
     try {
       this.#core.checkNotDisposed();
       const [port, signal] = typeof second === "object" ? [
@@ -7950,7 +8095,7 @@ var Socket = class Socket {
         second,
         third
       ];
-      const target = connectTarget(destination, port);
+      const target = connectTarget(destination2, port);
       return this.#core.connectAsync(target, signal);
     } catch (error) {
       return Promise.reject(error);
@@ -8070,9 +8215,9 @@ var Socket = class Socket {
   sendTo(buffer, ...rest) {
     const core = this.#core;
     core.checkNotDisposed();
-    const { buffer: bytes, flags, endPoint } = datagramArguments(buffer, rest);
+    const { buffer: bytes, flags, endPoint: endPoint2 } = datagramArguments(buffer, rest);
     checkFlags(flags & ~SocketFlags.DontRoute, "send");
-    return core instanceof DatagramCore ? core.sendTo(bytes, endPoint) : core.send(bytes);
+    return core instanceof DatagramCore ? core.sendTo(bytes, endPoint2) : core.send(bytes);
   }
   sendToAsync(buffer, ...rest) {
     try {
@@ -8108,16 +8253,16 @@ var Socket = class Socket {
       const core = this.#core;
       core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
-      const { endPoint, socketAddress, signal } = read;
+      const { endPoint: endPoint2, socketAddress, signal } = read;
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (core instanceof DatagramCore) {
-        core.checkReceiveFrom(endPoint);
+        core.checkReceiveFrom(endPoint2);
         result = core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
       } else {
         result = core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
           receivedBytes,
-          remoteEndPoint: endPoint
+          remoteEndPoint: endPoint2
         } : receivedBytes);
       }
     } catch (error) {
@@ -8140,14 +8285,14 @@ var Socket = class Socket {
   async receiveMessageFromAsync(buffer, ...rest) {
     const core = this.#core;
     core.checkNotDisposed();
-    const { buffer: bytes, flags, endPoint, signal } = datagramArguments(buffer, rest);
+    const { buffer: bytes, flags, endPoint: endPoint2, signal } = datagramArguments(buffer, rest);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (!(core instanceof DatagramCore)) {
       const count = await core.receiveAsync(bytes, peek, signal);
-      return streamMessage(count, endPoint);
+      return streamMessage(count, endPoint2);
     }
-    core.checkReceiveFrom(endPoint);
+    core.checkReceiveFrom(endPoint2);
     return await core.receiveFromAsync(bytes, peek, true, signal, (arrival2) => message(core, arrival2));
   }
   get droppedDatagrams() {
@@ -8353,7 +8498,7 @@ function* findEntry(asked) {
     entry.hostName = String(host) || network2.hostName();
     return entry;
   }
-  entry.hostName = yield* wait(network2.reverse(home, address));
+  entry.hostName = yield* lookingUp3(String(address), wait(network2.reverse(home, address)));
   try {
     entry.addressList = yield* resolve(asked, entry.hostName);
   } catch (error) {
@@ -8376,10 +8521,12 @@ function* resolve(asked, name) {
   if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, name);
   }
-  if (name !== "") return yield* wait(network2.resolve(home, name, family));
+  if (name !== "") {
+    return yield* lookingUp3(name, wait(network2.resolve(home, name, family)));
+  }
   const here = network2.hostName();
   const interfaces2 = network2.interfaceAddresses().filter((address) => isOf(address, family));
-  const named = yield* wait(network2.resolve(home, here, family));
+  const named = yield* lookingUp3(here, wait(network2.resolve(home, here, family)));
   return merge(named, interfaces2);
 }
 function merge(named, interfaces2) {
@@ -8476,14 +8623,14 @@ function chunksOf(source) {
 }
 
 var copyBufferSize = 81920;
-function checkCopy(source, destination, bufferSize) {
-  if (typeof destination !== "object" || destination === null) {
-    throw wrongType("destination", "a stream", destination);
+function checkCopy(source, destination2, bufferSize) {
+  if (typeof destination2 !== "object" || destination2 === null) {
+    throw wrongType("destination", "a stream", destination2);
   }
   checkInteger2("bufferSize", bufferSize, 1, int32Max);
   if (!source.canRead) throw unusable(source.canWrite, "reading");
-  if (destination instanceof WritableStream) return;
-  if (!destination.canWrite) throw unusable(destination.canRead, "writing");
+  if (destination2 instanceof WritableStream) return;
+  if (!destination2.canWrite) throw unusable(destination2.canRead, "writing");
 }
 function unusable(other, what) {
   return other ? new NotSupportedException(`The stream does not support ${what}`) : new ObjectDisposedException("NetworkStream");
@@ -8554,6 +8701,16 @@ var NetworkStream = class {
   #closeTimeout = -1;
   #readable;
   #writable;
+  static {
+    showAs(this, (stream2) => {
+      if (stream2.#disposed) return "disposed";
+      const access2 = [
+        stream2.#canRead ? "read" : "",
+        stream2.#canWrite ? "write" : ""
+      ].filter(Boolean).join(" ");
+      return `${access2}, ${shown(stream2.#socket)}`;
+    });
+  }
   constructor(socket, accessOrOwns = FileAccess.ReadWrite, ownsSocket = false) {
     if (!(socket instanceof Socket)) {
       throw wrongType("socket", "a Socket", socket);
@@ -8690,25 +8847,25 @@ var NetworkStream = class {
   flushAsync(_signal) {
     return Promise.resolve();
   }
-  copyTo(destination, bufferSize = copyBufferSize) {
-    checkCopy(this, destination, bufferSize);
+  copyTo(destination2, bufferSize = copyBufferSize) {
+    checkCopy(this, destination2, bufferSize);
     const buffer = new Uint8Array(bufferSize);
     for (let count; (count = this.read(buffer)) > 0; ) {
-      destination.write(buffer.subarray(0, count));
+      destination2.write(buffer.subarray(0, count));
     }
   }
-  async copyToAsync(destination, second, third) {
+  async copyToAsync(destination2, second, third) {
     const bufferSize = typeof second === "number" ? second : copyBufferSize;
     const signal = signalOf(second, third);
-    checkCopy(this, destination, bufferSize);
-    const writer = destination instanceof WritableStream ? destination.getWriter() : void 0;
+    checkCopy(this, destination2, bufferSize);
+    const writer = destination2 instanceof WritableStream ? destination2.getWriter() : void 0;
     try {
       const buffer = new Uint8Array(bufferSize);
       for (let count; (count = await this.readAsync(buffer, signal)) > 0; ) {
         const chunk = buffer.subarray(0, count);
         if (writer !== void 0) await writeCopy(writer, chunk, signal);
-        else if ("writeAsync" in destination) {
-          await destination.writeAsync(chunk, signal);
+        else if ("writeAsync" in destination2) {
+          await destination2.writeAsync(chunk, signal);
         }
       }
     } finally {
@@ -8838,6 +8995,12 @@ function checkTimeout2(value) {
 }
 
 var TcpClient = class {
+  static {
+    showAs(this, (client) => {
+      if (client.#disposed) return "disposed";
+      return client.#socket === void 0 ? "fresh" : shown(client.#socket);
+    });
+  }
   #options;
   #family = AddressFamily.Unknown;
   #socket;
@@ -9005,6 +9168,13 @@ var TcpListener = class TcpListener {
   #dualMode = false;
   #exclusive;
   #active = false;
+  static {
+    showAs(this, (listener) => {
+      const socket = listener.#socket;
+      const state = listener.#active ? "active" : "not active";
+      return socket === void 0 ? `${listener.#endPoint}, ${state}` : `${listener.#endPoint}, ${state}, ${shown(socket)}`;
+    });
+  }
   constructor(first, second, third) {
     if (first instanceof IPEndPoint) {
       this.#endPoint = first;
@@ -9117,6 +9287,9 @@ var UdpClient = class {
   #active = false;
   #disposed = false;
   #room;
+  static {
+    showAs(this, (client) => client.#disposed ? "disposed" : shown(client.#socket));
+  }
   constructor(first, second, third) {
     let bindTo;
     let target;
@@ -9236,22 +9409,22 @@ var UdpClient = class {
     } else throw wrongType("endPoint", "an IPEndPoint", first);
     this.#active = true;
   }
-  send(datagram, ...rest) {
+  send(datagram2, ...rest) {
     const socket = this.#open();
-    const { part, to } = this.#sendArguments(datagram, rest);
-    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
-    return endPoint === void 0 ? socket.send(part) : socket.sendTo(part, endPoint);
+    const { part, to } = this.#sendArguments(datagram2, rest);
+    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
+    return endPoint2 === void 0 ? socket.send(part) : socket.sendTo(part, endPoint2);
   }
-  async sendAsync(datagram, ...rest) {
+  async sendAsync(datagram2, ...rest) {
     this.#open();
     const last = rest.at(-1);
     const signal = signalOf(last);
     if (signal !== void 0) rest.pop();
     else if (last === void 0 && rest.length > 1) rest.pop();
-    const { part, to } = this.#sendArguments(datagram, rest);
-    const endPoint = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
+    const { part, to } = this.#sendArguments(datagram2, rest);
+    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
     const socket = this.#open();
-    return endPoint === void 0 ? await socket.sendAsync(part, signal) : await socket.sendToAsync(part, endPoint, signal);
+    return endPoint2 === void 0 ? await socket.sendAsync(part, signal) : await socket.sendToAsync(part, endPoint2, signal);
   }
   receive() {
     const socket = this.#open();
@@ -9280,14 +9453,14 @@ var UdpClient = class {
   async *[Symbol.asyncIterator]() {
     this.#open();
     while (!this.#disposed) {
-      let datagram;
+      let datagram2;
       try {
-        datagram = await this.receiveAsync();
+        datagram2 = await this.receiveAsync();
       } catch (error) {
         if (this.#disposed) return;
         throw error;
       }
-      yield datagram;
+      yield datagram2;
     }
   }
   joinMulticastGroup(first, second) {
@@ -9360,15 +9533,15 @@ var UdpClient = class {
     if (this.#disposed) throw new ObjectDisposedException("UdpClient");
     return this.#socket;
   }
-  #sendArguments(datagram, rest) {
-    if (!(datagram instanceof Uint8Array)) {
-      throw wrongType("datagram", "a Uint8Array", datagram);
+  #sendArguments(datagram2, rest) {
+    if (!(datagram2 instanceof Uint8Array)) {
+      throw wrongType("datagram", "a Uint8Array", datagram2);
     }
-    let part = datagram;
+    let part = datagram2;
     if (typeof rest[0] === "number") {
       const [bytes, ...others] = rest;
-      checkInteger2("bytes", bytes, 0, datagram.length);
-      part = datagram.subarray(0, bytes);
+      checkInteger2("bytes", bytes, 0, datagram2.length);
+      part = datagram2.subarray(0, bytes);
       rest = others;
     }
     const [first, port] = rest;
@@ -9452,6 +9625,668 @@ function checkFamily3(family) {
   if (family === InterNetwork || family === InterNetworkV6) return family;
   throw new TypeError(`A UDP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
+
+var NetEvent = Object.freeze({
+  ConnectStart: "System.Net.Sockets/ConnectStart",
+  ConnectStop: "System.Net.Sockets/ConnectStop",
+  ConnectFailed: "System.Net.Sockets/ConnectFailed",
+  AcceptStart: "System.Net.Sockets/AcceptStart",
+  AcceptStop: "System.Net.Sockets/AcceptStop",
+  AcceptFailed: "System.Net.Sockets/AcceptFailed",
+  ResolutionStart: "System.Net.NameResolution/ResolutionStart",
+  ResolutionStop: "System.Net.NameResolution/ResolutionStop",
+  ResolutionFailed: "System.Net.NameResolution/ResolutionFailed"
+});
+
+function loadChannels() {
+  const { channel } = builtin("node:diagnostics_channel");
+  return channel;
+}
+
+var sockets = "System.Net.Sockets";
+var names = "System.Net.NameResolution";
+var informational = "Informational";
+var events = {
+  ConnectStart: {
+    eventSource: sockets,
+    eventId: 1,
+    level: informational,
+    opcode: "Start"
+  },
+  ConnectStop: {
+    eventSource: sockets,
+    eventId: 2,
+    level: informational,
+    opcode: "Stop"
+  },
+  ConnectFailed: {
+    eventSource: sockets,
+    eventId: 3,
+    level: "Error",
+    opcode: "Info"
+  },
+  AcceptStart: {
+    eventSource: sockets,
+    eventId: 4,
+    level: informational,
+    opcode: "Start"
+  },
+  AcceptStop: {
+    eventSource: sockets,
+    eventId: 5,
+    level: informational,
+    opcode: "Stop"
+  },
+  AcceptFailed: {
+    eventSource: sockets,
+    eventId: 6,
+    level: "Error",
+    opcode: "Info"
+  },
+  ResolutionStart: {
+    eventSource: names,
+    eventId: 1,
+    level: informational,
+    opcode: "Start"
+  },
+  ResolutionStop: {
+    eventSource: names,
+    eventId: 2,
+    level: informational,
+    opcode: "Stop"
+  },
+  ResolutionFailed: {
+    eventSource: names,
+    eventId: 3,
+    level: informational,
+    opcode: "Info"
+  }
+};
+var effects = {
+  Connect: {
+    begun: (totals) => totals["current-outgoing-connect-attempts"]++,
+    ended: (totals) => totals["current-outgoing-connect-attempts"]--,
+    succeeded: (totals) => totals["outgoing-connections-established"]++
+  },
+  Accept: {
+    succeeded: (totals) => totals["incoming-connections-established"]++
+  },
+  Resolution: {
+    begun(totals) {
+      totals["dns-lookups-requested"]++;
+      totals["current-dns-lookups"]++;
+    },
+    ended(totals, ms) {
+      totals["current-dns-lookups"]--;
+      totals.lookUps++;
+      totals.lookUpMs += ms;
+    }
+  }
+};
+var Recorder = class {
+  totals = {
+    "current-outgoing-connect-attempts": 0,
+    "outgoing-connections-established": 0,
+    "incoming-connections-established": 0,
+    "bytes-received": 0,
+    "bytes-sent": 0,
+    "datagrams-received": 0,
+    "datagrams-sent": 0,
+    "dns-lookups-requested": 0,
+    "current-dns-lookups": 0,
+    lookUps: 0,
+    lookUpMs: 0
+  };
+  #channels;
+  #activities = 0;
+  constructor(channelOf) {
+    this.#channels = Object.fromEntries(Object.entries(NetEvent).map(([event, name]) => [
+      event,
+      channelOf(name)
+    ]));
+  }
+  sent(bytes, datagrams) {
+    this.totals["bytes-sent"] += bytes;
+    this.totals["datagrams-sent"] += datagrams;
+  }
+  received(bytes, datagrams) {
+    this.totals["bytes-received"] += bytes;
+    this.totals["datagrams-received"] += datagrams;
+  }
+  connecting(to) {
+    return this.#begin("Connect", () => ({
+      address: addressOf2(to)
+    }), to);
+  }
+  accepting(at2) {
+    return this.#begin("Accept", () => ({
+      address: addressOf2(at2)
+    }), at2);
+  }
+  resolving(host) {
+    return this.#begin("Resolution", () => ({
+      hostNameOrAddress: host
+    }));
+  }
+  #begin(kind, payload, endPoint2) {
+    const { totals } = this;
+    const effect = effects[kind];
+    const activityId = ++this.#activities;
+    const start = performance.now();
+    const end = () => {
+      effect.ended?.(totals, performance.now() - start);
+      this.#publish(`${kind}Stop`, activityId, () => ({}));
+    };
+    effect.begun?.(totals);
+    this.#publish(`${kind}Start`, activityId, payload, endPoint2);
+    return {
+      succeeded() {
+        effect.succeeded?.(totals);
+        end();
+      },
+      failed: (error) => {
+        const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
+        this.#publish(`${kind}Failed`, activityId, told3);
+        end();
+      }
+    };
+  }
+  #publish(eventName, activityId, payload, endPoint2) {
+    const channel = this.#channels[eventName];
+    if (!channel.hasSubscribers) return;
+    const message2 = {
+      eventName,
+      ...events[eventName],
+      activityId,
+      payload: payload(),
+      ...endPoint2 && {
+        endPoint: endPoint2
+      }
+    };
+    channel.publish(message2);
+  }
+};
+function addressOf2(endPoint2) {
+  return endPoint2 instanceof DnsEndPoint ? `${endPoint2}` : `${endPoint2.serialize()}`;
+}
+function failure3(error) {
+  const code = error instanceof SocketException ? error.socketErrorCode : error instanceof SecurityException ? SocketError.AccessDenied : SocketError.OperationAborted;
+  const exceptionMessage = error instanceof Error ? error.message : `${error}`;
+  return {
+    error: code,
+    exceptionMessage
+  };
+}
+
+var NetEventSource = class NetEventSource {
+  static #enabled = /* @__PURE__ */ new Set();
+  static #shared;
+  #recorder;
+  #before;
+  #last;
+  constructor() {
+    const recorder = NetEventSource.#shared ??= new Recorder(loadChannels());
+    this.#recorder = recorder;
+    this.#before = {
+      ...recorder.totals
+    };
+    NetEventSource.#enabled.add(this);
+    observe(recorder);
+  }
+  static enable() {
+    return new NetEventSource();
+  }
+  get isEnabled() {
+    return this.#last === void 0;
+  }
+  get counters() {
+    return this.#last ?? this.#count();
+  }
+  disable() {
+    if (this.#last !== void 0) return;
+    this.#last = this.#count();
+    NetEventSource.#enabled.delete(this);
+    if (NetEventSource.#enabled.size === 0) observe(void 0);
+  }
+  [Symbol.dispose]() {
+    this.disable();
+  }
+  #count() {
+    const now2 = this.#recorder.totals;
+    const before = this.#before;
+    const since = (name) => now2[name] - before[name];
+    const lookUps = now2.lookUps - before.lookUps;
+    return {
+      "current-outgoing-connect-attempts": now2["current-outgoing-connect-attempts"],
+      "outgoing-connections-established": since("outgoing-connections-established"),
+      "incoming-connections-established": since("incoming-connections-established"),
+      "bytes-received": since("bytes-received"),
+      "bytes-sent": since("bytes-sent"),
+      "datagrams-received": since("datagrams-received"),
+      "datagrams-sent": since("datagrams-sent"),
+      "dns-lookups-requested": since("dns-lookups-requested"),
+      "current-dns-lookups": now2["current-dns-lookups"],
+      "dns-lookups-duration": lookUps === 0 ? 0 : (now2.lookUpMs - before.lookUpMs) / lookUps
+    };
+  }
+};
+
+var width = 16;
+function line(level, call, text) {
+  const number = String(call).padStart(4, "0");
+  return `System.Net.Sockets ${level}: 0 : [${number}] ${text}`;
+}
+function valueText(value) {
+  switch (typeof value) {
+    case "number":
+      return `Int32#${value}`;
+    case "boolean":
+      return `Boolean#${Number(value)}`;
+    case "string":
+      return `String#${value}`;
+  }
+  return String(value);
+}
+function* dataLines(bytes, most) {
+  const shown2 = bytes.subarray(0, most);
+  if (shown2.length < bytes.length) {
+    yield `(printing ${shown2.length} out of ${bytes.length})`;
+  }
+  for (let offset = 0; offset < shown2.length; offset += width) {
+    const part = shown2.subarray(offset, offset + width);
+    let digits = "", text = "";
+    part.forEach((byte, at2) => {
+      digits += hex(byte, 2) + (at2 === 7 ? "-" : " ");
+      text += byte < 32 || byte > 126 ? "." : String.fromCharCode(byte);
+    });
+    yield `${hex(offset, 8)} : ${digits.padEnd(3 * width)}: ${text}`;
+  }
+}
+function hex(value, digits) {
+  return value.toString(16).toUpperCase().padStart(digits, "0");
+}
+
+var Numbers = class {
+  #known = /* @__PURE__ */ new WeakMap();
+  #last = 0;
+  of(core) {
+    let number = this.#known.get(core);
+    if (number === void 0) this.#known.set(core, number = ++this.#last);
+    return number;
+  }
+};
+var Tracer = class Tracer {
+  static #numbers = new Numbers();
+  static #calls = 0;
+  #options;
+  constructor(options) {
+    this.#options = options;
+  }
+  enter(core, traced, args) {
+    return new Call(this, core, traced, args, ++Tracer.#calls);
+  }
+  static nameOf(core) {
+    return `Socket#${Tracer.#numbers.of(core)}`;
+  }
+  get maxDataSize() {
+    return this.#options.maxDataSize;
+  }
+  write(level, call, text) {
+    try {
+      this.#options.write(line(level, call, text));
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+};
+var Call = class {
+  #tracer;
+  #core;
+  #traced;
+  #args;
+  #number;
+  #closing;
+  constructor(tracer, core, traced, args, number) {
+    this.#tracer = tracer;
+    this.#core = core;
+    this.#traced = traced;
+    this.#args = args;
+    this.#number = number;
+    if (traced.effect === "closed") this.#closing = this.#connection(core);
+    const shown2 = traced.shows?.(...args) ?? "";
+    const text = typeof shown2 === "string" ? shown2 : valueText(shown2);
+    this.#write("Verbose", `${this.#method}(${text})`);
+  }
+  exit(result) {
+    const { effect } = this.#traced;
+    if (effect === "connected") {
+      this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
+    }
+    if (effect === "closed" && this.#closing !== void 0) {
+      this.#inform(this.#core, `Closed connection ${this.#closing}.`);
+    }
+    const error = this.#traced.errorCode?.(this.#args)?.value;
+    if (error !== void 0 && error !== SocketError.Success) {
+      this.#fail(enumName(SocketError, error));
+    } else this.#dump(countOf(result));
+    this.#write("Verbose", `Exiting ${this.#method}() ${this.#told(result)}`);
+  }
+  fail(error) {
+    this.#fail(error instanceof Error ? error.message : String(error));
+  }
+  get #method() {
+    return `${Tracer.nameOf(this.#core)}::${this.#traced.name}`;
+  }
+  #fail(message2) {
+    this.#write("Error", `Exception in ${this.#method} - ${message2}.`);
+  }
+  #told(result) {
+    if (result instanceof Socket) {
+      const core = coreOf(result);
+      if (this.#traced.effect === "accepted") {
+        const { localEndPoint, remoteEndPoint } = core;
+        this.#inform(core, `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`);
+      }
+      return `	-> ${Tracer.nameOf(core)}`;
+    }
+    if (result === void 0) return "";
+    return `	-> ${valueText(countOf(result) ?? result)}`;
+  }
+  #dump(count) {
+    if (this.#traced.data === void 0 || count === void 0) return;
+    const bytes = new Uint8Array(count);
+    let at2 = 0;
+    for (const part of this.#traced.data(this.#args)) {
+      bytes.set(part.subarray(0, count - at2), at2);
+      at2 = Math.min(at2 + part.length, count);
+    }
+    this.#write("Verbose", `Data from ${this.#method}`);
+    for (const text of dataLines(bytes, this.#tracer.maxDataSize)) {
+      this.#write("Verbose", text);
+    }
+  }
+  #connection(core) {
+    return !core.isDisposed && core.remoteEndPoint !== void 0 ? this.#made(core) : void 0;
+  }
+  #made({ localEndPoint, remoteEndPoint }) {
+    return `from ${localEndPoint} to ${remoteEndPoint}`;
+  }
+  #inform(core, text) {
+    this.#write("Information", `${Tracer.nameOf(core)} - ${text}`);
+  }
+  #write(level, text) {
+    this.#tracer.write(level, this.#number, text);
+  }
+};
+function countOf(result) {
+  if (typeof result === "number") return result;
+  return result?.receivedBytes;
+}
+
+function ofStream2([data, ...rest]) {
+  const known = rest.filter((each) => !(each instanceof AbortSignal));
+  return streamArguments(data, known);
+}
+var stream = {
+  data(args) {
+    const { buffer, buffers: buffers2 } = ofStream2(args);
+    return buffers2 ?? [
+      buffer
+    ];
+  },
+  errorCode: (args) => ofStream2(args).errorCode
+};
+var datagram = {
+  data: ([buffer, ...rest]) => [
+    datagramArguments(buffer, rest).buffer
+  ]
+};
+function destination(first, second) {
+  if (first instanceof IPEndPoint) return `${first}#${first.getHashCode()}`;
+  return typeof second === "number" ? `${first}:${second}` : first;
+}
+var endPoint = (first) => destination(first, void 0);
+var sentTo = (...args) => endPoint(args.findLast((each) => each instanceof IPEndPoint) ?? "");
+var tracedCalls = {
+  bind: {
+    name: "Bind",
+    shows: endPoint
+  },
+  listen: {
+    name: "Listen",
+    shows: (backlog) => backlog
+  },
+  connect: {
+    name: "Connect",
+    shows: destination,
+    effect: "connected"
+  },
+  connectAsync: {
+    name: "ConnectAsync",
+    shows: destination,
+    effect: "connected"
+  },
+  accept: {
+    name: "Accept",
+    effect: "accepted"
+  },
+  acceptAsync: {
+    name: "AcceptAsync",
+    effect: "accepted"
+  },
+  send: {
+    name: "Send",
+    ...stream
+  },
+  sendAsync: {
+    name: "SendAsync",
+    ...stream
+  },
+  receive: {
+    name: "Receive",
+    ...stream
+  },
+  receiveAsync: {
+    name: "ReceiveAsync",
+    ...stream
+  },
+  sendTo: {
+    name: "SendTo",
+    shows: sentTo,
+    ...datagram
+  },
+  sendToAsync: {
+    name: "SendToAsync",
+    shows: sentTo,
+    ...datagram
+  },
+  receiveFrom: {
+    name: "ReceiveFrom",
+    ...datagram
+  },
+  receiveFromAsync: {
+    name: "ReceiveFromAsync",
+    ...datagram
+  },
+  receiveMessageFrom: {
+    name: "ReceiveMessageFrom",
+    ...datagram
+  },
+  receiveMessageFromAsync: {
+    name: "ReceiveMessageFromAsync",
+    ...datagram
+  },
+  sendFile: {
+    name: "SendFile",
+    shows: (fileName) => fileName ?? ""
+  },
+  sendFileAsync: {
+    name: "SendFileAsync",
+    shows: (fileName) => fileName ?? ""
+  },
+  poll: {
+    name: "Poll"
+  },
+  pollAsync: {
+    name: "PollAsync"
+  },
+  shutdown: {
+    name: "Shutdown",
+    shows: (how) => how
+  },
+  disconnect: {
+    name: "Disconnect",
+    effect: "closed"
+  },
+  disconnectAsync: {
+    name: "DisconnectAsync"
+  },
+  close: {
+    name: "Close",
+    effect: "closed"
+  },
+  dispose: {
+    name: "Dispose",
+    effect: "closed"
+  },
+  [Symbol.dispose]: {
+    name: "Dispose",
+    effect: "closed"
+  },
+  [Symbol.asyncDispose]: {
+    name: "DisposeAsync",
+    effect: "closed"
+  }
+};
+
+function replace(target, wrappings) {
+  const methods = target;
+  const owned = /* @__PURE__ */ new Map();
+  for (const [name, wrap2] of wrappings) {
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    owned.set(name, own);
+    const inherited = function(...args) {
+      return Object.getPrototypeOf(target)[name].apply(this, args);
+    };
+    Object.defineProperty(target, name, {
+      value: wrap2(own === void 0 ? inherited : own.value),
+      configurable: true,
+      writable: true
+    });
+  }
+  return () => {
+    for (const [name, descriptor] of owned) {
+      if (descriptor === void 0) delete methods[name];
+      else Object.defineProperty(target, name, descriptor);
+    }
+  };
+}
+function tell(tracers, core, traced, args, call) {
+  const calls = Array.from(tracers, (each) => each.enter(core, traced, args));
+  const exit = (result2) => {
+    for (const each of calls) each.exit(result2);
+    return result2;
+  };
+  const fail = (error) => {
+    for (const each of calls) each.fail(error);
+    throw error;
+  };
+  let result;
+  try {
+    result = call();
+  } catch (error) {
+    return fail(error);
+  }
+  return result instanceof Promise ? result.then(exit, fail) : exit(result);
+}
+function wrapSocket(target, tracers) {
+  const wrappings = /* @__PURE__ */ new Map();
+  for (const name of Reflect.ownKeys(tracedCalls)) {
+    const traced = tracedCalls[name];
+    wrappings.set(name, (original) => function(...args) {
+      const core = coreOf(this);
+      return tell(tracers, core, traced, args, () => original.apply(this, args));
+    });
+  }
+  return replace(target, wrappings);
+}
+function wrapCore(target, tracers) {
+  const wrapping = (original) => function(...args) {
+    const core = this;
+    const [endPoint2, backlog] = args;
+    tell(tracers, core, tracedCalls.bind, [
+      endPoint2
+    ], () => original.apply(core, args));
+    tell(tracers, core, tracedCalls.listen, [
+      backlog
+    ], () => void 0);
+  };
+  return replace(target, /* @__PURE__ */ new Map([
+    [
+      "bindAndListen",
+      wrapping
+    ]
+  ]));
+}
+
+var defaultMaxDataSize = 1024;
+var SocketTrace = class SocketTrace {
+  static #traced = /* @__PURE__ */ new WeakMap();
+  #target;
+  #tracer;
+  constructor(target, options) {
+    const { write: write2, maxDataSize = defaultMaxDataSize } = options;
+    if (typeof write2 !== "function") {
+      throw new TypeError(`"write" must be a function, and is "${write2}"`);
+    }
+    if (!(Number.isInteger(maxDataSize) && maxDataSize >= 0)) {
+      throw new RangeError(`"maxDataSize" must be a whole number from 0, and is "${maxDataSize}"`);
+    }
+    this.#target = target;
+    this.#tracer = new Tracer({
+      write: write2,
+      maxDataSize
+    });
+    const traced = SocketTrace.#traced.get(target) ?? wrap(target);
+    SocketTrace.#traced.set(target, traced);
+    traced.tracers.add(this.#tracer);
+  }
+  static attach(socket, options) {
+    if (!(socket instanceof Socket)) {
+      throw new TypeError(`"socket" must be a Socket, and is "${socket}"`);
+    }
+    return new SocketTrace(socket, options);
+  }
+  static attachAll(options) {
+    return new SocketTrace(Socket.prototype, options);
+  }
+  dispose() {
+    const traced = SocketTrace.#traced.get(this.#target);
+    if (!traced?.tracers.delete(this.#tracer)) return;
+    if (traced.tracers.size > 0) return;
+    for (const unwrap of traced.unwrap) unwrap();
+    SocketTrace.#traced.delete(this.#target);
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+};
+function wrap(target) {
+  const tracers = /* @__PURE__ */ new Set();
+  const unwrap = [
+    wrapSocket(target, tracers)
+  ];
+  const core = target === Socket.prototype ? SocketCore.prototype : coreOf(target);
+  if (core === SocketCore.prototype || core instanceof SocketCore) {
+    unwrap.push(wrapCore(core, tracers));
+  }
+  return {
+    tracers,
+    unwrap
+  };
+}
 export {
   AddressFamily,
   CodeAccessPermission,
@@ -9473,6 +10308,8 @@ export {
   InvalidOperationException,
   LingerOption,
   MulticastOption,
+  NetEvent,
+  NetEventSource,
   NetworkAccess,
   NetworkStream,
   NotSupportedException,
@@ -9495,6 +10332,7 @@ export {
   SocketPermission,
   SocketPermissionAttribute,
   SocketShutdown,
+  SocketTrace,
   SocketType,
   TcpClient,
   TcpListener,

@@ -539,7 +539,35 @@ function hashText(text) {
   return hash | 0;
 }
 
+var hooks = [
+  Symbol.for("Deno.customInspect"),
+  Symbol.for("nodejs.util.inspect.custom")
+];
+function showAs(type, describe) {
+  function show() {
+    const { name } = this.constructor;
+    try {
+      return `${name} { ${describe(this)} }`;
+    } catch {
+      return `${name} {}`;
+    }
+  }
+  for (const hook of hooks) {
+    Object.defineProperty(type.prototype, hook, {
+      value: show,
+      configurable: true,
+      writable: true
+    });
+  }
+}
+function shown(value) {
+  return value[hooks[0]]?.() ?? String(value);
+}
+
 var DnsEndPoint = class DnsEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   #host;
   #port;
   #addressFamily;
@@ -780,6 +808,9 @@ function joinHex(groups) {
 var plainTextOf;
 var mappedTextOf;
 var IPAddress = class IPAddress {
+  static {
+    showAs(this, String);
+  }
   #value = 0;
   #bytes;
   #scopeId = 0;
@@ -1037,6 +1068,9 @@ var families = [
   ]
 ];
 var SocketAddress = class SocketAddress {
+  static {
+    showAs(this, String);
+  }
   #buffer;
   #size;
   constructor(family, size) {
@@ -1095,6 +1129,9 @@ function checkAddress(name, value) {
 }
 
 var IPEndPoint = class IPEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   static minPort = 0;
   static maxPort = 65535;
   #address;
@@ -1190,6 +1227,9 @@ var IPHostEntry = class {
 };
 
 var IPNetwork = class IPNetwork {
+  static {
+    showAs(this, String);
+  }
   #baseAddress;
   #prefixLength;
   constructor(baseAddress, prefixLength) {
@@ -1263,6 +1303,9 @@ var decoder = new TextDecoder("utf-8", {
 var pathOf;
 var endPointOf;
 var UnixDomainSocketEndPoint = class UnixDomainSocketEndPoint extends EndPoint {
+  static {
+    showAs(this, String);
+  }
   #path;
   constructor(path) {
     super();
@@ -1381,6 +1424,8 @@ export {
   enumName,
   EndPoint,
   hashText,
+  showAs,
+  shown,
   DnsEndPoint,
   plainTextOf,
   mappedTextOf,
