@@ -26,7 +26,6 @@ import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type Arrival,
-  type Datagrams,
   type DatagramSettings,
   isBlockingDatagrams,
   MAX_DATAGRAM,
@@ -46,6 +45,7 @@ import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
+import { closeWhenDropped } from "./leftovers.ts";
 import { during, observer, whenSent } from "./observer.ts";
 
 /** Addresses that stand for others, or that need an option. */
@@ -56,9 +56,6 @@ interface KnownDestination extends Destination {
   /** An IPv4 address in its usual form, that stands for no other. */
   readonly address: IPAddress;
 }
-
-/** What a dropped socket leaves behind is closed when it is collected. */
-const leftovers = new FinalizationRegistry<Datagrams>((left) => left.close());
 
 /**
  * The state of a datagram socket, shared by both modes.
@@ -718,7 +715,7 @@ export class DatagramCore implements Core {
     const { peer } = this.#channel ?? {};
     this.#channel = new DatagramChannel(datagrams, ipv6Only);
     this.#channel.peer = peer;
-    leftovers.register(this, datagrams);
+    closeWhenDropped(this, datagrams);
     if (home !== undefined) this.#home = home;
     else {
       this.#asUndecided = new WeakRef(this);

@@ -16,23 +16,25 @@ import {
   type EndPoint,
   IPAddress,
   IPEndPoint,
-  UnixDomainSocketEndPoint,
+  type UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 import type { OptionChange } from "../options/option_target.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
-import {
-  type BoundPort,
-  type ConnectRequest,
-  type Home,
-  type Host,
-  isBlockingListener,
-  type Listener,
-  type Network,
-  type Stream,
-  type Waitable,
+import type {
+  BoundPort,
+  ConnectRequest,
+  Home,
+  Host,
+  Listener,
+  Network,
+  Stream,
+  Waitable,
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
+import { Acceptor, type OpenListener } from "./acceptor.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { patienceOf } from "./checks.ts";
 import {
   canReach,
   checkFamily,
@@ -40,14 +42,11 @@ import {
   checkTargetFamily,
   connectAbort,
   type ConnectTarget,
-  isOwn,
   isUsable,
-  mayBeSamePath,
 } from "./connect_target.ts";
-import { patienceOf } from "./checks.ts";
-import { cannotBlock } from "./cannot_block.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
+import { closeWhenDropped } from "./leftovers.ts";
 import {
   during,
   duringAsync,
@@ -56,18 +55,8 @@ import {
   whenReceived,
   whenSent,
 } from "./observer.ts";
-import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
-
-/**
- * What a dropped socket leaves behind is closed when it is collected. What was
- * closed before is not struck off, which would cost each socket a token: to
- * close it again does nothing.
- */
-const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
-  left.close()
-);
 
 /**
  * The state of a socket, shared by both modes.
@@ -83,9 +72,6 @@ const leftovers = new FinalizationRegistry<{ close(): void }>((left) =>
  *    `OperationAborted`.
  */
 export class SocketCore implements Core {
-  /** Listeners that no call has given a home yet, to be found by `connect`. */
-  static readonly #undecided = new Set<WeakRef<SocketCore>>();
-
   readonly family: AddressFamily;
   readonly options: OptionValues;
   readonly network: Network;
@@ -93,12 +79,10 @@ export class SocketCore implements Core {
   #home: Home | undefined;
   #bound: BoundPort | undefined;
   #boundTo: IPEndPoint | UnixDomainSocketEndPoint | undefined;
-  #listener: Listener<EndPoint> | undefined;
+  /** What listens. */
+  #acceptor: Acceptor | undefined;
   /** The listener of a Unix socket that is bound and does not listen yet. */
   #boundListener: Listener<EndPoint> | undefined;
-  #accepts: OperationQueue | undefined;
-  #acceptable: Waitable | undefined;
-  #backlog = 0;
   #channel: StreamChannel | undefined;
   /** Ends a connect that is under way; what it opens is closed. */
   #abandonConnect: ((reason: Error) => void) | undefined;
@@ -110,8 +94,6 @@ export class SocketCore implements Core {
   #watchers: Set<(error?: unknown) => void> | undefined;
   #disconnected = false;
   #disposed = false;
-  /** Its entry among the undecided listeners. */
-  #asUndecided: WeakRef<SocketCore> | undefined;
 
   constructor(
     family: AddressFamily,
@@ -135,7 +117,7 @@ export class SocketCore implements Core {
   }
 
   get home(): Home | undefined {
-    return this.#home ?? this.mode;
+    return this.#acceptor?.home ?? this.#home ?? this.mode;
   }
 
   get isDisposed(): boolean {
@@ -150,11 +132,11 @@ export class SocketCore implements Core {
   /** Whether it cannot become the socket of an accepted connection. */
   get isInUse(): boolean {
     return this.#boundTo !== undefined || this.#channel !== undefined ||
-      this.#listener !== undefined || this.#abandonConnect !== undefined;
+      this.isListening || this.#abandonConnect !== undefined;
   }
 
   get isListening(): boolean {
-    return this.#listener !== undefined;
+    return this.#acceptor?.isListening ?? false;
   }
 
   get isConnected(): boolean {
@@ -163,7 +145,7 @@ export class SocketCore implements Core {
 
   get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
-      this.#listener?.localEndPoint ?? this.#boundTo;
+      this.#acceptor?.localEndPoint ?? this.#boundTo;
     return found && this.#shown(found);
   }
 
@@ -202,7 +184,7 @@ export class SocketCore implements Core {
       return;
     }
     this.#boundTo = this.#bound.localEndPoint;
-    leftovers.register(this, { close: this.#bound.release });
+    closeWhenDropped(this, { close: this.#bound.release });
   }
 
   /**
@@ -220,12 +202,12 @@ export class SocketCore implements Core {
     }
     this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
     this.#boundTo = endPoint;
-    leftovers.register(this, this.#boundListener);
+    closeWhenDropped(this, this.#boundListener);
   }
 
   listen(backlog: number): void {
     this.checkNotDisposed();
-    if (this.#listener !== undefined) return;
+    if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
       throw createSocketException(SocketError.InvalidArgument);
@@ -241,57 +223,32 @@ export class SocketCore implements Core {
   bindAndListen(endPoint: IPEndPoint, backlog: number): void {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
-    if (this.isBound || this.#listener !== undefined) {
-      this.bind(endPoint);
-    }
+    if (this.isBound || this.isListening) this.bind(endPoint);
     this.#listenAt(endPoint, backlog);
-    this.#boundTo = this.#listener!.localEndPoint as IPEndPoint;
+    this.#boundTo = this.#acceptor!.localEndPoint as IPEndPoint;
   }
 
   /** Waits for a client; `adopt` makes a socket of it. */
   accept(): Stream<EndPoint> {
-    this.#checkListening();
-    if (this.options.blocking) this.#settleToWait("accept");
-    else this.#settle(this.mode ?? "sync");
-    return observer === undefined
-      ? this.#accept()
-      : during(observer.accepting(this.localEndPoint!), () => this.#accept());
-  }
-
-  #accept(): Stream<EndPoint> {
-    const attempt = () => this.#listener!.tryAccept();
-    if (this.options.blocking) {
-      return this.#accepts!.block(attempt, Infinity);
-    }
-    const accepts = this.#accepts!;
-    let accepted = accepts.now(attempt);
-    if (accepted === undefined && isBlockingListener(this.#listener!)) {
-      this.#listener.probe();
-      accepted = accepts.now(attempt);
-    }
-    if (accepted === undefined) {
-      throw createSocketException(SocketError.WouldBlock);
-    }
-    return accepted;
+    const acceptor = this.#listening;
+    const { blocking } = this.options;
+    if (blocking) acceptor.settleToWait("accept");
+    else acceptor.settle("sync");
+    return observer === undefined ? acceptor.accept(blocking) : during(
+      observer.accepting(this.localEndPoint!),
+      () => acceptor.accept(blocking),
+    );
   }
 
   /** Promises a client; `adopt` makes a socket of it. */
   acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
-    this.#checkListening();
+    const acceptor = this.#listening;
     signal?.throwIfAborted();
-    this.#settle(this.mode ?? "async");
-    return observer === undefined ? this.#acceptAsync(signal) : duringAsync(
+    acceptor.settle("async");
+    return observer === undefined ? acceptor.acceptAsync(signal) : duringAsync(
       observer.accepting(this.localEndPoint!),
-      () => this.#acceptAsync(signal),
+      () => acceptor.acceptAsync(signal),
     );
-  }
-
-  #acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
-    const accepts = this.#accepts!;
-    const listener = this.#listener!;
-    return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
-      ? listener.accept!()
-      : accepts.start(() => listener.tryAccept(), signal);
   }
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
@@ -308,7 +265,7 @@ export class SocketCore implements Core {
       stream.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream, this.#home!);
+    into.#open(stream, this.#acceptor!.home!);
     if (into.options.noDelay) stream.setNoDelay(true);
     if (into.options.keepAlive) stream.setKeepAlive(true);
     return into;
@@ -324,7 +281,7 @@ export class SocketCore implements Core {
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
     const home = decideHome({ mode: this.mode, home: this.#home, call });
     if (home === undefined) throw cannotBlock("connect");
-    if (home === "sync") this.#settleOwnListeners(target);
+    if (home === "sync") Acceptor.settleOwn(this.network, target);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -413,18 +370,15 @@ export class SocketCore implements Core {
     const error = mode === SelectMode.SelectError;
     if (this.#isConnecting) return withoutSleep(() => false);
     if (error && this.#connectFailure !== undefined) return true;
-    const listener = this.#listener;
-    if (listener === undefined) return this.#channel?.readiness(mode) ?? !error;
+    if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;
-    this.#settle(this.mode ?? call);
-    return this.#acceptable!;
+    this.#acceptor!.settle(call);
+    return this.#acceptor!.acceptable;
   }
 
   watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
-    const accepts = mode === SelectMode.SelectRead ? this.#accepts : undefined;
-    if (accepts !== undefined) {
-      const isReady = () => this.#listener!.isAcceptable;
-      return accepts.watch({ isReady, tell });
+    if (this.#acceptor !== undefined && mode === SelectMode.SelectRead) {
+      return this.#acceptor.watch(tell);
     }
     if (this.#channel !== undefined) return this.#channel.watch(mode, tell);
     const watchers = this.#watchers ??= new Set();
@@ -487,7 +441,6 @@ export class SocketCore implements Core {
   dispose(lingerMs?: number): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled
@@ -496,15 +449,14 @@ export class SocketCore implements Core {
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
     this.#boundListener?.close();
-    this.#accepts?.close(operationAborted);
     if (this.#watchers !== undefined) this.#tellWatchers(operationAborted());
-    this.#listener?.close();
+    this.#acceptor?.close();
     this.#channel?.close(limit, reset);
   }
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
+    await (this.#acceptor ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
 
@@ -631,22 +583,15 @@ export class SocketCore implements Core {
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream);
     // An operation under way holds the channel, though maybe not the socket.
-    leftovers.register(this.#channel, stream);
+    closeWhenDropped(this.#channel, stream);
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
-    const home = this.#home ?? this.mode;
-    this.#backlog = backlog;
-    this.#setListener(this.#openListener(endPoint, home ?? "async"));
+    const open = (home: Home, at: EndPoint) =>
+      this.#openListener(home, at as IPEndPoint, backlog);
+    const listener = open(this.#home ?? this.mode ?? "async", endPoint);
+    this.#startListening(listener, open);
     this.#releaseBound();
-    this.#startHome(home);
-  }
-
-  #startHome(home: Home | undefined): void {
-    this.#home = home;
-    if (home !== undefined) return;
-    this.#asUndecided = new WeakRef(this);
-    SocketCore.#undecided.add(this.#asUndecided);
   }
 
   /** What `bindPath` opened is a listener from here on. */
@@ -654,9 +599,18 @@ export class SocketCore implements Core {
     if (this.#boundListener === undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
-    this.#setListener(this.#boundListener);
+    this.#startListening(
+      this.#boundListener,
+      (home, at) => this.#openPath(at as UnixDomainSocketEndPoint, home),
+    );
     this.#boundListener = undefined;
-    this.#startHome(this.mode);
+  }
+
+  #startListening(listener: Listener<EndPoint>, open: OpenListener): void {
+    const { network, mode } = this;
+    const home = this.#home ?? mode;
+    this.#acceptor = new Acceptor(listener, { network, mode, home, open });
+    this.#tellWatchers();
   }
 
   #openPath(
@@ -668,100 +622,27 @@ export class SocketCore implements Core {
     return listenPath.call(this.network, home, endPoint);
   }
 
-  #openListener(endPoint: EndPoint, home: Home): Listener<EndPoint> {
-    if (endPoint instanceof UnixDomainSocketEndPoint) {
-      return this.#openPath(endPoint, home);
-    }
-    return this.#openIPListener(endPoint as IPEndPoint, home);
-  }
-
-  #openIPListener(endPoint: IPEndPoint, home: Home): Listener {
+  #openListener(home: Home, at: IPEndPoint, backlog: number): Listener {
     return this.network.listen(home, {
-      host: endPoint.address,
-      port: endPoint.port,
-      backlog: this.#backlog,
+      host: at.address,
+      port: at.port,
+      backlog,
       reusePort: !this.options.exclusiveAddressUse,
       ipv6Only: this.family === AddressFamily.InterNetworkV6 &&
         !this.options.dualMode,
     });
   }
 
-  #setListener(listener: Listener<EndPoint>): void {
-    this.#listener = listener;
-    const blocking = isBlockingListener(listener) ? listener : undefined;
-    this.#acceptable = blocking?.acceptable ??
-      withoutSleep(() => listener.isAcceptable);
-    this.#tellWatchers();
-    this.#accepts = new OperationQueue({
-      when: () => listener.whenAcceptable(),
-      rest: () => listener.restAccepting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
-      time: blocking?.time,
-    });
-    leftovers.register(this, listener);
-  }
-
-  /** Gives an undecided listener its home, on the I/O thread or here. */
-  #settle(home: Home): void {
-    if (this.#home !== undefined) return;
-    this.#home = home;
-    this.#decide();
-    const listener = this.#listener;
-    if (home === "async" || listener === undefined) return;
-    if (isBlockingListener(listener)) return;
-    const { localEndPoint } = listener;
-    listener.close();
-    // Somebody else may take the port in between: then it listens no more.
-    this.#listener = undefined;
-    this.#setListener(this.#openListener(localEndPoint, home));
-  }
-
-  /** Takes a listener off the list of those that no call has given a home. */
-  #decide(): void {
-    if (this.#asUndecided === undefined) return;
-    SocketCore.#undecided.delete(this.#asUndecided);
-    this.#asUndecided = undefined;
-  }
-
-  /** Moves listeners of this isolate that a client is about to wait on. */
-  #settleOwnListeners({ addresses, name, port, path }: ConnectTarget): void {
-    for (const entry of SocketCore.#undecided) {
-      const listener = entry.deref();
-      if (listener === undefined) {
-        SocketCore.#undecided.delete(entry);
-        continue;
-      }
-      const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network) continue;
-      if (local instanceof UnixDomainSocketEndPoint) {
-        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
-        continue;
-      }
-      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
-      const isOwnName = name?.toLowerCase() === "localhost";
-      if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
-        listener.#settle("sync");
-      }
-    }
-  }
-
-  /** Settles where a call can wait in the caller's thread. */
-  #settleToWait(call: string): void {
-    const { mode } = this;
-    const home = decideHome({ mode, home: this.#home, call: "sync" });
-    if (home === undefined) throw cannotBlock(call);
-    this.#settle(home);
-  }
-
-  #checkListening(): void {
+  get #listening(): Acceptor {
     this.checkNotDisposed();
-    if (this.#listener === undefined) throw notListening();
+    if (!this.isListening) throw notListening();
+    return this.#acceptor!;
   }
 
   #checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
     this.#connectFailure = undefined;
-    if (this.#listener !== undefined) {
+    if (this.isListening) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
     if (this.#channel !== undefined) {

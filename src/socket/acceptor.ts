@@ -1,0 +1,196 @@
+import { SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+import {
+  type EndPoint,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
+import {
+  type Home,
+  isBlockingListener,
+  type Listener,
+  type Network,
+  type Stream,
+  type Waitable,
+} from "../transport/transport.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import { type ConnectTarget, isOwn, mayBeSamePath } from "./connect_target.ts";
+import { decideHome } from "./home.ts";
+import { closeWhenDropped } from "./leftovers.ts";
+import { OperationQueue } from "./operation_queue.ts";
+import { withoutSleep } from "./select.ts";
+import { operationAborted } from "./stream_channel.ts";
+
+/** Opens a listener at an end point, in a home. */
+export type OpenListener = (home: Home, at: EndPoint) => Listener<EndPoint>;
+
+/** What listens, and how it came to be. */
+export interface AcceptorParts {
+  /** The network that it listens on. */
+  readonly network: Network;
+  /** Where the socket was asked to live. */
+  readonly mode: Home | undefined;
+  /** Where it lives already; `undefined` while no call has told. */
+  readonly home: Home | undefined;
+  /** Opens it again where it is moved to. */
+  readonly open: OpenListener;
+}
+
+/**
+ * The listening half of a stream socket: its listener, and the accepts that
+ * wait for it.
+ *
+ * One that was opened before any call told where it lives is *undecided*: it
+ * lies in this isolate, and the first call that waits has it opened again on
+ * the I/O thread.
+ */
+export class Acceptor {
+  /** Those that no call has given a home yet, to be found by `connect`. */
+  static readonly #undecided = new Set<WeakRef<Acceptor>>();
+
+  readonly #parts: AcceptorParts;
+  #home: Home | undefined;
+  #listener!: Listener<EndPoint>;
+  #accepts!: OperationQueue;
+  #acceptable!: Waitable;
+  /** Its entry among the undecided ones. */
+  #asUndecided: WeakRef<Acceptor> | undefined;
+  /** It was to be moved, and its address could not be had again. */
+  #isLost = false;
+
+  constructor(listener: Listener<EndPoint>, parts: AcceptorParts) {
+    this.#parts = parts;
+    this.#home = parts.home;
+    this.#setListener(listener);
+    if (this.#home !== undefined) return;
+    this.#asUndecided = new WeakRef(this);
+    Acceptor.#undecided.add(this.#asUndecided);
+  }
+
+  /** Where it lives; `undefined` while it is undecided. */
+  get home(): Home | undefined {
+    return this.#home;
+  }
+
+  /** The address that is listened on. */
+  get localEndPoint(): EndPoint {
+    return this.#listener.localEndPoint;
+  }
+
+  /** Whether it listens: its address may be lost when it is moved. */
+  get isListening(): boolean {
+    return !this.#isLost;
+  }
+
+  /** Waits for a client, or fails with `WouldBlock` where it may not. */
+  accept(blocking: boolean): Stream<EndPoint> {
+    const attempt = () => this.#listener.tryAccept();
+    if (blocking) return this.#accepts.block(attempt, Infinity);
+    let accepted = this.#accepts.now(attempt);
+    if (accepted === undefined && isBlockingListener(this.#listener)) {
+      this.#listener.probe();
+      accepted = this.#accepts.now(attempt);
+    }
+    if (accepted === undefined) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return accepted;
+  }
+
+  /** Promises a client. */
+  acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
+    const accepts = this.#accepts;
+    const listener = this.#listener;
+    return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
+      ? listener.accept!()
+      : accepts.start(() => listener.tryAccept(), signal);
+  }
+
+  /** What a poll waits for. */
+  get acceptable(): Waitable {
+    return this.#acceptable;
+  }
+
+  /** Tells once when a client waits; gives what ends that before. */
+  watch(tell: (error?: unknown) => void): () => void {
+    const isReady = () => this.#listener.isAcceptable;
+    return this.#accepts.watch({ isReady, tell });
+  }
+
+  /** Gives it a home where a call can wait in the caller's thread. */
+  settleToWait(call: string): void {
+    const { mode } = this.#parts;
+    const home = decideHome({ mode, home: this.#home, call: "sync" });
+    if (home === undefined) throw cannotBlock(call);
+    this.settle(home);
+  }
+
+  /** Gives it its home, as its mode or a call says, if it is undecided. */
+  settle(call: Home): void {
+    if (this.#home !== undefined) return;
+    const home = this.#home = this.#parts.mode ?? call;
+    this.#decide();
+    const listener = this.#listener;
+    if (home === "async" || isBlockingListener(listener)) return;
+    const { localEndPoint } = listener;
+    listener.close();
+    // Somebody else may take the port in between: then it listens no more.
+    this.#isLost = true;
+    this.#setListener(this.#parts.open(home, localEndPoint));
+    this.#isLost = false;
+  }
+
+  /** Stops listening, and ends every accept. */
+  close(): void {
+    this.#decide();
+    this.#accepts.close(operationAborted);
+    this.#listener.close();
+  }
+
+  /** Resolves when the port is free. */
+  async whenClosed(): Promise<void> {
+    await this.#listener.whenClosed?.();
+  }
+
+  /** Moves what listens in this isolate and is about to be waited on. */
+  static settleOwn(network: Network, target: ConnectTarget): void {
+    for (const entry of Acceptor.#undecided) {
+      const acceptor = entry.deref();
+      if (acceptor === undefined) Acceptor.#undecided.delete(entry);
+      else if (acceptor.#isTargetOf(network, target)) acceptor.settle("sync");
+    }
+  }
+
+  #isTargetOf(network: Network, target: ConnectTarget): boolean {
+    const { addresses, name, port, path } = target;
+    const local = this.localEndPoint;
+    if (this.#parts.network !== network) return false;
+    if (local instanceof UnixDomainSocketEndPoint) {
+      return path !== undefined && mayBeSamePath(path, local);
+    }
+    if (!(local instanceof IPEndPoint) || local.port !== port) return false;
+    return name?.toLowerCase() === "localhost" ||
+      (addresses?.some((each) => isOwn(each, local.address)) ?? false);
+  }
+
+  #setListener(listener: Listener<EndPoint>): void {
+    this.#listener = listener;
+    const blocking = isBlockingListener(listener) ? listener : undefined;
+    this.#acceptable = blocking?.acceptable ??
+      withoutSleep(() => listener.isAcceptable);
+    this.#accepts = new OperationQueue({
+      when: () => listener.whenAcceptable(),
+      rest: () => listener.restAccepting?.(),
+      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
+      time: blocking?.time,
+    });
+    closeWhenDropped(this, listener);
+  }
+
+  /** Takes it off the list of those that no call has given a home. */
+  #decide(): void {
+    if (this.#asUndecided === undefined) return;
+    Acceptor.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = undefined;
+  }
+}
