@@ -6522,11 +6522,15 @@ function decideHome({ mode, home, call }) {
   return call === "sync" && decided === "async" ? void 0 : decided;
 }
 
+var leftovers = new FinalizationRegistry((left) => left.close());
+function closeWhenDropped(holder, left) {
+  leftovers.register(holder, left);
+}
+
 var unlikeOthers = [
   "0.0.0.0",
   "255.255.255.255"
 ];
-var leftovers = new FinalizationRegistry((left) => left.close());
 var DatagramCore = class DatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
   socketType = SocketType.Dgram;
@@ -6952,7 +6956,7 @@ var DatagramCore = class DatagramCore {
     const { peer } = this.#channel ?? {};
     this.#channel = new DatagramChannel(datagrams, ipv6Only);
     this.#channel.peer = peer;
-    leftovers.register(this, datagrams);
+    closeWhenDropped(this, datagrams);
     if (home !== void 0) this.#home = home;
     else {
       this.#asUndecided = new WeakRef(this);
@@ -7143,9 +7147,127 @@ var FilePieces = class {
   }
 };
 
-var leftovers2 = new FinalizationRegistry((left) => left.close());
-var SocketCore = class SocketCore {
+var Acceptor = class Acceptor {
   static #undecided = /* @__PURE__ */ new Set();
+  #parts;
+  #home;
+  #listener;
+  #accepts;
+  #acceptable;
+  #asUndecided;
+  #isLost = false;
+  constructor(listener, parts2) {
+    this.#parts = parts2;
+    this.#home = parts2.home;
+    this.#setListener(listener);
+    if (this.#home !== void 0) return;
+    this.#asUndecided = new WeakRef(this);
+    Acceptor.#undecided.add(this.#asUndecided);
+  }
+  get home() {
+    return this.#home;
+  }
+  get localEndPoint() {
+    return this.#listener.localEndPoint;
+  }
+  get isListening() {
+    return !this.#isLost;
+  }
+  accept(blocking) {
+    const attempt2 = () => this.#listener.tryAccept();
+    if (blocking) return this.#accepts.block(attempt2, Infinity);
+    let accepted = this.#accepts.now(attempt2);
+    if (accepted === void 0 && isBlockingListener(this.#listener)) {
+      this.#listener.probe();
+      accepted = this.#accepts.now(attempt2);
+    }
+    if (accepted === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return accepted;
+  }
+  acceptAsync(signal) {
+    const accepts = this.#accepts;
+    const listener = this.#listener;
+    return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
+  }
+  get acceptable() {
+    return this.#acceptable;
+  }
+  watch(tell2) {
+    const isReady = () => this.#listener.isAcceptable;
+    return this.#accepts.watch({
+      isReady,
+      tell: tell2
+    });
+  }
+  settleToWait(call) {
+    const { mode } = this.#parts;
+    const home = decideHome({
+      mode,
+      home: this.#home,
+      call: "sync"
+    });
+    if (home === void 0) throw cannotBlock(call);
+    this.settle(home);
+  }
+  settle(call) {
+    if (this.#home !== void 0) return;
+    const home = this.#home = this.#parts.mode ?? call;
+    this.#decide();
+    const listener = this.#listener;
+    if (home === "async" || isBlockingListener(listener)) return;
+    const { localEndPoint } = listener;
+    listener.close();
+    this.#isLost = true;
+    this.#setListener(this.#parts.open(home, localEndPoint));
+    this.#isLost = false;
+  }
+  close() {
+    this.#decide();
+    this.#accepts.close(operationAborted);
+    this.#listener.close();
+  }
+  async whenClosed() {
+    await this.#listener.whenClosed?.();
+  }
+  static settleOwn(network2, target) {
+    for (const entry of Acceptor.#undecided) {
+      const acceptor = entry.deref();
+      if (acceptor === void 0) Acceptor.#undecided.delete(entry);
+      else if (acceptor.#isTargetOf(network2, target)) acceptor.settle("sync");
+    }
+  }
+  #isTargetOf(network2, target) {
+    const { addresses, name, port, path } = target;
+    const local = this.localEndPoint;
+    if (this.#parts.network !== network2) return false;
+    if (local instanceof UnixDomainSocketEndPoint) {
+      return path !== void 0 && mayBeSamePath(path, local);
+    }
+    if (!(local instanceof IPEndPoint) || local.port !== port) return false;
+    return name?.toLowerCase() === "localhost" || (addresses?.some((each) => isOwn(each, local.address)) ?? false);
+  }
+  #setListener(listener) {
+    this.#listener = listener;
+    const blocking = isBlockingListener(listener) ? listener : void 0;
+    this.#acceptable = blocking?.acceptable ?? withoutSleep(() => listener.isAcceptable);
+    this.#accepts = new OperationQueue({
+      when: () => listener.whenAcceptable(),
+      rest: () => listener.restAccepting?.(),
+      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
+      time: blocking?.time
+    });
+    closeWhenDropped(this, listener);
+  }
+  #decide() {
+    if (this.#asUndecided === void 0) return;
+    Acceptor.#undecided.delete(this.#asUndecided);
+    this.#asUndecided = void 0;
+  }
+};
+
+var SocketCore = class SocketCore {
   family;
   options;
   network;
@@ -7153,11 +7275,8 @@ var SocketCore = class SocketCore {
   #home;
   #bound;
   #boundTo;
-  #listener;
+  #acceptor;
   #boundListener;
-  #accepts;
-  #acceptable;
-  #backlog = 0;
   #channel;
   #abandonConnect;
   #connectFailure;
@@ -7165,7 +7284,6 @@ var SocketCore = class SocketCore {
   #watchers;
   #disconnected = false;
   #disposed = false;
-  #asUndecided;
   constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
@@ -7179,7 +7297,7 @@ var SocketCore = class SocketCore {
     return socketKind(this.family, SocketType.Stream);
   }
   get home() {
-    return this.#home ?? this.mode;
+    return this.#acceptor?.home ?? this.#home ?? this.mode;
   }
   get isDisposed() {
     return this.#disposed;
@@ -7188,16 +7306,16 @@ var SocketCore = class SocketCore {
     return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnected;
   }
   get isInUse() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#listener !== void 0 || this.#abandonConnect !== void 0;
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#abandonConnect !== void 0;
   }
   get isListening() {
-    return this.#listener !== void 0;
+    return this.#acceptor?.isListening ?? false;
   }
   get isConnected() {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
   get localEndPoint() {
-    const found = this.#channel?.stream.localEndPoint ?? this.#listener?.localEndPoint ?? this.#boundTo;
+    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo;
     return found && this.#shown(found);
   }
   get remoteEndPoint() {
@@ -7227,7 +7345,7 @@ var SocketCore = class SocketCore {
       return;
     }
     this.#boundTo = this.#bound.localEndPoint;
-    leftovers2.register(this, {
+    closeWhenDropped(this, {
       close: this.#bound.release
     });
   }
@@ -7239,11 +7357,11 @@ var SocketCore = class SocketCore {
     }
     this.#boundListener = this.#openPath(endPoint2, this.mode ?? "async");
     this.#boundTo = endPoint2;
-    leftovers2.register(this, this.#boundListener);
+    closeWhenDropped(this, this.#boundListener);
   }
   listen(backlog) {
     this.checkNotDisposed();
-    if (this.#listener !== void 0) return;
+    if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
       throw createSocketException(SocketError.InvalidArgument);
@@ -7255,51 +7373,29 @@ var SocketCore = class SocketCore {
   bindAndListen(endPoint2, backlog) {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint2.address);
-    if (this.isBound || this.#listener !== void 0) {
-      this.bind(endPoint2);
-    }
+    if (this.isBound || this.isListening) this.bind(endPoint2);
     this.#listenAt(endPoint2, backlog);
-    this.#boundTo = this.#listener.localEndPoint;
+    this.#boundTo = this.#acceptor.localEndPoint;
   }
   accept() {
-    this.#checkListening();
-    if (this.options.blocking) this.#settleToWait("accept");
-    else this.#settle(this.mode ?? "sync");
-    return observer === void 0 ? this.#accept() : during(observer.accepting(this.localEndPoint), () => this.#accept());
-  }
-  #accept() {
-    const attempt2 = () => this.#listener.tryAccept();
-    if (this.options.blocking) {
-      return this.#accepts.block(attempt2, Infinity);
-    }
-    const accepts = this.#accepts;
-    let accepted = accepts.now(attempt2);
-    if (accepted === void 0 && isBlockingListener(this.#listener)) {
-      this.#listener.probe();
-      accepted = accepts.now(attempt2);
-    }
-    if (accepted === void 0) {
-      throw createSocketException(SocketError.WouldBlock);
-    }
-    return accepted;
+    const acceptor = this.#listening;
+    const { blocking } = this.options;
+    if (blocking) acceptor.settleToWait("accept");
+    else acceptor.settle("sync");
+    return observer === void 0 ? acceptor.accept(blocking) : during(observer.accepting(this.localEndPoint), () => acceptor.accept(blocking));
   }
   acceptAsync(signal) {
-    this.#checkListening();
+    const acceptor = this.#listening;
     signal?.throwIfAborted();
-    this.#settle(this.mode ?? "async");
-    return observer === void 0 ? this.#acceptAsync(signal) : duringAsync(observer.accepting(this.localEndPoint), () => this.#acceptAsync(signal));
-  }
-  #acceptAsync(signal) {
-    const accepts = this.#accepts;
-    const listener = this.#listener;
-    return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
+    acceptor.settle("async");
+    return observer === void 0 ? acceptor.acceptAsync(signal) : duringAsync(observer.accepting(this.localEndPoint), () => acceptor.acceptAsync(signal));
   }
   adopt(stream2, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
     if (into.isInUse && !into.isDisposed) {
       stream2.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream2, this.#home);
+    into.#open(stream2, this.#acceptor.home);
     if (into.options.noDelay) stream2.setNoDelay(true);
     if (into.options.keepAlive) stream2.setKeepAlive(true);
     return into;
@@ -7316,7 +7412,7 @@ var SocketCore = class SocketCore {
       call
     });
     if (home === void 0) throw cannotBlock("connect");
-    if (home === "sync") this.#settleOwnListeners(target);
+    if (home === "sync") Acceptor.settleOwn(this.network, target);
     if (!this.options.blocking) this.#connectInBackground(target, home);
     this.#home = home;
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -7375,20 +7471,14 @@ var SocketCore = class SocketCore {
     const error = mode === SelectMode.SelectError;
     if (this.#isConnecting) return withoutSleep(() => false);
     if (error && this.#connectFailure !== void 0) return true;
-    const listener = this.#listener;
-    if (listener === void 0) return this.#channel?.readiness(mode) ?? !error;
+    if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;
-    this.#settle(this.mode ?? call);
-    return this.#acceptable;
+    this.#acceptor.settle(call);
+    return this.#acceptor.acceptable;
   }
   watch(mode, tell2) {
-    const accepts = mode === SelectMode.SelectRead ? this.#accepts : void 0;
-    if (accepts !== void 0) {
-      const isReady = () => this.#listener.isAcceptable;
-      return accepts.watch({
-        isReady,
-        tell: tell2
-      });
+    if (this.#acceptor !== void 0 && mode === SelectMode.SelectRead) {
+      return this.#acceptor.watch(tell2);
     }
     if (this.#channel !== void 0) return this.#channel.watch(mode, tell2);
     const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
@@ -7436,20 +7526,18 @@ var SocketCore = class SocketCore {
   dispose(lingerMs) {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#decide();
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#abandonConnect?.(operationAborted());
     this.#bound?.release();
     this.#boundListener?.close();
-    this.#accepts?.close(operationAborted);
     if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
-    this.#listener?.close();
+    this.#acceptor?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await (this.#listener ?? this.#boundListener)?.whenClosed?.();
+    await (this.#acceptor ?? this.#boundListener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
   *#connectFlow(target, home) {
@@ -7556,117 +7644,55 @@ var SocketCore = class SocketCore {
     this.#home = home;
     this.#disconnected = false;
     this.#channel = new StreamChannel(stream2);
-    leftovers2.register(this.#channel, stream2);
+    closeWhenDropped(this.#channel, stream2);
   }
   #listenAt(endPoint2, backlog) {
-    const home = this.#home ?? this.mode;
-    this.#backlog = backlog;
-    this.#setListener(this.#openListener(endPoint2, home ?? "async"));
+    const open2 = (home, at2) => this.#openListener(home, at2, backlog);
+    const listener = open2(this.#home ?? this.mode ?? "async", endPoint2);
+    this.#startListening(listener, open2);
     this.#releaseBound();
-    this.#startHome(home);
-  }
-  #startHome(home) {
-    this.#home = home;
-    if (home !== void 0) return;
-    this.#asUndecided = new WeakRef(this);
-    SocketCore.#undecided.add(this.#asUndecided);
   }
   #listenAtPath() {
     if (this.#boundListener === void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
-    this.#setListener(this.#boundListener);
+    this.#startListening(this.#boundListener, (home, at2) => this.#openPath(at2, home));
     this.#boundListener = void 0;
-    this.#startHome(this.mode);
+  }
+  #startListening(listener, open2) {
+    const { network: network2, mode } = this;
+    const home = this.#home ?? mode;
+    this.#acceptor = new Acceptor(listener, {
+      network: network2,
+      mode,
+      home,
+      open: open2
+    });
+    this.#tellWatchers();
   }
   #openPath(endPoint2, home) {
     const { listenPath } = this.network;
     if (listenPath === void 0) throw withoutPaths(endPoint2);
     return listenPath.call(this.network, home, endPoint2);
   }
-  #openListener(endPoint2, home) {
-    if (endPoint2 instanceof UnixDomainSocketEndPoint) {
-      return this.#openPath(endPoint2, home);
-    }
-    return this.#openIPListener(endPoint2, home);
-  }
-  #openIPListener(endPoint2, home) {
+  #openListener(home, at2, backlog) {
     return this.network.listen(home, {
-      host: endPoint2.address,
-      port: endPoint2.port,
-      backlog: this.#backlog,
+      host: at2.address,
+      port: at2.port,
+      backlog,
       reusePort: !this.options.exclusiveAddressUse,
       ipv6Only: this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode
     });
   }
-  #setListener(listener) {
-    this.#listener = listener;
-    const blocking = isBlockingListener(listener) ? listener : void 0;
-    this.#acceptable = blocking?.acceptable ?? withoutSleep(() => listener.isAcceptable);
-    this.#tellWatchers();
-    this.#accepts = new OperationQueue({
-      when: () => listener.whenAcceptable(),
-      rest: () => listener.restAccepting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitAcceptable(timeoutMs)),
-      time: blocking?.time
-    });
-    leftovers2.register(this, listener);
-  }
-  #settle(home) {
-    if (this.#home !== void 0) return;
-    this.#home = home;
-    this.#decide();
-    const listener = this.#listener;
-    if (home === "async" || listener === void 0) return;
-    if (isBlockingListener(listener)) return;
-    const { localEndPoint } = listener;
-    listener.close();
-    this.#listener = void 0;
-    this.#setListener(this.#openListener(localEndPoint, home));
-  }
-  #decide() {
-    if (this.#asUndecided === void 0) return;
-    SocketCore.#undecided.delete(this.#asUndecided);
-    this.#asUndecided = void 0;
-  }
-  #settleOwnListeners({ addresses, name, port, path }) {
-    for (const entry of SocketCore.#undecided) {
-      const listener = entry.deref();
-      if (listener === void 0) {
-        SocketCore.#undecided.delete(entry);
-        continue;
-      }
-      const local = listener.#listener?.localEndPoint;
-      if (listener.network !== this.network) continue;
-      if (local instanceof UnixDomainSocketEndPoint) {
-        if (path && mayBeSamePath(path, local)) listener.#settle("sync");
-        continue;
-      }
-      if (!(local instanceof IPEndPoint) || local.port !== port) continue;
-      const isOwnName = name?.toLowerCase() === "localhost";
-      if (isOwnName || addresses?.some((each) => isOwn(each, local.address))) {
-        listener.#settle("sync");
-      }
-    }
-  }
-  #settleToWait(call) {
-    const { mode } = this;
-    const home = decideHome({
-      mode,
-      home: this.#home,
-      call: "sync"
-    });
-    if (home === void 0) throw cannotBlock(call);
-    this.#settle(home);
-  }
-  #checkListening() {
+  get #listening() {
     this.checkNotDisposed();
-    if (this.#listener === void 0) throw notListening();
+    if (!this.isListening) throw notListening();
+    return this.#acceptor;
   }
   #checkCanConnect(target) {
     this.checkNotDisposed();
     this.#connectFailure = void 0;
-    if (this.#listener !== void 0) {
+    if (this.isListening) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
     if (this.#channel !== void 0) {
