@@ -7,6 +7,7 @@
 
 import { devConfig, root, runDeno } from "./deno.ts";
 import { optionPage } from "./option_page.ts";
+import { permissionPage } from "./permission_page.ts";
 
 /** Texts of generated files, by their paths below the repository's root. */
 export type Files = Record<string, string>;
@@ -93,6 +94,7 @@ const generators: readonly (() => Promise<Files>)[] = [
   makeWorkerSource,
   makeDist,
   () => Promise.resolve({ "docs/options.md": optionPage() }),
+  () => Promise.resolve({ "docs/permissions.md": permissionPage() }),
 ];
 
 /** The text of a file below the root, or `undefined` if there is none. */

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { NetworkAccess } from "../constants/network_access.ts";
-import { TransportType } from "../constants/transport_type.ts";
+import { PermissionState } from "../constants/permission_state.ts";
+import { needs } from "./needs.ts";
 import { denoPermissions, type PermissionSource } from "./net_question.ts";
 import { demandOne, denoPaths, follow, type PathSource } from "./path_gate.ts";
 import { SocketPermission } from "./socket_permission.ts";
@@ -35,7 +35,7 @@ export function demandFile(
 ): string {
   const demand = (each: string) =>
     demandOne(
-      `Reading "${path}"`,
+      `${needs.readFile.verb} "${path}"`,
       filePermission,
       { name: "read", path: each },
       source,
@@ -49,8 +49,8 @@ export function demandFile(
 }
 
 /**
- * The permission that stands for a file in an error. It has no host: what is
- * missing is not one of sockets.
+ * The permission that stands for a file in an error: one for nothing, since what
+ * is missing is not one of sockets.
  *
  * @returns The permission.
  *
@@ -59,14 +59,9 @@ export function demandFile(
  * import { filePermission } from "./file_gate.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(filePermission().connectList[0].hostname, "");
+ * assertEquals(filePermission().connectList, []);
  * ```
  */
 export function filePermission(): SocketPermission {
-  return new SocketPermission(
-    NetworkAccess.Connect,
-    TransportType.All,
-    "",
-    SocketPermission.allPorts,
-  );
+  return new SocketPermission(PermissionState.None);
 }

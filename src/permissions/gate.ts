@@ -11,21 +11,19 @@
  *
  * @module
  */
-import { NetworkAccess } from "../constants/network_access.ts";
 import { PermissionState } from "../constants/permission_state.ts";
 import { TransportType } from "../constants/transport_type.ts";
 import type { IPAddress } from "../net/ip_address.ts";
+import { type MachineFact, needs, type Purpose } from "./needs.ts";
 import {
   addressQuestion,
   ask,
   denoPermissions,
   hostQuestion,
   lookUp,
-  type MachineFact,
   type Missing,
   type NetQuestion,
   type PermissionSource,
-  type Purpose,
   ruleText,
 } from "./net_question.ts";
 import { SecurityException } from "./security_exception.ts";
@@ -33,15 +31,6 @@ import { refusal } from "./permission_demand.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 const { allPorts } = SocketPermission;
-
-/** Which access each purpose needs. */
-const access: Readonly<Record<Purpose, NetworkAccess>> = {
-  connect: NetworkAccess.Connect,
-  send: NetworkAccess.Connect,
-  bind: NetworkAccess.Accept,
-  resolve: NetworkAccess.Connect,
-  join: NetworkAccess.Accept,
-};
 
 /** Throws for what is missing, if anything is. */
 function check(
@@ -57,7 +46,7 @@ function check(
     ruleText(String(tried), port),
     port,
     missing,
-    new SocketPermission(access[purpose], transport, missing.host, port),
+    new SocketPermission(needs[purpose].access, transport, missing.host, port),
   );
 }
 
@@ -275,12 +264,6 @@ export function isResolvable(
   return lookUp(question, allPorts, source) === undefined;
 }
 
-/** What each fact is in a message. */
-const facts: Readonly<Record<MachineFact, string>> = {
-  hostname: "name",
-  networkInterfaces: "addresses",
-};
-
 /**
  * Asks for the permission to know something of this machine.
  *
@@ -305,9 +288,7 @@ export function demandMachine(
   const state = source.query(question);
   if (state === "granted") return;
   if (state === "prompt" && source.request(question) === "granted") return;
-  const start = `Reading this machine's ${
-    facts[fact]
-  } needs sys access to "${fact}", which`;
+  const start = `${needs[fact].verb} needs sys access to "${fact}", which`;
   throw new SecurityException(
     state === "denied"
       ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it`
@@ -396,7 +377,7 @@ export function toSendException(
   const permission = (host?: string, port?: number) =>
     host === undefined || port === undefined
       ? new SocketPermission(PermissionState.None)
-      : new SocketPermission(access.send, TransportType.Udp, host, port);
+      : new SocketPermission(needs.send.access, TransportType.Udp, host, port);
   return explained(error, "send", permission, source);
 }
 
@@ -424,7 +405,9 @@ function explained(
   const reason = missing?.reason ?? "prompt";
   const permission = permissionFor(host, port);
   const [endpoint] = [...permission.connectList, ...permission.acceptList];
-  const tried = ruleText(endpoint.hostname, endpoint.port);
+  const tried = endpoint === undefined
+    ? ruleText(host, port)
+    : ruleText(endpoint.hostname, endpoint.port);
   return refusal(purpose, tried, port, { host, reason, cause }, permission);
 }
 

@@ -18,9 +18,7 @@
  * @module
  */
 import { IPAddress, mappedTextOf, plainTextOf } from "../net/ip_address.ts";
-
-/** What of this machine a program may know. */
-export type MachineFact = "hostname" | "networkInterfaces";
+import { type MachineFact, needs, type Purpose } from "./needs.ts";
 
 /**
  * A single permission that can be asked for: access to a host, to a path, or to
@@ -110,18 +108,6 @@ export const denoPermissions: PermissionSource = {
   revoke: (question) => Deno.permissions.revokeSync(question).state,
 };
 
-/** What the host is wanted for. */
-export type Purpose = "connect" | "send" | "bind" | "resolve" | "join";
-
-/** How an error message begins, by purpose. */
-const verbs: Readonly<Record<Purpose, string>> = {
-  connect: "Connecting to",
-  send: "Sending to",
-  bind: "Binding",
-  resolve: "Resolving",
-  join: "Joining",
-};
-
 const none: readonly string[] = [];
 
 /** A network of IPv4, which a rule may name, and no call. */
@@ -129,22 +115,6 @@ const network = /^[\d.]+\/\d+$/;
 
 /** How the rule for a Unix domain socket begins; its path follows. */
 const pathPrefix = "unix:";
-
-/** What an address reaches besides itself, where a socket is to be reached. */
-const reached: Readonly<Record<string, readonly string[]>> = {
-  "0.0.0.0": ["127.0.0.1"],
-  "::": ["::1", "127.0.0.1"],
-};
-
-/** What an address takes besides itself, where a socket is bound. */
-const taken: Readonly<Record<string, readonly string[]>> = {
-  "::": ["0.0.0.0"],
-};
-
-/** The other addresses that an address stands for, by purpose. */
-const aliases: Readonly<
-  Record<Purpose, Readonly<Record<string, readonly string[]>>>
-> = { connect: reached, send: reached, bind: taken, resolve: {}, join: {} };
 
 /** What is asked about one destination. */
 export interface NetQuestion {
@@ -231,7 +201,7 @@ export function addressQuestion(
   } else if (given !== undefined && given !== host) {
     others = [given];
   }
-  const alias = aliases[purpose][asked];
+  const alias = needs[purpose].others[asked];
   if (alias !== undefined) others = [...others, ...alias];
   return { host, asked, others };
 }
@@ -392,7 +362,9 @@ export function explain(
   needed: string,
   reason: Missing["reason"],
 ): string {
-  const start = `${verbs[purpose]} "${tried}" needs net access to "${needed}"`;
+  const start = `${
+    needs[purpose].verb
+  } "${tried}" needs net access to "${needed}"`;
   switch (reason) {
     case "denied":
       return `${start}, which is denied: run again with --allow-net=${needed} and without a --deny-net that covers it`;

@@ -18,9 +18,9 @@
  *
  * @module
  */
-import { NetworkAccess } from "../constants/network_access.ts";
 import { TransportType } from "../constants/transport_type.ts";
 import { shownPath } from "../net/unix_domain_socket_end_point.ts";
+import { type Ask, needs, type PathNeed } from "./needs.ts";
 import {
   denoPermissions,
   type PermissionQuestion,
@@ -32,11 +32,14 @@ import { SocketPermission } from "./socket_permission.ts";
 /** What a path is wanted for. */
 export type PathPurpose = "connect" | "bind";
 
-/** How a message begins, and which access it is, by purpose. */
-const purposes: Readonly<Record<PathPurpose, readonly [string, number]>> = {
-  connect: ["Connecting to", NetworkAccess.Connect],
-  bind: ["Binding", NetworkAccess.Accept],
+/** What a purpose needs for a path, and for an abstract name. */
+const purposes: Readonly<Record<PathPurpose, readonly [PathNeed, PathNeed]>> = {
+  connect: ["connectPath", "connectAbstract"],
+  bind: ["bindPath", "bindAbstract"],
 };
+
+/** How the table names the folder of a path. */
+const FOLDER = "FOLDER";
 
 /** The longest path of a socket, in bytes. */
 const MAX_PATH = 107;
@@ -81,30 +84,43 @@ export function demandPath(
   source: PermissionSource = denoPermissions,
   paths: PathSource = denoPaths,
 ): string {
-  const [verb, access] = purposes[purpose];
+  const isName = path.startsWith("\0");
+  const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
   const tried = `${verb} "${shownPath(path)}"`;
   const permission = () => pathPermission(access, path);
   const demand = (question: PermissionQuestion) =>
     demandOne(tried, permission, question, source);
-  if (path.startsWith("\0")) {
+  if (isName) {
     demand({ name: "net", host: `unix:${path}` });
     return path;
   }
   const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
-  const demandAll = (path: string) => {
-    demand({ name: "read", path });
-    demand({ name: "write", path });
-    demand({ name: "net", host: `unix:${path}` });
+  const demandAll = (opened: string) => {
+    for (const { name, on } of asks) {
+      if (name === "net") demand({ name, host: `unix:${opened}` });
+      else if (on !== FOLDER) demand({ name: fileAccess(name), path: opened });
+    }
+  };
+  const demandFolder = (folder: string) => {
+    for (const { name, on } of asks) {
+      if (on === FOLDER) demand({ name: fileAccess(name), path: folder });
+    }
   };
   const text = withoutDots(given);
   demandAll(text);
   const real = purpose === "connect"
     ? follow(given, paths)
-    : followDirectory(given, paths, demand);
+    : followDirectory(given, paths, demandFolder);
   if (real !== undefined && real !== text) demandAll(real);
   // What is not there has no other name, and the system says what is wrong.
   const opened = real ?? given;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+}
+
+/** The name of a permission for files. */
+function fileAccess(name: Ask["name"]): "read" | "write" {
+  if (name === "read" || name === "write") return name;
+  throw new TypeError(`No permission for files: current "${name}"`);
 }
 
 /** Follows the links of a path to something that is there. */
@@ -121,13 +137,13 @@ export function follow(path: string, paths: PathSource): string | undefined {
 function followDirectory(
   path: string,
   paths: PathSource,
-  demand: (question: PermissionQuestion) => void,
+  demandFolder: (folder: string) => void,
 ): string | undefined {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
   if (name === "" || name === "." || name === "..") return follow(path, paths);
   const directory = path.slice(0, slash) || "/";
-  demand({ name: "read", path: withoutDots(directory) });
+  demandFolder(withoutDots(directory));
   const real = follow(directory, paths);
   return real && `${real === "/" ? "" : real}/${name}`;
 }

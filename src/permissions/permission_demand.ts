@@ -5,6 +5,7 @@
  */
 import type { EndpointPermission } from "./endpoint_permission.ts";
 import { isPattern } from "./host_pattern.ts";
+import type { Purpose } from "./needs.ts";
 import {
   ask,
   everything,
@@ -15,7 +16,6 @@ import {
   type NetQuestion,
   type PermissionAnswer,
   type PermissionSource,
-  type Purpose,
   ruleText,
 } from "./net_question.ts";
 import { SecurityException } from "./security_exception.ts";
