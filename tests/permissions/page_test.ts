@@ -80,7 +80,7 @@ class Surroundings implements AsyncDisposable {
   }
 
   /** A permission with its words put in. */
-  fill(row: string, { name, on }: Ask): Ask {
+  fill({ name, on }: Ask): Ask {
     const { words } = this;
     const filled = on
       .replace("LOCAL:PORT", () => `${words.LOCAL}:0`)
@@ -127,7 +127,7 @@ function setUp(row: string): Ask[] {
 for (const row of callRows) {
   Deno.test(`The calls of "${row.id}" need exactly what the page says, in both modes`, async () => {
     await using around = new Surroundings(row.id);
-    const fill = (ask: Ask) => around.fill(row.id, ask);
+    const fill = (ask: Ask) => around.fill(ask);
     const asks = asksOfRow(row).map(fill);
     const others = setUp(row.id).map((ask) => flagOf(fill(ask)));
     const run = (some: readonly Ask[]) =>
