@@ -410,27 +410,6 @@ function withoutFrames(call) {
   return new NotSupportedException(`"${call}" would change what the called functions may do, and Deno trusts a program as a whole`);
 }
 
-var everything = Object.freeze({
-  name: "net"
-});
-var denoPermissions = {
-  query(question) {
-    const status = Deno.permissions.querySync(question);
-    return question === everything && status.partial ? "denied" : status.state;
-  },
-  request: (question) => Deno.permissions.requestSync(question).state,
-  revoke: (question) => Deno.permissions.revokeSync(question).state
-};
-var verbs = {
-  connect: "Connecting to",
-  send: "Sending to",
-  bind: "Binding",
-  resolve: "Resolving",
-  join: "Joining"
-};
-var none = [];
-var network = /^[\d.]+\/\d+$/;
-var pathPrefix = "unix:";
 var reached = {
   "0.0.0.0": [
     "127.0.0.1"
@@ -445,13 +424,188 @@ var taken = {
     "0.0.0.0"
   ]
 };
-var aliases = {
-  connect: reached,
-  send: reached,
-  bind: taken,
-  resolve: {},
-  join: {}
+var { Accept, Connect } = NetworkAccess;
+var hosts = {
+  connect: {
+    verb: "Connecting to",
+    access: Connect,
+    asks: [
+      {
+        name: "net",
+        on: "HOST:PORT"
+      }
+    ],
+    others: reached
+  },
+  send: {
+    verb: "Sending to",
+    access: Connect,
+    asks: [
+      {
+        name: "net",
+        on: "HOST:PORT"
+      }
+    ],
+    others: reached
+  },
+  bind: {
+    verb: "Binding",
+    access: Accept,
+    asks: [
+      {
+        name: "net",
+        on: "HOST:PORT"
+      }
+    ],
+    others: taken
+  },
+  resolve: {
+    verb: "Resolving",
+    access: Connect,
+    asks: [
+      {
+        name: "net",
+        on: "HOST"
+      }
+    ],
+    others: {}
+  },
+  join: {
+    verb: "Joining",
+    access: Accept,
+    asks: [
+      {
+        name: "net",
+        on: "HOST:PORT"
+      }
+    ],
+    others: {}
+  }
 };
+var paths = {
+  connectPath: {
+    verb: "Connecting to",
+    access: Connect,
+    asks: [
+      {
+        name: "read",
+        on: "PATH"
+      },
+      {
+        name: "write",
+        on: "PATH"
+      },
+      {
+        name: "net",
+        on: "unix:PATH"
+      }
+    ],
+    others: {}
+  },
+  bindPath: {
+    verb: "Binding",
+    access: Accept,
+    asks: [
+      {
+        name: "read",
+        on: "PATH"
+      },
+      {
+        name: "write",
+        on: "PATH"
+      },
+      {
+        name: "net",
+        on: "unix:PATH"
+      },
+      {
+        name: "read",
+        on: "FOLDER"
+      }
+    ],
+    others: {}
+  },
+  connectAbstract: {
+    verb: "Connecting to",
+    access: Connect,
+    asks: [
+      {
+        name: "net",
+        on: ""
+      }
+    ],
+    others: {}
+  },
+  bindAbstract: {
+    verb: "Binding",
+    access: Accept,
+    asks: [
+      {
+        name: "net",
+        on: ""
+      }
+    ],
+    others: {}
+  }
+};
+var files = {
+  readFile: {
+    verb: "Reading",
+    access: 0,
+    asks: [
+      {
+        name: "read",
+        on: "FILE"
+      }
+    ],
+    others: {}
+  }
+};
+var facts = {
+  hostname: {
+    verb: "Reading this machine's name",
+    access: 0,
+    asks: [
+      {
+        name: "sys",
+        on: "hostname"
+      }
+    ],
+    others: {}
+  },
+  networkInterfaces: {
+    verb: "Reading this machine's addresses",
+    access: 0,
+    asks: [
+      {
+        name: "sys",
+        on: "networkInterfaces"
+      }
+    ],
+    others: {}
+  }
+};
+var needs = {
+  ...hosts,
+  ...paths,
+  ...files,
+  ...facts
+};
+
+var everything = Object.freeze({
+  name: "net"
+});
+var denoPermissions = {
+  query(question) {
+    const status = Deno.permissions.querySync(question);
+    return question === everything && status.partial ? "denied" : status.state;
+  },
+  request: (question) => Deno.permissions.requestSync(question).state,
+  revoke: (question) => Deno.permissions.revokeSync(question).state
+};
+var none = [];
+var network = /^[\d.]+\/\d+$/;
+var pathPrefix = "unix:";
 function ruleText(host, port) {
   if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
@@ -476,7 +630,7 @@ function addressQuestion(address, purpose, given) {
       given
     ];
   }
-  const alias = aliases[purpose][asked];
+  const alias = needs[purpose].others[asked];
   if (alias !== void 0) others = [
     ...others,
     ...alias
@@ -552,7 +706,7 @@ function ask(question, port, source) {
   return answer(source, "request", question.asked, port) && missing;
 }
 function explain(purpose, tried, needed, reason) {
-  const start = `${verbs[purpose]} "${tried}" needs net access to "${needed}"`;
+  const start = `${needs[purpose].verb} "${tried}" needs net access to "${needed}"`;
   switch (reason) {
     case "denied":
       return `${start}, which is denied: run again with --allow-net=${needed} and without a --deny-net that covers it`;
@@ -1013,19 +1167,19 @@ var SocketPermission = class SocketPermission extends CodeAccessPermission {
   revoke() {
     return revoke(this, denoPermissions);
   }
-  addPermission(access2, transport, hostName2, portNumber) {
-    if (!Number.isInteger(access2) || access2 === 0 || (access2 & ~everyAccess) !== 0) {
-      throw new TypeError(`Access must be a "NetworkAccess": current "${access2}"`);
+  addPermission(access, transport, hostName2, portNumber) {
+    if (!Number.isInteger(access) || access === 0 || (access & ~everyAccess) !== 0) {
+      throw new TypeError(`Access must be a "NetworkAccess": current "${access}"`);
     }
     const endpoint = new EndpointPermission(hostName2, portNumber, transport);
     if (this.#isUnrestricted) return;
-    if (access2 & NetworkAccess.Connect) {
+    if (access & NetworkAccess.Connect) {
       this.#connect = Object.freeze([
         ...this.#connect,
         endpoint
       ]);
     }
-    if (access2 & NetworkAccess.Accept) {
+    if (access & NetworkAccess.Accept) {
       this.#accept = Object.freeze([
         ...this.#accept,
         endpoint
@@ -1140,71 +1294,80 @@ function textOf({ transport, hostname, port }) {
 
 var purposes = {
   connect: [
-    "Connecting to",
-    NetworkAccess.Connect
+    "connectPath",
+    "connectAbstract"
   ],
   bind: [
-    "Binding",
-    NetworkAccess.Accept
+    "bindPath",
+    "bindAbstract"
   ]
 };
+var FOLDER = "FOLDER";
 var MAX_PATH = 107;
 var denoPaths = {
   cwd: () => Deno.cwd(),
   realPath: (path) => Deno.realPathSync(path)
 };
-function demandPath(purpose, path, source = denoPermissions, paths = denoPaths) {
-  const [verb, access2] = purposes[purpose];
+function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths) {
+  const isName = path.startsWith("\0");
+  const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
   const tried = `${verb} "${shownPath(path)}"`;
-  const permission = () => pathPermission(access2, path);
+  const permission = () => pathPermission(access, path);
   const demand2 = (question) => demandOne(tried, permission, question, source);
-  if (path.startsWith("\0")) {
+  if (isName) {
     demand2({
       name: "net",
       host: `unix:${path}`
     });
     return path;
   }
-  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
-  const demandAll2 = (path2) => {
-    demand2({
-      name: "read",
-      path: path2
-    });
-    demand2({
-      name: "write",
-      path: path2
-    });
-    demand2({
-      name: "net",
-      host: `unix:${path2}`
-    });
+  const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
+  const demandAll2 = (opened2) => {
+    for (const { name, on } of asks) {
+      if (name === "net") demand2({
+        name,
+        host: `unix:${opened2}`
+      });
+      else if (on !== FOLDER) demand2({
+        name: fileAccess(name),
+        path: opened2
+      });
+    }
+  };
+  const demandFolder = (folder) => {
+    for (const { name, on } of asks) {
+      if (on === FOLDER) demand2({
+        name: fileAccess(name),
+        path: folder
+      });
+    }
   };
   const text = withoutDots(given);
   demandAll2(text);
-  const real = purpose === "connect" ? follow(given, paths) : followDirectory(given, paths, demand2);
+  const real = purpose === "connect" ? follow(given, paths2) : followDirectory(given, paths2, demandFolder);
   if (real !== void 0 && real !== text) demandAll2(real);
   const opened = real ?? given;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
 }
-function follow(path, paths) {
+function fileAccess(name) {
+  if (name === "read" || name === "write") return name;
+  throw new TypeError(`No permission for files: current "${name}"`);
+}
+function follow(path, paths2) {
   try {
-    return paths.realPath(path);
+    return paths2.realPath(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     return void 0;
   }
 }
-function followDirectory(path, paths, demand2) {
+function followDirectory(path, paths2, demandFolder) {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
-  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  if (name === "" || name === "." || name === "..") return follow(path, paths2);
   const directory = path.slice(0, slash) || "/";
-  demand2({
-    name: "read",
-    path: withoutDots(directory)
-  });
-  const real = follow(directory, paths);
+  demandFolder(withoutDots(directory));
+  const real = follow(directory, paths2);
   return real && `${real === "/" ? "" : real}/${name}`;
 }
 function withoutDots(path) {
@@ -1237,36 +1400,29 @@ function demandOne(tried, permission, question, source) {
   }
   throw refuse(needed.includes("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
 }
-function pathPermission(access2, path) {
-  return new SocketPermission(access2, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+function pathPermission(access, path) {
+  return new SocketPermission(access, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
 }
 
-function demandFile(path, source = denoPermissions, paths = denoPaths) {
-  const demand2 = (each) => demandOne(`Reading "${path}"`, filePermission, {
+function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
+  const demand2 = (each) => demandOne(`${needs.readFile.verb} "${path}"`, filePermission, {
     name: "read",
     path: each
   }, source);
   demand2(path);
-  const real = follow(path, paths);
+  const real = follow(path, paths2);
   if (real === void 0) return path;
   if (real !== path) demand2(real);
   return real;
 }
 function filePermission() {
-  return new SocketPermission(NetworkAccess.Connect, TransportType.All, "", SocketPermission.allPorts);
+  return new SocketPermission(PermissionState.None);
 }
 
 var { allPorts } = SocketPermission;
-var access = {
-  connect: NetworkAccess.Connect,
-  send: NetworkAccess.Connect,
-  bind: NetworkAccess.Accept,
-  resolve: NetworkAccess.Connect,
-  join: NetworkAccess.Accept
-};
 function check(missing, purpose, tried, port, transport) {
   if (missing === void 0) return;
-  throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(access[purpose], transport, missing.host, port));
+  throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(needs[purpose].access, transport, missing.host, port));
 }
 function demandHost(purpose, host, port, transport, source) {
   if (typeof port !== "number") throw new TypeError(`No port: "${port}"`);
@@ -1301,10 +1457,6 @@ function isResolvable(host, source = denoPermissions) {
   const question = hostQuestion(host, "resolve");
   return lookUp(question, allPorts, source) === void 0;
 }
-var facts = {
-  hostname: "name",
-  networkInterfaces: "addresses"
-};
 function demandMachine(fact, source = denoPermissions) {
   const question = {
     name: "sys",
@@ -1313,7 +1465,7 @@ function demandMachine(fact, source = denoPermissions) {
   const state = source.query(question);
   if (state === "granted") return;
   if (state === "prompt" && source.request(question) === "granted") return;
-  const start = `Reading this machine's ${facts[fact]} needs sys access to "${fact}", which`;
+  const start = `${needs[fact].verb} needs sys access to "${fact}", which`;
   throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(PermissionState.None));
 }
 function textOf2(value, key) {
@@ -1326,7 +1478,7 @@ function toSecurityException(error, permission, source = denoPermissions) {
   return explained(error, purpose, () => permission, source);
 }
 function toSendException(error, source = denoPermissions) {
-  const permission = (host, port) => host === void 0 || port === void 0 ? new SocketPermission(PermissionState.None) : new SocketPermission(access.send, TransportType.Udp, host, port);
+  const permission = (host, port) => host === void 0 || port === void 0 ? new SocketPermission(PermissionState.None) : new SocketPermission(needs.send.access, TransportType.Udp, host, port);
   return explained(error, "send", permission, source);
 }
 function explained(error, purpose, permissionFor, source) {
@@ -1354,7 +1506,7 @@ function explained(error, purpose, permissionFor, source) {
     ...permission.connectList,
     ...permission.acceptList
   ];
-  const tried = ruleText(endpoint.hostname, endpoint.port);
+  const tried = endpoint === void 0 ? ruleText(host, port) : ruleText(endpoint.hostname, endpoint.port);
   return refusal(purpose, tried, port, {
     host,
     reason,
@@ -1416,15 +1568,15 @@ var SocketPermissionAttribute = class {
     if (this.#unrestricted) {
       return new SocketPermission(PermissionState.Unrestricted);
     }
-    const [access2, host, transport, port] = [
+    const [access, host, transport, port] = [
       this.#get("access"),
       this.#get("host"),
       this.#get("transport"),
       this.#get("port")
     ];
-    const value = accesses.get(access2.toLowerCase());
+    const value = accesses.get(access.toLowerCase());
     if (value === void 0) {
-      throw new TypeError(`"access" must be "Connect" or "Accept": current "${access2}"`);
+      throw new TypeError(`"access" must be "Connect" or "Accept": current "${access}"`);
     }
     return new SocketPermission(value, parseTransport(transport), host, parsePort(port));
   }
@@ -2908,15 +3060,15 @@ function asRefused(error) {
   });
 }
 function toBindFailure(error, host, port) {
-  const { Accept } = NetworkAccess;
-  return toOpenFailure(error, Accept, host, port, TransportType.Udp);
+  const { Accept: Accept2 } = NetworkAccess;
+  return toOpenFailure(error, Accept2, host, port, TransportType.Udp);
 }
-function toOpenFailure(error, access2, host, port, transport = TransportType.Tcp) {
-  const permission = new SocketPermission(access2, transport, host, port);
+function toOpenFailure(error, access, host, port, transport = TransportType.Tcp) {
+  const permission = new SocketPermission(access, transport, host, port);
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
-function toPathFailure(error, access2, path) {
-  return toSecurityException(error, pathPermission(access2, path)) ?? toSocketException(error, shownPath(path));
+function toPathFailure(error, access, path) {
+  return toSecurityException(error, pathPermission(access, path)) ?? toSocketException(error, shownPath(path));
 }
 function hostAndPort(host, port) {
   if (port < 0) return shownPath(host);
@@ -8730,11 +8882,11 @@ var NetworkStream = class {
   static {
     showAs(this, (stream2) => {
       if (stream2.#disposed) return "disposed";
-      const access2 = [
+      const access = [
         stream2.#canRead ? "read" : "",
         stream2.#canWrite ? "write" : ""
       ].filter(Boolean).join(" ");
-      return `${access2}, ${shown(stream2.#socket)}`;
+      return `${access}, ${shown(stream2.#socket)}`;
     });
   }
   constructor(socket, accessOrOwns = FileAccess.ReadWrite, ownsSocket = false) {
