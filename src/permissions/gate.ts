@@ -297,6 +297,29 @@ export function demandMachine(
   );
 }
 
+/**
+ * Tells whether something of this machine may be known. The user is never
+ * asked.
+ *
+ * @param fact What would be known.
+ * @param source Who decides.
+ * @returns Whether it is granted.
+ *
+ * @example Look before a look
+ * ```ts
+ * import { isKnowable } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(isKnowable("networkInterfaces"), true);
+ * ```
+ */
+export function isKnowable(
+  fact: MachineFact,
+  source: PermissionSource = denoPermissions,
+): boolean {
+  return source.query({ name: "sys", kind: fact }) === "granted";
+}
+
 /** Reads a text property of a value that may be anything. */
 function textOf(value: unknown, key: "name" | "message"): string | undefined {
   const text = (value as Partial<Record<typeof key, unknown>> | null)?.[key];

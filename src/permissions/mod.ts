@@ -16,12 +16,13 @@ export {
   demandMachine,
   demandResolve,
   demandSend,
+  isKnowable,
   isResolvable,
   isSendable,
   toSecurityException,
   toSendException,
 } from "./gate.ts";
-export { demandPath, pathPermission } from "./path_gate.ts";
+export { demandPath, pathPermission, type PathPurpose } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";
 export { SocketPermissionAttribute } from "./socket_permission_attribute.ts";

@@ -30,11 +30,12 @@ import { SecurityException } from "./security_exception.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /** What a path is wanted for. */
-export type PathPurpose = "connect" | "bind";
+export type PathPurpose = "connect" | "send" | "bind";
 
 /** What a purpose needs for a path, and for an abstract name. */
 const purposes: Readonly<Record<PathPurpose, readonly [PathNeed, PathNeed]>> = {
   connect: ["connectPath", "connectAbstract"],
+  send: ["connectPath", "connectAbstract"],
   bind: ["bindPath", "bindAbstract"],
 };
 
@@ -59,7 +60,8 @@ export const denoPaths: PathSource = {
 };
 
 /**
- * Asks for the permission to connect to a Unix domain socket, or to bind one.
+ * Asks for the permission to connect or send to a Unix domain socket, or to
+ * bind one.
  *
  * @param purpose What the path is wanted for.
  * @param path The path, or an abstract name behind a NUL.
@@ -108,9 +110,9 @@ export function demandPath(
   };
   const text = withoutDots(given);
   demandAll(text);
-  const real = purpose === "connect"
-    ? follow(given, paths)
-    : followDirectory(given, paths, demandFolder);
+  const real = purpose === "bind"
+    ? followDirectory(given, paths, demandFolder)
+    : follow(given, paths);
   if (real !== undefined && real !== text) demandAll(real);
   // What is not there has no other name, and the system says what is wrong.
   const opened = real ?? given;

@@ -1,5 +1,10 @@
-import { SocketFlags } from "../constants/mod.ts";
-import { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
+import { AddressFamily, SocketFlags } from "../constants/mod.ts";
+import {
+  EndPoint,
+  IPEndPoint,
+  SocketAddress,
+  UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
 import { checkBuffer, slice } from "./stream_arguments.ts";
 
 /** What a call of the datagram family is about, out of all its overloads. */
@@ -60,5 +65,7 @@ function plain(buffer: Uint8Array, endPoint: EndPoint): DatagramArguments {
 }
 
 function endPointOf(address: SocketAddress): EndPoint {
-  return new IPEndPoint(0, 0).create(address);
+  return address.family === AddressFamily.Unix
+    ? new UnixDomainSocketEndPoint("/").create(address)
+    : new IPEndPoint(0, 0).create(address);
 }

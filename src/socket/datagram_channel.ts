@@ -1,5 +1,6 @@
 import { SelectMode, SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import {
   type Arrival,
   type BlockingDatagrams,
@@ -16,6 +17,8 @@ import { operationAborted, type Patience } from "./stream_channel.ts";
 export interface Destination {
   readonly host: string;
   readonly port: number;
+  /** Another name by which it may send. */
+  readonly alias?: string;
 }
 
 /** What is read of a datagram from somebody else than the peer. */
@@ -27,9 +30,9 @@ const nothing = new Uint8Array(0);
  * A connected socket takes datagrams of its peer only; what others sent is
  * passed over here, since no transport does it.
  */
-export class DatagramChannel {
-  readonly datagrams: Datagrams;
-  readonly #blocking: BlockingDatagrams | undefined;
+export class DatagramChannel<E extends EndPoint = IPEndPoint> {
+  readonly datagrams: Datagrams<E>;
+  readonly #blocking: BlockingDatagrams<E> | undefined;
   readonly #receives: OperationQueue;
   readonly #sends: OperationQueue;
   /** Whether IPv4 senders of an IPv6 socket are passed over. */
@@ -39,7 +42,7 @@ export class DatagramChannel {
   #receiveIsShut = false;
   #sendIsShut = false;
 
-  constructor(datagrams: Datagrams, ipv6Only: boolean) {
+  constructor(datagrams: Datagrams<E>, ipv6Only: boolean) {
     this.datagrams = datagrams;
     this.#ipv6Only = ipv6Only;
     const blocking = this.#blocking = isBlockingDatagrams(datagrams)
@@ -211,11 +214,12 @@ export class DatagramChannel {
   #isStranger({ host, port }: Arrival): boolean {
     if (this.#ipv6Only && host.startsWith("::ffff:")) return true;
     const peer = this.peer;
-    return peer !== undefined && (port !== peer.port || host !== peer.host);
+    return peer !== undefined &&
+      (port !== peer.port || host !== peer.host && host !== peer.alias);
   }
 
   /** The socket, for a call that would wait in the caller's thread. */
-  #mustBlock(call: string): BlockingDatagrams {
+  #mustBlock(call: string): BlockingDatagrams<E> {
     if (this.#blocking !== undefined) return this.#blocking;
     throw cannotBlock(call);
   }

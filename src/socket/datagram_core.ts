@@ -101,6 +101,7 @@ export class DatagramCore implements Core {
   #lastHostGiven = "";
   /** The last destination of `sendTo`: the next datagram often goes there. */
   #lastTo: KnownDestination | undefined;
+  #lastToIsBroadcast = false;
 
   constructor(
     family: AddressFamily,
@@ -509,6 +510,7 @@ export class DatagramCore implements Core {
     const { address, port } = peer;
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
+    this.#checkBroadcast(peer);
     // A socket that is bound for its peer shows the address that it has there.
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
@@ -564,16 +566,11 @@ export class DatagramCore implements Core {
     }
     if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
     this.#checkSize(buffer, endPoint);
-    if (address.equals(IPAddress.broadcast) && !this.#settings.broadcast) {
-      throw createSocketException(
-        SocketError.AccessDenied,
-        `${endPoint} (enableBroadcast is not set)`,
-      );
-    }
     const host = this.#hostOf(address, port);
+    this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
     const isPlain = this.family === AddressFamily.InterNetwork &&
-      !unlikeOthers.includes(host);
+      !this.#lastToIsBroadcast && !unlikeOthers.includes(host);
     this.#lastTo = isPlain ? { address, host, port } : undefined;
     return { host, port };
   }
@@ -596,7 +593,17 @@ export class DatagramCore implements Core {
     this.#lastHostGiven = isMapped
       ? `${IPAddress.parse(host).mapToIPv6()}`
       : host;
+    this.#lastToIsBroadcast = this.#datagramNetwork.isBroadcast(host);
     return this.#lastHostGiven;
+  }
+
+  /** Deno's own sockets may broadcast unasked, and Node's do not say why not. */
+  #checkBroadcast(to: IPEndPoint): void {
+    if (!this.#lastToIsBroadcast || this.#settings.broadcast) return;
+    throw createSocketException(
+      SocketError.AccessDenied,
+      `${to} (enableBroadcast is not set)`,
+    );
   }
 
   #checkSize({ length }: Uint8Array, to: IPEndPoint): void {

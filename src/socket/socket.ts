@@ -56,6 +56,7 @@ import type { Core } from "./core.ts";
 import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { describe } from "./describe.ts";
+import { PathDatagramCore } from "./path_datagram_core.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
@@ -196,7 +197,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * usual one, which alone a Unix domain socket has.
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
-   * together, or Deno cannot open such a socket.
+   * together, or Deno cannot open such a socket: datagrams of the Unix domain
+   * need `--unstable-net`, and are `SocketNotSupported` without it.
    */
   constructor(
     addressFamily: AddressFamily,
@@ -220,11 +222,17 @@ export class Socket implements Disposable, AsyncDisposable {
       : [first, second, third, fourth];
     checkKind(family, type, protocol);
     checkMode(options);
+    const values = new OptionValues(dualMode);
+    const network = options?.network ?? systemNetwork;
+    if (type === SocketType.Dgram && family === AddressFamily.Unix) {
+      this.#core = new PathDatagramCore(values, network, options?.mode);
+      return;
+    }
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
     this.#core = new Kind(
       family as AddressFamily,
-      new OptionValues(dualMode),
-      options?.network ?? systemNetwork,
+      values,
+      network,
       options?.mode,
     );
   }
@@ -593,6 +601,11 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * Whether datagrams may be sent to broadcast addresses. On a stream it stays
    * `false`, whatever is set.
+   *
+   * Without it a send or connect to such an address is `AccessDenied`. Which
+   * address is the broadcast address of an interface's network is known only to
+   * a program that is granted `--allow-sys=networkInterfaces`; without that the
+   * send is `SocketError`, or with `--unstable-net` is sent.
    *
    * Source: `Socket.EnableBroadcast`.
    *
@@ -963,7 +976,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * A Unix domain socket makes its file, which disposing deletes; a file that
    * is there already, of whatever kind, is `AddressAlreadyInUse`. Deno cannot
    * bind one without listening: a client may connect from now on, and waits
-   * until `listen` lets it be accepted. A bound one cannot connect.
+   * until `listen` lets it be accepted. A bound one cannot connect. One of
+   * datagrams can; without a `mode` it lives on the I/O thread from now on.
    *
    * Source: `Socket.Bind(EndPoint)`.
    *
@@ -978,11 +992,13 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
   bind(localEP: EndPoint): void {
-    this.#core.checkNotDisposed();
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof PathDatagramCore) return core.bind(localEP);
     if (localEP instanceof UnixDomainSocketEndPoint) {
       return this.#streams.bindPath(localEP);
     }
-    this.#core.bind(checkIPEndPoint("localEP", localEP));
+    core.bind(checkIPEndPoint("localEP", localEP));
   }
 
   /**
@@ -1727,7 +1743,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {RangeError} If `offset` or `size` is out of range.
    * @throws {SocketException} `MessageSize` if it is too long;
    * `AddressFamilyNotSupported`; `InvalidArgument` for port 0; `AccessDenied`
-   * for a broadcast without `enableBroadcast`; and the like.
+   * for a broadcast without `enableBroadcast`; `AddressNotAvailable` for a path
+   * at which there is nothing; and the like.
    * @throws {SecurityException} If net access to the address is not granted.
    * @throws {InvalidOperationException} If the socket lives where the call
    * cannot wait.
@@ -1783,9 +1800,7 @@ export class Socket implements Disposable, AsyncDisposable {
     core.checkNotDisposed();
     const { buffer: bytes, flags, endPoint } = datagramArguments(buffer, rest);
     checkFlags(flags & ~SocketFlags.DontRoute, "send");
-    return core instanceof DatagramCore
-      ? core.sendTo(bytes, endPoint)
-      : core.send(bytes);
+    return isDatagrams(core) ? core.sendTo(bytes, endPoint) : core.send(bytes);
   }
 
   /**
@@ -1823,7 +1838,7 @@ export class Socket implements Disposable, AsyncDisposable {
       core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
-      return core instanceof DatagramCore
+      return isDatagrams(core)
         ? core.sendToAsync(read.buffer, read.endPoint, read.signal)
         : core.sendAsync(read.buffer, read.signal);
     } catch (error) {
@@ -1886,7 +1901,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const read = datagramArguments(buffer, rest);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!(isDatagrams(core))) {
       const receivedBytes = core.receive(read.buffer, peek);
       return read.socketAddress === undefined
         ? { receivedBytes, remoteEndPoint: read.endPoint }
@@ -1943,7 +1958,7 @@ export class Socket implements Disposable, AsyncDisposable {
       const { endPoint, socketAddress, signal } = read;
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
-      if (core instanceof DatagramCore) {
+      if (isDatagrams(core)) {
         core.checkReceiveFrom(endPoint);
         result = core.receiveFromAsync(
           read.buffer,
@@ -2009,7 +2024,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const read = datagramArguments(buffer, rest);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!(isDatagrams(core))) {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
     core.checkReceiveFrom(read.endPoint);
@@ -2053,7 +2068,7 @@ export class Socket implements Disposable, AsyncDisposable {
     );
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!(isDatagrams(core))) {
       const count = await core.receiveAsync(bytes, peek, signal);
       return streamMessage(count, endPoint);
     }
@@ -2078,7 +2093,7 @@ export class Socket implements Disposable, AsyncDisposable {
    */
   get droppedDatagrams(): number {
     this.#core.checkNotDisposed();
-    return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
+    return isDatagrams(this.#core) ? this.#core.dropped : 0;
   }
 
   /**
@@ -2491,9 +2506,16 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 }
 
+/** The state of a datagram socket, of addresses or of paths. */
+type AnyDatagramCore = DatagramCore | PathDatagramCore;
+
+function isDatagrams(core: Core): core is AnyDatagramCore {
+  return core instanceof DatagramCore || core instanceof PathDatagramCore;
+}
+
 /** A datagram as the forms of `receiveFrom` tell of it. */
 function told(
-  core: DatagramCore,
+  core: AnyDatagramCore,
   arrival: Arrival,
   address: SocketAddress | undefined,
 ): SocketReceiveFromResult | number {
@@ -2508,7 +2530,7 @@ function told(
 }
 
 function message(
-  core: DatagramCore,
+  core: AnyDatagramCore,
   arrival: Arrival,
 ): SocketReceiveMessageFromResult {
   const { count, length } = arrival;

@@ -1,6 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import { type DatagramIO, toArrival } from "./datagram_io.ts";
 import type {
   Arrival,
@@ -8,7 +8,7 @@ import type {
   DatagramSettings,
   MembershipChange,
 } from "./datagrams.ts";
-import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
+import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "./edge.ts";
 
 /** Room for any datagram. */
 const ROOM = 1 << 16;
@@ -23,9 +23,10 @@ const aborted = (): Error =>
  * who may give up, only looks or does not wait has one received *ahead*, which
  * is the next call's if the first has gone.
  */
-export class CompletionDatagrams implements Datagrams {
+export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
+  implements Datagrams<E> {
   readonly #io: DatagramIO;
-  #localEndPoint: IPEndPoint | undefined;
+  #localEndPoint: E | undefined;
   /** The datagram that was received ahead. */
   #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
   #receivingAhead = false;
@@ -52,7 +53,7 @@ export class CompletionDatagrams implements Datagrams {
     }
   }
 
-  get localEndPoint(): IPEndPoint {
+  get localEndPoint(): E {
     return this.#localEndPoint ??= toEndPoint(this.#io.localAddr);
   }
 
@@ -108,7 +109,7 @@ export class CompletionDatagrams implements Datagrams {
 
   send(from: Uint8Array, host: string, port: number): Promise<number> {
     return this.#io.send(from, host, port).catch((error) => {
-      throw this.#failure(error, hostAndPort(host, port));
+      throw this.#sendFailure(error, host, port);
     });
   }
 
@@ -169,7 +170,7 @@ export class CompletionDatagrams implements Datagrams {
 
   async #receiveAhead(): Promise<void> {
     this.#receivingAhead = true;
-    const room = new Uint8Array(ROOM);
+    const room = new Uint8Array(this.#io.room ?? ROOM);
     const arriving = this.#io.receive(room);
     this.#refer(this.#reader !== undefined);
     try {
@@ -191,7 +192,7 @@ export class CompletionDatagrams implements Datagrams {
     try {
       await this.#io.send(bytes, host, port);
     } catch (error) {
-      this.#error = this.#failure(error, hostAndPort(host, port));
+      this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = undefined;
       if (this.#closeWanted) this.#close();
@@ -204,10 +205,14 @@ export class CompletionDatagrams implements Datagrams {
     if (error !== undefined) throw error;
   }
 
-  #failure(error: unknown, context?: string): Error {
+  #failure(error: unknown): Error {
     if (this.#closed) return aborted();
     const { hostname, port } = this.#io.localAddr;
-    return toFailure(error, context ?? hostAndPort(hostname, port));
+    return toFailure(error, hostAndPort(hostname, port));
+  }
+
+  #sendFailure(error: unknown, host: string, port: number): Error {
+    return this.#closed ? aborted() : toSendFailure(error, host, port);
   }
 
   /** A receive that nobody waits for must not keep the program going. */

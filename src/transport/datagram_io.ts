@@ -28,6 +28,10 @@ export function toArrival([bytes, from, length]: ReceivedDatagram): Arrival {
 export interface DatagramIO {
   /** The address that is bound. */
   readonly localAddr: HostAndPort;
+  /** The most bytes to receive at once; absent where it is 65,536. */
+  readonly room?: number;
+  /** Whether nothing can be sent while a receive is under way. */
+  readonly isExclusive?: boolean;
   /** How many datagrams were dropped here. */
   readonly dropped: number;
   /** Whether every `send` asks for the permission, and fails where it must. */

@@ -17,11 +17,14 @@
  *
  * @module
  */
-import type { IPEndPoint } from "../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { Host, Waitable } from "./transport.ts";
 
 /** The most bytes that a datagram can have over IPv4. */
 export const MAX_DATAGRAM = 65507;
+
+/** The most bytes that a datagram to a path can have, with Linux's buffers. */
+export const MAX_PATH_DATAGRAM = 212_960;
 
 /** A received datagram, but for its bytes. */
 export interface Arrival {
@@ -29,9 +32,9 @@ export interface Arrival {
   readonly count: number;
   /** How long the datagram was; more than `count` if it was cut. */
   readonly length: number;
-  /** Who sent it. */
+  /** Who sent it; a path may be empty, of a sender without a name. */
   readonly host: string;
-  /** The port that it was sent from. */
+  /** The port that it was sent from; a path has 0. */
   readonly port: number;
 }
 
@@ -79,10 +82,10 @@ export interface DatagramRequest<H extends Host = Host> {
   readonly multicast: boolean;
 }
 
-/** A bound datagram socket. */
-export interface Datagrams {
+/** A bound datagram socket, with an address of one kind. */
+export interface Datagrams<E extends EndPoint = IPEndPoint> {
   /** The address that is bound. */
-  readonly localEndPoint: IPEndPoint;
+  readonly localEndPoint: E;
   /** The next datagram, if one waits; its `count` is its length here. */
   readonly head: Arrival | undefined;
   /** Whether `tryReceive` would not give `undefined` now. */
@@ -128,7 +131,8 @@ export interface Datagrams {
 }
 
 /** A datagram socket that can put the caller's thread to sleep. */
-export interface BlockingDatagrams extends Datagrams {
+export interface BlockingDatagrams<E extends EndPoint = IPEndPoint>
+  extends Datagrams<E> {
   /** What tells the time of its waits, as a sleeper's. */
   readonly time?: () => number;
   /** What to wait for until `isReadable`, among others. */
@@ -146,8 +150,8 @@ export interface BlockingDatagrams extends Datagrams {
 }
 
 /** Whether a datagram socket can put the caller's thread to sleep. */
-export function isBlockingDatagrams(
-  datagrams: Datagrams,
-): datagrams is BlockingDatagrams {
-  return (datagrams as BlockingDatagrams).waitReadable !== undefined;
+export function isBlockingDatagrams<E extends EndPoint>(
+  datagrams: Datagrams<E>,
+): datagrams is BlockingDatagrams<E> {
+  return (datagrams as BlockingDatagrams<E>).waitReadable !== undefined;
 }

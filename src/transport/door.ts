@@ -1,11 +1,12 @@
 import {
   type AddressFamily,
+  NetworkAccess,
   SocketError,
   TransportType,
 } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import type { IPAddress, UnixDomainSocketEndPoint } from "../net/mod.ts";
-import { pathOf } from "../net/unix_domain_socket_end_point.ts";
+import { endPointOf, pathOf } from "../net/unix_domain_socket_end_point.ts";
 import {
   demandBind,
   demandConnect,
@@ -17,12 +18,15 @@ import {
   demandResolve,
   demandSend,
   isResolvable,
+  type PathPurpose,
 } from "../permissions/mod.ts";
 import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
 import { openFile, openFileSync } from "./deno/file.ts";
-import { hostName, interfaceAddresses } from "./deno/machine.ts";
+import { hostName, interfaceAddresses, isBroadcast } from "./deno/machine.ts";
+import { checkPeerPath, hasPathDatagrams } from "./deno/path_datagrams.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
+import { toPathFailure } from "./edge.ts";
 import type { FileReader } from "./file_reader.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
@@ -34,6 +38,7 @@ import type {
   Listener,
   ListenRequest,
   Network,
+  PathDatagramNetwork,
   PathRequest,
   Stream,
   StreamTransport,
@@ -89,7 +94,13 @@ export const systemNetwork: Network = {
 
     allow: (address, port) => demandSend(address, port),
 
+    isBroadcast,
+
     allowGroup: (group, port) => demandJoin(group, port),
+
+    get paths() {
+      return hasPathDatagrams() ? pathDatagrams : undefined;
+    },
   },
 
   resolve(home: Home, name: string, family: AddressFamily): Wait<IPAddress[]> {
@@ -133,9 +144,27 @@ export const systemFiles = {
   open: (path: string): Promise<FileReader> => openFile(demandFile(path)),
 };
 
+const pathDatagrams: PathDatagramNetwork = {
+  open(home, endPoint) {
+    // As the system's own names by chance: abstract, so in no directory.
+    const name = endPoint ?? endPointOf(`\0${crypto.randomUUID()}`);
+    return homes[home].openPathDatagrams(pathRequest("bind", name));
+  },
+
+  allow(purpose, endPoint) {
+    const { path, shown } = pathRequest(purpose, endPoint);
+    try {
+      checkPeerPath(path);
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Connect, shown);
+    }
+    return path;
+  },
+};
+
 /** Asks for a path, which the system would end at a NUL, silently. */
 function pathRequest(
-  purpose: "connect" | "bind",
+  purpose: PathPurpose,
   endPoint: UnixDomainSocketEndPoint,
 ): PathRequest {
   const shown = pathOf(endPoint);

@@ -51,6 +51,17 @@ export function toBindFailure(
   return toOpenFailure(error, Accept, host, port, TransportType.Udp);
 }
 
+/** Makes a failed send of a datagram ours; one to a path has port 0. */
+export function toSendFailure(
+  error: unknown,
+  host: string,
+  port: number,
+): Error {
+  return port === 0
+    ? toPathFailure(error, NetworkAccess.Connect, host)
+    : toFailure(error, hostAndPort(host, port));
+}
+
 /** Makes a failed attempt to connect, listen or look up ours. */
 export function toOpenFailure(
   error: unknown,

@@ -246,6 +246,8 @@ export interface StreamTransport {
   listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint>;
   /** Binds a datagram socket; errors come at once. */
   openDatagrams(request: DatagramRequest<string>): Datagrams;
+  /** Binds a datagram socket to a path; closing deletes its file. */
+  openPathDatagrams(request: PathRequest): Datagrams<UnixDomainSocketEndPoint>;
   /** The addresses of a name, of one family or of both, in the order to try. */
   resolve(name: string, family?: AddressFamily): Wait<IPAddress[]>;
   /** The name of an address. */
@@ -303,8 +305,32 @@ export interface DatagramNetwork {
    * to be given it.
    */
   allow(address: IPAddress, port: number): string;
+  /** Whether datagrams to a host go to all of a network, as far as is known. */
+  isBroadcast(host: string): boolean;
   /** Asks for the permission to join a group. */
   allowGroup(group: IPAddress, port: number): void;
+  /** Datagrams between paths; absent where there are none. */
+  readonly paths?: PathDatagramNetwork;
+}
+
+/** What a `Socket` of kind `Dgram` of the Unix domain knows of the world. */
+export interface PathDatagramNetwork {
+  /**
+   * Binds a datagram socket; errors come at once. Without an end point it gets
+   * a name by chance.
+   */
+  open(
+    home: Home,
+    endPoint: UnixDomainSocketEndPoint | undefined,
+  ): Datagrams<UnixDomainSocketEndPoint>;
+  /**
+   * Asks for the permission to send to a socket, which has to be there, and
+   * gives its path as the transport is to be given it.
+   */
+  allow(
+    purpose: "connect" | "send",
+    endPoint: UnixDomainSocketEndPoint,
+  ): string;
 }
 
 /** Whether a stream can put the caller's thread to sleep. */

@@ -43,6 +43,13 @@ Deno.test("every task that runs Deno names deno.dev.json and its frozen lock", (
   }
 });
 
+Deno.test("deno.json names no task twice", () => {
+  const text = Deno.readTextFileSync(new URL("deno.json", root));
+  const names = [...text.matchAll(/^ {4}"([^"]+)": "deno /gm)]
+    .map(([, name]) => name);
+  assertEquals(names, Object.keys(published.tasks));
+});
+
 Deno.test("deno.dev.json links a stand-in for every package that deno.json imports", () => {
   const names = (dev.links as string[]).map((link) => {
     const { name, version } = json(`${link}/deno.json`);

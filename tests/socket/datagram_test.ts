@@ -329,6 +329,72 @@ Deno.test("Deno itself does not report a datagram that was refused", async () =>
   assertEquals(errors, []);
 });
 
+if (hasFlag) {
+  Deno.test("Deno's own datagram sockets cannot be connected, and so hear of no refused datagram", async () => {
+    const open = () =>
+      Deno.listenDatagram({
+        transport: "udp",
+        hostname: "127.0.0.1",
+        port: 0,
+      });
+    const closed = open();
+    closed.close();
+    const socket = open();
+    assertEquals("connect" in socket, false);
+    await assertRejects(() =>
+      Deno.connect({ ...socket.addr, transport: "udp" } as never)
+    );
+    // An error that the system kept would be the second send's, or the receive's.
+    const received = socket.receive().then(() => "received", (error) => error);
+    for (let i = 0; i < 2; i++) {
+      assertEquals(await socket.send(bytes(1), closed.addr), 1);
+      await delay(1);
+    }
+    socket.close();
+    assert(await received instanceof Deno.errors.Interrupted);
+  });
+}
+
+each(
+  "A broadcast to loopback's network is refused until it is enabled",
+  async (u) => {
+    const to = IPEndPoint.parse("127.255.255.255:9");
+    const socket = u.fresh();
+    socket.bind(any);
+    const { AccessDenied } = SocketError;
+    await assertFails(() => u.sendTo(socket, bytes(1), to), AccessDenied);
+    await assertFails(() => u.connect(socket, to), AccessDenied);
+    assertEquals(socket.remoteEndPoint, undefined);
+    const other = u.fresh();
+    other.enableBroadcast = true;
+    assertEquals(await u.sendTo(other, bytes(1), to), 1);
+    other.enableBroadcast = false;
+    await assertFails(() => u.sendTo(other, bytes(1), to), AccessDenied);
+  },
+);
+
+each(
+  "A broadcast to an interface's network is refused until it is enabled",
+  async (u) => {
+    const broadcast = Deno.networkInterfaces()
+      .filter(({ family, address }) =>
+        family === "IPv4" && address !== "127.0.0.1"
+      )
+      .map(({ address, netmask }) => {
+        const mask = IPAddress.parse(netmask).getAddressBytes();
+        return new IPAddress(
+          IPAddress.parse(address).getAddressBytes()
+            .map((byte, i) => byte | ~mask[i]),
+        );
+      })[0];
+    // A machine with no network has no such address.
+    const to = new IPEndPoint(broadcast ?? IPAddress.broadcast, 9);
+    const { AccessDenied } = SocketError;
+    await assertFails(() => u.sendTo(u.fresh(), bytes(1), to), AccessDenied);
+    await assertFails(() => u.connect(u.fresh(), to), AccessDenied);
+  },
+);
+
 const undecided = () => {
   const socket = new Socket(V4, SocketType.Dgram, ProtocolType.Udp);
   socket.bind(new IPEndPoint(IPAddress.loopback, 0));

@@ -16,6 +16,7 @@ import type {
 import type { Wait } from "../wait.ts";
 import { CompletionListener } from "../completion_listener.ts";
 import { openDatagrams } from "./datagrams.ts";
+import { openPathDatagrams } from "./path_datagrams.ts";
 import { openConnection, openListener } from "./platform.ts";
 import { openPath, openPathListener } from "./unix.ts";
 
@@ -75,6 +76,16 @@ export const denoTransport: StreamTransport = {
     } catch (error) {
       const { host, port } = request;
       throw toBindFailure(error, host, port);
+    }
+  },
+
+  openPathDatagrams(
+    request: PathRequest,
+  ): Datagrams<UnixDomainSocketEndPoint> {
+    try {
+      return new CompletionDatagrams(openPathDatagrams(request));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request.shown);
     }
   },
 

@@ -72,6 +72,10 @@ export class DatagramSwitch implements DatagramNetwork {
   }
 
   /** Everything is allowed here. */
+  isBroadcast(host: string): boolean {
+    return host === "255.255.255.255";
+  }
+
   allowGroup(): void {}
 
   #send(

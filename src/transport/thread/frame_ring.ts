@@ -6,8 +6,11 @@ const SKIP = 0xffff_ffff;
 /** Bytes of a frame before its host: length, port, size of the host. */
 const HEADER = 8;
 
-/** The most bytes that a frame's host can have. */
-const MAX_HOST = 64;
+/** The most bytes that a frame's host can have: an address, or a path. */
+const MAX_HOST = 108;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Bytes of a frame before the datagram. */
 export const FRAME_OVERHEAD = HEADER + MAX_HOST;
@@ -24,7 +27,7 @@ export interface Frame {
 
 /**
  * Datagrams in a ring, each a frame in one piece: 4 bytes of length, 2 of the
- * port, 2 of the host's size, 64 for the host as ASCII, and the datagram,
+ * port, 2 of the host's size, 108 for the host as UTF-8, and the datagram,
  * padded to a multiple of 4. A frame that does not fit before the end of the
  * memory begins at its start again.
  */
@@ -145,17 +148,18 @@ export class FrameRing {
     let same = size === kept.length;
     for (let i = 0; same && i < size; i++) same = bytes[at + i] === kept[i];
     if (!same) {
-      this.#keepHost(String.fromCharCode(...bytes.subarray(at, at + size)));
+      this.#keepHost(decoder.decode(bytes.slice(at, at + size)));
     }
     return this.#host;
   }
 
   #keepHost(host: string): void {
-    if (host.length > MAX_HOST) {
+    const bytes = encoder.encode(host);
+    if (bytes.length > MAX_HOST) {
       throw new RangeError(`The host "${host}" is too long`);
     }
     this.#host = host;
-    this.#hostBytes = Uint8Array.from(host, (each) => each.charCodeAt(0));
+    this.#hostBytes = bytes;
   }
 }
 

@@ -215,9 +215,9 @@ export type Request =
   }
   | { readonly op: "configure"; readonly settings: DatagramSettings }
   | { readonly op: "membership"; readonly change: MembershipChange }
-  /** For both, `path` is opened, and `shown` is what end points show. */
+  /** For all, `path` is opened, and `shown` is what end points show. */
   | {
-    readonly op: "connectPath" | "listenPath";
+    readonly op: "connectPath" | "listenPath" | "pathDatagrams";
     readonly path: string;
     readonly shown: string;
   }
@@ -235,6 +235,8 @@ export interface PlainError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  /** Whom it was for, of a datagram that could not be sent. */
+  readonly to?: PlainAddress;
 }
 
 /** An address on its way between the threads: text and port; a path has −1. */

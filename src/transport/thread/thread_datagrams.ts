@@ -1,4 +1,4 @@
-import type { IPEndPoint } from "../../net/mod.ts";
+import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import type {
   Arrival,
   BlockingDatagrams,
@@ -6,12 +6,13 @@ import type {
   MembershipChange,
 } from "../datagrams.ts";
 import { MAX_DATAGRAM } from "../datagrams.ts";
-import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
+import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "../edge.ts";
 import { type Frame, FrameRing } from "./frame_ring.ts";
 import type { IOThread } from "./io_thread.ts";
 import {
   FLOW,
   type PlainAddress,
+  type PlainError,
   type Request,
   RING_SIZE,
   WORD,
@@ -20,13 +21,16 @@ import type { Slot } from "./slot.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Main's side of a datagram socket on the I/O thread. */
-export class ThreadDatagrams implements BlockingDatagrams {
+export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
+  implements BlockingDatagrams<E> {
   readonly #thread: IOThread;
   readonly #slot: Slot;
   readonly #local: PlainAddress;
   readonly #incoming: FrameRing;
   readonly #outgoing: FrameRing;
-  #localEndPoint: IPEndPoint | undefined;
+  /** The most bytes that a datagram can have. */
+  readonly #most: number;
+  #localEndPoint: E | undefined;
   #readable: ThreadWaitable | undefined;
   #writable: ThreadWaitable | undefined;
   #errorsSeen = 0;
@@ -45,7 +49,9 @@ export class ThreadDatagrams implements BlockingDatagrams {
     slot: Slot,
     local: PlainAddress,
     isConfigurable: boolean,
+    most: number = MAX_DATAGRAM,
   ) {
+    this.#most = most;
     this.#thread = thread;
     this.#slot = slot;
     this.#local = local;
@@ -56,7 +62,7 @@ export class ThreadDatagrams implements BlockingDatagrams {
     this.changeMembership = (change) => this.#ask({ op: "membership", change });
   }
 
-  get localEndPoint(): IPEndPoint {
+  get localEndPoint(): E {
     const [hostname, port] = this.#local;
     return this.#localEndPoint ??= toEndPoint({ hostname, port });
   }
@@ -92,7 +98,7 @@ export class ThreadDatagrams implements BlockingDatagrams {
   }
 
   get isWritable(): boolean {
-    return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
+    return this.#outgoing.hasRoom(this.#most) || this.#isOver;
   }
 
   /** Nothing will change any more: nobody must wait. */
@@ -224,16 +230,21 @@ export class ThreadDatagrams implements BlockingDatagrams {
   #throwFailure(): void {
     if (this.#thread.isDead) throw this.#thread.deathNotice();
     const slot = this.#slot;
-    const context = hostAndPort(...this.#local);
     if (this.#hasError) {
-      const failure = toFailure(slot.readError(), context);
+      const error = slot.readError();
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw failure;
+      throw this.#failureOf(error);
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
-      throw toFailure(slot.readError(), context);
+      throw this.#failureOf(slot.readError());
     }
+  }
+
+  #failureOf(error: PlainError): Error {
+    return error.to === undefined
+      ? toFailure(error, hostAndPort(...this.#local))
+      : toSendFailure(error, ...error.to);
   }
 }
 

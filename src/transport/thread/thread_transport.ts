@@ -1,6 +1,10 @@
 import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
-import type { DatagramRequest, Datagrams } from "../datagrams.ts";
+import {
+  type DatagramRequest,
+  type Datagrams,
+  MAX_PATH_DATAGRAM,
+} from "../datagrams.ts";
 import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
 import type {
   ConnectRequest,
@@ -80,6 +84,25 @@ export const threadTransport: StreamTransport = {
       }
       const { local, configurable = false } = reply;
       return new ThreadDatagrams(thread, question.slot, local!, configurable);
+    }).block!();
+  },
+
+  openPathDatagrams(
+    request: PathRequest,
+  ): Datagrams<UnixDomainSocketEndPoint> {
+    const thread = IOThread.get();
+    return thread.request({ op: "pathDatagrams", ...request }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
+      }
+      return new ThreadDatagrams<UnixDomainSocketEndPoint>(
+        thread,
+        question.slot,
+        reply.local!,
+        false,
+        MAX_PATH_DATAGRAM,
+      );
     }).block!();
   },
 

@@ -1,5 +1,5 @@
 import type { DatagramIO, ReceivedDatagram } from "../../datagram_io.ts";
-import { FrameRing } from "../frame_ring.ts";
+import { type Frame, FrameRing } from "../frame_ring.ts";
 import { FLOW, type Reply, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
 import type { Worker } from "./worker.ts";
@@ -72,7 +72,7 @@ export class DatagramPort {
   #startReceive(): void {
     if (this.#receiving || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
     if (!this.#ahead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
-    const room = this.#incoming.reserve(ROOM);
+    const room = this.#incoming.reserve(this.#io.room ?? ROOM);
     if (room === undefined) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
     this.#setReceiving(true);
@@ -100,7 +100,7 @@ export class DatagramPort {
     if (this.#closed) return this.#release();
     this.#incoming.commit(length, from.hostname, from.port);
     this.#slot.set(WORD.DROPPED, this.#io.dropped);
-    this.#ahead = this.#waited !== this.#receives;
+    this.#ahead = this.#waited !== this.#receives && !this.#io.isExclusive;
     this.#answerDue = true;
     const { incoming } = this.#slot;
     // Of datagrams that come in a row main is told at once.
@@ -150,7 +150,7 @@ export class DatagramPort {
       this.service();
     };
     this.#io.send(frame.bytes, frame.host, frame.port).then(sent, (error) => {
-      if (!this.#closed) this.#noteError(error);
+      if (!this.#closed) this.#noteError(error, frame);
       sent();
     });
   }
@@ -165,10 +165,10 @@ export class DatagramPort {
   }
 
   /** Keeps one error, as the system does, until main has seen it. */
-  #noteError(error: unknown): void {
+  #noteError(error: unknown, { host, port }: Frame): void {
     const slot = this.#slot;
     if (slot.get(WORD.ERRORS) !== slot.get(WORD.ERRORS_SEEN)) return;
-    slot.writeError(this.#worker.plain(error));
+    slot.writeError({ ...this.#worker.plain(error), to: [host, port] });
     Atomics.add(slot.words, WORD.ERRORS, 1);
     this.#worker.answer(slot);
   }

@@ -7,6 +7,7 @@
 import type { AcceptIO, HostAndPort } from "../../byte_io.ts";
 import type { DatagramIO } from "../../datagram_io.ts";
 import { openDatagrams } from "../../deno/datagrams.ts";
+import { openPathDatagrams } from "../../deno/path_datagrams.ts";
 import { openConnection, openListener } from "../../deno/platform.ts";
 import { openPath, openPathListener } from "../../deno/unix.ts";
 import { lookup, lookupName } from "../../node/lookup.ts";
@@ -91,6 +92,8 @@ function begin(slot: Slot): void {
       return listening(slot, () => openPathListener(request));
     case "datagrams":
       return bound(slot, () => openDatagrams(request));
+    case "pathDatagrams":
+      return bound(slot, () => openPathDatagrams(request));
     case "configure":
     case "membership":
       // Of a socket that is closed meanwhile.
