@@ -63,6 +63,7 @@ export type {
   Listener,
   ListenRequest,
   Network,
+  PathDatagramNetwork,
   Sleeper,
   Stream,
   Waitable,

@@ -64,6 +64,7 @@ export {
   type Listener,
   type ListenRequest,
   type Network,
+  type PathDatagramNetwork,
   type Sleeper,
   type Stream,
   type Waitable,
