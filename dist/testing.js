@@ -857,6 +857,9 @@ var DatagramSwitch = class {
   allow(address) {
     return `${address}`;
   }
+  isBroadcast(host) {
+    return host === `${IPAddress.broadcast}`;
+  }
   allowGroup() {
   }
   #send(sender, bytes, host, port) {

@@ -71,11 +71,12 @@ export class DatagramSwitch implements DatagramNetwork {
     return `${address}`;
   }
 
-  /** Everything is allowed here. */
+  /** There is one network here, whose parts have no broadcast addresses. */
   isBroadcast(host: string): boolean {
-    return host === "255.255.255.255";
+    return host === `${IPAddress.broadcast}`;
   }
 
+  /** Everything is allowed here. */
   allowGroup(): void {}
 
   #send(
