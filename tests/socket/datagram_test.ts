@@ -371,6 +371,7 @@ each(
     other.enableBroadcast = false;
     await assertFails(() => u.sendTo(other, bytes(1), to), AccessDenied);
   },
+  ({ inMemory }) => !inMemory,
 );
 
 each(
@@ -393,6 +394,7 @@ each(
     await assertFails(() => u.sendTo(u.fresh(), bytes(1), to), AccessDenied);
     await assertFails(() => u.connect(u.fresh(), to), AccessDenied);
   },
+  ({ inMemory }) => !inMemory,
 );
 
 const undecided = () => {

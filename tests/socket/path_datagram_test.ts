@@ -68,13 +68,13 @@ class Folder implements Disposable {
 function each(
   name: string,
   body: (u: Udp, folder: Folder) => unknown,
-  which?: (way: Way) => boolean,
+  which: (way: Way) => boolean = () => true,
 ): void {
   if (!hasFlag) return;
   eachOf(name, async (u) => {
     using folder = new Folder(u);
     await body(u, folder);
-  }, which);
+  }, (way) => !way.inMemory && which(way));
 }
 
 const isThere = ({ path }: Folder, name: string) =>
@@ -299,7 +299,7 @@ each("A path is bound once, and by one", async (_, f) => {
   const ip = new IPEndPoint(IPAddress.loopback, 0);
   await assertFails(() => b.bind(ip), InvalidArgument);
   b.bind(f.at("b"));
-  b.dispose();
+  await b[Symbol.asyncDispose]();
   assertEquals([isThere(f, "a"), isThere(f, "b")], [true, false]);
 });
 
