@@ -1406,6 +1406,7 @@ function sleep(timeoutMs) {
 }
 
 var MAX_DATAGRAM = 65507;
+var MAX_PATH_DATAGRAM = 212960;
 function isBlockingDatagrams(datagrams) {
   return datagrams.waitReadable !== void 0;
 }
@@ -1442,6 +1443,7 @@ export {
   isBlockingStream,
   isBlockingListener,
   MAX_DATAGRAM,
+  MAX_PATH_DATAGRAM,
   isBlockingDatagrams,
   wait,
   runAsync,
