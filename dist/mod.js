@@ -10,6 +10,7 @@ import {
   IPNetwork,
   InvalidOperationException,
   MAX_DATAGRAM,
+  MAX_PATH_DATAGRAM,
   NotSupportedException,
   ObjectDisposedException,
   SocketAddress,
@@ -1297,6 +1298,10 @@ var purposes = {
     "connectPath",
     "connectAbstract"
   ],
+  send: [
+    "connectPath",
+    "connectAbstract"
+  ],
   bind: [
     "bindPath",
     "bindAbstract"
@@ -1344,7 +1349,7 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
   };
   const text = withoutDots(given);
   demandAll2(text);
-  const real = purpose === "connect" ? follow(given, paths2) : followDirectory(given, paths2, demandFolder);
+  const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : follow(given, paths2);
   if (real !== void 0 && real !== text) demandAll2(real);
   const opened = real ?? given;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
@@ -1467,6 +1472,12 @@ function demandMachine(fact, source = denoPermissions) {
   if (state === "prompt" && source.request(question) === "granted") return;
   const start = `${needs[fact].verb} needs sys access to "${fact}", which`;
   throw new SecurityException(state === "denied" ? `${start} is denied: run again with --allow-sys=${fact} and without a --deny-sys that covers it` : `${start} was not granted: run again with --allow-sys=${fact}`, new SocketPermission(PermissionState.None));
+}
+function isKnowable(fact, source = denoPermissions) {
+  return source.query({
+    name: "sys",
+    kind: fact
+  }) === "granted";
 }
 function textOf2(value, key) {
   const text = value?.[key];
@@ -2463,10 +2474,10 @@ var joins = ({ name }) => joining.includes(name);
 function writeMembership(target, row, value) {
   const { group, interfaceIndex } = value;
   const local = value instanceof MulticastOption ? value.localAddress : void 0;
-  const at2 = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
+  const at3 = local === void 0 || local.equals(IPAddress.any) ? interfaceIndex : local;
   change(target, row, {
     group,
-    interface: at2,
+    interface: at3,
     join: joins(row)
   });
 }
@@ -2496,7 +2507,7 @@ function writeCommandBytes(target, row, bytes, isRaw) {
   if (bytes.length < needed) {
     throw failure(SocketError.InvalidArgument, row, "set", `it takes ${needed} bytes, not ${bytes.length}`);
   }
-  const at2 = (from) => new IPAddress(bytes.slice(from, from + 4));
+  const at3 = (from) => new IPAddress(bytes.slice(from, from + 4));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const join = joins(row);
   if (isIPv6) {
@@ -2509,10 +2520,10 @@ function writeCommandBytes(target, row, bytes, isRaw) {
     });
   }
   const index = row.command === "membership" && bytes.length >= 12 ? view.getUint32(8, true) : 0;
-  const place = index !== 0 ? index : at2(4).equals(IPAddress.any) ? 0 : at2(4);
-  const source = row.command === "membership" ? void 0 : at2(8);
+  const place = index !== 0 ? index : at3(4).equals(IPAddress.any) ? 0 : at3(4);
+  const source = row.command === "membership" ? void 0 : at3(8);
   change(target, row, {
-    group: at2(0),
+    group: at3(0),
     interface: place,
     source,
     join
@@ -2980,8 +2991,8 @@ function fill(into, bytes, from) {
 }
 
 function openDatagrams(request2) {
-  const listenDatagram = listenDatagramFor(request2);
-  return listenDatagram !== void 0 ? new DenoDatagrams(listenDatagram({
+  const listenDatagram2 = listenDatagramFor(request2);
+  return listenDatagram2 !== void 0 ? new DenoDatagrams(listenDatagram2({
     transport: "udp",
     hostname: request2.host,
     port: request2.port,
@@ -3062,6 +3073,9 @@ function asRefused(error) {
 function toBindFailure(error, host, port) {
   const { Accept: Accept2 } = NetworkAccess;
   return toOpenFailure(error, Accept2, host, port, TransportType.Udp);
+}
+function toSendFailure(error, host, port) {
+  return port === 0 ? toPathFailure(error, NetworkAccess.Connect, host) : toFailure(error, hostAndPort(host, port));
 }
 function toOpenFailure(error, access, host, port, transport = TransportType.Tcp) {
   const permission = new SocketPermission(access, transport, host, port);
@@ -3145,7 +3159,7 @@ var CompletionDatagrams = class {
   }
   send(from, host, port) {
     return this.#io.send(from, host, port).catch((error) => {
-      throw this.#failure(error, hostAndPort(host, port));
+      throw this.#sendFailure(error, host, port);
     });
   }
   tryReceive(into, peek) {
@@ -3197,7 +3211,7 @@ var CompletionDatagrams = class {
   }
   async #receiveAhead() {
     this.#receivingAhead = true;
-    const room = new Uint8Array(ROOM);
+    const room = new Uint8Array(this.#io.room ?? ROOM);
     const arriving = this.#io.receive(room);
     this.#refer(this.#reader !== void 0);
     try {
@@ -3217,7 +3231,7 @@ var CompletionDatagrams = class {
     try {
       await this.#io.send(bytes, host, port);
     } catch (error) {
-      this.#error = this.#failure(error, hostAndPort(host, port));
+      this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = void 0;
       if (this.#closeWanted) this.#close();
@@ -3228,10 +3242,13 @@ var CompletionDatagrams = class {
     this.#error = void 0;
     if (error !== void 0) throw error;
   }
-  #failure(error, context) {
+  #failure(error) {
     if (this.#closed) return aborted();
     const { hostname, port } = this.#io.localAddr;
-    return toFailure(error, context ?? hostAndPort(hostname, port));
+    return toFailure(error, hostAndPort(hostname, port));
+  }
+  #sendFailure(error, host, port) {
+    return this.#closed ? aborted() : toSendFailure(error, host, port);
   }
   #refer(referenced) {
     if (this.#isReferenced === referenced || this.#closed) return;
@@ -3621,6 +3638,130 @@ var CompletionListener = class {
   }
 };
 
+var { listenDatagram } = Deno;
+function hasPathDatagrams() {
+  return listenDatagram !== void 0;
+}
+function openPathDatagrams({ path, shown: shown2 }) {
+  return new PathDatagrams(path, shown2);
+}
+function checkPeerPath(path) {
+  if (path.startsWith("\0") || Deno.statSync(path).isSocket) return;
+  throw new Deno.errors.ConnectionRefused("The file is no socket");
+}
+var at = (path) => ({
+  transport: "unixpacket",
+  path
+});
+var PathDatagrams = class {
+  #conn;
+  #path;
+  localAddr;
+  room = MAX_PATH_DATAGRAM;
+  isExclusive = true;
+  isGuarded = true;
+  dropped = 0;
+  #receiving;
+  #sending;
+  #waker;
+  #wakerPath = "";
+  #waking;
+  constructor(path, shown2) {
+    this.#conn = listenDatagram(at(path));
+    this.#path = path;
+    this.localAddr = {
+      hostname: shown2,
+      port: -1
+    };
+  }
+  async receive(into) {
+    for (; ; ) {
+      while (this.#sending !== void 0) await this.#sending;
+      const received = this.#conn.receive(into);
+      this.#receiving = settled(received);
+      let bytes, path;
+      try {
+        [bytes, { path }] = await received;
+      } finally {
+        this.#receiving = void 0;
+      }
+      if (this.#waker === void 0 || path !== this.#wakerPath) {
+        return [
+          bytes,
+          {
+            hostname: path ?? "",
+            port: 0
+          }
+        ];
+      }
+    }
+  }
+  async send(from, host) {
+    const sent = this.#sendAfter(this.#sending, from, host);
+    const ended2 = this.#sending = settled(sent);
+    try {
+      return await sent;
+    } finally {
+      if (this.#sending === ended2) this.#sending = void 0;
+    }
+  }
+  ref() {
+  }
+  unref() {
+  }
+  close() {
+    this.#conn.close();
+    this.#waker?.close();
+    const path = this.#path;
+    if (path.startsWith("\0")) return;
+    const { state } = Deno.permissions.querySync({
+      name: "write",
+      path
+    });
+    if (state !== "granted") return;
+    try {
+      Deno.removeSync(path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return;
+      if (error instanceof Deno.errors.PermissionDenied) return;
+      throw error;
+    }
+  }
+  async #sendAfter(before, from, host) {
+    if (before !== void 0) await before;
+    const receiving = this.#receiving;
+    if (receiving !== void 0) {
+      await Promise.race([
+        receiving,
+        this.#wake().then(() => receiving)
+      ]);
+    }
+    return await this.#conn.send(from, at(host));
+  }
+  async #wake() {
+    const waker = this.#waker ??= this.#openWaker();
+    this.#waking ??= waker.send(new Uint8Array(1), at(this.#path)).then(() => {
+    }).finally(() => this.#waking = void 0);
+    await this.#waking;
+  }
+  #openWaker() {
+    if (Deno.permissions.querySync({
+      name: "net"
+    }).state !== "granted") {
+      throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"), {
+        code: "EOPNOTSUPP"
+      });
+    }
+    this.#wakerPath = `\0${crypto.randomUUID()}`;
+    return listenDatagram(at(this.#wakerPath));
+  }
+};
+function settled(promise) {
+  return promise.then(() => {
+  }, () => {
+  });
+}
+
 function connectFromNode(request2, signal) {
   const { connect } = builtin("node:net");
   return new Promise((resolve2, reject) => {
@@ -3785,14 +3926,14 @@ async function openPath({ path, shown: shown2 }) {
     transport: "unix",
     path
   });
-  return new PathIO(conn, unnamed, at(shown2));
+  return new PathIO(conn, unnamed, at2(shown2));
 }
 function openPathListener({ path, shown: shown2 }) {
   const listener = Deno.listen({
     transport: "unix",
     path
   });
-  const addr = at(shown2);
+  const addr = at2(shown2);
   return {
     addr,
     async accept() {
@@ -3808,7 +3949,7 @@ var unnamed = {
   hostname: "",
   port: -1
 };
-function at(path) {
+function at2(path) {
   return {
     hostname: path,
     port: -1
@@ -3816,7 +3957,7 @@ function at(path) {
 }
 function clientOf({ remoteAddr }) {
   const { path } = remoteAddr;
-  return path === null ? unnamed : at(path);
+  return path === null ? unnamed : at2(path);
 }
 var PathIO = class {
   #conn;
@@ -3905,6 +4046,13 @@ var denoTransport = {
     } catch (error) {
       const { host, port } = request2;
       throw toBindFailure(error, host, port);
+    }
+  },
+  openPathDatagrams(request2) {
+    try {
+      return new CompletionDatagrams(openPathDatagrams(request2));
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Accept, request2.shown);
     }
   },
   resolve(name, family) {
@@ -3998,6 +4146,15 @@ function hostName() {
 function interfaceAddresses() {
   return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
+function isBroadcast(host) {
+  if ((Number(host.slice(host.lastIndexOf(".") + 1)) & 3) < 3) return false;
+  if (host === "255.255.255.255" || host === "127.255.255.255") return true;
+  return !host.startsWith("127.") && isKnowable("networkInterfaces") && Deno.networkInterfaces().some(({ family, address, netmask }) => family === "IPv4" && broadcastOf(address, netmask) === host);
+}
+function broadcastOf(address, netmask) {
+  const mask = netmask.split(".");
+  return address.split(".").map((byte, i) => Number(byte) | ~Number(mask[i]) & 255).join(".");
+}
 
 function bindPort(host, port) {
   const { _createServerHandle: create } = builtin("node:net");
@@ -4052,9 +4209,9 @@ var Mailbox = class {
   #at;
   #entries;
   #capacity;
-  constructor(words, at2, entries, capacity) {
+  constructor(words, at3, entries, capacity) {
     this.#words = words;
-    this.#at = at2;
+    this.#at = at3;
     this.#entries = entries;
     this.#capacity = capacity;
   }
@@ -4226,9 +4383,9 @@ var Ring = class {
     const count = Math.min(this.free, from.length);
     if (count === 0) return 0;
     const written = this.#words[this.#written];
-    const at2 = written & this.#mask;
-    const first = Math.min(count, this.bytes.length - at2);
-    this.bytes.set(first === from.length ? from : from.subarray(0, first), at2);
+    const at3 = written & this.#mask;
+    const first = Math.min(count, this.bytes.length - at3);
+    this.bytes.set(first === from.length ? from : from.subarray(0, first), at3);
     if (first < count) this.bytes.set(from.subarray(first, count), 0);
     Atomics.store(this.#words, this.#written, written + count | 0);
     return count;
@@ -4237,17 +4394,17 @@ var Ring = class {
     const count = Math.min(this.used, into.length);
     if (count === 0) return 0;
     const read = this.#words[this.#read];
-    const at2 = read & this.#mask;
-    const first = Math.min(count, this.bytes.length - at2);
-    into.set(this.bytes.subarray(at2, at2 + first));
+    const at3 = read & this.#mask;
+    const first = Math.min(count, this.bytes.length - at3);
+    into.set(this.bytes.subarray(at3, at3 + first));
     if (first < count) into.set(this.bytes.subarray(0, count - first), first);
     if (!peek) Atomics.store(this.#words, this.#read, read + count | 0);
     return count;
   }
   freeSpan(max) {
-    const at2 = this.#words[this.#written] & this.#mask;
-    const length = Math.min(this.free, this.bytes.length - at2, max);
-    return this.bytes.subarray(at2, at2 + length);
+    const at3 = this.#words[this.#written] & this.#mask;
+    const length = Math.min(this.free, this.bytes.length - at3, max);
+    return this.bytes.subarray(at3, at3 + length);
   }
   produced(count) {
     if (count < 0 || count > this.free) {
@@ -4257,9 +4414,9 @@ var Ring = class {
     Atomics.store(this.#words, this.#written, written + count | 0);
   }
   usedSpan() {
-    const at2 = this.#words[this.#read] & this.#mask;
-    const length = Math.min(this.used, this.bytes.length - at2);
-    return this.bytes.subarray(at2, at2 + length);
+    const at3 = this.#words[this.#read] & this.#mask;
+    const length = Math.min(this.used, this.bytes.length - at3);
+    return this.bytes.subarray(at3, at3 + length);
   }
   consumed(count) {
     if (count < 0 || count > this.used) {
@@ -4315,46 +4472,46 @@ var Slot = class Slot {
     return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
   }
   writeReply(reply) {
-    const at2 = AREA.HEADER + AREA.REQUEST;
-    this.set(WORD.REPLY_LENGTH, this.#write(at2, AREA.REPLY, reply));
+    const at3 = AREA.HEADER + AREA.REQUEST;
+    this.set(WORD.REPLY_LENGTH, this.#write(at3, AREA.REPLY, reply));
     this.set(WORD.REPLY, this.get(WORD.REQUEST));
   }
   readReply() {
-    const at2 = AREA.HEADER + AREA.REQUEST;
-    return this.#read(at2, AREA.REPLY, WORD.REPLY_LENGTH);
+    const at3 = AREA.HEADER + AREA.REQUEST;
+    return this.#read(at3, AREA.REPLY, WORD.REPLY_LENGTH);
   }
   writeError(error) {
-    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    const at3 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
     const size = encoder.encode(JSON.stringify(error)).length;
     const message2 = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
-    const length = this.#write(at2, AREA.ERROR, {
+    const length = this.#write(at3, AREA.ERROR, {
       ...error,
       message: message2
     });
     this.set(WORD.ERROR_LENGTH, length);
   }
   readError() {
-    const at2 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at2, AREA.ERROR, WORD.ERROR_LENGTH);
+    const at3 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+    return this.#read(at3, AREA.ERROR, WORD.ERROR_LENGTH);
   }
-  #write(at2, size, value) {
+  #write(at3, size, value) {
     const bytes = encoder.encode(JSON.stringify(value));
     if (bytes.length > size) {
       throw new RangeError(`A message of ${bytes.length} bytes does not fit into ${size}`);
     }
-    new Uint8Array(this.memory, at2, size).set(bytes);
+    new Uint8Array(this.memory, at3, size).set(bytes);
     return bytes.length;
   }
-  #read(at2, size, word) {
+  #read(at3, size, word) {
     const length = this.get(word);
     if (length < 0 || length > size) {
       throw new RangeError(`A message of "${length}" bytes cannot be`);
     }
-    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at2, length).slice()));
+    return JSON.parse(decoder.decode(new Uint8Array(this.memory, at3, length).slice()));
   }
 };
 
-var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var dt=212992,ft=2,G=256;function Q(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(R,P,at)=>at(null,R,o?6:4)}),d=new v(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(R){throw d.close(),R}return d}var v=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r=0;#c;#a=!1;#o=!0;#l;#u;dropped=0;isGuarded=!1;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#R(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+G,Promise.resolve(K(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#R(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:R,sendBufferSize:P}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),R!==void 0&&e.setRecvBufferSize(R),P!==void 0&&e.setSendBufferSize(P)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&(this.#r>0||this.#o&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#o=!0,this.#f()}unref(){this.#o=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#R(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<ft;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(K(n.into,t,s));let o=t.length+G;if(this.#s+o>dt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#R(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function K(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function z(i){let t=ut(i);return t!==void 0?new M(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):Q(i)}function ut({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var M=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};function Y(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new x(o))})})}var x=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function $(i,t){if(i.local!==void 0||i.resettable)return Y(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?lt(n,i):n}async function lt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Et=()=>"listenDatagram"in Deno;function V(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Et()});return{addr:t.addr,accept:()=>Rt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Rt(i,t){for(;;)try{let e=await i.accept();if(!t||!pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function X({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new S(e,J,k(t))}function j({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=k(t);return{addr:s,async accept(){let n=await e.accept();return new S(n,s,mt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var J={hostname:"",port:-1};function k(i){return{hostname:i,port:-1}}function mt({remoteAddr:i}){let{path:t}=i;return t===null?J:k(t)}var S=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var T=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var At={[T.InterNetwork]:4,[T.InterNetworkV6]:6};function Z(i,t=T.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:At[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(tt(h,i)):n(d.map(({address:R})=>R))})})}function q(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(tt(o,e)):s(h)})})}function tt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},H={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},W={ADDRESSES:256,LETTERS:1025},m=1<<19,O=16384,et=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var st=new TextEncoder,gt=new TextDecoder,N=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*m;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*m;this.incoming=new A(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,m)),this.outgoing=new A(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+m,m))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=st.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=st.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(gt.decode(new Uint8Array(this.memory,t,n).slice()))}};var wt=1<<17,Dt=6,y=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#a=0;#o=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#o)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#N(t),this.#o||(this.#T(),this.#o))return;(t&u.CLOSE)===0&&this.#R();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#y(e)}#R(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#h&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(wt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#p(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#g(e,t.length),e=>this.#D(r.IN_STATE,e)))}#g(t,e){if(this.#p(!1),this.#t.end(),this.#o)return this.#E();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#w():this.#r||this.#S(),this.service()}#w(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<Dt;t++)await null;this.#r&&!this.#o&&this.#w()}#p(t){this.#i=t,!this.#o&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#T(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#m(s),s=>this.#D(r.OUT_STATE,s))}#m(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#E();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#A();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#A();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#A(),n))}}#y(t){this.#a=t;let e=this.#e,s=()=>this.#o||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#R()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#p(!1):this.#n=!1,this.#t.end(),this.#o)return this.#E();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#o)return;this.#o=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#E()}#E(){!this.#i&&!this.#n&&this.#d()}};var g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#h(t)>=0}push(t,e,s){let n=this.#h(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+72),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+72,e+72+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=it(e,s),o=e[s+6],h=s+72+n;if(o>64||72+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||it(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#h(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(nt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;nt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(String.fromCharCode(...s.subarray(t,t+e))),this.#e}#a(t){if(t.length>64)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=Uint8Array.from(t,e=>e.charCodeAt(0))}};function b(i){return 72+i+3&-4}function it(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function nt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var St=65536,Tt=6,_=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#a=0;#o=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#R(),this.#O(),this.#d))return;this.#g();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#D(t)}#R(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#g(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(St);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#S(e),e=>this.#T(e)),this.#w())}async#w(){let t=this.#a;for(let e=0;e<Tt;e++)await null;this.#a!==t||!this.#r||(this.#o=t,this.#u&&!this.#d&&this.#p())}#S([{length:t},e]){if(this.#m(!1),this.#t.end(),this.#d)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#o!==this.#a,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#p(),this.service(),!this.#r&&this.#u&&this.#p()}#p(){this.#u=!1,this.#t.answer(this.#e)}#T(t){if(this.#m(!1),this.#t.end(),this.#d)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#m(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#A();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#E();this.#n.take(e),this.#N(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#y(n),s()})}#N(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#y(t){let e=this.#e;e.get(r.ERRORS)===e.get(r.ERRORS_SEEN)&&(e.writeError(this.#t.plain(t)),Atomics.add(e.words,r.ERRORS,1),this.#t.answer(e))}#D(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#g()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#A(){this.#d=!0,this.#s.close(),this.#E()}#E(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var w=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ot=12,Nt=64,yt=navigator.hardwareConcurrency>1?2e3:0,bt=8,I=class{#t;#e;#s;#i=0;#n;#h=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new w(e,s,o,O);let h=o+O;this.#s=new w(e,n,h,O)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#h=!0,await n,this.#h=!1;continue}for(let n=0;n<Ot&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#o(s))){if(Atomics.store(e,f.STATE,H.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,H.RUNNING)}}}#o(t){for(let e=0;e<yt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Nt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=bt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var F=new Map,l=new Map,B=new Map,a,ht=()=>{};function _t(i){for(let{id:t,memory:e}of i)F.set(t,new N(t,e));ht()}function It(i){let t=F.get(i);return t===void 0?Lt(i):ct(t)}async function Lt(i){let t;for(;(t=F.get(i))===void 0;)await new Promise(e=>ht=e);ct(t)}function ct(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Pt(i)}function Pt(i){let t=i.readRequest();switch(t.op){case"connect":return U(i,$(t),t);case"accept":{let e=B.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return U(i,s,{})}case"listen":return rt(i,()=>V(t));case"connectPath":return U(i,X(t),{});case"listenPath":return rt(i,()=>j(t));case"datagrams":return vt(i,()=>z(t));case"configure":case"membership":return D(i,{});case"resolve":return ot(i,Z(t.name,t.family).then(e=>({addresses:e.slice(0,W.ADDRESSES)})));case"reverse":return ot(i,q(t.address).then(e=>({name:e.slice(0,W.LETTERS)})));default:}}function U(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new y(a,i,s,e,n);l.set(i.id,o),C(i,{local:L(s.localAddr),remote:L(s.remoteAddr)}),o.service()},s=>{a.end(),D(i,{error:a.plain(s)})})}function rt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}B.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(B.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),C(i,{local:L(e.addr)})}function vt(i,t){let e;try{e=t()}catch(n){return D(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new _(a,i,e,s)),C(i,{local:L(e.localAddr),configurable:e.configure!==void 0})}function ot(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),D(i,e)})}function C(i,t){i.writeReply(t),a.answer(i)}function D(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function L({hostname:i,port:t}){return[i,t]}function Mt(i){a=new I(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),et),a.run(It).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;_t(t.slots),"control"in t&&Mt(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Rt=212992,At=2,z=256;function $(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=m("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,x,mt)=>mt(null,p,o?6:4)}),d=new M(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var M=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#c;#a=!1;#h=!0;#l;#u;dropped=0;isGuarded=!1;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+z,Promise.resolve(Y(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#p(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:x}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),x!==void 0&&e.setSendBufferSize(x)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&(this.#r>0||this.#h&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#h=!0,this.#f()}unref(){this.#h=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<At;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(Y(n.into,t,s));let o=t.length+z;if(this.#s+o>Rt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#p(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function Y(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function X(i){let t=wt(i);return t!==void 0?new k(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):$(i)}function wt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var k=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:V}=Deno;function J({path:i,shown:t}){return new W(i,t)}var S=i=>({transport:"unixpacket",path:i}),W=class{#t;#e;localAddr;room=212960;isExclusive=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;constructor(t,e){this.#t=V(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=j(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#c(this.#i,t,e),n=this.#i=j(s);try{return await s}finally{this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close(),this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#c(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#a().then(()=>n)]),await this.#t.send(e,S(s))}async#a(){let t=this.#n??=this.#h();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#h(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,V(S(this.#o))}};function j(i){return i.then(()=>{},()=>{})}function Z(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new U(o))})})}var U=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function q(i,t){if(i.local!==void 0||i.resettable)return Z(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Dt(n,i):n}async function Dt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Tt=()=>"listenDatagram"in Deno;function tt(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Tt()});return{addr:t.addr,accept:()=>St(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function St(i,t){for(;;)try{let e=await i.accept();if(!t||!Ot(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Ot(i){return i.startsWith("::ffff:")||!i.includes(":")}async function et({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,it,H(t))}function st({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=H(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,yt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var it={hostname:"",port:-1};function H(i){return{hostname:i,port:-1}}function yt({remoteAddr:i}){let{path:t}=i;return t===null?it:H(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Nt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function nt(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Nt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(ot(h,i)):n(d.map(({address:p})=>p))})})}function rt(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(ot(o,e)):s(h)})})}function ot(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},B={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},G={ADDRESSES:256,LETTERS:1025},R=1<<19,N=16384,ht=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ct=new TextEncoder,bt=new TextDecoder,b=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*R;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*R;this.incoming=new w(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,R)),this.outgoing=new w(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+R,R))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=ct.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=ct.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Pt=1<<17,_t=6,P=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#h)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#y(t),this.#h||(this.#S(),this.#h))return;(t&u.CLOSE)===0&&this.#p();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#N(e)}#p(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Pt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#w(e,t.length),e=>this.#D(r.IN_STATE,e)))}#w(t,e){if(this.#m(!1),this.#t.end(),this.#h)return this.#E();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#g():this.#r||this.#T(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#T(){this.#r=!0;for(let t=0;t<_t;t++)await null;this.#r&&!this.#h&&this.#g()}#m(t){this.#i=t,!this.#h&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#D(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#h)return this.#E();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#A();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#A();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#A(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#h||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#p()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#h&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#h)return this.#E();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#h)return;this.#h=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#E()}#E(){!this.#i&&!this.#n&&this.#d()}};var It=new TextEncoder,Lt=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+A),this.#t.produced(_(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(_(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=at(e,s),o=e[s+6],h=s+A+n;if(o>108||A+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(_(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||at(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=_(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(dt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;dt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(Lt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=It.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function _(i){return A+i+3&-4}function at(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var vt=65536,xt=6,I=class{#t;#e;#s;#i;#n;#o;#r=!1;#c=!1;#a=0;#h=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#p(),this.#O(),this.#d))return;this.#w();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#D(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#w(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??vt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#T(e),e=>this.#S(e)),this.#g())}async#g(){let t=this.#a;for(let e=0;e<xt;e++)await null;this.#a!==t||!this.#r||(this.#h=t,this.#u&&!this.#d&&this.#m())}#T([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#d)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#h!==this.#a&&!this.#s.isExclusive,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#m(),this.service(),!this.#r&&this.#u&&this.#m()}#m(){this.#u=!1,this.#t.answer(this.#e)}#S(t){if(this.#R(!1),this.#t.end(),this.#d)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#A();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#E();this.#n.take(e),this.#y(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#N(n,e),s()})}#y(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#N(t,{host:e,port:s}){let n=this.#e;n.get(r.ERRORS)===n.get(r.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,r.ERRORS,1),this.#t.answer(n))}#D(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#w()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#A(){this.#d=!0,this.#s.close(),this.#E()}#E(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Mt=12,kt=64,Wt=navigator.hardwareConcurrency>1?2e3:0,Ut=8,L=class{#t;#e;#s;#i=0;#n;#o=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new D(e,s,o,N);let h=o+N;this.#s=new D(e,n,h,N)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<Mt&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#h(s))){if(Atomics.store(e,f.STATE,B.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,B.RUNNING)}}}#h(t){for(let e=0;e<Wt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+kt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=Ut?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var K=new Map,l=new Map,C=new Map,a,Et=()=>{};function Ht(i){for(let{id:t,memory:e}of i)K.set(t,new b(t,e));Et()}function Bt(i){let t=K.get(i);return t===void 0?Gt(i):pt(t)}async function Gt(i){let t;for(;(t=K.get(i))===void 0;)await new Promise(e=>Et=e);pt(t)}function pt(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Ft(i)}function Ft(i){let t=i.readRequest();switch(t.op){case"connect":return F(i,q(t),t);case"accept":{let e=C.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return F(i,s,{})}case"listen":return ft(i,()=>tt(t));case"connectPath":return F(i,et(t),{});case"listenPath":return ft(i,()=>st(t));case"datagrams":return ut(i,()=>X(t));case"pathDatagrams":return ut(i,()=>J(t));case"configure":case"membership":return T(i,{});case"resolve":return lt(i,nt(t.name,t.family).then(e=>({addresses:e.slice(0,G.ADDRESSES)})));case"reverse":return lt(i,rt(t.address).then(e=>({name:e.slice(0,G.LETTERS)})));default:}}function F(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new P(a,i,s,e,n);l.set(i.id,o),Q(i,{local:v(s.localAddr),remote:v(s.remoteAddr)}),o.service()},s=>{a.end(),T(i,{error:a.plain(s)})})}function ft(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}C.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(C.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),Q(i,{local:v(e.addr)})}function ut(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new I(a,i,e,s)),Q(i,{local:v(e.localAddr),configurable:e.configure!==void 0})}function lt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),T(i,e)})}function Q(i,t){i.writeReply(t),a.answer(i)}function T(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function v({hostname:i,port:t}){return[i,t]}function Ct(i){a=new L(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),ht),a.run(Bt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;Ht(t.slots),"control"in t&&Ct(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -4752,7 +4909,11 @@ var IOThread = class IOThread {
 
 var SKIP = 4294967295;
 var HEADER = 8;
-var MAX_HOST = 64;
+var MAX_HOST = 108;
+var encoder2 = new TextEncoder();
+var decoder2 = new TextDecoder("utf-8", {
+  ignoreBOM: true
+});
 var FRAME_OVERHEAD = HEADER + MAX_HOST;
 var FrameRing = class {
   #ring;
@@ -4766,17 +4927,17 @@ var FrameRing = class {
     return this.#place(length) >= 0;
   }
   push(from, host, port) {
-    const at2 = this.#place(from.length);
-    if (at2 < 0) return false;
-    this.#writeHeader(at2, from.length, host, port);
-    this.#ring.bytes.set(from, at2 + FRAME_OVERHEAD);
+    const at3 = this.#place(from.length);
+    if (at3 < 0) return false;
+    this.#writeHeader(at3, from.length, host, port);
+    this.#ring.bytes.set(from, at3 + FRAME_OVERHEAD);
     this.#ring.produced(sizeOf2(from.length));
     return true;
   }
   reserve(length) {
-    const at2 = this.#reserved = this.#place(length);
-    if (at2 < 0) return void 0;
-    return this.#ring.bytes.subarray(at2 + FRAME_OVERHEAD, at2 + FRAME_OVERHEAD + length);
+    const at3 = this.#reserved = this.#place(length);
+    if (at3 < 0) return void 0;
+    return this.#ring.bytes.subarray(at3 + FRAME_OVERHEAD, at3 + FRAME_OVERHEAD + length);
   }
   commit(length, host, port) {
     this.#writeHeader(this.#reserved, length, host, port);
@@ -4788,14 +4949,14 @@ var FrameRing = class {
   peek() {
     const used = this.#passOver();
     if (used === 0) return void 0;
-    const { bytes, readIndex: at2 } = this.#ring;
-    const length = readLength(bytes, at2);
-    const hostSize = bytes[at2 + 6];
-    const end = at2 + FRAME_OVERHEAD + length;
+    const { bytes, readIndex: at3 } = this.#ring;
+    const length = readLength(bytes, at3);
+    const hostSize = bytes[at3 + 6];
+    const end = at3 + FRAME_OVERHEAD + length;
     if (hostSize > MAX_HOST || FRAME_OVERHEAD + length > used || end > bytes.length) throw new Error(`A frame of ${length} bytes cannot be`);
     return {
-      host: this.#readHost(at2 + HEADER, hostSize),
-      port: bytes[at2 + 4] | bytes[at2 + 5] << 8,
+      host: this.#readHost(at3 + HEADER, hostSize),
+      port: bytes[at3 + 4] | bytes[at3 + 5] << 8,
       bytes: bytes.subarray(end - length, end)
     };
   }
@@ -4804,64 +4965,65 @@ var FrameRing = class {
   }
   #passOver() {
     const ring = this.#ring;
-    const { used, readIndex: at2 } = ring;
-    if (used === 0 || readLength(ring.bytes, at2) !== SKIP) return used;
-    ring.consumed(ring.bytes.length - at2);
+    const { used, readIndex: at3 } = ring;
+    if (used === 0 || readLength(ring.bytes, at3) !== SKIP) return used;
+    ring.consumed(ring.bytes.length - at3);
     return ring.used;
   }
   #place(length) {
     const ring = this.#ring;
     const size = sizeOf2(length);
     const { free } = ring;
-    const at2 = ring.writeIndex;
-    const rest = ring.size - at2;
-    if (size <= rest) return size <= free ? at2 : -1;
+    const at3 = ring.writeIndex;
+    const rest = ring.size - at3;
+    if (size <= rest) return size <= free ? at3 : -1;
     if (rest + size > free) return -1;
-    writeLength(ring.bytes, at2, SKIP);
+    writeLength(ring.bytes, at3, SKIP);
     ring.produced(rest);
     return 0;
   }
-  #writeHeader(at2, length, host, port) {
+  #writeHeader(at3, length, host, port) {
     if (host !== this.#host) this.#keepHost(host);
     const { bytes } = this.#ring;
     const hostBytes = this.#hostBytes;
-    writeLength(bytes, at2, length);
-    bytes[at2 + 4] = port & 255;
-    bytes[at2 + 5] = port >> 8;
-    bytes[at2 + 6] = hostBytes.length;
+    writeLength(bytes, at3, length);
+    bytes[at3 + 4] = port & 255;
+    bytes[at3 + 5] = port >> 8;
+    bytes[at3 + 6] = hostBytes.length;
     for (let i = 0; i < hostBytes.length; i++) {
-      bytes[at2 + HEADER + i] = hostBytes[i];
+      bytes[at3 + HEADER + i] = hostBytes[i];
     }
   }
-  #readHost(at2, size) {
+  #readHost(at3, size) {
     const { bytes } = this.#ring;
     const kept = this.#hostBytes;
     let same = size === kept.length;
-    for (let i = 0; same && i < size; i++) same = bytes[at2 + i] === kept[i];
+    for (let i = 0; same && i < size; i++) same = bytes[at3 + i] === kept[i];
     if (!same) {
-      this.#keepHost(String.fromCharCode(...bytes.subarray(at2, at2 + size)));
+      this.#keepHost(decoder2.decode(bytes.slice(at3, at3 + size)));
     }
     return this.#host;
   }
   #keepHost(host) {
-    if (host.length > MAX_HOST) {
+    const bytes = encoder2.encode(host);
+    if (bytes.length > MAX_HOST) {
       throw new RangeError(`The host "${host}" is too long`);
     }
     this.#host = host;
-    this.#hostBytes = Uint8Array.from(host, (each) => each.charCodeAt(0));
+    this.#hostBytes = bytes;
   }
 };
 function sizeOf2(length) {
   return FRAME_OVERHEAD + length + 3 & ~3;
 }
-function readLength(bytes, at2) {
-  return (bytes[at2] | bytes[at2 + 1] << 8 | bytes[at2 + 2] << 16 | bytes[at2 + 3] << 24) >>> 0;
+function readLength(bytes, at3) {
+  return (bytes[at3] | bytes[at3 + 1] << 8 | bytes[at3 + 2] << 16 | bytes[at3 + 3] << 24) >>> 0;
 }
-function writeLength(bytes, at2, length) {
-  bytes[at2] = length & 255;
-  bytes[at2 + 1] = length >>> 8 & 255;
-  bytes[at2 + 2] = length >>> 16 & 255;
-  bytes[at2 + 3] = length >>> 24 & 255;
+function writeLength(bytes, at3, length) {
+  bytes[at3] = length & 255;
+  bytes[at3 + 1] = length >>> 8 & 255;
+  bytes[at3 + 2] = length >>> 16 & 255;
+  bytes[at3 + 3] = length >>> 24 & 255;
 }
 
 var ThreadWaitable = class {
@@ -4902,6 +5064,7 @@ var ThreadDatagrams = class {
   #local;
   #incoming;
   #outgoing;
+  #most;
   #localEndPoint;
   #readable;
   #writable;
@@ -4911,7 +5074,8 @@ var ThreadDatagrams = class {
   #writingRests = false;
   configure;
   changeMembership;
-  constructor(thread, slot, local, isConfigurable) {
+  constructor(thread, slot, local, isConfigurable, most = MAX_DATAGRAM) {
+    this.#most = most;
     this.#thread = thread;
     this.#slot = slot;
     this.#local = local;
@@ -4959,7 +5123,7 @@ var ThreadDatagrams = class {
     });
   }
   get isWritable() {
-    return this.#outgoing.hasRoom(MAX_DATAGRAM) || this.#isOver;
+    return this.#outgoing.hasRoom(this.#most) || this.#isOver;
   }
   get #isOver() {
     return this.#closed || this.#thread.isDead;
@@ -5059,16 +5223,18 @@ var ThreadDatagrams = class {
   #throwFailure() {
     if (this.#thread.isDead) throw this.#thread.deathNotice();
     const slot = this.#slot;
-    const context = hostAndPort(...this.#local);
     if (this.#hasError) {
-      const failure4 = toFailure(slot.readError(), context);
+      const error = slot.readError();
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw failure4;
+      throw this.#failureOf(error);
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
-      throw toFailure(slot.readError(), context);
+      throw this.#failureOf(slot.readError());
     }
+  }
+  #failureOf(error) {
+    return error.to === void 0 ? toFailure(error, hostAndPort(...this.#local)) : toSendFailure(error, ...error.to);
   }
 };
 function arrival({ host, port, bytes }, count) {
@@ -5420,6 +5586,19 @@ var threadTransport = {
       return new ThreadDatagrams(thread, question.slot, local, configurable);
     }).block();
   },
+  openPathDatagrams(request2) {
+    const thread = IOThread.get();
+    return thread.request({
+      op: "pathDatagrams",
+      ...request2
+    }, (question) => {
+      const reply = question.take();
+      if ("error" in reply) {
+        throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
+      }
+      return new ThreadDatagrams(thread, question.slot, reply.local, false, MAX_PATH_DATAGRAM);
+    }).block();
+  },
   resolve(name, family) {
     return lookingUp2({
       op: "resolve",
@@ -5495,7 +5674,11 @@ var systemNetwork = {
       });
     },
     allow: (address, port) => demandSend(address, port),
-    allowGroup: (group, port) => demandJoin(group, port)
+    isBroadcast,
+    allowGroup: (group, port) => demandJoin(group, port),
+    get paths() {
+      return hasPathDatagrams() ? pathDatagrams : void 0;
+    }
   },
   resolve(home, name, family) {
     return homes[home].resolve(demandResolve(name), family);
@@ -5521,6 +5704,21 @@ var systemNetwork = {
 var systemFiles = {
   openSync: (path) => openFileSync(demandFile(path)),
   open: (path) => openFile(demandFile(path))
+};
+var pathDatagrams = {
+  open(home, endPoint2) {
+    const name = endPoint2 ?? endPointOf(`\0${crypto.randomUUID()}`);
+    return homes[home].openPathDatagrams(pathRequest("bind", name));
+  },
+  allow(purpose, endPoint2) {
+    const { path, shown: shown2 } = pathRequest(purpose, endPoint2);
+    try {
+      checkPeerPath(path);
+    } catch (error) {
+      throw toPathFailure(error, NetworkAccess.Connect, shown2);
+    }
+    return path;
+  }
 };
 function pathRequest(purpose, endPoint2) {
   const shown2 = pathOf(endPoint2);
@@ -5830,7 +6028,7 @@ function plain(buffer, endPoint2) {
   };
 }
 function endPointOf2(address) {
-  return new IPEndPoint(0, 0).create(address);
+  return address.family === AddressFamily.Unix ? new UnixDomainSocketEndPoint("/").create(address) : new IPEndPoint(0, 0).create(address);
 }
 
 function concat(buffers2) {
@@ -6021,8 +6219,8 @@ var OperationQueue = class {
     }
   }
   #remove(entry) {
-    const at2 = this.#entries.indexOf(entry);
-    if (at2 >= 0) this.#entries.splice(at2, 1);
+    const at3 = this.#entries.indexOf(entry);
+    if (at3 >= 0) this.#entries.splice(at3, 1);
   }
 };
 var programTime = () => performance.now();
@@ -6601,7 +6799,7 @@ var DatagramChannel = class {
   #isStranger({ host, port }) {
     if (this.#ipv6Only && host.startsWith("::ffff:")) return true;
     const peer = this.peer;
-    return peer !== void 0 && (port !== peer.port || host !== peer.host);
+    return peer !== void 0 && (port !== peer.port || host !== peer.host && host !== peer.alias);
   }
   #mustBlock(call) {
     if (this.#blocking !== void 0) return this.#blocking;
@@ -6706,6 +6904,7 @@ var DatagramCore = class DatagramCore {
   #lastHostTo = "";
   #lastHostGiven = "";
   #lastTo;
+  #lastToIsBroadcast = false;
   constructor(family, options, network2, mode) {
     this.family = family;
     this.options = options;
@@ -6899,17 +7098,17 @@ var DatagramCore = class DatagramCore {
       source: wanted.source && `${wanted.source}`,
       interface: this.#interfaceOf(wanted.interface)
     };
-    const at2 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
-    if (join === at2 >= 0) {
+    const at3 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
+    if (join === at3 >= 0) {
       throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
     }
     if (!join) {
-      const joined = this.#memberships[at2];
+      const joined = this.#memberships[at3];
       this.#channel?.datagrams.changeMembership?.({
         ...joined,
         join
       });
-      this.#memberships.splice(at2, 1);
+      this.#memberships.splice(at3, 1);
       return;
     }
     this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
@@ -6964,6 +7163,7 @@ var DatagramCore = class DatagramCore {
     const { address, port } = peer;
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
+    this.#checkBroadcast(peer);
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.#settle(home);
     channel.peer = {
@@ -7005,12 +7205,10 @@ var DatagramCore = class DatagramCore {
     }
     if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
     this.#checkSize(buffer, endPoint2);
-    if (address.equals(IPAddress.broadcast) && !this.#settings.broadcast) {
-      throw createSocketException(SocketError.AccessDenied, `${endPoint2} (enableBroadcast is not set)`);
-    }
     const host = this.#hostOf(address, port);
+    this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
-    const isPlain = this.family === AddressFamily.InterNetwork && !unlikeOthers.includes(host);
+    const isPlain = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !unlikeOthers.includes(host);
     this.#lastTo = isPlain ? {
       address,
       host,
@@ -7030,7 +7228,12 @@ var DatagramCore = class DatagramCore {
     const isMapped = this.family === AddressFamily.InterNetworkV6 && !host.includes(":");
     this.#lastHostTo = host;
     this.#lastHostGiven = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
+    this.#lastToIsBroadcast = this.#datagramNetwork.isBroadcast(host);
     return this.#lastHostGiven;
+  }
+  #checkBroadcast(to) {
+    if (!this.#lastToIsBroadcast || this.#settings.broadcast) return;
+    throw createSocketException(SocketError.AccessDenied, `${to} (enableBroadcast is not set)`);
   }
   #checkSize({ length }, to) {
     const most = this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
@@ -7189,6 +7392,258 @@ function stateOf2(core) {
   return core.isBound ? "bound" : "fresh";
 }
 
+var leftovers2 = new FinalizationRegistry((left) => left.close());
+var PathDatagramCore = class {
+  socketType = SocketType.Dgram;
+  family = AddressFamily.Unix;
+  kind = "unixDgram";
+  isListening = false;
+  options;
+  network;
+  mode;
+  #paths;
+  #home;
+  #channel;
+  #boundTo;
+  #peer;
+  #shut = false;
+  #disconnected = false;
+  #disposed = false;
+  constructor(options, network2, mode) {
+    const paths2 = network2.datagrams?.paths;
+    if (paths2 === void 0) {
+      throw createSocketException(SocketError.SocketNotSupported, network2.datagrams === void 0 ? "(this network has no datagrams)" : "(for datagrams of the Unix domain Deno must run with --unstable-net)");
+    }
+    this.#paths = paths2;
+    this.options = options;
+    this.network = network2;
+    this.mode = mode;
+  }
+  get home() {
+    return this.#home;
+  }
+  get isDisposed() {
+    return this.#disposed;
+  }
+  get isBound() {
+    return this.#channel !== void 0;
+  }
+  get isConnected() {
+    return !this.#disposed && this.#peer !== void 0 && !this.#shut;
+  }
+  get localEndPoint() {
+    return this.#boundTo ?? this.#channel?.datagrams.localEndPoint;
+  }
+  get remoteEndPoint() {
+    return this.#peer;
+  }
+  get dropped() {
+    this.checkNotDisposed();
+    return this.#channel?.datagrams.dropped ?? 0;
+  }
+  get available() {
+    this.checkNotDisposed();
+    return this.#channel?.available ?? 0;
+  }
+  checkNotDisposed() {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+  bind(endPoint2) {
+    this.checkNotDisposed();
+    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
+      throw otherFamily(endPoint2);
+    }
+    if (this.#channel !== void 0) {
+      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
+    }
+    this.#open(endPoint2, this.mode ?? "sync");
+    this.#boundTo = endPoint2;
+  }
+  connect(target) {
+    this.checkNotDisposed();
+    const [address] = target.addresses ?? [];
+    if (address !== void 0) throw otherFamily(address);
+    this.#connect(pathOf2(target), this.#home ?? this.mode ?? "sync");
+  }
+  async connectAsync(target, signal) {
+    this.checkNotDisposed();
+    signal?.throwIfAborted();
+    this.#connect(pathOf2(target), this.#home ?? this.mode ?? "async");
+  }
+  checkCanSend() {
+    this.checkNotDisposed();
+  }
+  checkCanReceive() {
+    this.checkNotDisposed();
+  }
+  join(buffers2) {
+    return [
+      concat(buffers2)
+    ];
+  }
+  send(buffer) {
+    const { blocking, sendTimeout } = this.options;
+    const to = this.#toPeer(buffer);
+    return this.#channelFor("sync", "send").send(buffer, to, patienceOf(blocking, sendTimeout));
+  }
+  async sendAsync(buffer, signal) {
+    signal?.throwIfAborted();
+    const to = this.#toPeer(buffer);
+    return this.#channelFor("async", "send").sendAsync(buffer, to, signal);
+  }
+  sendTo(buffer, endPoint2) {
+    const { blocking, sendTimeout } = this.options;
+    const to = this.#destination(buffer, endPoint2);
+    return this.#channelFor("sync", "sendTo").send(buffer, to, patienceOf(blocking, sendTimeout));
+  }
+  async sendToAsync(buffer, endPoint2, signal) {
+    signal?.throwIfAborted();
+    const to = this.#destination(buffer, endPoint2);
+    return this.#channelFor("async", "sendTo").sendAsync(buffer, to, signal);
+  }
+  receive(buffer, peek) {
+    return this.receiveFrom(buffer, peek).count;
+  }
+  receiveAsync(buffer, peek, signal) {
+    const countOf2 = ({ count }) => count;
+    return this.receiveFromAsync(buffer, peek, false, signal, countOf2);
+  }
+  receiveFrom(buffer, peek, whole = false) {
+    this.checkNotDisposed();
+    const { blocking, receiveTimeout } = this.options;
+    const looks = peek || buffer.length === 0 && !whole;
+    return this.#channelFor("sync", "receiveFrom").receive(buffer, looks, patienceOf(blocking, receiveTimeout));
+  }
+  async receiveFromAsync(buffer, peek, whole, signal, make) {
+    this.checkNotDisposed();
+    signal?.throwIfAborted();
+    const looks = peek || buffer.length === 0 && !whole;
+    return this.#channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, make);
+  }
+  checkReceiveFrom({ addressFamily }) {
+    this.checkNotDisposed();
+    if (addressFamily !== AddressFamily.Unix) {
+      throw new TypeError(`"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`);
+    }
+    if (this.#channel !== void 0) return;
+    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
+  }
+  senderOf({ host }) {
+    return endPointOf(host);
+  }
+  get receivedAt() {
+    return IPAddress.any;
+  }
+  readiness(mode, call) {
+    this.checkNotDisposed();
+    if (mode === SelectMode.SelectError) return false;
+    if (this.#channel === void 0 && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#opened(call).readiness(mode);
+  }
+  watch(mode, tell2) {
+    return this.#opened("async").watch(mode, tell2);
+  }
+  shutdown(how) {
+    this.checkNotDisposed();
+    if (this.#disconnected) return;
+    this.#shut = true;
+    const channel = this.#opened("async");
+    if (how !== SocketShutdown.Receive) channel.shutdownSend();
+    if (how !== SocketShutdown.Send) channel.shutdownReceive();
+  }
+  disconnect() {
+    this.shutdown(SocketShutdown.Both);
+    this.#disconnected = true;
+    this.#peer = void 0;
+  }
+  takeError() {
+    return SocketError.Success;
+  }
+  changeOption() {
+    this.checkNotDisposed();
+  }
+  changeMembership() {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    leftovers2.unregister(this);
+    this.#channel?.close();
+  }
+  async whenClosed() {
+    await this.#channel?.datagrams.whenClosed?.();
+  }
+  #connect(endPoint2, home) {
+    const host = this.#paths.allow("connect", endPoint2);
+    const channel = this.#channel ?? this.#open(void 0, home);
+    channel.peer = {
+      host,
+      port: 0,
+      alias: `${endPoint2}`
+    };
+    this.#peer = endPoint2;
+  }
+  #toPeer(buffer) {
+    this.checkNotDisposed();
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    const peer = this.#channel?.peer;
+    if (peer === void 0) {
+      throw createSocketException(SocketError.NotConnected);
+    }
+    checkSize(buffer, this.#peer);
+    return peer;
+  }
+  #destination(buffer, endPoint2) {
+    this.checkNotDisposed();
+    if (endPoint2 instanceof DnsEndPoint) {
+      throw new TypeError('"remoteEP" must not be a DnsEndPoint: a name has no path');
+    }
+    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
+      throw otherFamily(endPoint2);
+    }
+    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
+    checkSize(buffer, endPoint2);
+    return {
+      host: this.#paths.allow("send", endPoint2),
+      port: 0
+    };
+  }
+  #channelFor(call, name) {
+    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
+    const { mode } = this;
+    const home = decideHome({
+      mode,
+      home: this.#home,
+      call: waits
+    });
+    if (home === void 0) throw cannotBlock(name);
+    return this.#channel ?? this.#open(void 0, home);
+  }
+  #opened(call) {
+    return this.#channel ?? this.#open(void 0, this.mode ?? call);
+  }
+  #open(endPoint2, home) {
+    const datagrams = this.#paths.open(home, endPoint2);
+    leftovers2.register(this, datagrams, this);
+    this.#home = home;
+    return this.#channel = new DatagramChannel(datagrams, false);
+  }
+};
+function checkSize({ length }, to) {
+  if (length <= MAX_PATH_DATAGRAM) return;
+  throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${MAX_PATH_DATAGRAM})`);
+}
+function pathOf2({ path, name, addresses }) {
+  if (path !== void 0) return path;
+  throw new NotSupportedException(`The end point "${name ?? addresses}" is not of the socket's family "Unix"`);
+}
+function otherFamily(endPoint2) {
+  return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
+}
+
 var MAX_SOCKETS = 65536;
 var lists = [
   [
@@ -7210,8 +7665,8 @@ var SelectLists = class {
   questions;
   constructor(given, coreOf2) {
     const questions = [];
-    for (const [at2, [name, mode]] of lists.entries()) {
-      for (const socket of checkList(name, given[at2])) {
+    for (const [at3, [name, mode]] of lists.entries()) {
+      for (const socket of checkList(name, given[at3])) {
         const core = coreOf2(socket);
         if (core === void 0) {
           throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
@@ -7232,10 +7687,10 @@ var SelectLists = class {
     ]);
   }
   edit(answers) {
-    let at2 = 0;
+    let at3 = 0;
     for (const [index, asked] of this.#asked.entries()) {
       const ready = /* @__PURE__ */ new Set();
-      for (const socket of asked) if (answers[at2++]) ready.add(socket);
+      for (const socket of asked) if (answers[at3++]) ready.add(socket);
       const list = this.#lists[index];
       if (list == null) continue;
       let kept = 0;
@@ -7799,7 +8254,7 @@ var SocketCore = class SocketCore {
     closeWhenDropped(this.#channel, stream2);
   }
   #listenAt(endPoint2, backlog) {
-    const open2 = (home, at2) => this.#openListener(home, at2, backlog);
+    const open2 = (home, at3) => this.#openListener(home, at3, backlog);
     const listener = open2(this.#home ?? this.mode ?? "async", endPoint2);
     this.#startListening(listener, open2);
     this.#releaseBound();
@@ -7808,7 +8263,7 @@ var SocketCore = class SocketCore {
     if (this.#boundListener === void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
-    this.#startListening(this.#boundListener, (home, at2) => this.#openPath(at2, home));
+    this.#startListening(this.#boundListener, (home, at3) => this.#openPath(at3, home));
     this.#boundListener = void 0;
   }
   #startListening(listener, open2) {
@@ -7827,10 +8282,10 @@ var SocketCore = class SocketCore {
     if (listenPath === void 0) throw withoutPaths(endPoint2);
     return listenPath.call(this.network, home, endPoint2);
   }
-  #openListener(home, at2, backlog) {
+  #openListener(home, at3, backlog) {
     return this.network.listen(home, {
-      host: at2.address,
-      port: at2.port,
+      host: at3.address,
+      port: at3.port,
       backlog,
       reusePort: !this.options.exclusiveAddressUse,
       ipv6Only: this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode
@@ -7981,8 +8436,14 @@ var Socket = class Socket {
     ];
     checkKind(family, type, protocol);
     checkMode(options);
+    const values = new OptionValues(dualMode);
+    const network2 = options?.network ?? systemNetwork;
+    if (type === SocketType.Dgram && family === AddressFamily.Unix) {
+      this.#core = new PathDatagramCore(values, network2, options?.mode);
+      return;
+    }
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
-    this.#core = new Kind(family, new OptionValues(dualMode), options?.network ?? systemNetwork, options?.mode);
+    this.#core = new Kind(family, values, network2, options?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
@@ -8219,11 +8680,13 @@ var Socket = class Socket {
     throw new NotSupportedException("The IP protection level cannot be set on this platform");
   }
   bind(localEP) {
-    this.#core.checkNotDisposed();
+    const core = this.#core;
+    core.checkNotDisposed();
+    if (core instanceof PathDatagramCore) return core.bind(localEP);
     if (localEP instanceof UnixDomainSocketEndPoint) {
       return this.#streams.bindPath(localEP);
     }
-    this.#core.bind(checkIPEndPoint("localEP", localEP));
+    core.bind(checkIPEndPoint("localEP", localEP));
   }
   listen(backlog = MAX_BACKLOG) {
     this.#streams.listen(checkInteger("backlog", backlog));
@@ -8395,7 +8858,7 @@ var Socket = class Socket {
     core.checkNotDisposed();
     const { buffer: bytes, flags, endPoint: endPoint2 } = datagramArguments(buffer, rest);
     checkFlags(flags & ~SocketFlags.DontRoute, "send");
-    return core instanceof DatagramCore ? core.sendTo(bytes, endPoint2) : core.send(bytes);
+    return isDatagrams(core) ? core.sendTo(bytes, endPoint2) : core.send(bytes);
   }
   sendToAsync(buffer, ...rest) {
     try {
@@ -8403,7 +8866,7 @@ var Socket = class Socket {
       core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
-      return core instanceof DatagramCore ? core.sendToAsync(read.buffer, read.endPoint, read.signal) : core.sendAsync(read.buffer, read.signal);
+      return isDatagrams(core) ? core.sendToAsync(read.buffer, read.endPoint, read.signal) : core.sendAsync(read.buffer, read.signal);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -8414,7 +8877,7 @@ var Socket = class Socket {
     const read = datagramArguments(buffer, rest);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!isDatagrams(core)) {
       const receivedBytes = core.receive(read.buffer, peek);
       return read.socketAddress === void 0 ? {
         receivedBytes,
@@ -8434,7 +8897,7 @@ var Socket = class Socket {
       const { endPoint: endPoint2, socketAddress, signal } = read;
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
-      if (core instanceof DatagramCore) {
+      if (isDatagrams(core)) {
         core.checkReceiveFrom(endPoint2);
         result = core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
       } else {
@@ -8454,7 +8917,7 @@ var Socket = class Socket {
     const read = datagramArguments(buffer, rest);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!isDatagrams(core)) {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
     core.checkReceiveFrom(read.endPoint);
@@ -8466,7 +8929,7 @@ var Socket = class Socket {
     const { buffer: bytes, flags, endPoint: endPoint2, signal } = datagramArguments(buffer, rest);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
-    if (!(core instanceof DatagramCore)) {
+    if (!isDatagrams(core)) {
       const count = await core.receiveAsync(bytes, peek, signal);
       return streamMessage(count, endPoint2);
     }
@@ -8475,7 +8938,7 @@ var Socket = class Socket {
   }
   get droppedDatagrams() {
     this.#core.checkNotDisposed();
-    return this.#core instanceof DatagramCore ? this.#core.dropped : 0;
+    return isDatagrams(this.#core) ? this.#core.dropped : 0;
   }
   poll(microSeconds, mode) {
     const timeoutMs = timeoutOf(microSeconds);
@@ -8593,6 +9056,9 @@ var Socket = class Socket {
     }
   }
 };
+function isDatagrams(core) {
+  return core instanceof DatagramCore || core instanceof PathDatagramCore;
+}
 function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
@@ -9695,11 +10161,11 @@ var UdpClient = class {
   get #anyEndPoint() {
     return new IPEndPoint(anyOf(this.#family), 0);
   }
-  #changeMembership(join, group, at2 = 0) {
+  #changeMembership(join, group, at3 = 0) {
     coreOf(this.#socket).changeMembership({
       join,
       group,
-      interface: at2
+      interface: at3
     });
   }
   #takeRoom() {
@@ -9936,10 +10402,10 @@ var Recorder = class {
       address: addressOf2(to)
     }), to);
   }
-  accepting(at2) {
+  accepting(at3) {
     return this.#begin("Accept", () => ({
-      address: addressOf2(at2)
-    }), at2);
+      address: addressOf2(at3)
+    }), at3);
   }
   resolving(host) {
     return this.#begin("Resolution", () => ({
@@ -10073,8 +10539,8 @@ function* dataLines(bytes, most) {
   for (let offset = 0; offset < shown2.length; offset += width) {
     const part = shown2.subarray(offset, offset + width);
     let digits = "", text = "";
-    part.forEach((byte, at2) => {
-      digits += hex(byte, 2) + (at2 === 7 ? "-" : " ");
+    part.forEach((byte, at3) => {
+      digits += hex(byte, 2) + (at3 === 7 ? "-" : " ");
       text += byte < 32 || byte > 126 ? "." : String.fromCharCode(byte);
     });
     yield `${hex(offset, 8)} : ${digits.padEnd(3 * width)}: ${text}`;
@@ -10175,10 +10641,10 @@ var Call = class {
   #dump(count) {
     if (this.#traced.data === void 0 || count === void 0) return;
     const bytes = new Uint8Array(count);
-    let at2 = 0;
+    let at3 = 0;
     for (const part of this.#traced.data(this.#args)) {
-      bytes.set(part.subarray(0, count - at2), at2);
-      at2 = Math.min(at2 + part.length, count);
+      bytes.set(part.subarray(0, count - at3), at3);
+      at3 = Math.min(at3 + part.length, count);
     }
     this.#write("Verbose", `Data from ${this.#method}`);
     for (const text of dataLines(bytes, this.#tracer.maxDataSize)) {

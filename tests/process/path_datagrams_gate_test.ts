@@ -88,7 +88,7 @@ for (const mode of ["sync", "async"] as const) {
     ]);
     assertEquals(
       outcomes[2],
-      `Sending to "${closed}/s" needs ${notGranted}: run again with --allow-read=${closed}/s`,
+      `Connecting to "${closed}/s" needs ${notGranted}: run again with --allow-read=${closed}/s`,
     );
   });
 
