@@ -4,9 +4,11 @@
  * The same programs run with three forms of this package: without the place
  * where sockets look whether anybody listens (it is made a constant, which the
  * compiler takes out), with it and nobody listening, and with a listener for
- * everything. All are processes of their own and talk to one server; each round
- * lets each do each workload for a moment, in an order of chance. The table has
- * the median ratio to the first form in the same round.
+ * everything. The first form runs twice, so that the difference between two equal
+ * programs is seen as well. All are processes of their own, and but for one
+ * that has its network in memory they talk to one server; each round lets each do
+ * each workload for a moment, in an order of chance. The table has the median
+ * ratio to the first form in the same round.
  *
  * @module
  */
@@ -14,7 +16,7 @@ import { Child } from "./child.ts";
 import { denoRun, unstable } from "./contenders.ts";
 import { median, shuffled } from "./numbers.ts";
 
-const rounds = 15;
+const rounds = 20;
 const burstMs = 40;
 const graceMs = 20_000;
 
@@ -27,9 +29,11 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   "ours_sync.ts": ["roundTrip", "send", "receive", "connect"],
   "udp_ours_async.ts": ["udpRoundTrip", "udpSend"],
   "udp_ours_sync.ts": ["udpRoundTrip", "udpSend"],
+  // `send` is asynchronous there, `receive` synchronous.
+  "ours_memory.ts": ["send", "receive"],
 };
 
-const forms = ["without", "off", "listening"] as const;
+const forms = ["without", "again", "off", "listening"] as const;
 type Form = typeof forms[number];
 
 /** Replaces a text that must be there. */
@@ -46,22 +50,29 @@ async function withoutHook(to: string): Promise<void> {
     `${to}/mod.js`,
     replaced(constant, "  observer = next;", ""),
   );
-  await Deno.copyFile(`${dist}/shared.js`, `${to}/shared.js`);
+  for (const name of ["shared.js", "testing.js"]) {
+    await Deno.copyFile(`${dist}/${name}`, `${to}/${name}`);
+  }
 }
+
+/** The configs of both forms of the code. */
+type Configs = Readonly<Record<"with" | "without", string>>;
 
 /** A config whose package is the code in a folder. */
 async function configOf(name: string, code: string): Promise<string> {
   const path = `${temporary}/${name}.json`;
-  const imports = { "@managed/sockets": `file://${code}/mod.js` };
+  const imports = {
+    "@managed/sockets": `file://${code}/mod.js`,
+    "@managed/sockets/testing": `file://${code}/testing.js`,
+  };
   await Deno.writeTextFile(path, JSON.stringify({ imports }));
   return path;
 }
 
 /** A program in one form. */
-async function start(form: Form, program: string): Promise<Child> {
-  const config = form === "without"
-    ? await configOf("without", temporary)
-    : await configOf("with", dist);
+function start(form: Form, program: string, configs: Configs): Child {
+  const isWithout = form === "without" || form === "again";
+  const config = isWithout ? configs.without : configs.with;
   const flags = denoRun.filter((flag) =>
     !flag.startsWith("--config") && flag !== "--frozen"
   );
@@ -81,6 +92,10 @@ async function start(form: Form, program: string): Promise<Child> {
 const temporary = await Deno.makeTempDir({ prefix: "sockets-bench-" });
 try {
   await withoutHook(temporary);
+  const configs = {
+    with: await configOf("with", dist),
+    without: await configOf("without", temporary),
+  };
   await using stack = new AsyncDisposableStack();
   const server = stack.use(
     new Child([...denoRun, unstable, `${folder}/server.ts`]),
@@ -93,9 +108,9 @@ try {
   }[] = [];
   for (const [program, workloads] of Object.entries(programs)) {
     for (const form of forms) {
-      const child = stack.use(await start(form, program));
+      const child = stack.use(start(form, program, configs));
       for (const workload of workloads) {
-        const port = ports[workload];
+        const port = ports[workload] ?? 0;
         const run = async (ms: number) => {
           await child.ask({ workload, port, ms });
           const done = await child.answer(ms + graceMs);
@@ -107,7 +122,7 @@ try {
   }
   const costs = new Map<string, Record<Form, number[]>>();
   for (const { row } of tasks) {
-    costs.set(row, { without: [], off: [], listening: [] });
+    costs.set(row, { without: [], again: [], off: [], listening: [] });
   }
   for (const { run } of tasks) await run(4 * burstMs);
   for (let round = 0; round < rounds; round++) {
@@ -115,8 +130,15 @@ try {
       costs.get(row)![form].push(await run(burstMs));
     }
   }
-  console.log(`| | ${forms.join(" | ")} |\n| --- | ---: | ---: | ---: |`);
-  const sums: Record<Form, number[]> = { without: [], off: [], listening: [] };
+  console.log(
+    `| | ${forms.join(" | ")} |\n| --- | ---: | ---: | ---: | ---: |`,
+  );
+  const sums: Record<Form, number[]> = {
+    without: [],
+    again: [],
+    off: [],
+    listening: [],
+  };
   for (const [row, cost] of costs) {
     const ratios = forms.map((form) => {
       const all = cost[form].map((each, round) => each / cost.without[round]);
