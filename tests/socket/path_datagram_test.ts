@@ -21,10 +21,12 @@ import {
   Socket,
   UnixDomainSocketEndPoint,
 } from "../../src/mod.ts";
+import { hasProgram } from "../peers/_program.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each as eachOf, LIMIT, type Udp, type Way } from "./_datagrams.ts";
 
 const hasFlag = "listenDatagram" in Deno;
+const hasSocat = hasFlag && hasProgram("socat", "-V");
 const bytes = (length: number) => new Uint8Array(length).fill(7);
 const { Unix } = AddressFamily;
 type Path = UnixDomainSocketEndPoint;
@@ -471,6 +473,28 @@ each(
     );
     f.bound("a");
   },
+);
+
+each(
+  "A datagram of socat's has its sender's path, or an empty one of a sender without a name",
+  async (u, f) => {
+    const b = f.bound("b");
+    for (const bind of ["", `,bind=${f.path}/peer`]) {
+      const socat = new Deno.Command("socat", {
+        args: ["-u", "-", `UNIX-SENDTO:${f.path}/b${bind}`],
+        stdin: "piped",
+      }).spawn();
+      const writer = socat.stdin.getWriter();
+      await writer.write(bytes(5));
+      await writer.close();
+      assert((await deadline(socat.status, LIMIT)).success);
+      const got = await u.receiveFrom(b, bytes(9), f.at("x"));
+      assertEquals(got.receivedBytes, 5);
+      const path = bind === "" ? "" : `${f.path}/peer`;
+      assertEquals(`${got.remoteEndPoint}`, path);
+    }
+  },
+  () => hasSocat,
 );
 
 if (hasFlag) {
