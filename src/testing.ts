@@ -77,4 +77,4 @@ export type {
   DatagramSettings,
   MembershipChange,
 } from "./transport/datagrams.ts";
-export type { Flow, Wait } from "./transport/wait.ts";
+export type { Flow, Outcome, Sleep, Tell, Wait } from "./transport/wait.ts";

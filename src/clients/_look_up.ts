@@ -54,8 +54,20 @@ export function* findEntry(asked: LookUp): Flow<IPHostEntry> {
   return entry;
 }
 
+/** Finds the addresses of a name. An address is its own name. */
+export function* findByName(asked: LookUp): Flow<IPHostEntry> {
+  const address = addressOf(asked.host);
+  const entry = new IPHostEntry();
+  const name = String(asked.host);
+  entry.addressList = address === undefined
+    ? yield* resolve(asked, name)
+    : [address];
+  entry.hostName = name || asked.network.hostName();
+  return entry;
+}
+
 /** The address that a host is, if it is one and somebody can have it. */
-function addressOf(host: string | IPAddress): IPAddress | undefined {
+export function addressOf(host: string | IPAddress): IPAddress | undefined {
   const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
   if (
     address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)

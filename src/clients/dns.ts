@@ -1,11 +1,24 @@
 import { AddressFamily } from "../constants/address_family.ts";
 import { InvalidOperationException } from "../errors/mod.ts";
 import { IPAddress, type IPHostEntry } from "../net/mod.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  end,
+} from "../socket/async_result.ts";
+import { checkMode } from "../socket/checks.ts";
 import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { signalOf, wrongType } from "./_arguments.ts";
-import { findAddresses, findEntry, type LookUp } from "./_look_up.ts";
+import {
+  addressOf,
+  findAddresses,
+  findByName,
+  findEntry,
+  type LookUp,
+} from "./_look_up.ts";
 import type { DnsOptions } from "./dns_options.ts";
 
 /**
@@ -142,7 +155,12 @@ export abstract class Dns {
   ): Promise<IPAddress[]> {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp("async", hostNameOrAddress, family, options);
+    const asked = lookUp(
+      options?.mode ?? "async",
+      hostNameOrAddress,
+      family,
+      options,
+    );
     return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
   }
 
@@ -229,8 +247,224 @@ export abstract class Dns {
   ): Promise<IPHostEntry> {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp("async", hostNameOrAddress, family, options);
+    const asked = lookUp(
+      options?.mode ?? "async",
+      hostNameOrAddress,
+      family,
+      options,
+    );
     return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+  }
+
+  /**
+   * Begins to find the addresses of a host; `endGetHostAddresses` gives them.
+   *
+   * An end waits for the look-up only if that goes on on the I/O thread, with
+   * `{ mode: "sync" }` in `options`; otherwise await the result first, or end it
+   * in the callback. So it is with each `begin…` here.
+   *
+   * Source: `Dns.BeginGetHostAddresses(String, AsyncCallback, Object)`.
+   *
+   * @param hostNameOrAddress The name, or the text of an address.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @param options Who knows the names (`network`), and where they are looked
+   * up (`mode`).
+   * @returns The look-up, for `endGetHostAddresses`.
+   * @throws {TypeError} If the host is no text, or the unspecified address.
+   *
+   * @example Begin, and wait at the end
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * const options = { mode: "sync" } as const;
+   * const result = Dns.beginGetHostAddresses("localhost", null, null, options);
+   * assert(Dns.endGetHostAddresses(result).length > 0);
+   * ```
+   */
+  static beginGetHostAddresses(
+    hostNameOrAddress: string,
+    requestCallback?: AsyncCallback<IPAddress[]> | null,
+    state?: unknown,
+    options?: DnsOptions,
+  ): AsyncResult<IPAddress[]> {
+    checkText(hostNameOrAddress);
+    const asked = lookUpLater(hostNameOrAddress, options);
+    return begin("addresses", findAddresses(asked), [requestCallback, state]);
+  }
+
+  /**
+   * Gives the addresses of a `beginGetHostAddresses`. Source:
+   * `Dns.EndGetHostAddresses(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginGetHostAddresses` gave.
+   * @returns The addresses, in the order to try.
+   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {SecurityException} If the host may not be looked up.
+   * @throws {SocketException} If it has no address (`HostNotFound`), or the
+   * resolver fails.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  static endGetHostAddresses(
+    asyncResult: AsyncResult<IPAddress[]>,
+  ): IPAddress[] {
+    return end("addresses", asyncResult);
+  }
+
+  /**
+   * Begins to find the name and the addresses of a host; `endGetHostEntry` gives
+   * them.
+   *
+   * Source: `Dns.BeginGetHostEntry(String, AsyncCallback, Object)`,
+   * `Dns.BeginGetHostEntry(IPAddress, AsyncCallback, Object)`.
+   *
+   * @param hostNameOrAddress The name, an address, or the text of one.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param stateObject Anything: the result's `asyncState`.
+   * @param options Who knows the names (`network`), and where they are looked
+   * up (`mode`).
+   * @returns The look-up, for `endGetHostEntry`.
+   * @throws {TypeError} If the host is neither text nor address, or the
+   * unspecified address.
+   *
+   * @example With a callback
+   * ```ts
+   * import { Dns, IPAddress } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const name = Promise.withResolvers<string>();
+   * Dns.beginGetHostEntry(IPAddress.loopback, (result) => {
+   *   name.resolve(Dns.endGetHostEntry(result).hostName);
+   * });
+   * assertEquals(await name.promise, "localhost");
+   * ```
+   */
+  static beginGetHostEntry(
+    hostNameOrAddress: string | IPAddress,
+    requestCallback?: AsyncCallback<IPHostEntry> | null,
+    stateObject?: unknown,
+    options?: DnsOptions,
+  ): AsyncResult<IPHostEntry> {
+    checkHost(hostNameOrAddress);
+    const asked = lookUpLater(hostNameOrAddress, options);
+    return begin("entry", findEntry(asked), [requestCallback, stateObject]);
+  }
+
+  /**
+   * Gives the entry of a `beginGetHostEntry`. Source:
+   * `Dns.EndGetHostEntry(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginGetHostEntry` gave.
+   * @returns The entry.
+   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {SecurityException} If the host may not be looked up.
+   * @throws {SocketException} If it is unknown (`HostNotFound`), or the resolver
+   * fails.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  static endGetHostEntry(asyncResult: AsyncResult<IPHostEntry>): IPHostEntry {
+    return end("entry", asyncResult);
+  }
+
+  /**
+   * Begins to find the addresses of a host by its name. The text of an address
+   * is its own name, and not looked up.
+   *
+   * Source: `Dns.BeginGetHostByName(String, AsyncCallback, Object)`.
+   *
+   * @param hostName The name, or the text of an address.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param stateObject Anything: the result's `asyncState`.
+   * @param options Who knows the names (`network`), and where they are looked
+   * up (`mode`).
+   * @returns The look-up, for `endGetHostByName`.
+   * @throws {TypeError} If the host is no text, or the unspecified address.
+   *
+   * @example An address is its own name
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const result = Dns.beginGetHostByName("127.0.0.1");
+   * assertEquals(Dns.endGetHostByName(result).hostName, "127.0.0.1");
+   * ```
+   *
+   * @deprecated Use {@linkcode Dns.beginGetHostEntry}.
+   */
+  static beginGetHostByName(
+    hostName: string,
+    requestCallback?: AsyncCallback<IPHostEntry> | null,
+    stateObject?: unknown,
+    options?: DnsOptions,
+  ): AsyncResult<IPHostEntry> {
+    checkText(hostName);
+    const asked = lookUpLater(hostName, options);
+    return begin("entry", findByName(asked), [requestCallback, stateObject]);
+  }
+
+  /**
+   * Gives the entry of a `beginGetHostByName`. Source:
+   * `Dns.EndGetHostByName(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginGetHostByName` gave.
+   * @returns The entry.
+   * @throws {SocketException} As `endGetHostEntry`.
+   *
+   * @deprecated Use {@linkcode Dns.endGetHostEntry}.
+   */
+  static endGetHostByName(asyncResult: AsyncResult<IPHostEntry>): IPHostEntry {
+    return end("entry", asyncResult);
+  }
+
+  /**
+   * The same as {@linkcode Dns.beginGetHostEntry}. Source:
+   * `Dns.BeginResolve(String, AsyncCallback, Object)`.
+   *
+   * @param hostName The name, or the text of an address.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param stateObject Anything: the result's `asyncState`.
+   * @param options Who knows the names (`network`), and where they are looked
+   * up (`mode`).
+   * @returns The look-up, for `endResolve`.
+   * @throws {TypeError} If the host is no text, or the unspecified address.
+   *
+   * @example The name of an address
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const result = Dns.beginResolve("127.0.0.1");
+   * await result;
+   * assertEquals(Dns.endResolve(result).hostName, "localhost");
+   * ```
+   *
+   * @deprecated Use {@linkcode Dns.beginGetHostEntry}.
+   */
+  static beginResolve(
+    hostName: string,
+    requestCallback?: AsyncCallback<IPHostEntry> | null,
+    stateObject?: unknown,
+    options?: DnsOptions,
+  ): AsyncResult<IPHostEntry> {
+    checkText(hostName);
+    const asked = lookUpLater(hostName, options);
+    return begin("entry", findEntry(asked), [requestCallback, stateObject]);
+  }
+
+  /**
+   * Gives the entry of a `beginResolve`. Source: `Dns.EndResolve(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginResolve` gave.
+   * @returns The entry.
+   * @throws {SocketException} As `endGetHostEntry`.
+   *
+   * @deprecated Use {@linkcode Dns.endGetHostEntry}.
+   */
+  static endResolve(asyncResult: AsyncResult<IPHostEntry>): IPHostEntry {
+    return end("entry", asyncResult);
   }
 }
 
@@ -258,6 +492,17 @@ function lookUp(
   options: DnsOptions | undefined,
 ): LookUp {
   return { network: options?.network ?? systemNetwork, home, host, family };
+}
+
+/** A look-up that is begun; the unspecified address is refused at once. */
+function lookUpLater(
+  host: string | IPAddress,
+  options: DnsOptions | undefined,
+): LookUp {
+  checkMode(options);
+  addressOf(host);
+  const home = options?.mode ?? "async";
+  return lookUp(home, host, AddressFamily.Unspecified, options);
 }
 
 function now<T>(call: string, flow: Flow<T>): T {

@@ -1,3 +1,4 @@
+import type { SocketMode } from "../socket/socket_options.ts";
 import type { Network } from "../transport/transport.ts";
 
 /**
@@ -20,4 +21,10 @@ import type { Network } from "../transport/transport.ts";
 export interface DnsOptions {
   /** Who knows the names: the system's network, if left out. */
   readonly network?: Network;
+  /**
+   * Where what is begun is looked up: `"sync"` is on the I/O thread, so that an
+   * `end…` can wait for it; `"async"`, or left out, is in this isolate. Methods
+   * that wait are always on the I/O thread.
+   */
+  readonly mode?: SocketMode;
 }

@@ -6,7 +6,16 @@ import { IOException } from "../errors/io_exception.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
 import { SocketException } from "../errors/socket_exception.ts";
-import { Socket } from "../socket/socket.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  end,
+} from "../socket/async_result.ts";
+import type { Core } from "../socket/core.ts";
+import { receiveFlow, sendFlow } from "../socket/flows.ts";
+import { coreOf, Socket } from "../socket/socket.ts";
+import type { Flow } from "../transport/wait.ts";
 import {
   checkInteger,
   int32Max,
@@ -660,6 +669,121 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     } catch (error) {
       throw failure("read data from", error, signal);
     }
+  }
+
+  /**
+   * Begins to read what is there, or what comes first; `endRead` tells how many
+   * bytes that is.
+   *
+   * Source: `NetworkStream.BeginRead(Byte[], Int32, Int32, AsyncCallback,
+   * Object)`.
+   *
+   * @param buffer Where the bytes go.
+   * @param offset Where in the buffer.
+   * @param count How many bytes at most.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endRead`.
+   * @throws {RangeError} If `offset` and `count` do not lie in the buffer.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {ObjectDisposedException} If the stream is disposed.
+   * @throws {InvalidOperationException} If the stream is not for reading.
+   * @throws {IOException} If the socket is disposed.
+   *
+   * @example Both ends in one program
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using peer = listener.acceptTcpClient();
+   * const stream = client.getStream(), peerStream = peer.getStream();
+   *
+   * const buffer = new Uint8Array(8);
+   * const reading = stream.beginRead(buffer, 0, buffer.length);
+   * const writing = peerStream.beginWrite(Uint8Array.of(1, 2, 3), 0, 3);
+   * peerStream.endWrite(writing);
+   * assertEquals(stream.endRead(reading), 3);
+   * ```
+   */
+  beginRead(
+    buffer: Uint8Array,
+    offset: number,
+    count: number,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> {
+    const into = partOf(buffer, offset, count);
+    this.#checkReadable();
+    const flow = receiveFlow(this.#openCore("read data from"), into, 0);
+    const reading = asIO("read data from", flow);
+    return begin("count", reading, [callback, state]);
+  }
+
+  /**
+   * Ends a `beginRead`. Source: `NetworkStream.EndRead(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginRead` gave.
+   * @returns How many bytes were read; 0 is the end of the stream.
+   * @throws {ObjectDisposedException} If the stream is disposed.
+   * @throws {IOException} If the socket fails; `cause` says how.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endRead(asyncResult: AsyncResult<number>): number {
+    this.#checkNotDisposed();
+    return end("count", asyncResult);
+  }
+
+  /**
+   * Begins to write a part of a buffer, whose bytes must not change until that
+   * is done. An example is at `beginRead`.
+   *
+   * Source: `NetworkStream.BeginWrite(Byte[], Int32, Int32, AsyncCallback,
+   * Object)`.
+   *
+   * @param buffer The bytes.
+   * @param offset Where in the buffer they begin.
+   * @param count How many.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endWrite`.
+   * @throws {RangeError} If `offset` and `count` do not lie in the buffer.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {ObjectDisposedException} If the stream is disposed.
+   * @throws {InvalidOperationException} If the stream is not for writing.
+   * @throws {IOException} If the socket is disposed.
+   */
+  beginWrite(
+    buffer: Uint8Array,
+    offset: number,
+    count: number,
+    callback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void> {
+    const from = partOf(buffer, offset, count);
+    this.#checkWritable();
+    const flow = sendFlow(this.#openCore("write data to"), from, 0);
+    const writing = nothingOf(asIO("write data to", flow));
+    return begin("nothing", writing, [callback, state]);
+  }
+
+  /**
+   * Ends a `beginWrite`. Source: `NetworkStream.EndWrite(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginWrite` gave.
+   * @throws {ObjectDisposedException} If the stream is disposed.
+   * @throws {IOException} If the socket fails; `cause` says how.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endWrite(asyncResult: AsyncResult<void>): void {
+    this.#checkNotDisposed();
+    end("nothing", asyncResult);
   }
 
   /**
@@ -1636,6 +1760,17 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     return filled;
   }
 
+  /** The state of a socket that is not disposed. */
+  #openCore(what: "read data from" | "write data to"): Core {
+    const core = coreOf(this.#socket);
+    try {
+      core.checkNotDisposed();
+    } catch (error) {
+      throw failure(what, error);
+    }
+    return core;
+  }
+
   /** Ends the sending half, for `writable`. */
   #end(): void {
     this.#checkNotDisposed();
@@ -1685,6 +1820,23 @@ function failure(
     `Unable to ${what} the transport connection: ${error.message}`,
     { cause: error },
   );
+}
+
+/** The same, of an operation that is begun and ended apart. */
+function* asIO<T>(
+  what: "read data from" | "write data to",
+  flow: Flow<T>,
+): Flow<T> {
+  try {
+    return yield* flow;
+  } catch (error) {
+    throw failure(what, error);
+  }
+}
+
+/** The same, of which nothing is told but that it has ended. */
+function* nothingOf(flow: Flow<unknown>): Flow<void> {
+  yield* flow;
 }
 
 function cannotSeek(): Error {

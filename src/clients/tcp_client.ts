@@ -8,8 +8,16 @@ import { SocketException } from "../errors/socket_exception.ts";
 import type { IPAddress } from "../net/ip_address.ts";
 import { IPEndPoint } from "../net/ip_end_point.ts";
 import type { LingerOption } from "../options/linger_option.ts";
-import { Socket } from "../socket/socket.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  end,
+} from "../socket/async_result.ts";
+import { connectTarget } from "../socket/connect_target.ts";
+import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
+import type { Flow } from "../transport/wait.ts";
 import { wrongType } from "./_arguments.ts";
 import { NetworkStream } from "./network_stream.ts";
 import { showAs, shown } from "../net/inspect.ts";
@@ -649,6 +657,68 @@ export class TcpClient implements Disposable, AsyncDisposable {
   }
 
   /**
+   * Begins to connect to an address, to the first of several that answers, or
+   * to a name; `endConnect` tells how that ended.
+   *
+   * Source: `TcpClient.BeginConnect(IPAddress, Int32, AsyncCallback, Object)`,
+   * `TcpClient.BeginConnect(IPAddress[], …)`, `TcpClient.BeginConnect(String,
+   * …)`.
+   *
+   * @param host The address, the addresses to try in turn, or the host's name.
+   * @param port The host's port, 0–65535.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endConnect`.
+   * @throws {ObjectDisposedException} If the client is closed.
+   * @throws {TypeError} If `host` is none of these, or an empty array.
+   * @throws {RangeError} If `port` is out of range.
+   * @throws {SocketException} If the client is connected already
+   * (`IsConnected`).
+   *
+   * @example Connect, in three seconds at most
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   *
+   * const { port } = listener.localEndpoint;
+   * const result = client.beginConnect("127.0.0.1", port);
+   * assert(result.asyncWaitHandle.waitOne(3000));
+   * client.endConnect(result);
+   * assert(client.connected);
+   * ```
+   */
+  beginConnect(
+    host: IPAddress | IPAddress[] | string,
+    port: number,
+    requestCallback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void> {
+    const core = coreOf(this.#open());
+    core.checkNotDisposed();
+    const target = connectTarget(host, port);
+    const flow = this.#connectFlow(core.connecting(target));
+    return begin("nothing", flow, [requestCallback, state]);
+  }
+
+  /**
+   * Ends a `beginConnect`. Source: `TcpClient.EndConnect(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginConnect` gave.
+   * @throws {SocketException} If the host is not found, or does not take the
+   * connection; `OperationAborted`, if the client was closed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endConnect(asyncResult: AsyncResult<void>): void {
+    end("nothing", asyncResult);
+  }
+
+  /**
    * The bytes of the connection; always the same stream, which owns the socket.
    *
    * Source: `TcpClient.GetStream`.
@@ -771,6 +841,11 @@ export class TcpClient implements Disposable, AsyncDisposable {
   }
 
   /** The socket, if there is one that is not closed with the client. */
+  *#connectFlow(flow: Flow<void>): Flow<void> {
+    yield* flow;
+    this.#active = true;
+  }
+
   get #existing(): Socket | undefined {
     return this.#disposed ? undefined : this.#socket;
   }

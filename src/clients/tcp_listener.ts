@@ -3,10 +3,20 @@ import { SelectMode } from "../constants/select_mode.ts";
 import { SocketType } from "../constants/socket_type.ts";
 import { InvalidOperationException } from "../errors/invalid_operation_exception.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
+import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
+import { SocketException } from "../errors/socket_exception.ts";
 import { IPAddress } from "../net/ip_address.ts";
 import { IPEndPoint } from "../net/ip_end_point.ts";
-import { Socket, streamCoreOf } from "../socket/socket.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  end,
+  type ResultKind,
+} from "../socket/async_result.ts";
+import { acceptFlow, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
+import type { Flow } from "../transport/wait.ts";
 import { checkInteger, int32Max } from "./_arguments.ts";
 import { TcpClient } from "./tcp_client.ts";
 import { showAs, shown } from "../net/inspect.ts";
@@ -508,6 +518,106 @@ export class TcpListener
   }
 
   /**
+   * Begins to accept a client as a `Socket`; `endAcceptSocket` gives it.
+   *
+   * Source: `TcpListener.BeginAcceptSocket(AsyncCallback, Object)`.
+   *
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endAcceptSocket`.
+   * @throws {InvalidOperationException} If the listener does not listen.
+   *
+   * @example With a callback
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const accepted = Promise.withResolvers<boolean>();
+   * listener.beginAcceptSocket((result) => {
+   *   using peer = listener.endAcceptSocket(result);
+   *   accepted.resolve(peer.connected);
+   * });
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * assert(await accepted.promise);
+   * ```
+   */
+  beginAcceptSocket(
+    callback?: AsyncCallback<Socket> | null,
+    state?: unknown,
+  ): AsyncResult<Socket> {
+    const socket = this.#listening();
+    return begin("socket", acceptFlow(socket), [callback, state]);
+  }
+
+  /**
+   * Gives the client of a `beginAcceptSocket`. Source:
+   * `TcpListener.EndAcceptSocket(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginAcceptSocket` gave.
+   * @returns The socket.
+   * @throws {ObjectDisposedException} If the listener was stopped meanwhile.
+   * @throws {SocketException} If the system has failed; the next call may work.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endAcceptSocket(asyncResult: AsyncResult<Socket>): Socket {
+    return this.#endAccept("socket", asyncResult);
+  }
+
+  /**
+   * Begins to accept a client as a `TcpClient`; `endAcceptTcpClient` gives it.
+   *
+   * Source: `TcpListener.BeginAcceptTcpClient(AsyncCallback, Object)`.
+   *
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endAcceptTcpClient`.
+   * @throws {InvalidOperationException} If the listener does not listen.
+   *
+   * @example With a callback
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const accepted = Promise.withResolvers<boolean>();
+   * listener.beginAcceptTcpClient((result) => {
+   *   using peer = listener.endAcceptTcpClient(result);
+   *   accepted.resolve(peer.connected);
+   * });
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * assert(await accepted.promise);
+   * ```
+   */
+  beginAcceptTcpClient(
+    callback?: AsyncCallback<TcpClient> | null,
+    state?: unknown,
+  ): AsyncResult<TcpClient> {
+    const socket = this.#listening();
+    return begin("client", clientFlow(socket), [callback, state]);
+  }
+
+  /**
+   * Gives the client of a `beginAcceptTcpClient`. Source:
+   * `TcpListener.EndAcceptTcpClient(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginAcceptTcpClient` gave.
+   * @returns The client.
+   * @throws {ObjectDisposedException} If the listener was stopped meanwhile.
+   * @throws {SocketException} If the system has failed; the next call may work.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endAcceptTcpClient(asyncResult: AsyncResult<TcpClient>): TcpClient {
+    return this.#endAccept("client", asyncResult);
+  }
+
+  /**
    * The clients, as they come, until the listener stops.
    *
    * Leaving the loop leaves the listener listening.
@@ -609,6 +719,16 @@ export class TcpListener
     await socket?.[Symbol.asyncDispose]();
   }
 
+  /** A listener that was stopped is closed, for who has waited. */
+  #endAccept<T>(kind: ResultKind, asyncResult: AsyncResult<T>): T {
+    try {
+      return end(kind, asyncResult);
+    } catch (error) {
+      if (this.#active || !(error instanceof SocketException)) throw error;
+      throw new ObjectDisposedException("Socket");
+    }
+  }
+
   /** The socket of a listener that listens. */
   #listening(): Socket {
     if (this.#active) return this.server;
@@ -637,6 +757,11 @@ export class TcpListener
     }
     return socket;
   }
+}
+
+/** Accepts a client, begun and ended apart. */
+function* clientFlow(listener: Socket): Flow<TcpClient> {
+  return clientOf(yield* acceptFlow(listener));
 }
 
 /** The client of an accepted socket. */

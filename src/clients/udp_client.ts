@@ -3,6 +3,7 @@ import { SocketOptionName } from "../constants/socket_option_name.ts";
 import { AddressFamily } from "../constants/address_family.ts";
 import { ProtocolType } from "../constants/protocol_type.ts";
 import { SocketError } from "../constants/socket_error.ts";
+import { SocketFlags } from "../constants/socket_flags.ts";
 import { SocketType } from "../constants/socket_type.ts";
 import { createSocketException } from "../errors/mod.ts";
 import { InvalidOperationException } from "../errors/invalid_operation_exception.ts";
@@ -10,10 +11,25 @@ import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
 import { IPAddress } from "../net/ip_address.ts";
 import { IPEndPoint } from "../net/ip_end_point.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  type CallbackAndState,
+  end,
+} from "../socket/async_result.ts";
 import { cannotBlock } from "../socket/cannot_block.ts";
 import { canReach } from "../socket/connect_target.ts";
 import { datagramTargets } from "../socket/datagram_targets.ts";
+import { datagramArguments } from "../socket/datagram_arguments.ts";
+import {
+  beginReceiveFromArguments,
+  receiveFromFlow,
+  sendFlow,
+  sendToFlow,
+} from "../socket/flows.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
+import type { SocketReceiveFromResult } from "../socket/socket_receive_from_result.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
@@ -776,15 +792,147 @@ export class UdpClient implements Disposable {
   async receiveAsync(signal?: AbortSignal): Promise<UdpReceiveResult> {
     const socket = this.#open();
     const room = this.#takeRoom();
-    const { receivedBytes, remoteEndPoint } = await socket.receiveFromAsync(
+    return this.#taken(
       room,
-      this.#anyEndPoint,
-      signal,
+      await socket.receiveFromAsync(room, this.#anyEndPoint, signal),
     );
-    const buffer = room.slice(0, receivedBytes);
-    // After a failure it may still be written to, and is left to the collector.
-    this.#room = room;
-    return { buffer, remoteEndPoint: remoteEndPoint as IPEndPoint };
+  }
+
+  /**
+   * Begins to send the first bytes of a buffer to the default receiver;
+   * `endSend` tells how many were sent.
+   *
+   * Source: `UdpClient.BeginSend(Byte[], Int32, AsyncCallback, Object)`.
+   *
+   * @param datagram The bytes, which must not change until that is done.
+   * @param bytes How many of them.
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endSend`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {RangeError} If `bytes` or `port` is out of range.
+   * @throws {InvalidOperationException} If a receiver is named, and the client
+   * has a default one.
+   * @throws {ObjectDisposedException} If the client is closed.
+   *
+   * @example To an end point
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const receiving = client.beginReceive();
+   * const to = client.client.localEndPoint as IPEndPoint;
+   * const sending = client.beginSend(new Uint8Array(9), 3, to);
+   * assertEquals(client.endSend(sending), 3);
+   * assertEquals(client.endReceive(receiving).buffer, new Uint8Array(3));
+   * ```
+   */
+  beginSend(
+    datagram: Uint8Array,
+    bytes: number,
+    requestCallback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** Begins to send to an end point. Source: `UdpClient.BeginSend(Byte[], Int32, IPEndPoint, …)`. */
+  beginSend(
+    datagram: Uint8Array,
+    bytes: number,
+    endPoint: IPEndPoint | null,
+    requestCallback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** Begins to send to a host. Source: `UdpClient.BeginSend(Byte[], Int32, String, Int32, …)`. */
+  beginSend(
+    datagram: Uint8Array,
+    bytes: number,
+    hostname: string | null,
+    port: number,
+    requestCallback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  beginSend(
+    datagram: Uint8Array,
+    bytes: number,
+    ...rest: unknown[]
+  ): AsyncResult<number> {
+    this.#open();
+    const { to, last } = beginSendArguments(rest);
+    checkInteger("bytes", bytes, 0, Infinity);
+    const read = this.#sendArguments(datagram, [bytes, ...to]);
+    return begin("count", this.#sendFlow(read), last);
+  }
+
+  /**
+   * Ends a `beginSend`. Source: `UdpClient.EndSend(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginSend` gave.
+   * @returns How many bytes were sent: all.
+   * @throws {SocketException} As `send`; `DestinationAddressRequired`, if
+   * nobody was named and there is no default receiver.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   * @throws {ObjectDisposedException} If the client is closed.
+   */
+  endSend(asyncResult: AsyncResult<number>): number {
+    this.#open();
+    return end("count", asyncResult);
+  }
+
+  /**
+   * Begins to receive a datagram; `endReceive` gives it.
+   *
+   * Source: `UdpClient.BeginReceive(AsyncCallback, Object)`.
+   *
+   * @param requestCallback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endReceive`.
+   * @throws {InvalidOperationException} If the client is not bound.
+   * @throws {ObjectDisposedException} If the client is closed.
+   *
+   * @example With a callback
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const count = Promise.withResolvers<number>();
+   * client.beginReceive((result) => {
+   *   count.resolve(client.endReceive(result).buffer.length);
+   * });
+   * const self = client.client.localEndPoint as IPEndPoint;
+   * await client.sendAsync(new Uint8Array(3), self);
+   * assertEquals(await count.promise, 3);
+   * ```
+   */
+  beginReceive(
+    requestCallback?: AsyncCallback<UdpReceiveResult> | null,
+    state?: unknown,
+  ): AsyncResult<UdpReceiveResult> {
+    const core = coreOf(this.#open());
+    const room = this.#takeRoom();
+    const args = [this.#anyEndPoint];
+    const read = beginReceiveFromArguments(core, room, args);
+    const flow = this.#receiveFlow(room, receiveFromFlow(core, read));
+    return begin("datagram", flow, [requestCallback, state]);
+  }
+
+  /**
+   * Gives the datagram of a `beginReceive`. Source:
+   * `UdpClient.EndReceive(IAsyncResult, IPEndPoint)`, which puts the sender into
+   * a `ref` parameter.
+   *
+   * @param asyncResult What `beginReceive` gave.
+   * @returns The datagram and its sender.
+   * @throws {SocketException} As `receive`.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   * @throws {ObjectDisposedException} If the client is closed.
+   */
+  endReceive(asyncResult: AsyncResult<UdpReceiveResult>): UdpReceiveResult {
+    this.#open();
+    return end("datagram", asyncResult);
   }
 
   /**
@@ -1039,7 +1187,7 @@ export class UdpClient implements Disposable {
   #sendArguments(
     datagram: Uint8Array,
     rest: SendArguments,
-  ): { part: Uint8Array; to: IPEndPoint | HostPort | undefined } {
+  ): SendRequest {
     if (!(datagram instanceof Uint8Array)) {
       throw wrongType("datagram", "a Uint8Array", datagram);
     }
@@ -1080,6 +1228,37 @@ export class UdpClient implements Disposable {
     }
     this.#checkBroadcast(first.address);
     return { part, to: first };
+  }
+
+  /** Sends, begun and ended apart. */
+  *#sendFlow({ part, to }: SendRequest): Flow<number> {
+    const endPoint = to instanceof IPEndPoint || to === undefined
+      ? to
+      : yield* this.#find(to, "async");
+    const core = coreOf(this.#open());
+    const flags = SocketFlags.None;
+    return endPoint === undefined
+      ? yield* sendFlow(core, part, flags)
+      : yield* sendToFlow(core, datagramArguments(part, [flags, endPoint]));
+  }
+
+  /** Receives into `room`, begun and ended apart. */
+  *#receiveFlow(
+    room: Uint8Array,
+    flow: Flow<SocketReceiveFromResult>,
+  ): Flow<UdpReceiveResult> {
+    return this.#taken(room, yield* flow);
+  }
+
+  /** The datagram that lies in `room`, which is free again. */
+  #taken(
+    room: Uint8Array,
+    { receivedBytes, remoteEndPoint }: SocketReceiveFromResult,
+  ): UdpReceiveResult {
+    const buffer = room.slice(0, receivedBytes);
+    // After a failure it may still be written to, and is left to the collector.
+    this.#room = room;
+    return { buffer, remoteEndPoint: remoteEndPoint as IPEndPoint };
   }
 
   /** The first address of a host that the client can send to. */
@@ -1140,6 +1319,12 @@ export class UdpClient implements Disposable {
   }
 }
 
+/** What to send, and whom to: an end point, a host, or the default. */
+interface SendRequest {
+  readonly part: Uint8Array;
+  readonly to: IPEndPoint | HostPort | undefined;
+}
+
 interface HostPort {
   readonly host: string;
   readonly port: number;
@@ -1154,6 +1339,29 @@ type SendArguments = (
   | null
   | undefined
 )[];
+
+/**
+ * Of `beginSend`, after the bytes: `(callback, state)`, `(endPoint, callback,
+ * state)` and `(hostname, port, callback, state)`.
+ */
+function beginSendArguments(
+  rest: readonly unknown[],
+): { to: SendArguments; last: CallbackAndState<number> } {
+  const [first, second] = rest;
+  const isNobody = first == null && rest.length < 3 &&
+    typeof second !== "function";
+  const count = typeof first === "string" || typeof second === "number"
+    ? 2
+    : typeof first === "function" || isNobody
+    ? 0
+    : 1;
+  // Nobody named is the default receiver, or the system's error.
+  const to = count === 0 ? [undefined] : rest.slice(0, count);
+  return {
+    to: to as SendArguments,
+    last: rest.slice(count) as unknown as CallbackAndState<number>,
+  };
+}
 
 function anyOf(family: AddressFamily): IPAddress {
   return family === AddressFamily.InterNetwork

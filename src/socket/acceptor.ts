@@ -13,6 +13,7 @@ import {
   type Stream,
   type Waitable,
 } from "../transport/transport.ts";
+import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { type ConnectTarget, isOwn, mayBeSamePath } from "./connect_target.ts";
 import { decideHome } from "./home.ts";
@@ -104,6 +105,15 @@ export class Acceptor {
     return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
       ? listener.accept!()
       : accepts.start(() => listener.tryAccept(), signal);
+  }
+
+  /** A client as a step of a flow. */
+  accepting(): Wait<Stream<EndPoint>> {
+    const listener = this.#listener;
+    return this.#accepts.step(
+      () => listener.tryAccept(),
+      (signal) => this.acceptAsync(signal),
+    );
   }
 
   /** What a poll waits for. */

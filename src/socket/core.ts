@@ -5,6 +5,7 @@ import type {
 } from "../constants/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { Home, Network } from "../transport/transport.ts";
+import type { Flow } from "../transport/wait.ts";
 import type { OptionTarget } from "../options/option_target.ts";
 import type { Pollable } from "./select.ts";
 import type { ConnectTarget } from "./connect_target.ts";
@@ -38,6 +39,8 @@ export interface Core extends OptionTarget, Pollable {
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void>;
+  /** Connects, begun and ended apart; checks the state before. */
+  connecting(target: ConnectTarget): Flow<void>;
   /** Throws what a send without a connection fails with. */
   checkCanSend(): void;
   /** Throws what a receive without a connection fails with. */
@@ -51,6 +54,8 @@ export interface Core extends OptionTarget, Pollable {
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
   ): Promise<number>;
+  /** Sends pieces that nothing comes between, begun and ended apart. */
+  sending(pieces: readonly Uint8Array[]): Flow<number>;
   /** Receives, while the caller's thread waits. */
   receive(buffer: Uint8Array, peek: boolean): number;
   /** Receives without blocking. */
@@ -59,6 +64,8 @@ export interface Core extends OptionTarget, Pollable {
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number>;
+  /** Receives, begun and ended apart. */
+  receiving(buffer: Uint8Array, peek: boolean): Flow<number>;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
   /** Ends the connection. */

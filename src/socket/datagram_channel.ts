@@ -8,6 +8,7 @@ import {
   isBlockingDatagrams,
 } from "../transport/datagrams.ts";
 import type { Waitable } from "../transport/transport.ts";
+import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
@@ -170,6 +171,23 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       return datagrams.send(buffer, to.host, to.port);
     }
     return this.#sends.start(() => this.#trySend(buffer, to), signal);
+  }
+
+  /** A receive as a step of a flow. */
+  receiving(buffer: Uint8Array, peek: boolean, whole: boolean): Wait<Arrival> {
+    return this.#receives.step(
+      () => this.#tryReceive(buffer, peek),
+      (signal) =>
+        this.receiveAsync(buffer, peek, whole, signal, (arrival) => arrival),
+    );
+  }
+
+  /** A send as a step of a flow. */
+  sending(buffer: Uint8Array, to: Destination): Wait<number> {
+    return this.#sends.step(
+      () => this.#trySend(buffer, to),
+      (signal) => this.sendAsync(buffer, to, signal),
+    );
   }
 
   shutdownReceive(): void {

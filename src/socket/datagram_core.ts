@@ -37,7 +37,7 @@ import type {
   Network,
   Waitable,
 } from "../transport/transport.ts";
-import { type Flow, runAsync, runSync } from "../transport/wait.ts";
+import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { patienceOf } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
@@ -200,6 +200,11 @@ export class DatagramCore implements Core {
     await runAsync(this.#connectFlow(target, home), signal);
   }
 
+  connecting(target: ConnectTarget): Flow<void> {
+    this.#checkCanConnect(target);
+    return this.#connectFlow(target, this.#decideHome("async", "connect"));
+  }
+
   checkCanSend(): void {
     this.checkNotDisposed();
   }
@@ -235,6 +240,11 @@ export class DatagramCore implements Core {
     return observer === undefined ? sending : whenSent(sending, 1);
   }
 
+  *sending([buffer]: readonly Uint8Array[]): Flow<number> {
+    const to = this.#toPeer(buffer);
+    return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
+  }
+
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
     const to = this.#destination(
       buffer,
@@ -262,6 +272,23 @@ export class DatagramCore implements Core {
     const sending = this.#settleFor("async", "sendTo")
       .sendAsync(buffer, to, signal);
     return observer === undefined ? sending : whenSent(sending, 1);
+  }
+
+  /** Sends to somebody, begun and ended apart. */
+  *sendingTo(buffer: Uint8Array, endPoint: EndPoint): Flow<number> {
+    const home = this.#decideHome("async", "sendTo");
+    const to = this.#destination(buffer, endPoint, home);
+    return yield* this.#sending(this.#settleFor("async", "sendTo"), buffer, to);
+  }
+
+  *#sending(
+    channel: DatagramChannel,
+    buffer: Uint8Array,
+    to: Destination,
+  ): Flow<number> {
+    const sent = yield* wait(channel.sending(buffer, to));
+    observer?.sent(sent, 1);
+    return sent;
   }
 
   receive(buffer: Uint8Array, peek: boolean): number {
@@ -313,6 +340,24 @@ export class DatagramCore implements Core {
     const told = observer === undefined ? make : telling(make);
     return this.#settleFor("async", "receiveFrom")
       .receiveAsync(buffer, looks, whole, signal, told);
+  }
+
+  *receiving(buffer: Uint8Array, peek: boolean): Flow<number> {
+    return (yield* this.receivingFrom(buffer, peek, false)).count;
+  }
+
+  /** Receives a datagram, begun and ended apart. */
+  *receivingFrom(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+  ): Flow<Arrival> {
+    this.checkNotDisposed();
+    const channel = this.#settleFor("async", "receiveFrom");
+    const looks = peek || onlyLooks(buffer, whole);
+    const arrival = yield* wait(channel.receiving(buffer, looks, whole));
+    observer?.received(arrival.count, 1);
+    return arrival;
   }
 
   /** Checks the end point of a `receiveFrom`. */

@@ -4,9 +4,15 @@
  * @module
  */
 
+export type {
+  AsyncCallback,
+  AsyncResult,
+  AsyncWaitHandle,
+} from "./async_result.ts";
 export type { ConnectDestination } from "./connect_target.ts";
 export { IPPacketInformation } from "./ip_packet_information.ts";
 export { Socket } from "./socket.ts";
+export type { SocketAcceptResult } from "./socket_accept_result.ts";
 export type { SocketMode, SocketOptions } from "./socket_options.ts";
 export type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 export type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";

@@ -77,7 +77,8 @@ export function lookingUp<T>(host: string, flow: Flow<T>): Flow<T> {
   );
 }
 
-function* duringFlow<T>(activity: Activity, flow: Flow<T>): Flow<T> {
+/** The same for a flow. */
+export function* duringFlow<T>(activity: Activity, flow: Flow<T>): Flow<T> {
   try {
     const result = yield* flow;
     activity.succeeded();

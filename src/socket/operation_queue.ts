@@ -1,5 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import type { Sleep, Tell, Wait } from "../transport/wait.ts";
 
 /** What a queue waits for: the seam's readiness in one direction. */
 export interface Readiness {
@@ -44,7 +45,8 @@ interface Entry {
  *    is ready; a result or an error ends it, and the next is tried at once.
  * 3. An asynchronous call waits with `when`, for all that stand in the queue;
  *    a synchronous one with `wait`, and moves the queue meanwhile, so that it
- *    takes its turn behind the asynchronous ones that came before.
+ *    takes its turn behind the asynchronous ones that came before. One that
+ *    was begun is waited for in both ways, and ends by the first.
  * 4. Giving up (a signal, a timeout) takes an operation out. Nothing has been
  *    taken for it, so nothing is lost.
  * 5. Closing ends all with one error.
@@ -117,22 +119,54 @@ export class OperationQueue {
       reject: (error) => result = { error },
     };
     this.#entries.push(entry);
-    const { time = programTime } = this.#readiness;
-    const end = time() + timeoutMs;
     try {
-      for (;;) {
-        this.#advance();
-        if (result !== undefined) break;
-        const left = timeoutMs === Infinity ? timeoutMs : end - time();
-        if (left <= 0 || !this.#readiness.wait!(left)) {
-          throw createSocketException(SocketError.TimedOut);
-        }
+      if (!this.#sleepFor(entry, timeoutMs)) {
+        throw createSocketException(SocketError.TimedOut);
       }
     } finally {
       this.#remove(entry);
     }
-    if ("error" in result) throw result.error;
-    return result.value;
+    if ("error" in result!) throw result.error;
+    return result!.value;
+  }
+
+  /**
+   * Runs an operation without blocking, so that it can still be slept for: it
+   * stays where it stands in the queue, whoever waits.
+   */
+  begin<T>(attempt: Attempt<T>, tell: Tell<T>): Sleep {
+    const entry: Entry = {
+      attempt,
+      resolve: (value) => tell({ value: value as T }),
+      reject: (error) => tell({ error }),
+    };
+    if (this.#closedWith !== undefined) {
+      entry.reject(this.#closedWith());
+      return () => true;
+    }
+    this.#entries.push(entry);
+    if (!this.#pumping) this.#pump();
+    return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
+  }
+
+  /** An operation as a step of a flow, with what starts it alone. */
+  step<T>(attempt: Attempt<T>, start: Wait<T>["start"]): Wait<T> {
+    return {
+      start,
+      begin: this.#readiness.wait && ((tell) => this.begin(attempt, tell)),
+    };
+  }
+
+  /** Sleeps until an entry has ended; `false` when the time ran out. */
+  #sleepFor(entry: Entry, timeoutMs: number): boolean {
+    const { time = programTime } = this.#readiness;
+    const end = time() + timeoutMs;
+    for (;;) {
+      this.#advance();
+      if (!this.#entries.includes(entry)) return true;
+      const left = timeoutMs === Infinity ? timeoutMs : end - time();
+      if (left <= 0 || !this.#readiness.wait!(left)) return false;
+    }
   }
 
   /** Runs an operation that does not wait; `undefined` if it would have to. */

@@ -34,6 +34,7 @@ import type {
 } from "../transport/transport.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { patienceOf } from "./checks.ts";
+import { atOnce, type Flow, wait } from "../transport/wait.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
@@ -164,6 +165,14 @@ export class PathDatagramCore implements Core {
     this.#connect(pathOf(target), this.#home ?? this.mode ?? "async");
   }
 
+  connecting(target: ConnectTarget): Flow<void> {
+    this.checkNotDisposed();
+    const endPoint = pathOf(target);
+    return wait(
+      atOnce(() => this.#connect(endPoint, this.#home ?? this.mode ?? "async")),
+    );
+  }
+
   checkCanSend(): void {
     this.checkNotDisposed();
   }
@@ -194,6 +203,17 @@ export class PathDatagramCore implements Core {
     signal?.throwIfAborted();
     const to = this.#toPeer(buffer);
     return this.#channelFor("async", "send").sendAsync(buffer, to, signal);
+  }
+
+  *sending([buffer]: readonly Uint8Array[]): Flow<number> {
+    const to = this.#toPeer(buffer);
+    return yield* wait(this.#channelFor("async", "send").sending(buffer, to));
+  }
+
+  /** Sends to somebody, begun and ended apart. */
+  *sendingTo(buffer: Uint8Array, endPoint: EndPoint): Flow<number> {
+    const to = this.#destination(buffer, endPoint);
+    return yield* wait(this.#channelFor("async", "sendTo").sending(buffer, to));
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
@@ -253,6 +273,23 @@ export class PathDatagramCore implements Core {
     const looks = peek || buffer.length === 0 && !whole;
     return this.#channelFor("async", "receiveFrom")
       .receiveAsync(buffer, looks, whole, signal, make);
+  }
+
+  *receiving(buffer: Uint8Array, peek: boolean): Flow<number> {
+    return (yield* this.receivingFrom(buffer, peek, false)).count;
+  }
+
+  /** Receives a datagram, begun and ended apart. */
+  *receivingFrom(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+  ): Flow<Arrival> {
+    this.checkNotDisposed();
+    const looks = peek || buffer.length === 0 && !whole;
+    return yield* wait(
+      this.#channelFor("async", "receiveFrom").receiving(buffer, looks, whole),
+    );
   }
 
   /** Checks the end point of a `receiveFrom`. */

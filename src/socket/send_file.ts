@@ -12,6 +12,8 @@ import { SocketError, TransmitFileOptions } from "../constants/mod.ts";
 import { NotSupportedException } from "../errors/mod.ts";
 import { systemFiles } from "../transport/door.ts";
 import type { FileReader } from "../transport/file_reader.ts";
+import { type Flow, runAsync, wait } from "../transport/wait.ts";
+import type { CallbackAndState } from "./async_result.ts";
 import { checkBytes, checkInteger, patienceOf } from "./checks.ts";
 import type { Core } from "./core.ts";
 import { FilePieces } from "./file_pieces.ts";
@@ -81,20 +83,53 @@ export async function sendFileAsync(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   signal?.throwIfAborted();
-  const streams = connected(core);
+  await runAsync(sendFileFlow(core, request), signal);
+}
+
+/** Sends a file, begun and ended apart; the end tells of a file that is not there. */
+export function* sendFileFlow(core: Core, request: FileRequest): Flow<void> {
+  const streams = checkCanSendFile(core, request);
   const channel = streams.channel(SocketError.Shutdown);
-  if (request.fileName === "") {
-    throw new TypeError('"fileName" must not be empty');
-  }
   const file = channel.canBlock ? openSync(request) : open(request);
   const pieces = new FilePieces(request.before, file, request.after);
   try {
-    const sent = await channel.sendPiecesAsync(pieces, signal);
+    const sent = yield* wait(channel.sendingPieces(pieces));
     observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }
   if ((request.flags & ending) !== 0) streams.disconnect();
+}
+
+/** Refuses what is sent without blocking before it is begun. */
+export function checkCanSendFile(
+  core: Core,
+  { fileName }: FileRequest,
+): SocketCore {
+  const streams = connected(core);
+  if (fileName === "") throw new TypeError('"fileName" must not be empty');
+  return streams;
+}
+
+/**
+ * Of `beginSendFile`: `(fileName, callback, state)` and `(fileName, preBuffer,
+ * postBuffer, flags, callback, state)`.
+ */
+export function beginSendFileArguments(
+  fileName: unknown,
+  rest: readonly unknown[],
+): { request: FileRequest; last: CallbackAndState<void> } {
+  const hasBuffers = typeof rest[2] === "number";
+  const [before, after, flags] = hasBuffers ? rest : [
+    undefined,
+    undefined,
+    TransmitFileOptions.UseDefaultWorkerThread,
+  ];
+  const last = hasBuffers ? rest.slice(3) : rest;
+  return {
+    request: fileRequest(fileName, before, after, flags),
+    last: last as unknown as CallbackAndState<void>,
+  };
 }
 
 function openSync({ fileName }: FileRequest): FileReader | undefined {

@@ -19,7 +19,7 @@ import {
 } from "../errors/mod.ts";
 import {
   type EndPoint,
-  IPAddress,
+  type IPAddress,
   type SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
@@ -38,8 +38,20 @@ import {
   setValue,
 } from "../options/option_forms.ts";
 import { OptionValues } from "../options/option_values.ts";
-import type { Arrival } from "../transport/datagrams.ts";
 import { systemNetwork } from "../transport/door.ts";
+import type { Flow } from "../transport/wait.ts";
+import {
+  beginAcceptArguments,
+  beginConnectArguments,
+} from "./apm_arguments.ts";
+import {
+  type AsyncCallback,
+  type AsyncResult,
+  begin,
+  type CallbackAndState,
+  end,
+  endOneOf,
+} from "./async_result.ts";
 import {
   checkBoolean,
   checkBytes,
@@ -57,10 +69,29 @@ import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { describe } from "./describe.ts";
 import { PathDatagramCore } from "./path_datagram_core.ts";
-import { IPPacketInformation } from "./ip_packet_information.ts";
+import {
+  beginReceiveFromArguments,
+  beginStream,
+  doneFlow,
+  receiveBuffer,
+  receiveFlow,
+  receiveFromFlow,
+  receiveMessageFromFlow,
+  sendFlow,
+  sendToFlow,
+} from "./flows.ts";
+import { isDatagrams, message, streamMessage, told } from "./received.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
-import { fileRequest, sendFile, sendFileAsync } from "./send_file.ts";
+import {
+  beginSendFileArguments,
+  checkCanSendFile,
+  fileRequest,
+  sendFile,
+  sendFileAsync,
+  sendFileFlow,
+} from "./send_file.ts";
+import type { SocketAcceptResult } from "./socket_accept_result.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
@@ -78,6 +109,9 @@ export let coreOf: (socket: Socket) => Core;
 
 /** The state of a stream socket. */
 export let streamCoreOf: (socket: Socket) => SocketCore;
+
+/** The next client of a socket that listens. */
+export let acceptFlow: (socket: Socket) => Flow<Socket>;
 
 /** A socket of a state that has none yet. */
 let socketOf: (core: SocketCore) => Socket;
@@ -240,6 +274,7 @@ export class Socket implements Disposable, AsyncDisposable {
   static {
     coreOf = (socket) => socket.#core;
     streamCoreOf = (socket) => socket.#streams;
+    acceptFlow = (socket) => socket.#acceptFlow(undefined);
     const Adopting = Socket as unknown as new (core: SocketCore) => Socket;
     socketOf = (core) => new Adopting(core);
     showAs(
@@ -2083,6 +2118,757 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
+   * Begins to accept a client; `endAccept` gives its socket.
+   *
+   * In a socket of the synchronous home an end waits for what was begun. In the
+   * asynchronous home it throws `InvalidOperationException` as long as the
+   * operation has not completed: await the result, or end it in the callback.
+   * So it is with each `begin…` and its `end…`.
+   *
+   * Source: `Socket.BeginAccept(AsyncCallback, Object)`.
+   *
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endAccept`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {InvalidOperationException} If the socket does not listen.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A connect and an accept, then a receive
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketFlags,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(
+   *     AddressFamily.InterNetwork,
+   *     SocketType.Stream,
+   *     ProtocolType.Tcp,
+   *     { mode: "sync" },
+   *   );
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+   * listener.listen();
+   * using client = tcp();
+   * const accepting = listener.beginAccept();
+   * client.endConnect(client.beginConnect(listener.localEndPoint!));
+   * using server = listener.endAccept(accepting);
+   *
+   * const buffer = new Uint8Array(16);
+   * const { None } = SocketFlags;
+   * const receiving = server.beginReceive(buffer, 0, 16, None);
+   * client.send(new Uint8Array([1, 2, 3]));
+   * assertEquals(server.endReceive(receiving), 3);
+   * ```
+   */
+  beginAccept(
+    callback?: AsyncCallback<Socket> | null,
+    state?: unknown,
+  ): AsyncResult<Socket>;
+  /**
+   * Begins to accept a client and to receive what it sends first.
+   *
+   * Source: `Socket.BeginAccept(Int32, AsyncCallback, Object)`.
+   *
+   * @param receiveSize How many bytes to receive at most; 0 for none.
+   * @param callback Is called when both are done.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation. A `receiveSize` below 0 is its failure.
+   */
+  beginAccept(
+    receiveSize: number,
+    callback?: AsyncCallback<SocketAcceptResult> | null,
+    state?: unknown,
+  ): AsyncResult<SocketAcceptResult>;
+  /**
+   * Begins to accept a client into a socket, and to receive what it sends
+   * first.
+   *
+   * Source: `Socket.BeginAccept(Socket, Int32, AsyncCallback, Object)`.
+   *
+   * @param acceptSocket The socket to connect, fresh; or `null` for a new one.
+   * @param receiveSize How many bytes to receive at most; 0 for none.
+   * @param callback Is called when both are done.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation.
+   */
+  beginAccept(
+    acceptSocket: Socket | null,
+    receiveSize: number,
+    callback?: AsyncCallback<SocketAcceptResult> | null,
+    state?: unknown,
+  ): AsyncResult<SocketAcceptResult>;
+  beginAccept(
+    ...args: unknown[]
+  ): AsyncResult<Socket & SocketAcceptResult> {
+    const { into, receiveSize, last } = beginAcceptArguments(args, Socket);
+    let result: AsyncResult<Socket> | AsyncResult<SocketAcceptResult>;
+    if (receiveSize === undefined) {
+      this.#accepting.checkListening();
+      const flow = this.#acceptFlow(undefined);
+      result = begin("socket", flow, last as CallbackAndState<Socket>);
+    } else {
+      const flow = this.#acceptAndReceiveFlow(into, receiveSize);
+      result = begin(
+        "accepted",
+        flow,
+        last as CallbackAndState<SocketAcceptResult>,
+      );
+    }
+    // Which of the two it is the overloads say.
+    return result as AsyncResult<Socket & SocketAcceptResult>;
+  }
+
+  /**
+   * Gives the socket of a client that `beginAccept` has waited for.
+   *
+   * Source: `Socket.EndAccept(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginAccept` gave.
+   * @returns The connected socket.
+   * @throws {TypeError} If the result is of a method that gives something else.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   * @throws {SocketException} `OperationAborted`, if the socket was disposed
+   * meanwhile; or the system's failure.
+   */
+  endAccept(asyncResult: AsyncResult<Socket>): Socket;
+  /**
+   * Gives the socket of a client, and the bytes that it has sent first.
+   *
+   * Source: `Socket.EndAccept(Byte[], IAsyncResult)`, `Socket.EndAccept(Byte[],
+   * Int32, IAsyncResult)`.
+   *
+   * @param asyncResult What `beginAccept` with a `receiveSize` gave.
+   * @returns Both, in place of the `out` parameters.
+   */
+  endAccept(asyncResult: AsyncResult<SocketAcceptResult>): SocketAcceptResult;
+  endAccept(
+    asyncResult: AsyncResult<Socket> | AsyncResult<SocketAcceptResult>,
+  ): Socket & SocketAcceptResult {
+    const given = asyncResult as AsyncResult<Socket & SocketAcceptResult>;
+    return endOneOf(["socket", "accepted"], given);
+  }
+
+  /**
+   * Begins to connect; `endConnect` tells how that ended.
+   *
+   * The first call of a fresh socket gives it the asynchronous home, unless it
+   * was made with `{ mode: "sync" }`.
+   *
+   * Source: `Socket.BeginConnect(EndPoint, AsyncCallback, Object)`.
+   *
+   * @param remoteEP Whom to connect to.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endConnect`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {NotSupportedException} If the address is of another family.
+   * @throws {SocketException} `IsConnected`, if the socket is.
+   * @throws {InvalidOperationException} If the socket listens.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example With a callback
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const { port } = listener.localEndpoint;
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * const connected = Promise.withResolvers<boolean>();
+   * socket.beginConnect("127.0.0.1", port, (result) => {
+   *   socket.endConnect(result);
+   *   connected.resolve(socket.connected);
+   * });
+   * assert(await connected.promise);
+   * ```
+   */
+  beginConnect(
+    remoteEP: EndPoint,
+    callback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void>;
+  /**
+   * Begins to connect to a port of an address, of one of several, or of a host.
+   *
+   * Source: `Socket.BeginConnect(IPAddress, Int32, AsyncCallback, Object)`,
+   * `(IPAddress[], …)`, `(String, …)`.
+   *
+   * @param host The address, the addresses, or the host's name.
+   * @param port The port, 0 to 65535.
+   * @param requestCallback Is called when it is done.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endConnect`.
+   * @throws {RangeError} If the port is out of range.
+   */
+  beginConnect(
+    host: IPAddress | readonly IPAddress[] | string,
+    port: number,
+    requestCallback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void>;
+  beginConnect(
+    destination: ConnectDestination,
+    ...rest: unknown[]
+  ): AsyncResult<void> {
+    this.#core.checkNotDisposed();
+    const { port, last } = beginConnectArguments(destination, rest);
+    const target = connectTarget(destination, port);
+    return begin("nothing", this.#core.connecting(target), last);
+  }
+
+  /**
+   * Ends a `beginConnect`.
+   *
+   * Source: `Socket.EndConnect(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginConnect` gave.
+   * @throws {SocketException} As `connect`; `OperationAborted`, if the socket
+   * was disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endConnect(asyncResult: AsyncResult<void>): void {
+    end("nothing", asyncResult);
+  }
+
+  /**
+   * Ends the connection, as `disconnect` does; `endDisconnect` finds that done.
+   *
+   * Source: `Socket.BeginDisconnect(Boolean, AsyncCallback, Object)`.
+   *
+   * @param reuseSocket Whether the socket will be used again.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endDisconnect`.
+   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example End a connection
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * const { client: socket } = client;
+   * socket.endDisconnect(socket.beginDisconnect(false));
+   * assertEquals(socket.connected, false);
+   * ```
+   */
+  beginDisconnect(
+    reuseSocket: boolean,
+    callback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void> {
+    this.disconnect(reuseSocket);
+    return begin("nothing", doneFlow(), [callback, state]);
+  }
+
+  /**
+   * Ends a `beginDisconnect`. Source: `Socket.EndDisconnect(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginDisconnect` gave.
+   */
+  endDisconnect(asyncResult: AsyncResult<void>): void {
+    end("nothing", asyncResult);
+  }
+
+  /**
+   * Begins to send a part of a buffer, whose bytes must not change until that
+   * is done; `endSend` tells how many were sent.
+   *
+   * Source: `Socket.BeginSend(Byte[], Int32, Int32, SocketFlags, AsyncCallback,
+   * Object)`.
+   *
+   * @param buffer The bytes.
+   * @param offset Where they begin, from 0 to the buffer's length.
+   * @param size How many, from 0 to what is left.
+   * @param socketFlags `None`; others are refused, which the end tells.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endSend`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Send the middle of a buffer
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketFlags,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * const { client: socket } = client;
+   * const bytes = new Uint8Array([1, 2, 3, 4]);
+   * const result = socket.beginSend(bytes, 1, 2, SocketFlags.None);
+   * assertEquals(await result, 2);
+   * ```
+   */
+  beginSend(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** The same, with a parameter for a failure that is there at once; then there is no result. */
+  beginSend(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode: SocketErrorCode,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> | undefined;
+  /** Begins to send several pieces. Source: `Socket.BeginSend(IList<ArraySegment<Byte>>, …)`. */
+  beginSend(
+    buffers: readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** The same, with the parameter for errors. */
+  beginSend(
+    buffers: readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    errorCode: SocketErrorCode,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> | undefined;
+  beginSend(
+    data: Uint8Array | readonly Uint8Array[],
+    ...rest: unknown[]
+  ): AsyncResult<number> {
+    // Whether there is a result the overloads say.
+    return beginStream(this.#core, sendFlow, data, rest)!;
+  }
+
+  /**
+   * Ends a `beginSend`.
+   *
+   * Source: `Socket.EndSend(IAsyncResult, SocketError)`.
+   *
+   * @param asyncResult What `beginSend` gave.
+   * @param errorCode Takes the error instead of throwing it; the result is 0.
+   * @returns How many bytes were sent: all.
+   * @throws {SocketException} As `send`; `OperationAborted`, if the socket was
+   * disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endSend(
+    asyncResult: AsyncResult<number>,
+    errorCode?: SocketErrorCode,
+  ): number {
+    return withErrorCode(errorCode, () => end("count", asyncResult));
+  }
+
+  /**
+   * Begins to receive into a part of a buffer; `endReceive` tells how many bytes
+   * came.
+   *
+   * Source: `Socket.BeginReceive(Byte[], Int32, Int32, SocketFlags,
+   * AsyncCallback, Object)`.
+   *
+   * @param buffer Where to put the bytes.
+   * @param offset Where to begin, from 0 to the buffer's length.
+   * @param size How many at most, from 0 to what is left.
+   * @param socketFlags `None` or `Peek`; others are refused, which the end
+   * tells.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endReceive`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example With a callback
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketFlags,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   *
+   * const count = Promise.withResolvers<number>();
+   * const buffer = new Uint8Array(16);
+   * server.beginReceive(buffer, 0, 16, SocketFlags.None, (result) => {
+   *   count.resolve(server.endReceive(result));
+   * });
+   * await client.getStream().writeAsync(new Uint8Array([1, 2, 3]));
+   * assertEquals(await count.promise, 3);
+   * ```
+   */
+  beginReceive(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** The same, with a parameter for a failure that is there at once; then there is no result. */
+  beginReceive(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    errorCode: SocketErrorCode,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> | undefined;
+  /** Begins to receive into several buffers. Source: `Socket.BeginReceive(IList<ArraySegment<Byte>>, …)`. */
+  beginReceive(
+    buffers: readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number>;
+  /** The same, with the parameter for errors. */
+  beginReceive(
+    buffers: readonly Uint8Array[],
+    socketFlags: SocketFlags,
+    errorCode: SocketErrorCode,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> | undefined;
+  beginReceive(
+    data: Uint8Array | readonly Uint8Array[],
+    ...rest: unknown[]
+  ): AsyncResult<number> {
+    // Whether there is a result the overloads say.
+    return beginStream(this.#core, receiveFlow, data, rest)!;
+  }
+
+  /**
+   * Ends a `beginReceive`.
+   *
+   * Source: `Socket.EndReceive(IAsyncResult, SocketError)`.
+   *
+   * @param asyncResult What `beginReceive` gave.
+   * @param errorCode Takes the error instead of throwing it; the result is 0.
+   * @returns How many bytes were received; 0 at the end of the stream.
+   * @throws {SocketException} As `receive`, but for `TimedOut`: it waits as long
+   * as it takes. `OperationAborted`, if the socket was disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endReceive(
+    asyncResult: AsyncResult<number>,
+    errorCode?: SocketErrorCode,
+  ): number {
+    return withErrorCode(errorCode, () => end("count", asyncResult));
+  }
+
+  /**
+   * Begins to send a file; `endSendFile` tells how that ended.
+   *
+   * Source: `Socket.BeginSendFile(String, AsyncCallback, Object)`.
+   *
+   * @param fileName The path; without one nothing is sent.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endSendFile`.
+   * @throws {TypeError} If an argument is of the wrong type, or the path empty.
+   * @throws {NotSupportedException} If the socket is not a connected stream.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Begin, and wait at the end
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const path = await Deno.makeTempFile();
+   * await Deno.writeTextFile(path, "hello");
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptSocket();
+   * const sending = client.client.beginSendFile(path);
+   * client.client.endSendFile(sending);
+   * assertEquals(server.receive(new Uint8Array(16)), 5);
+   * await Deno.remove(path);
+   * ```
+   */
+  beginSendFile(
+    fileName: string | null | undefined,
+    callback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void>;
+  /**
+   * Begins to send a file, with bytes before it and after it.
+   *
+   * Source: `Socket.BeginSendFile(String, Byte[], Byte[], TransmitFileOptions,
+   * AsyncCallback, Object)`.
+   *
+   * @param fileName The path, if there is a file.
+   * @param preBuffer What is sent before it.
+   * @param postBuffer What is sent after it.
+   * @param flags As with `sendFileAsync`.
+   * @param callback Is called when it is done.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endSendFile`.
+   */
+  beginSendFile(
+    fileName: string | null | undefined,
+    preBuffer: Uint8Array | null | undefined,
+    postBuffer: Uint8Array | null | undefined,
+    flags: TransmitFileOptions,
+    callback?: AsyncCallback<void> | null,
+    state?: unknown,
+  ): AsyncResult<void>;
+  beginSendFile(
+    fileName: string | null | undefined,
+    ...rest: unknown[]
+  ): AsyncResult<void> {
+    const { request, last } = beginSendFileArguments(fileName, rest);
+    checkCanSendFile(this.#core, request);
+    return begin("nothing", sendFileFlow(this.#core, request), last);
+  }
+
+  /**
+   * Ends a `beginSendFile`. Source: `Socket.EndSendFile(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginSendFile` gave.
+   * @throws {SecurityException} If the file may not be read.
+   * @throws {IOException} If the file is not there or cannot be read.
+   * @throws {SocketException} As `sendFileAsync`; `OperationAborted`, if the
+   * socket was disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endSendFile(asyncResult: AsyncResult<void>): void {
+    end("nothing", asyncResult);
+  }
+
+  /**
+   * Begins to send a part of a buffer as a datagram; `endSendTo` tells how many
+   * bytes were sent.
+   *
+   * Source: `Socket.BeginSendTo(Byte[], Int32, Int32, SocketFlags, EndPoint,
+   * AsyncCallback, Object)`.
+   *
+   * @param buffer The bytes, which must not change until that is done.
+   * @param offset Where they begin.
+   * @param size How many.
+   * @param socketFlags `None` or `DontRoute`, which has no effect.
+   * @param remoteEP Whom to send to.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endSendTo`.
+   * @throws {TypeError} If an argument is of the wrong type.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example There and back
+   * ```ts
+   * import { IPAddress, IPEndPoint, SocketFlags, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { client: socket } = client;
+   * const { None } = SocketFlags;
+   * const self = socket.localEndPoint!;
+   * const buffer = new Uint8Array(16);
+   * const receiving = socket.beginReceiveFrom(buffer, 0, 16, None, here);
+   * const sending = socket.beginSendTo(new Uint8Array(3), 0, 3, None, self);
+   * assertEquals(socket.endSendTo(sending), 3);
+   * assertEquals(socket.endReceiveFrom(receiving).receivedBytes, 3);
+   * ```
+   */
+  beginSendTo(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+    callback?: AsyncCallback<number> | null,
+    state?: unknown,
+  ): AsyncResult<number> {
+    this.#core.checkNotDisposed();
+    const args = [offset, size, socketFlags, remoteEP];
+    const flow = sendToFlow(this.#core, datagramArguments(buffer, args));
+    return begin("count", flow, [callback, state]);
+  }
+
+  /**
+   * Ends a `beginSendTo`. Source: `Socket.EndSendTo(IAsyncResult)`.
+   *
+   * @param asyncResult What `beginSendTo` gave.
+   * @returns How many bytes were sent: all.
+   * @throws {SocketException} As `sendTo`.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endSendTo(asyncResult: AsyncResult<number>): number {
+    return end("count", asyncResult);
+  }
+
+  /**
+   * Begins to receive a datagram; `endReceiveFrom` tells who sent it. An example
+   * is at `beginSendTo`.
+   *
+   * Source: `Socket.BeginReceiveFrom(Byte[], Int32, Int32, SocketFlags,
+   * EndPoint, AsyncCallback, Object)`.
+   *
+   * @param buffer Where to put it.
+   * @param offset Where to begin.
+   * @param size How many bytes at most.
+   * @param socketFlags `None` or `Peek`.
+   * @param remoteEP An end point of the address family of the senders.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endReceiveFrom`.
+   * @throws {TypeError} If an argument is of the wrong type, or the end point of
+   * another family.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {InvalidOperationException} If the socket is not bound.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   */
+  beginReceiveFrom(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+    callback?: AsyncCallback<SocketReceiveFromResult> | null,
+    state?: unknown,
+  ): AsyncResult<SocketReceiveFromResult> {
+    const args = [offset, size, socketFlags, remoteEP];
+    const read = beginReceiveFromArguments(this.#core, buffer, args);
+    const flow = receiveFromFlow(this.#core, read);
+    return begin("received from", flow, [callback, state]);
+  }
+
+  /**
+   * Ends a `beginReceiveFrom`. Source: `Socket.EndReceiveFrom(IAsyncResult,
+   * EndPoint)`.
+   *
+   * @param asyncResult What `beginReceiveFrom` gave.
+   * @returns How many bytes were received, and from whom.
+   * @throws {SocketException} As `receiveFrom`; `OperationAborted`, if the
+   * socket was disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endReceiveFrom(
+    asyncResult: AsyncResult<SocketReceiveFromResult>,
+  ): SocketReceiveFromResult {
+    return end("received from", asyncResult);
+  }
+
+  /**
+   * Begins to receive a datagram; `endReceiveMessageFrom` tells who sent it,
+   * where to, and whether it was cut.
+   *
+   * Source: `Socket.BeginReceiveMessageFrom(Byte[], Int32, Int32, SocketFlags,
+   * EndPoint, AsyncCallback, Object)`.
+   *
+   * @param buffer Where to put it.
+   * @param offset Where to begin.
+   * @param size How many bytes at most.
+   * @param socketFlags `None` or `Peek`.
+   * @param remoteEP An end point of the address family of the senders.
+   * @param callback Is called when it is done, in a later microtask.
+   * @param state Anything: the result's `asyncState`.
+   * @returns The operation, for `endReceiveMessageFrom`.
+   * @throws {TypeError} If an argument is of the wrong type, or the end point of
+   * another family.
+   * @throws {RangeError} If `offset` or `size` is out of range.
+   * @throws {InvalidOperationException} If the socket is not bound.
+   * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A datagram that is too long
+   * ```ts
+   * import { IPAddress, IPEndPoint, SocketFlags, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * const { None, Truncated } = SocketFlags;
+   * const buffer = new Uint8Array(2);
+   * const result = socket.beginReceiveMessageFrom(buffer, 0, 2, None, here);
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * await result;
+   * const { socketFlags } = socket.endReceiveMessageFrom(result);
+   * assertEquals(socketFlags, Truncated);
+   * ```
+   */
+  beginReceiveMessageFrom(
+    buffer: Uint8Array,
+    offset: number,
+    size: number,
+    socketFlags: SocketFlags,
+    remoteEP: EndPoint,
+    callback?: AsyncCallback<SocketReceiveMessageFromResult> | null,
+    state?: unknown,
+  ): AsyncResult<SocketReceiveMessageFromResult> {
+    const args = [offset, size, socketFlags, remoteEP];
+    const read = beginReceiveFromArguments(this.#core, buffer, args);
+    const flow = receiveMessageFromFlow(this.#core, read);
+    return begin("received message", flow, [callback, state]);
+  }
+
+  /**
+   * Ends a `beginReceiveMessageFrom`. Source:
+   * `Socket.EndReceiveMessageFrom(IAsyncResult, SocketFlags, EndPoint,
+   * IPPacketInformation)`.
+   *
+   * @param asyncResult What `beginReceiveMessageFrom` gave.
+   * @returns What was received.
+   * @throws {SocketException} As `receiveMessageFrom`; `OperationAborted`, if
+   * the socket was disposed meanwhile.
+   * @throws {InvalidOperationException} If it has not completed, and goes on
+   * where no call can wait.
+   */
+  endReceiveMessageFrom(
+    asyncResult: AsyncResult<SocketReceiveMessageFromResult>,
+  ): SocketReceiveMessageFromResult {
+    return end("received message", asyncResult);
+  }
+
+  /**
    * How many datagrams were dropped here because nobody took them in time. What
    * the system drops before is not among them.
    *
@@ -2460,6 +3246,37 @@ export class Socket implements Disposable, AsyncDisposable {
     throw notListening();
   }
 
+  /** Accepts a client, begun and ended apart. */
+  *#acceptFlow(into: Socket | undefined): Flow<Socket> {
+    const core = this.#accepting;
+    if (into === undefined) {
+      return socketOf(core.adopt(yield* core.accepting()));
+    }
+    const adopter = into.#streams;
+    if (adopter.isInUse) throw acceptSocketInUse();
+    core.adopt(yield* core.accepting(), adopter);
+    return into;
+  }
+
+  /** Accepts a client and receives what it sends first. */
+  *#acceptAndReceiveFlow(
+    into: Socket | undefined,
+    receiveSize: number,
+  ): Flow<SocketAcceptResult> {
+    const room = receiveBuffer(receiveSize);
+    const acceptSocket = yield* this.#acceptFlow(into);
+    try {
+      const bytesTransferred = receiveSize > 0
+        ? yield* acceptSocket.#core.receiving(room, false)
+        : 0;
+      const buffer = room.subarray(0, bytesTransferred);
+      return { acceptSocket, buffer, bytesTransferred };
+    } catch (error) {
+      acceptSocket.dispose();
+      throw error;
+    }
+  }
+
   /** Whether urgent data is next: there is none on Deno. */
   #urgentMark(): number {
     if (this.socketType === SocketType.Stream) return 0;
@@ -2504,55 +3321,6 @@ export class Socket implements Disposable, AsyncDisposable {
       throw new NotSupportedException('"dualMode" is of IPv6 sockets only');
     }
   }
-}
-
-/** The state of a datagram socket, of addresses or of paths. */
-type AnyDatagramCore = DatagramCore | PathDatagramCore;
-
-function isDatagrams(core: Core): core is AnyDatagramCore {
-  return core instanceof DatagramCore || core instanceof PathDatagramCore;
-}
-
-/** A datagram as the forms of `receiveFrom` tell of it. */
-function told(
-  core: AnyDatagramCore,
-  arrival: Arrival,
-  address: SocketAddress | undefined,
-): SocketReceiveFromResult | number {
-  const remoteEndPoint = core.senderOf(arrival);
-  if (address === undefined) {
-    return { receivedBytes: arrival.count, remoteEndPoint };
-  }
-  const { buffer, size } = remoteEndPoint.serialize();
-  address.buffer.set(buffer.subarray(0, size));
-  address.size = size;
-  return arrival.count;
-}
-
-function message(
-  core: AnyDatagramCore,
-  arrival: Arrival,
-): SocketReceiveMessageFromResult {
-  const { count, length } = arrival;
-  return {
-    receivedBytes: count,
-    socketFlags: length > count ? SocketFlags.Truncated : SocketFlags.None,
-    remoteEndPoint: core.senderOf(arrival),
-    packetInformation: new IPPacketInformation(core.receivedAt, 0),
-  };
-}
-
-/** What a stream socket has of a message: the bytes. */
-function streamMessage(
-  receivedBytes: number,
-  remoteEndPoint: EndPoint,
-): SocketReceiveMessageFromResult {
-  return {
-    receivedBytes,
-    socketFlags: SocketFlags.None,
-    remoteEndPoint,
-    packetInformation: new IPPacketInformation(IPAddress.any, 0),
-  };
 }
 
 function isSelectMode(mode: unknown): mode is SelectMode {

@@ -31,7 +31,8 @@ import type {
   Stream,
   Waitable,
 } from "../transport/transport.ts";
-import { type Flow, runAsync, runSync } from "../transport/wait.ts";
+import { Begun } from "../transport/begun.ts";
+import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { patienceOf } from "./checks.ts";
@@ -50,6 +51,7 @@ import { closeWhenDropped } from "./leftovers.ts";
 import {
   during,
   duringAsync,
+  duringFlow,
   lookingUp,
   observer,
   whenReceived,
@@ -251,6 +253,22 @@ export class SocketCore implements Core {
     );
   }
 
+  /** The next client, for an accept that is begun and ended apart. */
+  *accepting(): Flow<Stream<EndPoint>> {
+    const acceptor = this.#listening;
+    acceptor.settle("async");
+    const accepting = wait(acceptor.accepting());
+    return yield* observer === undefined ? accepting : duringFlow(
+      observer.accepting(this.localEndPoint!),
+      accepting,
+    );
+  }
+
+  /** Refuses to accept on a socket that does not listen. */
+  checkListening(): void {
+    void this.#listening;
+  }
+
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
   adopt(
     stream: Stream<EndPoint>,
@@ -305,6 +323,26 @@ export class SocketCore implements Core {
     });
   }
 
+  connecting(target: ConnectTarget): Flow<void> {
+    this.#checkCanConnect(target);
+    return wait({
+      start: (signal) => this.connectAsync(target, signal),
+      begin: (tell) => {
+        const home = this.#home ??= this.mode ?? "async";
+        const abort = connectAbort(target);
+        const flow = this.#connectFlow(target, home);
+        const begun = new Begun(flow, tell, abort?.signal);
+        if (begun.outcome === undefined) {
+          this.#abandonConnect = (reason) => {
+            begun.abandon(reason);
+            abort?.abort(reason);
+          };
+        }
+        return (timeoutMs) => begun.wait(timeoutMs);
+      },
+    });
+  }
+
   checkCanSend(): void {
     this.channel(SocketError.Shutdown);
   }
@@ -334,6 +372,13 @@ export class SocketCore implements Core {
     return observer === undefined ? sending : whenSent(sending, 0);
   }
 
+  *sending(pieces: readonly Uint8Array[]): Flow<number> {
+    const channel = this.channel(SocketError.Shutdown);
+    const sent = yield* wait(channel.sending(pieces));
+    observer?.sent(sent, 0);
+    return sent;
+  }
+
   receive(buffer: Uint8Array, peek: boolean): number {
     const { blocking, receiveTimeout } = this.options;
     const received = this.channel(SocketError.NotConnected)
@@ -350,6 +395,13 @@ export class SocketCore implements Core {
     const receiving = this.channel(SocketError.NotConnected)
       .receiveAsync(buffer, peek, signal);
     return observer === undefined ? receiving : whenReceived(receiving);
+  }
+
+  *receiving(buffer: Uint8Array, peek: boolean): Flow<number> {
+    const channel = this.channel(SocketError.NotConnected);
+    const received = yield* wait(channel.receiving(buffer, peek));
+    observer?.received(received, 0);
+    return received;
   }
 
   get available(): number {

@@ -70,7 +70,8 @@ export function checkBuffer(buffer: unknown): asserts buffer is Uint8Array {
   }
 }
 
-function checkBuffers(
+/** Checks what should be several buffers. */
+export function checkBuffers(
   buffers: unknown,
 ): asserts buffers is readonly Uint8Array[] {
   if (!Array.isArray(buffers)) {

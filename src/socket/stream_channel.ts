@@ -10,6 +10,7 @@ import {
   type Waitable,
   WOULD_BLOCK,
 } from "../transport/transport.ts";
+import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
@@ -248,17 +249,47 @@ export class StreamChannel implements FailureObserver {
     return count;
   }
 
-  /** Sends what comes in pieces, without blocking. */
-  sendPiecesAsync(
-    pieces: Pieces,
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
+  /** A send of what comes in pieces as a step of a flow. */
+  sendingPieces(pieces: Pieces): Wait<number> {
     const { attempt, pause } = this.#pieceSend(pieces);
-    return this.#sends.start(attempt, signal, pause);
+    return this.#sends.step(
+      attempt,
+      (signal) => this.#sends.start(attempt, signal, pause),
+    );
   }
 
   #pieceSend(pieces: Pieces): PieceSend {
     return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
+  }
+
+  /** A receive as a step of a flow. */
+  receiving(buffer: Uint8Array, peek: boolean): Wait<number> {
+    return this.#receives.step(
+      () => this.#tryReceive(buffer, peek),
+      (signal) => this.receiveAsync(buffer, peek, signal),
+    );
+  }
+
+  /** A send of several pieces as a step of a flow; no other comes between. */
+  sending(pieces: readonly Uint8Array[]): Wait<number> {
+    const attempts = pieces.map((piece) => this.#sendAll(piece));
+    let sent = 0, next = 0;
+    return this.#sends.step(
+      () => {
+        for (; next < attempts.length; next++) {
+          const count = attempts[next]();
+          if (count === undefined) return undefined;
+          sent += count;
+        }
+        return sent;
+      },
+      async (signal) => {
+        const counts = await Promise.all(
+          pieces.map((piece) => this.sendAsync(piece, signal)),
+        );
+        return counts.reduce((sum, count) => sum + count, 0);
+      },
+    );
   }
 
   /** Several buffers as few sends: as one, if that is cheap to copy. */

@@ -43,7 +43,7 @@ import type {
   Stream,
   StreamTransport,
 } from "./transport.ts";
-import { type Flow, type Wait, wait } from "./wait.ts";
+import { atOnce, type Flow, type Wait, wait } from "./wait.ts";
 
 const homes: Record<Home, StreamTransport> = {
   sync: threadTransport,
@@ -176,9 +176,7 @@ function pathRequest(
 
 /** Nobody has port 0: the system refuses it, where Deno has another error. */
 function refused(host: string): Wait<never> {
-  const block = () => {
+  return atOnce(() => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
-  };
-  // deno-lint-ignore require-await -- it rejects with what `block` throws
-  return { block, start: async () => block() };
+  });
 }

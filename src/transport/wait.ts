@@ -1,3 +1,17 @@
+/** How some work has ended. */
+export type Outcome<T> =
+  | { /** Its result. */ readonly value: T }
+  | { /** Its failure. */ readonly error: unknown };
+
+/** Is told once how some work has ended. */
+export type Tell<T> = (outcome: Outcome<T>) => void;
+
+/**
+ * Sleeps until the work that it is for has ended and that was told, for up to
+ * `timeoutMs`; `false` when it ran out, `undefined` if nobody can sleep for it.
+ */
+export type Sleep = (timeoutMs: number) => boolean | undefined;
+
 /**
  * Something to wait for, in either of the two modes: `start` gives a promise,
  * `block` sleeps until the result is there. A source that cannot put the
@@ -8,6 +22,34 @@ export interface Wait<T> {
   start(signal?: AbortSignal): Promise<T>;
   /** Does the work while the caller's thread sleeps. */
   block?(): T;
+  /**
+   * Begins the work as `start` does, but can still be slept for, by what it
+   * gives. It tells the end once, at once or later; absent where only the event
+   * loop can bring it.
+   */
+  begin?(tell: Tell<T>, signal?: AbortSignal): Sleep;
+}
+
+/** Work that never waits. */
+export function atOnce<T>(work: () => T): Required<Wait<T>> {
+  return {
+    // deno-lint-ignore require-await -- it rejects with what `work` throws
+    start: async () => work(),
+    block: work,
+    begin: (tell) => {
+      tell(outcomeOf(work));
+      return () => true;
+    },
+  };
+}
+
+/** How a call ends. */
+export function outcomeOf<T>(call: () => T): Outcome<T> {
+  try {
+    return { value: call() };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /**

@@ -64,6 +64,12 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "acceptTcpClientAsync: TimeoutError",
     "acceptTcpClientAsync: connected: true",
   ],
+  "example:begin-end": [
+    'Waited: "hello"',
+    'Awaited: "one"',
+    'Awaited: "two"',
+    "Not completed: InvalidOperationException",
+  ],
   "example:permissions": [
     "127.0.0.1: connected is true",
     "",

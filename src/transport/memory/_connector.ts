@@ -10,7 +10,15 @@ import {
 } from "../../net/mod.ts";
 import { pathOf } from "../../net/unix_domain_socket_end_point.ts";
 import type { ConnectRequest } from "../transport.ts";
-import { type Flow, runAsync, runSync, type Wait, wait } from "../wait.ts";
+import { Begun } from "../begun.ts";
+import {
+  type Flow,
+  runAsync,
+  runSync,
+  type Tell,
+  type Wait,
+  wait,
+} from "../wait.ts";
 import { abortable, delay } from "./_abort.ts";
 import {
   destination,
@@ -181,6 +189,25 @@ export class Connector {
       block: () => {
         clock.sleep(() => false, ms, "A synchronous connect");
       },
+      begin: (tell, signal) => {
+        if (ms === 0) {
+          tell({ value: undefined });
+          return () => true;
+        }
+        let isOver = false;
+        const end: Tell<void> = (outcome) => {
+          if (isOver) return;
+          isOver = true;
+          cancel();
+          signal?.removeEventListener("abort", abort);
+          tell(outcome);
+        };
+        const abort = () => end({ error: signal?.reason });
+        const cancel = clock.schedule(ms, () => end({ value: undefined }));
+        signal?.addEventListener("abort", abort, { once: true });
+        return (timeoutMs) =>
+          clock.sleep(() => isOver, timeoutMs, "A synchronous connect");
+      },
     });
   }
 
@@ -242,5 +269,9 @@ function inBothModes<T>(
     },
     block: () =>
       runSync(begin(undefined), () => waitsForEver("A synchronous connect")),
+    begin: (tell, signal) => {
+      const begun = new Begun(begin(signal), tell, signal);
+      return (timeoutMs) => begun.wait(timeoutMs);
+    },
   };
 }

@@ -19,7 +19,7 @@ import type {
   ListenRequest,
   Network,
 } from "../transport.ts";
-import { type Flow, type Wait, wait } from "../wait.ts";
+import { atOnce, type Flow, type Wait, wait } from "../wait.ts";
 import { delay } from "./_abort.ts";
 import { placeOf } from "./_address.ts";
 import { Connector } from "./_connector.ts";
@@ -912,11 +912,11 @@ function targetOf(endPoint: IPEndPoint | UnixDomainSocketEndPoint): Target {
 /** A look-up: its answer is there at once. */
 function lookingUp<T>(find: () => T): Required<Wait<T>> {
   return {
+    ...atOnce(find),
     start: (signal) =>
       Promise.try(() => {
         signal?.throwIfAborted();
         return find();
       }),
-    block: find,
   };
 }

@@ -1,7 +1,7 @@
 import { SocketError } from "../../constants/mod.ts";
 import { createSocketException, SocketException } from "../../errors/mod.ts";
 import type { Sleeper } from "../transport.ts";
-import type { Wait } from "../wait.ts";
+import { outcomeOf, type Sleep, type Tell, type Wait } from "../wait.ts";
 import { Mailbox } from "./mailbox.ts";
 import {
   BEAT_MS,
@@ -329,6 +329,46 @@ export class IOThread implements Sleeper {
         this.sleepUntil(() => question.isAnswered, Infinity);
         return done(question);
       },
+      begin: (tell, signal) => this.#begin(request, done, tell, signal),
+    };
+  }
+
+  /** Asks the worker for something; who sleeps and the event loop both may have the answer. */
+  #begin<T>(
+    request: Request,
+    done: (question: Question) => T,
+    tell: Tell<T>,
+    signal: AbortSignal | undefined,
+  ): Sleep {
+    const question = this.ask(request);
+    let isTold = false;
+    const end = (answer: () => T) => {
+      if (isTold) return;
+      isTold = true;
+      signal?.removeEventListener("abort", abort);
+      tell(outcomeOf(answer));
+    };
+    const abort = () => {
+      this.close(question.slot, 0, 0);
+      end(() => {
+        throw signal?.reason;
+      });
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    question.whenAnswered().then(
+      () => end(() => done(question)),
+      (error) =>
+        end(() => {
+          throw error;
+        }),
+    );
+    return (timeoutMs) => {
+      const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
+      if (!isAnswered) return false;
+      // The slot may be used again before the event loop turns.
+      question.rest();
+      end(() => done(question));
+      return true;
     };
   }
 
