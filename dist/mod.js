@@ -1,6 +1,7 @@
 // Made from src/ with `deno task generate`.
 import {
   AddressFamily,
+  Begun,
   DnsEndPoint,
   EndPoint,
   IOException,
@@ -18,6 +19,7 @@ import {
   SocketException,
   UnixDomainSocketEndPoint,
   WOULD_BLOCK,
+  atOnce,
   createSocketException,
   endPointOf,
   enumName,
@@ -26,6 +28,7 @@ import {
   isBlockingListener,
   isBlockingStream,
   mappedTextOf,
+  outcomeOf,
   pathOf,
   plainTextOf,
   runAsync,
@@ -4065,12 +4068,12 @@ var denoTransport = {
     return lookingUp(address, () => lookupName(address));
   }
 };
-function lookingUp(host, begin) {
+function lookingUp(host, begin2) {
   return {
     async start(signal) {
       signal?.throwIfAborted();
       try {
-        return await abandonable(begin(), signal);
+        return await abandonable(begin2(), signal);
       } catch (error) {
         if (signal?.aborted) throw signal.reason;
         throw toOpenFailure(error, NetworkAccess.Connect, host, -1);
@@ -4685,7 +4688,7 @@ var IOThread = class IOThread {
   }
   sleepUntil(condition, timeoutMs) {
     const control = this.#control;
-    const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+    const end2 = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
     for (; ; ) {
       const answer3 = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) {
@@ -4697,7 +4700,7 @@ var IOThread = class IOThread {
       if (timeoutMs === Infinity) {
         Atomics.store(control, CONTROL.TICKET, answer3);
       } else {
-        look = Math.min(look, end - performance.now());
+        look = Math.min(look, end2 - performance.now());
         if (look <= 0) return false;
       }
       if (Atomics.wait(control, CONTROL.ANSWER, answer3, look) === "timed-out") {
@@ -4815,7 +4818,37 @@ var IOThread = class IOThread {
         const question = this.ask(request2);
         this.sleepUntil(() => question.isAnswered, Infinity);
         return done(question);
-      }
+      },
+      begin: (tell2, signal) => this.#begin(request2, done, tell2, signal)
+    };
+  }
+  #begin(request2, done, tell2, signal) {
+    const question = this.ask(request2);
+    let isTold = false;
+    const end2 = (answer3) => {
+      if (isTold) return;
+      isTold = true;
+      signal?.removeEventListener("abort", abort);
+      tell2(outcomeOf(answer3));
+    };
+    const abort = () => {
+      this.close(question.slot, 0, 0);
+      end2(() => {
+        throw signal?.reason;
+      });
+    };
+    signal?.addEventListener("abort", abort, {
+      once: true
+    });
+    question.whenAnswered().then(() => end2(() => done(question)), (error) => end2(() => {
+      throw error;
+    }));
+    return (timeoutMs) => {
+      const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
+      if (!isAnswered) return false;
+      question.rest();
+      end2(() => done(question));
+      return true;
     };
   }
   kill() {
@@ -4952,12 +4985,12 @@ var FrameRing = class {
     const { bytes, readIndex: at3 } = this.#ring;
     const length = readLength(bytes, at3);
     const hostSize = bytes[at3 + 6];
-    const end = at3 + FRAME_OVERHEAD + length;
-    if (hostSize > MAX_HOST || FRAME_OVERHEAD + length > used || end > bytes.length) throw new Error(`A frame of ${length} bytes cannot be`);
+    const end2 = at3 + FRAME_OVERHEAD + length;
+    if (hostSize > MAX_HOST || FRAME_OVERHEAD + length > used || end2 > bytes.length) throw new Error(`A frame of ${length} bytes cannot be`);
     return {
       host: this.#readHost(at3 + HEADER, hostSize),
       port: bytes[at3 + 4] | bytes[at3 + 5] << 8,
-      bytes: bytes.subarray(end - length, end)
+      bytes: bytes.subarray(end2 - length, end2)
     };
   }
   take({ bytes }) {
@@ -5731,13 +5764,9 @@ function pathRequest(purpose, endPoint2) {
   };
 }
 function refused(host) {
-  const block = () => {
+  return atOnce(() => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
-  };
-  return {
-    block,
-    start: async () => block()
-  };
+  });
 }
 
 var families2 = [
@@ -5816,6 +5845,212 @@ function isPassing(error) {
 }
 function isWouldBlock(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
+}
+
+function streamArguments(data, rest) {
+  const numbers2 = [];
+  let errorCode;
+  for (const value of rest) {
+    if (typeof value === "number") numbers2.push(value);
+    else if (value !== void 0) errorCode = value;
+  }
+  const flags = numbers2.pop() ?? SocketFlags.None;
+  if (data instanceof Uint8Array) {
+    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
+    return {
+      buffer,
+      buffers: void 0,
+      flags,
+      errorCode
+    };
+  }
+  checkBuffers(data);
+  return {
+    buffer: void 0,
+    buffers: data,
+    flags,
+    errorCode
+  };
+}
+function slice(buffer, offset, size) {
+  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
+    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
+  }
+  const most = buffer.length - offset;
+  if (!Number.isInteger(size) || size < 0 || size > most) {
+    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
+  }
+  return buffer.subarray(offset, offset + size);
+}
+function checkBuffer(buffer) {
+  if (!(buffer instanceof Uint8Array)) {
+    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
+  }
+}
+function checkBuffers(buffers2) {
+  if (!Array.isArray(buffers2)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
+  }
+  if (buffers2.length === 0) {
+    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
+  }
+  buffers2.forEach(checkBuffer);
+}
+var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
+function checkFlags(flags, direction) {
+  if ((flags & ~knownFlags) !== 0) {
+    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
+  }
+}
+function withErrorCode(errorCode, call) {
+  if (errorCode === void 0) return call();
+  try {
+    const count = call();
+    errorCode.value = SocketError.Success;
+    return count;
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    errorCode.value = error.socketErrorCode;
+    return 0;
+  }
+}
+
+function beginStreamArguments(data, given) {
+  const rest = [
+    ...given
+  ];
+  if (data instanceof Uint8Array) {
+    const [offset, size] = rest.splice(0, 2);
+    data = slice(data, offset, size);
+  } else checkBuffers(data);
+  const flags = checkInteger("socketFlags", rest.shift());
+  const [first] = rest;
+  const isErrorCode = typeof first === "object" && first !== null;
+  if (isErrorCode) rest.shift();
+  return {
+    data,
+    flags,
+    errorCode: isErrorCode ? first : void 0,
+    last: rest
+  };
+}
+function beginConnectArguments(destination2, [second, ...rest]) {
+  const hasPort = typeof second === "number" || destination2 != null && !(destination2 instanceof EndPoint);
+  const port = hasPort ? second : void 0;
+  const last = hasPort ? rest : [
+    second,
+    ...rest
+  ];
+  return {
+    port,
+    last
+  };
+}
+function beginAcceptArguments(given, Socket2) {
+  const [first, second] = given;
+  if (typeof first === "number") {
+    const receiveSize = checkInteger("receiveSize", first);
+    return {
+      into: void 0,
+      receiveSize,
+      last: given.slice(1)
+    };
+  }
+  if (first instanceof Socket2 || first == null && typeof second === "number") {
+    const receiveSize = checkInteger("receiveSize", second);
+    return {
+      into: first ?? void 0,
+      receiveSize,
+      last: given.slice(2)
+    };
+  }
+  return {
+    into: void 0,
+    receiveSize: void 0,
+    last: given
+  };
+}
+
+function begin(kind, flow, [callback, state]) {
+  if (callback != null && typeof callback !== "function") {
+    throw new TypeError(`"callback" must be a function, and is "${callback}"`);
+  }
+  return new BegunResult(kind, flow, callback ?? void 0, state);
+}
+function end(kind, asyncResult) {
+  return endOneOf([
+    kind
+  ], asyncResult);
+}
+function endOneOf(kinds, asyncResult) {
+  return BegunResult.check(kinds, asyncResult).end();
+}
+function failureOf(asyncResult) {
+  return asyncResult instanceof BegunResult ? asyncResult.failure : void 0;
+}
+var BegunResult = class BegunResult {
+  asyncState;
+  completedSynchronously;
+  #kind;
+  #begun;
+  #promised;
+  static check(kinds, given) {
+    if (!(given instanceof BegunResult)) {
+      throw new TypeError(`"asyncResult" must be what a begin method gave, and is "${given}"`);
+    }
+    if (kinds[0] === "nothing" || kinds.includes(given.#kind)) return given;
+    throw new TypeError(`"asyncResult" must be of an operation that gives "${kinds.join('" or "')}", and is of one that gives "${given.#kind}"`);
+  }
+  constructor(kind, flow, callback, state) {
+    this.#kind = kind;
+    this.asyncState = state;
+    this.#begun = new Begun(flow, () => {
+      this.#keepPromise();
+      if (callback !== void 0) queueMicrotask(() => callback(this));
+    });
+    this.completedSynchronously = this.isCompleted;
+  }
+  get isCompleted() {
+    return this.#begun.outcome !== void 0;
+  }
+  get asyncWaitHandle() {
+    return this;
+  }
+  get failure() {
+    const { outcome } = this.#begun;
+    return outcome !== void 0 && "error" in outcome ? outcome.error : void 0;
+  }
+  then(onFulfilled, onRejected) {
+    if (this.#promised === void 0) {
+      this.#promised = Promise.withResolvers();
+      this.#keepPromise();
+    }
+    return this.#promised.promise.then(onFulfilled, onRejected);
+  }
+  waitOne(millisecondsTimeout = -1) {
+    if (!Number.isInteger(millisecondsTimeout) || millisecondsTimeout < -1) {
+      throw new RangeError(`"millisecondsTimeout" must be a whole number from -1 on, and is "${millisecondsTimeout}"`);
+    }
+    const isForEver = millisecondsTimeout === -1;
+    const done = this.#begun.wait(isForEver ? Infinity : millisecondsTimeout);
+    if (done === void 0 && millisecondsTimeout !== 0) throw notCompleted();
+    return done ?? false;
+  }
+  end() {
+    if (this.#begun.wait(Infinity) === void 0) throw notCompleted();
+    const outcome = this.#begun.outcome;
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  }
+  #keepPromise() {
+    const outcome = this.#promised && this.#begun.outcome;
+    if (outcome === void 0) return;
+    if ("error" in outcome) this.#promised.reject(outcome.error);
+    else this.#promised.resolve(outcome.value);
+  }
+};
+function notCompleted() {
+  return new InvalidOperationException('The operation has not completed, and goes on where only the event loop can wait for it: await its result first, or begin it with { mode: "sync" }');
 }
 
 function connectTarget(destination2, port) {
@@ -5923,74 +6158,6 @@ function checkPort(port) {
   return port;
 }
 
-function streamArguments(data, rest) {
-  const numbers2 = [];
-  let errorCode;
-  for (const value of rest) {
-    if (typeof value === "number") numbers2.push(value);
-    else if (value !== void 0) errorCode = value;
-  }
-  const flags = numbers2.pop() ?? SocketFlags.None;
-  if (data instanceof Uint8Array) {
-    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
-    return {
-      buffer,
-      buffers: void 0,
-      flags,
-      errorCode
-    };
-  }
-  checkBuffers(data);
-  return {
-    buffer: void 0,
-    buffers: data,
-    flags,
-    errorCode
-  };
-}
-function slice(buffer, offset, size) {
-  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
-    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
-  }
-  const most = buffer.length - offset;
-  if (!Number.isInteger(size) || size < 0 || size > most) {
-    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
-  }
-  return buffer.subarray(offset, offset + size);
-}
-function checkBuffer(buffer) {
-  if (!(buffer instanceof Uint8Array)) {
-    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
-  }
-}
-function checkBuffers(buffers2) {
-  if (!Array.isArray(buffers2)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
-  }
-  if (buffers2.length === 0) {
-    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
-  }
-  buffers2.forEach(checkBuffer);
-}
-var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
-function checkFlags(flags, direction) {
-  if ((flags & ~knownFlags) !== 0) {
-    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
-  }
-}
-function withErrorCode(errorCode, call) {
-  if (errorCode === void 0) return call();
-  try {
-    const count = call();
-    errorCode.value = SocketError.Success;
-    return count;
-  } catch (error) {
-    if (!(error instanceof SocketException)) throw error;
-    errorCode.value = error.socketErrorCode;
-    return 0;
-  }
-}
-
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
   const [only] = rest;
@@ -6076,12 +6243,12 @@ var OperationQueue = class {
       return Promise.reject(this.#closedWith());
     }
     return new Promise((resolve2, reject) => {
-      const end = () => signal?.removeEventListener("abort", abort);
+      const end2 = () => signal?.removeEventListener("abort", abort);
       const entry = {
         attempt: attempt2,
         pause,
-        resolve: (value) => (end(), resolve2(value)),
-        reject: (error) => (end(), reject(error))
+        resolve: (value) => (end2(), resolve2(value)),
+        reject: (error) => (end2(), reject(error))
       };
       const abort = () => {
         this.#remove(entry);
@@ -6108,22 +6275,49 @@ var OperationQueue = class {
       }
     };
     this.#entries.push(entry);
-    const { time = programTime } = this.#readiness;
-    const end = time() + timeoutMs;
     try {
-      for (; ; ) {
-        this.#advance();
-        if (result !== void 0) break;
-        const left = timeoutMs === Infinity ? timeoutMs : end - time();
-        if (left <= 0 || !this.#readiness.wait(left)) {
-          throw createSocketException(SocketError.TimedOut);
-        }
+      if (!this.#sleepFor(entry, timeoutMs)) {
+        throw createSocketException(SocketError.TimedOut);
       }
     } finally {
       this.#remove(entry);
     }
     if ("error" in result) throw result.error;
     return result.value;
+  }
+  begin(attempt2, tell2) {
+    const entry = {
+      attempt: attempt2,
+      resolve: (value) => tell2({
+        value
+      }),
+      reject: (error) => tell2({
+        error
+      })
+    };
+    if (this.#closedWith !== void 0) {
+      entry.reject(this.#closedWith());
+      return () => true;
+    }
+    this.#entries.push(entry);
+    if (!this.#pumping) this.#pump();
+    return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
+  }
+  step(attempt2, start) {
+    return {
+      start,
+      begin: this.#readiness.wait && ((tell2) => this.begin(attempt2, tell2))
+    };
+  }
+  #sleepFor(entry, timeoutMs) {
+    const { time = programTime } = this.#readiness;
+    const end2 = time() + timeoutMs;
+    for (; ; ) {
+      this.#advance();
+      if (!this.#entries.includes(entry)) return true;
+      const left = timeoutMs === Infinity ? timeoutMs : end2 - time();
+      if (left <= 0 || !this.#readiness.wait(left)) return false;
+    }
   }
   now(attempt2) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
@@ -6249,13 +6443,13 @@ function timeoutOf(microSeconds) {
 }
 function answer2(questions, timeoutMs, call) {
   const began = performance.now();
-  let end;
+  let end2;
   for (; ; ) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
     const now2 = look.sleeperTime;
-    end ??= (now2 ?? began) + timeoutMs;
-    const left = timeoutMs === Infinity ? Infinity : end - (now2 ?? performance.now());
+    end2 ??= (now2 ?? began) + timeoutMs;
+    const left = timeoutMs === Infinity ? Infinity : end2 - (now2 ?? performance.now());
     if (left <= 0 || !look.sleep(left, call)) {
       return new Look(questions, "sync").answers;
     }
@@ -6263,10 +6457,10 @@ function answer2(questions, timeoutMs, call) {
 }
 async function answerAsync(questions, timeoutMs, signal) {
   signal?.throwIfAborted();
-  const end = performance.now() + timeoutMs;
+  const end2 = performance.now() + timeoutMs;
   for (let isFirst = true; ; isFirst = false) {
     const look = new Look(questions, "async");
-    const left = Math.max(end - performance.now(), 0);
+    const left = Math.max(end2 - performance.now(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
     await change2(questions, left, signal);
@@ -6337,7 +6531,7 @@ async function change2(questions, timeoutMs, signal) {
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-    for (const end of ends) end();
+    for (const end2 of ends) end2();
   }
 }
 
@@ -6553,12 +6747,30 @@ var StreamChannel = class {
     }
     return count;
   }
-  sendPiecesAsync(pieces, signal) {
+  sendingPieces(pieces) {
     const { attempt: attempt2, pause } = this.#pieceSend(pieces);
-    return this.#sends.start(attempt2, signal, pause);
+    return this.#sends.step(attempt2, (signal) => this.#sends.start(attempt2, signal, pause));
   }
   #pieceSend(pieces) {
     return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
+  }
+  receiving(buffer, peek) {
+    return this.#receives.step(() => this.#tryReceive(buffer, peek), (signal) => this.receiveAsync(buffer, peek, signal));
+  }
+  sending(pieces) {
+    const attempts = pieces.map((piece) => this.#sendAll(piece));
+    let sent = 0, next = 0;
+    return this.#sends.step(() => {
+      for (; next < attempts.length; next++) {
+        const count = attempts[next]();
+        if (count === void 0) return void 0;
+        sent += count;
+      }
+      return sent;
+    }, async (signal) => {
+      const counts = await Promise.all(pieces.map((piece) => this.sendAsync(piece, signal)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    });
   }
   static join(buffers2) {
     const total = buffers2.reduce((sum, { length }) => sum + length, 0);
@@ -6759,6 +6971,12 @@ var DatagramChannel = class {
       return datagrams.send(buffer, to.host, to.port);
     }
     return this.#sends.start(() => this.#trySend(buffer, to), signal);
+  }
+  receiving(buffer, peek, whole) {
+    return this.#receives.step(() => this.#tryReceive(buffer, peek), (signal) => this.receiveAsync(buffer, peek, whole, signal, (arrival2) => arrival2));
+  }
+  sending(buffer, to) {
+    return this.#sends.step(() => this.#trySend(buffer, to), (signal) => this.sendAsync(buffer, to, signal));
   }
   shutdownReceive() {
     this.#receiveIsShut = true;
@@ -6965,6 +7183,10 @@ var DatagramCore = class DatagramCore {
     const home = this.#decideHome("async", "connect");
     await runAsync(this.#connectFlow(target, home), signal);
   }
+  connecting(target) {
+    this.#checkCanConnect(target);
+    return this.#connectFlow(target, this.#decideHome("async", "connect"));
+  }
   checkCanSend() {
     this.checkNotDisposed();
   }
@@ -6990,6 +7212,10 @@ var DatagramCore = class DatagramCore {
     const sending = this.#settleFor("async", "send").sendAsync(buffer, to, signal);
     return observer === void 0 ? sending : whenSent(sending, 1);
   }
+  *sending([buffer]) {
+    const to = this.#toPeer(buffer);
+    return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
+  }
   sendTo(buffer, endPoint2) {
     const to = this.#destination(buffer, endPoint2, this.#decideHome("sync", "sendTo"));
     const channel = this.#settleFor("sync", "sendTo");
@@ -7003,6 +7229,16 @@ var DatagramCore = class DatagramCore {
     const to = this.#destination(buffer, endPoint2, this.#decideHome("async", "sendTo"));
     const sending = this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
     return observer === void 0 ? sending : whenSent(sending, 1);
+  }
+  *sendingTo(buffer, endPoint2) {
+    const home = this.#decideHome("async", "sendTo");
+    const to = this.#destination(buffer, endPoint2, home);
+    return yield* this.#sending(this.#settleFor("async", "sendTo"), buffer, to);
+  }
+  *#sending(channel, buffer, to) {
+    const sent = yield* wait(channel.sending(buffer, to));
+    observer?.sent(sent, 1);
+    return sent;
   }
   receive(buffer, peek) {
     return this.receiveFrom(buffer, peek).count;
@@ -7023,6 +7259,17 @@ var DatagramCore = class DatagramCore {
     const looks = peek || onlyLooks(buffer, whole);
     const told3 = observer === void 0 ? make : telling(make);
     return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
+  }
+  *receiving(buffer, peek) {
+    return (yield* this.receivingFrom(buffer, peek, false)).count;
+  }
+  *receivingFrom(buffer, peek, whole) {
+    this.checkNotDisposed();
+    const channel = this.#settleFor("async", "receiveFrom");
+    const looks = peek || onlyLooks(buffer, whole);
+    const arrival2 = yield* wait(channel.receiving(buffer, looks, whole));
+    observer?.received(arrival2.count, 1);
+    return arrival2;
   }
   checkReceiveFrom(endPoint2) {
     this.checkNotDisposed();
@@ -7470,6 +7717,11 @@ var PathDatagramCore = class {
     signal?.throwIfAborted();
     this.#connect(pathOf2(target), this.#home ?? this.mode ?? "async");
   }
+  connecting(target) {
+    this.checkNotDisposed();
+    const endPoint2 = pathOf2(target);
+    return wait(atOnce(() => this.#connect(endPoint2, this.#home ?? this.mode ?? "async")));
+  }
   checkCanSend() {
     this.checkNotDisposed();
   }
@@ -7490,6 +7742,14 @@ var PathDatagramCore = class {
     signal?.throwIfAborted();
     const to = this.#toPeer(buffer);
     return this.#channelFor("async", "send").sendAsync(buffer, to, signal);
+  }
+  *sending([buffer]) {
+    const to = this.#toPeer(buffer);
+    return yield* wait(this.#channelFor("async", "send").sending(buffer, to));
+  }
+  *sendingTo(buffer, endPoint2) {
+    const to = this.#destination(buffer, endPoint2);
+    return yield* wait(this.#channelFor("async", "sendTo").sending(buffer, to));
   }
   sendTo(buffer, endPoint2) {
     const { blocking, sendTimeout } = this.options;
@@ -7519,6 +7779,14 @@ var PathDatagramCore = class {
     signal?.throwIfAborted();
     const looks = peek || buffer.length === 0 && !whole;
     return this.#channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, make);
+  }
+  *receiving(buffer, peek) {
+    return (yield* this.receivingFrom(buffer, peek, false)).count;
+  }
+  *receivingFrom(buffer, peek, whole) {
+    this.checkNotDisposed();
+    const looks = peek || buffer.length === 0 && !whole;
+    return yield* wait(this.#channelFor("async", "receiveFrom").receiving(buffer, looks, whole));
   }
   checkReceiveFrom({ addressFamily }) {
     this.checkNotDisposed();
@@ -7642,6 +7910,102 @@ function pathOf2({ path, name, addresses }) {
 }
 function otherFamily(endPoint2) {
   return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
+}
+
+function isDatagrams(core) {
+  return core instanceof DatagramCore || core instanceof PathDatagramCore;
+}
+function told2(core, arrival2, address) {
+  const remoteEndPoint = core.senderOf(arrival2);
+  if (address === void 0) {
+    return {
+      receivedBytes: arrival2.count,
+      remoteEndPoint
+    };
+  }
+  const { buffer, size } = remoteEndPoint.serialize();
+  address.buffer.set(buffer.subarray(0, size));
+  address.size = size;
+  return arrival2.count;
+}
+function message(core, arrival2) {
+  const { count, length } = arrival2;
+  return {
+    receivedBytes: count,
+    socketFlags: length > count ? SocketFlags.Truncated : SocketFlags.None,
+    remoteEndPoint: core.senderOf(arrival2),
+    packetInformation: new IPPacketInformation(core.receivedAt, 0)
+  };
+}
+function streamMessage(receivedBytes, remoteEndPoint) {
+  return {
+    receivedBytes,
+    socketFlags: SocketFlags.None,
+    remoteEndPoint,
+    packetInformation: new IPPacketInformation(IPAddress.any, 0)
+  };
+}
+
+function* sendFlow(core, data, flags) {
+  checkFlags(flags, "send");
+  return yield* core.sending(data instanceof Uint8Array ? [
+    data
+  ] : core.join(data));
+}
+function* receiveFlow(core, data, flags) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  if (data instanceof Uint8Array) return yield* core.receiving(data, peek);
+  const all2 = StreamChannel.gather(data);
+  const count = yield* core.receiving(all2, peek);
+  StreamChannel.scatter(all2.subarray(0, count), data);
+  return count;
+}
+function* sendToFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags & ~SocketFlags.DontRoute, "send");
+  return isDatagrams(core) ? yield* core.sendingTo(buffer, endPoint2) : yield* core.sending([
+    buffer
+  ]);
+}
+function* receiveFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  if (!isDatagrams(core)) {
+    const receivedBytes = yield* core.receiving(buffer, peek);
+    return {
+      receivedBytes,
+      remoteEndPoint: endPoint2
+    };
+  }
+  const arrival2 = yield* core.receivingFrom(buffer, peek, false);
+  return told2(core, arrival2, void 0);
+}
+function* receiveMessageFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  return isDatagrams(core) ? message(core, yield* core.receivingFrom(buffer, peek, true)) : streamMessage(yield* core.receiving(buffer, peek), endPoint2);
+}
+function* doneFlow() {
+}
+function beginReceiveFromArguments(core, buffer, rest) {
+  core.checkNotDisposed();
+  const read = datagramArguments(buffer, rest);
+  if (isDatagrams(core)) core.checkReceiveFrom(read.endPoint);
+  return read;
+}
+function receiveBuffer(receiveSize) {
+  if (receiveSize >= 0) return new Uint8Array(receiveSize);
+  throw new RangeError(`"receiveSize" must be at least 0, and is "${receiveSize}"`);
+}
+function beginStream(core, flow, data, rest) {
+  core.checkNotDisposed();
+  const read = beginStreamArguments(data, rest);
+  const { errorCode } = read;
+  const result = begin("count", flow(core, read.data, read.flags), read.last);
+  if (errorCode === void 0) return result;
+  const failure4 = failureOf(result);
+  errorCode.value = failure4 instanceof SocketException ? failure4.socketErrorCode : SocketError.Success;
+  return failure4 instanceof SocketException ? void 0 : result;
 }
 
 var MAX_SOCKETS = 65536;
@@ -7797,6 +8161,10 @@ var Acceptor = class Acceptor {
     const accepts = this.#accepts;
     const listener = this.#listener;
     return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
+  }
+  accepting() {
+    const listener = this.#listener;
+    return this.#accepts.step(() => listener.tryAccept(), (signal) => this.acceptAsync(signal));
   }
   get acceptable() {
     return this.#acceptable;
@@ -7997,6 +8365,15 @@ var SocketCore = class SocketCore {
     acceptor.settle("async");
     return observer === void 0 ? acceptor.acceptAsync(signal) : duringAsync(observer.accepting(this.localEndPoint), () => acceptor.acceptAsync(signal));
   }
+  *accepting() {
+    const acceptor = this.#listening;
+    acceptor.settle("async");
+    const accepting = wait(acceptor.accepting());
+    return yield* observer === void 0 ? accepting : duringFlow(observer.accepting(this.localEndPoint), accepting);
+  }
+  checkListening() {
+    void this.#listening;
+  }
   adopt(stream2, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
     if (into.isInUse && !into.isDisposed) {
       stream2.close();
@@ -8037,6 +8414,25 @@ var SocketCore = class SocketCore {
       runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve2, reject);
     });
   }
+  connecting(target) {
+    this.#checkCanConnect(target);
+    return wait({
+      start: (signal) => this.connectAsync(target, signal),
+      begin: (tell2) => {
+        const home = this.#home ??= this.mode ?? "async";
+        const abort = connectAbort(target);
+        const flow = this.#connectFlow(target, home);
+        const begun = new Begun(flow, tell2, abort?.signal);
+        if (begun.outcome === void 0) {
+          this.#abandonConnect = (reason) => {
+            begun.abandon(reason);
+            abort?.abort(reason);
+          };
+        }
+        return (timeoutMs) => begun.wait(timeoutMs);
+      }
+    });
+  }
   checkCanSend() {
     this.channel(SocketError.Shutdown);
   }
@@ -8056,6 +8452,12 @@ var SocketCore = class SocketCore {
     const sending = this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
     return observer === void 0 ? sending : whenSent(sending, 0);
   }
+  *sending(pieces) {
+    const channel = this.channel(SocketError.Shutdown);
+    const sent = yield* wait(channel.sending(pieces));
+    observer?.sent(sent, 0);
+    return sent;
+  }
   receive(buffer, peek) {
     const { blocking, receiveTimeout } = this.options;
     const received = this.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
@@ -8065,6 +8467,12 @@ var SocketCore = class SocketCore {
   receiveAsync(buffer, peek, signal) {
     const receiving = this.channel(SocketError.NotConnected).receiveAsync(buffer, peek, signal);
     return observer === void 0 ? receiving : whenReceived(receiving);
+  }
+  *receiving(buffer, peek) {
+    const channel = this.channel(SocketError.NotConnected);
+    const received = yield* wait(channel.receiving(buffer, peek));
+    observer?.received(received, 0);
+    return received;
   }
   get available() {
     this.checkNotDisposed();
@@ -8384,20 +8792,38 @@ function sendFile(core, request2) {
 var ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
 async function sendFileAsync(core, request2, signal) {
   signal?.throwIfAborted();
-  const streams2 = connected(core);
+  await runAsync(sendFileFlow(core, request2), signal);
+}
+function* sendFileFlow(core, request2) {
+  const streams2 = checkCanSendFile(core, request2);
   const channel = streams2.channel(SocketError.Shutdown);
-  if (request2.fileName === "") {
-    throw new TypeError('"fileName" must not be empty');
-  }
   const file = channel.canBlock ? openSync(request2) : open(request2);
   const pieces = new FilePieces(request2.before, file, request2.after);
   try {
-    const sent = await channel.sendPiecesAsync(pieces, signal);
+    const sent = yield* wait(channel.sendingPieces(pieces));
     observer?.sent(sent, 0);
   } finally {
     pieces.close();
   }
   if ((request2.flags & ending) !== 0) streams2.disconnect();
+}
+function checkCanSendFile(core, { fileName }) {
+  const streams2 = connected(core);
+  if (fileName === "") throw new TypeError('"fileName" must not be empty');
+  return streams2;
+}
+function beginSendFileArguments(fileName, rest) {
+  const hasBuffers = typeof rest[2] === "number";
+  const [before, after, flags] = hasBuffers ? rest : [
+    void 0,
+    void 0,
+    TransmitFileOptions.UseDefaultWorkerThread
+  ];
+  const last = hasBuffers ? rest.slice(3) : rest;
+  return {
+    request: fileRequest(fileName, before, after, flags),
+    last
+  };
 }
 function openSync({ fileName }) {
   return fileName === void 0 ? void 0 : systemFiles.openSync(fileName);
@@ -8413,6 +8839,7 @@ function connected(core) {
 
 var coreOf;
 var streamCoreOf;
+var acceptFlow;
 var socketOf;
 var MAX_BACKLOG = 2147483647;
 var Socket = class Socket {
@@ -8448,6 +8875,7 @@ var Socket = class Socket {
   static {
     coreOf = (socket) => socket.#core;
     streamCoreOf = (socket) => socket.#streams;
+    acceptFlow = (socket) => socket.#acceptFlow(void 0);
     const Adopting = Socket;
     socketOf = (core) => new Adopting(core);
     showAs(this, (socket) => describe(socket.#core, socket.protocolType));
@@ -8936,6 +9364,116 @@ var Socket = class Socket {
     core.checkReceiveFrom(endPoint2);
     return await core.receiveFromAsync(bytes, peek, true, signal, (arrival2) => message(core, arrival2));
   }
+  beginAccept(...args) {
+    const { into, receiveSize, last } = beginAcceptArguments(args, Socket);
+    let result;
+    if (receiveSize === void 0) {
+      this.#accepting.checkListening();
+      const flow = this.#acceptFlow(void 0);
+      result = begin("socket", flow, last);
+    } else {
+      const flow = this.#acceptAndReceiveFlow(into, receiveSize);
+      result = begin("accepted", flow, last);
+    }
+    return result;
+  }
+  endAccept(asyncResult) {
+    const given = asyncResult;
+    return endOneOf([
+      "socket",
+      "accepted"
+    ], given);
+  }
+  beginConnect(destination2, ...rest) {
+    this.#core.checkNotDisposed();
+    const { port, last } = beginConnectArguments(destination2, rest);
+    const target = connectTarget(destination2, port);
+    return begin("nothing", this.#core.connecting(target), last);
+  }
+  endConnect(asyncResult) {
+    end("nothing", asyncResult);
+  }
+  beginDisconnect(reuseSocket, callback, state) {
+    this.disconnect(reuseSocket);
+    return begin("nothing", doneFlow(), [
+      callback,
+      state
+    ]);
+  }
+  endDisconnect(asyncResult) {
+    end("nothing", asyncResult);
+  }
+  beginSend(data, ...rest) {
+    return beginStream(this.#core, sendFlow, data, rest);
+  }
+  endSend(asyncResult, errorCode) {
+    return withErrorCode(errorCode, () => end("count", asyncResult));
+  }
+  beginReceive(data, ...rest) {
+    return beginStream(this.#core, receiveFlow, data, rest);
+  }
+  endReceive(asyncResult, errorCode) {
+    return withErrorCode(errorCode, () => end("count", asyncResult));
+  }
+  beginSendFile(fileName, ...rest) {
+    const { request: request2, last } = beginSendFileArguments(fileName, rest);
+    checkCanSendFile(this.#core, request2);
+    return begin("nothing", sendFileFlow(this.#core, request2), last);
+  }
+  endSendFile(asyncResult) {
+    end("nothing", asyncResult);
+  }
+  beginSendTo(buffer, offset, size, socketFlags, remoteEP, callback, state) {
+    this.#core.checkNotDisposed();
+    const args = [
+      offset,
+      size,
+      socketFlags,
+      remoteEP
+    ];
+    const flow = sendToFlow(this.#core, datagramArguments(buffer, args));
+    return begin("count", flow, [
+      callback,
+      state
+    ]);
+  }
+  endSendTo(asyncResult) {
+    return end("count", asyncResult);
+  }
+  beginReceiveFrom(buffer, offset, size, socketFlags, remoteEP, callback, state) {
+    const args = [
+      offset,
+      size,
+      socketFlags,
+      remoteEP
+    ];
+    const read = beginReceiveFromArguments(this.#core, buffer, args);
+    const flow = receiveFromFlow(this.#core, read);
+    return begin("received from", flow, [
+      callback,
+      state
+    ]);
+  }
+  endReceiveFrom(asyncResult) {
+    return end("received from", asyncResult);
+  }
+  beginReceiveMessageFrom(buffer, offset, size, socketFlags, remoteEP, callback, state) {
+    const args = [
+      offset,
+      size,
+      socketFlags,
+      remoteEP
+    ];
+    const read = beginReceiveFromArguments(this.#core, buffer, args);
+    const flow = receiveMessageFromFlow(this.#core, read);
+    return begin("received message", flow, [
+      callback,
+      state
+    ]);
+  }
+  endReceiveMessageFrom(asyncResult) {
+    return end("received message", asyncResult);
+  }
   get droppedDatagrams() {
     this.#core.checkNotDisposed();
     return isDatagrams(this.#core) ? this.#core.dropped : 0;
@@ -9023,6 +9561,32 @@ var Socket = class Socket {
     if (core instanceof SocketCore) return core;
     throw notListening();
   }
+  *#acceptFlow(into) {
+    const core = this.#accepting;
+    if (into === void 0) {
+      return socketOf(core.adopt(yield* core.accepting()));
+    }
+    const adopter = into.#streams;
+    if (adopter.isInUse) throw acceptSocketInUse();
+    core.adopt(yield* core.accepting(), adopter);
+    return into;
+  }
+  *#acceptAndReceiveFlow(into, receiveSize) {
+    const room = receiveBuffer(receiveSize);
+    const acceptSocket = yield* this.#acceptFlow(into);
+    try {
+      const bytesTransferred = receiveSize > 0 ? yield* acceptSocket.#core.receiving(room, false) : 0;
+      const buffer = room.subarray(0, bytesTransferred);
+      return {
+        acceptSocket,
+        buffer,
+        bytesTransferred
+      };
+    } catch (error) {
+      acceptSocket.dispose();
+      throw error;
+    }
+  }
   #urgentMark() {
     if (this.socketType === SocketType.Stream) return 0;
     throw createSocketException(this.#core.family === AddressFamily.Unix ? SocketError.OperationNotSupported : SocketError.SocketError, "(urgent data is of streams)");
@@ -9056,39 +9620,6 @@ var Socket = class Socket {
     }
   }
 };
-function isDatagrams(core) {
-  return core instanceof DatagramCore || core instanceof PathDatagramCore;
-}
-function told2(core, arrival2, address) {
-  const remoteEndPoint = core.senderOf(arrival2);
-  if (address === void 0) {
-    return {
-      receivedBytes: arrival2.count,
-      remoteEndPoint
-    };
-  }
-  const { buffer, size } = remoteEndPoint.serialize();
-  address.buffer.set(buffer.subarray(0, size));
-  address.size = size;
-  return arrival2.count;
-}
-function message(core, arrival2) {
-  const { count, length } = arrival2;
-  return {
-    receivedBytes: count,
-    socketFlags: length > count ? SocketFlags.Truncated : SocketFlags.None,
-    remoteEndPoint: core.senderOf(arrival2),
-    packetInformation: new IPPacketInformation(core.receivedAt, 0)
-  };
-}
-function streamMessage(receivedBytes, remoteEndPoint) {
-  return {
-    receivedBytes,
-    socketFlags: SocketFlags.None,
-    remoteEndPoint,
-    packetInformation: new IPPacketInformation(IPAddress.any, 0)
-  };
-}
 function isSelectMode(mode) {
   return Object.values(SelectMode).includes(mode);
 }
@@ -9150,6 +9681,16 @@ function* findEntry(asked) {
   }
   return entry;
 }
+function* findByName(asked) {
+  const address = addressOf(asked.host);
+  const entry = new IPHostEntry();
+  const name = String(asked.host);
+  entry.addressList = address === void 0 ? yield* resolve(asked, name) : [
+    address
+  ];
+  entry.hostName = name || asked.network.hostName();
+  return entry;
+}
 function addressOf(host) {
   const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
   if (address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)) {
@@ -9202,7 +9743,7 @@ var Dns = class {
   static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options) {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    const asked = lookUp2(options?.mode ?? "async", hostNameOrAddress, family, options);
     return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
   }
   static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
@@ -9213,8 +9754,52 @@ var Dns = class {
   static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options) {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2("async", hostNameOrAddress, family, options);
+    const asked = lookUp2(options?.mode ?? "async", hostNameOrAddress, family, options);
     return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+  }
+  static beginGetHostAddresses(hostNameOrAddress, requestCallback, state, options) {
+    checkText(hostNameOrAddress);
+    const asked = lookUpLater(hostNameOrAddress, options);
+    return begin("addresses", findAddresses(asked), [
+      requestCallback,
+      state
+    ]);
+  }
+  static endGetHostAddresses(asyncResult) {
+    return end("addresses", asyncResult);
+  }
+  static beginGetHostEntry(hostNameOrAddress, requestCallback, stateObject, options) {
+    checkHost(hostNameOrAddress);
+    const asked = lookUpLater(hostNameOrAddress, options);
+    return begin("entry", findEntry(asked), [
+      requestCallback,
+      stateObject
+    ]);
+  }
+  static endGetHostEntry(asyncResult) {
+    return end("entry", asyncResult);
+  }
+  static beginGetHostByName(hostName2, requestCallback, stateObject, options) {
+    checkText(hostName2);
+    const asked = lookUpLater(hostName2, options);
+    return begin("entry", findByName(asked), [
+      requestCallback,
+      stateObject
+    ]);
+  }
+  static endGetHostByName(asyncResult) {
+    return end("entry", asyncResult);
+  }
+  static beginResolve(hostName2, requestCallback, stateObject, options) {
+    checkText(hostName2);
+    const asked = lookUpLater(hostName2, options);
+    return begin("entry", findEntry(asked), [
+      requestCallback,
+      stateObject
+    ]);
+  }
+  static endResolve(asyncResult) {
+    return end("entry", asyncResult);
   }
 };
 function checkText(host) {
@@ -9235,6 +9820,12 @@ function lookUp2(home, host, family, options) {
     host,
     family
   };
+}
+function lookUpLater(host, options) {
+  checkMode(options);
+  addressOf(host);
+  const home = options?.mode ?? "async";
+  return lookUp2(home, host, AddressFamily.Unspecified, options);
 }
 function now(call, flow) {
   return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
@@ -9442,6 +10033,34 @@ var NetworkStream = class {
       throw failure2("read data from", error, signal);
     }
   }
+  beginRead(buffer, offset, count, callback, state) {
+    const into = partOf(buffer, offset, count);
+    this.#checkReadable();
+    const flow = receiveFlow(this.#openCore("read data from"), into, 0);
+    const reading = asIO("read data from", flow);
+    return begin("count", reading, [
+      callback,
+      state
+    ]);
+  }
+  endRead(asyncResult) {
+    this.#checkNotDisposed();
+    return end("count", asyncResult);
+  }
+  beginWrite(buffer, offset, count, callback, state) {
+    const from = partOf(buffer, offset, count);
+    this.#checkWritable();
+    const flow = sendFlow(this.#openCore("write data to"), from, 0);
+    const writing = nothingOf(asIO("write data to", flow));
+    return begin("nothing", writing, [
+      callback,
+      state
+    ]);
+  }
+  endWrite(asyncResult) {
+    this.#checkNotDisposed();
+    end("nothing", asyncResult);
+  }
   readByte() {
     const byte = new Uint8Array(1);
     return this.read(byte) === 0 ? -1 : byte[0];
@@ -9584,6 +10203,15 @@ var NetworkStream = class {
     }
     return filled;
   }
+  #openCore(what) {
+    const core = coreOf(this.#socket);
+    try {
+      core.checkNotDisposed();
+    } catch (error) {
+      throw failure2(what, error);
+    }
+    return core;
+  }
   #end() {
     this.#checkNotDisposed();
     try {
@@ -9617,6 +10245,16 @@ function failure2(what, error, signal) {
   return new IOException(`Unable to ${what} the transport connection: ${error.message}`, {
     cause: error
   });
+}
+function* asIO(what, flow) {
+  try {
+    return yield* flow;
+  } catch (error) {
+    throw failure2(what, error);
+  }
+}
+function* nothingOf(flow) {
+  yield* flow;
 }
 function cannotSeek() {
   return new NotSupportedException("The stream does not support seeking");
@@ -9752,6 +10390,19 @@ var TcpClient = class {
     }
     this.#active = true;
   }
+  beginConnect(host, port, requestCallback, state) {
+    const core = coreOf(this.#open());
+    core.checkNotDisposed();
+    const target = connectTarget(host, port);
+    const flow = this.#connectFlow(core.connecting(target));
+    return begin("nothing", flow, [
+      requestCallback,
+      state
+    ]);
+  }
+  endConnect(asyncResult) {
+    end("nothing", asyncResult);
+  }
   getStream() {
     const socket = this.#open();
     if (!socket.connected) {
@@ -9775,6 +10426,10 @@ var TcpClient = class {
     this.dispose();
     await this.#stream?.[Symbol.asyncDispose]();
     await this.#socket?.[Symbol.asyncDispose]();
+  }
+  *#connectFlow(flow) {
+    yield* flow;
+    this.#active = true;
   }
   get #existing() {
     return this.#disposed ? void 0 : this.#socket;
@@ -9884,6 +10539,26 @@ var TcpListener = class TcpListener {
   async acceptTcpClientAsync(signal) {
     return clientOf2(await this.acceptSocketAsync(signal));
   }
+  beginAcceptSocket(callback, state) {
+    const socket = this.#listening();
+    return begin("socket", acceptFlow(socket), [
+      callback,
+      state
+    ]);
+  }
+  endAcceptSocket(asyncResult) {
+    return this.#endAccept("socket", asyncResult);
+  }
+  beginAcceptTcpClient(callback, state) {
+    const socket = this.#listening();
+    return begin("client", clientFlow(socket), [
+      callback,
+      state
+    ]);
+  }
+  endAcceptTcpClient(asyncResult) {
+    return this.#endAccept("client", asyncResult);
+  }
   async *[Symbol.asyncIterator]() {
     for await (const socket of this.#listening().connections()) {
       yield clientOf2(socket);
@@ -9899,6 +10574,14 @@ var TcpListener = class TcpListener {
     const socket = this.#socket;
     this.stop();
     await socket?.[Symbol.asyncDispose]();
+  }
+  #endAccept(kind, asyncResult) {
+    try {
+      return end(kind, asyncResult);
+    } catch (error) {
+      if (this.#active || !(error instanceof SocketException)) throw error;
+      throw new ObjectDisposedException("Socket");
+    }
   }
   #listening() {
     if (this.#active) return this.server;
@@ -9917,6 +10600,9 @@ var TcpListener = class TcpListener {
     return socket;
   }
 };
+function* clientFlow(listener) {
+  return clientOf2(yield* acceptFlow(listener));
+}
 function clientOf2(socket) {
   const client = new TcpClient();
   client.client = socket;
@@ -10086,13 +10772,38 @@ var UdpClient = class {
   async receiveAsync(signal) {
     const socket = this.#open();
     const room = this.#takeRoom();
-    const { receivedBytes, remoteEndPoint } = await socket.receiveFromAsync(room, this.#anyEndPoint, signal);
-    const buffer = room.slice(0, receivedBytes);
-    this.#room = room;
-    return {
-      buffer,
-      remoteEndPoint
-    };
+    return this.#taken(room, await socket.receiveFromAsync(room, this.#anyEndPoint, signal));
+  }
+  beginSend(datagram2, bytes, ...rest) {
+    this.#open();
+    const { to, last } = beginSendArguments(rest);
+    checkInteger2("bytes", bytes, 0, Infinity);
+    const read = this.#sendArguments(datagram2, [
+      bytes,
+      ...to
+    ]);
+    return begin("count", this.#sendFlow(read), last);
+  }
+  endSend(asyncResult) {
+    this.#open();
+    return end("count", asyncResult);
+  }
+  beginReceive(requestCallback, state) {
+    const core = coreOf(this.#open());
+    const room = this.#takeRoom();
+    const args = [
+      this.#anyEndPoint
+    ];
+    const read = beginReceiveFromArguments(core, room, args);
+    const flow = this.#receiveFlow(room, receiveFromFlow(core, read));
+    return begin("datagram", flow, [
+      requestCallback,
+      state
+    ]);
+  }
+  endReceive(asyncResult) {
+    this.#open();
+    return end("datagram", asyncResult);
   }
   async *[Symbol.asyncIterator]() {
     this.#open();
@@ -10222,6 +10933,26 @@ var UdpClient = class {
       to: first
     };
   }
+  *#sendFlow({ part, to }) {
+    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : yield* this.#find(to, "async");
+    const core = coreOf(this.#open());
+    const flags = SocketFlags.None;
+    return endPoint2 === void 0 ? yield* sendFlow(core, part, flags) : yield* sendToFlow(core, datagramArguments(part, [
+      flags,
+      endPoint2
+    ]));
+  }
+  *#receiveFlow(room, flow) {
+    return this.#taken(room, yield* flow);
+  }
+  #taken(room, { receivedBytes, remoteEndPoint }) {
+    const buffer = room.slice(0, receivedBytes);
+    this.#room = room;
+    return {
+      buffer,
+      remoteEndPoint
+    };
+  }
   *#find({ host, port }, call) {
     const address = IPAddress.tryParse(host);
     const found = address === void 0 ? yield* this.#targets(host, port, call) : [
@@ -10257,6 +10988,18 @@ var UdpClient = class {
     throw createSocketException(SocketError.OperationNotSupported, "(the client is of the other address family)");
   }
 };
+function beginSendArguments(rest) {
+  const [first, second] = rest;
+  const isNobody = first == null && rest.length < 3 && typeof second !== "function";
+  const count = typeof first === "string" || typeof second === "number" ? 2 : typeof first === "function" || isNobody ? 0 : 1;
+  const to = count === 0 ? [
+    void 0
+  ] : rest.slice(0, count);
+  return {
+    to,
+    last: rest.slice(count)
+  };
+}
 function anyOf(family) {
   return family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
 }
@@ -10417,7 +11160,7 @@ var Recorder = class {
     const effect = effects[kind];
     const activityId = ++this.#activities;
     const start = performance.now();
-    const end = () => {
+    const end2 = () => {
       effect.ended?.(totals, performance.now() - start);
       this.#publish(`${kind}Stop`, activityId, () => ({}));
     };
@@ -10426,12 +11169,12 @@ var Recorder = class {
     return {
       succeeded() {
         effect.succeeded?.(totals);
-        end();
+        end2();
       },
       failed: (error) => {
         const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
         this.#publish(`${kind}Failed`, activityId, told3);
-        end();
+        end2();
       }
     };
   }

@@ -1369,6 +1369,27 @@ function isBlockingListener(listener) {
   return listener.waitAcceptable !== void 0;
 }
 
+function atOnce(work) {
+  return {
+    start: async () => work(),
+    block: work,
+    begin: (tell) => {
+      tell(outcomeOf(work));
+      return () => true;
+    }
+  };
+}
+function outcomeOf(call) {
+  try {
+    return {
+      value: call()
+    };
+  } catch (error) {
+    return {
+      error
+    };
+  }
+}
 function* wait(source) {
   return yield source;
 }
@@ -1411,6 +1432,84 @@ function isBlockingDatagrams(datagrams) {
   return datagrams.waitReadable !== void 0;
 }
 
+var Begun = class {
+  #flow;
+  #tell;
+  #signal;
+  #outcome;
+  #sleep;
+  constructor(flow, tell, signal) {
+    this.#flow = flow;
+    this.#tell = tell;
+    this.#signal = signal;
+    this.#goOn(() => flow.next());
+  }
+  get outcome() {
+    return this.#outcome;
+  }
+  abandon(error) {
+    this.#end({
+      error
+    });
+  }
+  wait(timeoutMs) {
+    const end = performance.now() + timeoutMs;
+    for (let left = timeoutMs; this.#outcome === void 0; ) {
+      const slept = this.#sleep?.(left);
+      if (!slept) return slept;
+      left = Math.max(0, end - performance.now());
+    }
+    return true;
+  }
+  #goOn(next) {
+    for (; ; ) {
+      const step = outcomeOf(next);
+      if ("error" in step) return this.#end(step);
+      const { done, value } = step.value;
+      if (done) return this.#end({
+        value
+      });
+      let told;
+      let isBegun = false;
+      this.#sleep = void 0;
+      const sleep2 = this.#begin(value, (outcome2) => {
+        if (isBegun) this.#goOn(() => this.#resume(outcome2));
+        else told = outcome2;
+      });
+      isBegun = true;
+      if (told === void 0) {
+        this.#sleep = sleep2;
+        return;
+      }
+      const outcome = told;
+      next = () => this.#resume(outcome);
+    }
+  }
+  #begin(step, tell) {
+    try {
+      if (step.begin !== void 0) return step.begin(tell, this.#signal);
+      step.start(this.#signal).then((value) => tell({
+        value
+      }), (error) => tell({
+        error
+      }));
+    } catch (error) {
+      tell({
+        error
+      });
+    }
+    return void 0;
+  }
+  #resume(outcome) {
+    return "error" in outcome ? this.#flow.throw(outcome.error) : this.#flow.next(outcome.value);
+  }
+  #end(outcome) {
+    if (this.#outcome !== void 0) return;
+    this.#outcome = outcome;
+    this.#tell(outcome);
+  }
+};
+
 export {
   AddressFamily,
   SocketError,
@@ -1445,8 +1544,11 @@ export {
   MAX_DATAGRAM,
   MAX_PATH_DATAGRAM,
   isBlockingDatagrams,
+  atOnce,
+  outcomeOf,
   wait,
   runAsync,
   runSync,
-  sleep
+  sleep,
+  Begun
 };

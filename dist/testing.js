@@ -1,6 +1,7 @@
 // Made from src/ with `deno task generate`.
 import {
   AddressFamily,
+  Begun,
   IPAddress,
   IPEndPoint,
   InvalidOperationException,
@@ -8,6 +9,7 @@ import {
   SocketError,
   UnixDomainSocketEndPoint,
   WOULD_BLOCK,
+  atOnce,
   createSocketException,
   endPointOf,
   enumName,
@@ -262,6 +264,32 @@ var Connector = class {
       start: (signal) => delay(clock, ms, signal),
       block: () => {
         clock.sleep(() => false, ms, "A synchronous connect");
+      },
+      begin: (tell, signal) => {
+        if (ms === 0) {
+          tell({
+            value: void 0
+          });
+          return () => true;
+        }
+        let isOver = false;
+        const end = (outcome) => {
+          if (isOver) return;
+          isOver = true;
+          cancel();
+          signal?.removeEventListener("abort", abort);
+          tell(outcome);
+        };
+        const abort = () => end({
+          error: signal?.reason
+        });
+        const cancel = clock.schedule(ms, () => end({
+          value: void 0
+        }));
+        signal?.addEventListener("abort", abort, {
+          once: true
+        });
+        return (timeoutMs) => clock.sleep(() => isOver, timeoutMs, "A synchronous connect");
       }
     });
   }
@@ -312,7 +340,11 @@ function inBothModes(begin) {
       signal?.throwIfAborted();
       return await runAsync(begin(signal), signal);
     },
-    block: () => runSync(begin(void 0), () => waitsForEver("A synchronous connect"))
+    block: () => runSync(begin(void 0), () => waitsForEver("A synchronous connect")),
+    begin: (tell, signal) => {
+      const begun = new Begun(begin(signal), tell, signal);
+      return (timeoutMs) => begun.wait(timeoutMs);
+    }
   };
 }
 
@@ -1669,11 +1701,11 @@ function targetOf2(endPoint) {
 }
 function lookingUp(find) {
   return {
+    ...atOnce(find),
     start: (signal) => Promise.try(() => {
       signal?.throwIfAborted();
       return find();
-    }),
-    block: find
+    })
   };
 }
 export {
