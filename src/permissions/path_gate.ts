@@ -115,7 +115,7 @@ export function demandPath(
     : follow(given, paths);
   if (real !== undefined && real !== text) demandAll(real);
   // What is not there has no other name, and the system says what is wrong.
-  const opened = real ?? given;
+  const opened = real ?? text;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
 }
 
