@@ -1354,7 +1354,7 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
   demandAll2(text);
   const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : follow(given, paths2);
   if (real !== void 0 && real !== text) demandAll2(real);
-  const opened = real ?? given;
+  const opened = real ?? text;
   return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
 }
 function fileAccess(name) {
