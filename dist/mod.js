@@ -5831,6 +5831,15 @@ function checkIPEndPoint(name, value) {
   if (value instanceof IPEndPoint) return value;
   throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
 }
+function checkReceiveFrom(endPoint2, family, dualMode, isBound) {
+  const given = endPoint2.addressFamily;
+  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
+    throw new TypeError(`"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`);
+  }
+  if (!isBound) {
+    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
+  }
+}
 function patienceOf(blocking, timeout) {
   return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
 }
@@ -7158,6 +7167,7 @@ var DatagramCore = class DatagramCore {
     return this.#channel?.datagrams.dropped ?? 0;
   }
   get available() {
+    this.checkNotDisposed();
     return this.#channel?.available ?? 0;
   }
   checkNotDisposed() {
@@ -7178,8 +7188,8 @@ var DatagramCore = class DatagramCore {
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
   async connectAsync(target, signal) {
-    this.#checkCanConnect(target);
     signal?.throwIfAborted();
+    this.#checkCanConnect(target);
     const home = this.#decideHome("async", "connect");
     await runAsync(this.#connectFlow(target, home), signal);
   }
@@ -7272,15 +7282,9 @@ var DatagramCore = class DatagramCore {
     return arrival2;
   }
   checkReceiveFrom(endPoint2) {
+    const { dualMode } = this.options;
     this.checkNotDisposed();
-    const family = endPoint2.addressFamily;
-    const fits = family === this.family || this.options.dualMode && family === AddressFamily.InterNetwork;
-    if (!fits) {
-      throw new TypeError(`"remoteEP" must be of the socket's address family "${this.family}", and is of "${family}"`);
-    }
-    if (!this.#isBoundHere) {
-      throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
-    }
+    checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
     if (host !== this.#lastHost) {
@@ -8257,7 +8261,7 @@ var SocketCore = class SocketCore {
   #connectFailure;
   #connectsInBackground = false;
   #watchers;
-  #disconnected = false;
+  #disconnectedFrom;
   #disposed = false;
   constructor(family, options, network2, mode) {
     this.family = family;
@@ -8278,7 +8282,7 @@ var SocketCore = class SocketCore {
     return this.#disposed;
   }
   get isBound() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnected;
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnectedFrom !== void 0;
   }
   get isInUse() {
     return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#abandonConnect !== void 0;
@@ -8290,7 +8294,7 @@ var SocketCore = class SocketCore {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
   get localEndPoint() {
-    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo;
+    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#disconnectedFrom;
     return found && this.#shown(found);
   }
   get remoteEndPoint() {
@@ -8338,9 +8342,7 @@ var SocketCore = class SocketCore {
     this.checkNotDisposed();
     if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
-    if (this.#channel !== void 0 || this.#abandonConnect !== void 0) {
-      throw createSocketException(SocketError.InvalidArgument);
-    }
+    if (this.#channel !== void 0 || this.#abandonConnect !== void 0 || this.#disconnectedFrom !== void 0) throw createSocketException(SocketError.InvalidArgument);
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
     const boundTo = this.#boundTo;
     this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
@@ -8361,7 +8363,6 @@ var SocketCore = class SocketCore {
   }
   acceptAsync(signal) {
     const acceptor = this.#listening;
-    signal?.throwIfAborted();
     acceptor.settle("async");
     return observer === void 0 ? acceptor.acceptAsync(signal) : duringAsync(observer.accepting(this.localEndPoint), () => acceptor.acceptAsync(signal));
   }
@@ -8386,7 +8387,7 @@ var SocketCore = class SocketCore {
   }
   connect(target) {
     this.#checkCanConnect(target);
-    if (this.#disconnected) {
+    if (this.#disconnectedFrom !== void 0) {
       throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
     }
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
@@ -8402,8 +8403,8 @@ var SocketCore = class SocketCore {
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
   connectAsync(target, signal) {
-    this.#checkCanConnect(target);
     signal?.throwIfAborted();
+    this.#checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     const abort = connectAbort(target);
     return new Promise((resolve2, reject) => {
@@ -8438,6 +8439,11 @@ var SocketCore = class SocketCore {
   }
   checkCanReceive() {
     this.channel(SocketError.NotConnected);
+  }
+  checkReceiveFrom(endPoint2) {
+    const { dualMode } = this.options;
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint2, this.family, dualMode, this.isBound);
   }
   join(buffers2) {
     return StreamChannel.join(buffers2);
@@ -8510,15 +8516,17 @@ var SocketCore = class SocketCore {
   }
   shutdown(how) {
     this.checkNotDisposed();
-    if (this.#disconnected && this.#channel === void 0) return;
+    if (this.#disconnectedFrom !== void 0) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
   disconnect() {
-    this.channel(SocketError.NotConnected).close(void 0, false);
+    if (this.#disconnectedFrom !== void 0) return this.checkNotDisposed();
+    const channel = this.channel(SocketError.NotConnected);
+    channel.close(void 0, false);
     this.#channel = void 0;
-    this.#disconnected = true;
+    this.#disconnectedFrom = channel.stream.localEndPoint;
   }
   changeOption({ key, value }) {
     const stream2 = this.#channel?.stream;
@@ -8657,7 +8665,7 @@ var SocketCore = class SocketCore {
       throw operationAborted();
     }
     this.#home = home;
-    this.#disconnected = false;
+    this.#disconnectedFrom = void 0;
     this.#channel = new StreamChannel(stream2);
     closeWhenDropped(this.#channel, stream2);
   }
@@ -9124,17 +9132,17 @@ var Socket = class Socket {
     return socketOf(core.adopt(core.accept()));
   }
   async acceptAsync(first, second) {
+    const isGiven = first instanceof Socket;
+    const signal = isGiven ? second : first ?? second;
+    signal?.throwIfAborted();
     const core = this.#accepting;
-    if (!(first instanceof Socket)) {
-      const stream2 = await core.acceptAsync(first ?? second);
-      return socketOf(core.adopt(stream2));
-    }
+    if (!isGiven) return socketOf(core.adopt(await core.acceptAsync(signal)));
     first.#core.checkNotDisposed();
     const into = first.#streams;
     if (into.isInUse) {
       throw acceptSocketInUse();
     }
-    core.adopt(await core.acceptAsync(second), into);
+    core.adopt(await core.acceptAsync(signal), into);
     return first;
   }
   async *connections(signal) {
@@ -9156,7 +9164,6 @@ var Socket = class Socket {
   }
   connectAsync(destination2, second, third) {
     try {
-      this.#core.checkNotDisposed();
       const [port, signal] = typeof second === "object" ? [
         void 0,
         second
@@ -9205,7 +9212,6 @@ var Socket = class Socket {
   }
   async #sendAsync(data, second, third) {
     const core = this.#core;
-    core.checkCanSend();
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second
@@ -9214,6 +9220,8 @@ var Socket = class Socket {
       third
     ];
     const { buffer, buffers: buffers2 } = streamArguments(data, []);
+    signal?.throwIfAborted();
+    core.checkCanSend();
     checkFlags(flags, "send");
     if (buffer !== void 0) return await core.sendAsync(buffer, signal);
     const counts = await Promise.all(core.join(buffers2).map((each) => core.sendAsync(each, signal)));
@@ -9247,7 +9255,6 @@ var Socket = class Socket {
   }
   async #receiveAsync(data, second, third) {
     const core = this.#core;
-    core.checkCanReceive();
     const [flags, signal] = typeof second === "object" ? [
       SocketFlags.None,
       second
@@ -9256,6 +9263,8 @@ var Socket = class Socket {
       third
     ];
     const { buffer, buffers: buffers2 } = streamArguments(data, []);
+    signal?.throwIfAborted();
+    core.checkCanReceive();
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== void 0) {
@@ -9291,8 +9300,9 @@ var Socket = class Socket {
   sendToAsync(buffer, ...rest) {
     try {
       const core = this.#core;
-      core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
+      read.signal?.throwIfAborted();
+      core.checkNotDisposed();
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
       return isDatagrams(core) ? core.sendToAsync(read.buffer, read.endPoint, read.signal) : core.sendAsync(read.buffer, read.signal);
     } catch (error) {
@@ -9303,6 +9313,7 @@ var Socket = class Socket {
     const core = this.#core;
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
+    core.checkReceiveFrom(read.endPoint);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!isDatagrams(core)) {
@@ -9312,7 +9323,6 @@ var Socket = class Socket {
         remoteEndPoint: read.endPoint
       } : receivedBytes;
     }
-    core.checkReceiveFrom(read.endPoint);
     const arrival2 = core.receiveFrom(read.buffer, peek);
     return told2(core, arrival2, read.socketAddress);
   }
@@ -9320,13 +9330,13 @@ var Socket = class Socket {
     let result;
     try {
       const core = this.#core;
-      core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
       const { endPoint: endPoint2, socketAddress, signal } = read;
+      signal?.throwIfAborted();
+      core.checkReceiveFrom(endPoint2);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        core.checkReceiveFrom(endPoint2);
         result = core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
       } else {
         result = core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
@@ -9343,25 +9353,25 @@ var Socket = class Socket {
     const core = this.#core;
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
+    core.checkReceiveFrom(read.endPoint);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!isDatagrams(core)) {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
-    core.checkReceiveFrom(read.endPoint);
     return message(core, core.receiveFrom(read.buffer, peek, true));
   }
   async receiveMessageFromAsync(buffer, ...rest) {
     const core = this.#core;
-    core.checkNotDisposed();
     const { buffer: bytes, flags, endPoint: endPoint2, signal } = datagramArguments(buffer, rest);
+    signal?.throwIfAborted();
+    core.checkReceiveFrom(endPoint2);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (!isDatagrams(core)) {
       const count = await core.receiveAsync(bytes, peek, signal);
       return streamMessage(count, endPoint2);
     }
-    core.checkReceiveFrom(endPoint2);
     return await core.receiveFromAsync(bytes, peek, true, signal, (arrival2) => message(core, arrival2));
   }
   beginAccept(...args) {

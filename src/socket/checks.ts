@@ -4,8 +4,12 @@ import {
   SocketError,
   SocketType,
 } from "../constants/mod.ts";
-import { createSocketException, SocketException } from "../errors/mod.ts";
-import { IPEndPoint } from "../net/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  SocketException,
+} from "../errors/mod.ts";
+import { type EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { Patience } from "./stream_channel.ts";
 import type { SocketOptions } from "./socket_options.ts";
 
@@ -88,6 +92,26 @@ export function checkTimeout(name: string, value: unknown): number {
 export function checkIPEndPoint(name: string, value: unknown): IPEndPoint {
   if (value instanceof IPEndPoint) return value;
   throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
+}
+
+/** Checks the end point of a `receiveFrom`, and that somebody can send to it. */
+export function checkReceiveFrom(
+  endPoint: EndPoint,
+  family: AddressFamily,
+  dualMode: boolean,
+  isBound: boolean,
+): void {
+  const given = endPoint.addressFamily;
+  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
+    throw new TypeError(
+      `"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`,
+    );
+  }
+  if (!isBound) {
+    throw new InvalidOperationException(
+      "The socket must be bound before it can receive: call bind or send first",
+    );
+  }
 }
 
 /** How long a synchronous call may wait. */

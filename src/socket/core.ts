@@ -45,6 +45,8 @@ export interface Core extends OptionTarget, Pollable {
   checkCanSend(): void;
   /** Throws what a receive without a connection fails with. */
   checkCanReceive(): void;
+  /** Checks the end point of a `receiveFrom`, and that somebody can send to it. */
+  checkReceiveFrom(endPoint: EndPoint): void;
   /** Several buffers as few sends. */
   join(buffers: readonly Uint8Array[]): readonly Uint8Array[];
   /** Sends, while the caller's thread waits. */

@@ -8,7 +8,6 @@ import {
 } from "../constants/mod.ts";
 import {
   createSocketException,
-  InvalidOperationException,
   NotSupportedException,
   ObjectDisposedException,
 } from "../errors/mod.ts";
@@ -39,7 +38,7 @@ import type {
 } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { patienceOf } from "./checks.ts";
+import { checkReceiveFrom, patienceOf } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
@@ -158,6 +157,7 @@ export class DatagramCore implements Core {
 
   /** The size of the next datagram. */
   get available(): number {
+    this.checkNotDisposed();
     return this.#channel?.available ?? 0;
   }
 
@@ -194,8 +194,8 @@ export class DatagramCore implements Core {
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    this.#checkCanConnect(target);
     signal?.throwIfAborted();
+    this.#checkCanConnect(target);
     const home = this.#decideHome("async", "connect");
     await runAsync(this.#connectFlow(target, home), signal);
   }
@@ -362,20 +362,9 @@ export class DatagramCore implements Core {
 
   /** Checks the end point of a `receiveFrom`. */
   checkReceiveFrom(endPoint: EndPoint): void {
+    const { dualMode } = this.options;
     this.checkNotDisposed();
-    const family = endPoint.addressFamily;
-    const fits = family === this.family ||
-      this.options.dualMode && family === AddressFamily.InterNetwork;
-    if (!fits) {
-      throw new TypeError(
-        `"remoteEP" must be of the socket's address family "${this.family}", and is of "${family}"`,
-      );
-    }
-    if (!this.#isBoundHere) {
-      throw new InvalidOperationException(
-        "The socket must be bound before it can receive: call bind or send first",
-      );
-    }
+    checkReceiveFrom(endPoint, this.family, dualMode, this.#isBoundHere);
   }
 
   /** Who sent a datagram. */

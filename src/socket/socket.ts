@@ -1108,17 +1108,17 @@ export class Socket implements Disposable, AsyncDisposable {
     first?: AbortSignal | Socket | null,
     second?: AbortSignal,
   ): Promise<Socket> {
+    const isGiven = first instanceof Socket;
+    const signal = isGiven ? second : first ?? second;
+    signal?.throwIfAborted();
     const core = this.#accepting;
-    if (!(first instanceof Socket)) {
-      const stream = await core.acceptAsync(first ?? second);
-      return socketOf(core.adopt(stream));
-    }
+    if (!isGiven) return socketOf(core.adopt(await core.acceptAsync(signal)));
     first.#core.checkNotDisposed();
     const into = first.#streams;
     if (into.isInUse) {
       throw acceptSocketInUse();
     }
-    core.adopt(await core.acceptAsync(second), into);
+    core.adopt(await core.acceptAsync(signal), into);
     return first;
   }
 
@@ -1251,7 +1251,6 @@ export class Socket implements Disposable, AsyncDisposable {
     third?: AbortSignal,
   ): Promise<void> {
     try {
-      this.#core.checkNotDisposed();
       const [port, signal] = typeof second === "object"
         ? [undefined, second]
         : [second, third];
@@ -1412,11 +1411,12 @@ export class Socket implements Disposable, AsyncDisposable {
     third: AbortSignal | undefined,
   ): Promise<number> {
     const core = this.#core;
-    core.checkCanSend();
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
     const { buffer, buffers } = streamArguments(data, []);
+    signal?.throwIfAborted();
+    core.checkCanSend();
     checkFlags(flags, "send");
     if (buffer !== undefined) return await core.sendAsync(buffer, signal);
     // All are begun at once, so that no other send comes between them.
@@ -1573,11 +1573,12 @@ export class Socket implements Disposable, AsyncDisposable {
     third: AbortSignal | undefined,
   ): Promise<number> {
     const core = this.#core;
-    core.checkCanReceive();
     const [flags, signal] = typeof second === "object"
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
     const { buffer, buffers } = streamArguments(data, []);
+    signal?.throwIfAborted();
+    core.checkCanReceive();
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (buffer !== undefined) {
@@ -1870,8 +1871,9 @@ export class Socket implements Disposable, AsyncDisposable {
   ): Promise<number> {
     try {
       const core = this.#core;
-      core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
+      read.signal?.throwIfAborted();
+      core.checkNotDisposed();
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
       return isDatagrams(core)
         ? core.sendToAsync(read.buffer, read.endPoint, read.signal)
@@ -1934,6 +1936,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const core = this.#core;
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
+    core.checkReceiveFrom(read.endPoint);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!(isDatagrams(core))) {
@@ -1942,7 +1945,6 @@ export class Socket implements Disposable, AsyncDisposable {
         ? { receivedBytes, remoteEndPoint: read.endPoint }
         : receivedBytes;
     }
-    core.checkReceiveFrom(read.endPoint);
     const arrival = core.receiveFrom(read.buffer, peek);
     return told(core, arrival, read.socketAddress);
   }
@@ -1988,13 +1990,13 @@ export class Socket implements Disposable, AsyncDisposable {
     let result: Promise<SocketReceiveFromResult | number>;
     try {
       const core = this.#core;
-      core.checkNotDisposed();
       const read = datagramArguments(buffer, rest);
       const { endPoint, socketAddress, signal } = read;
+      signal?.throwIfAborted();
+      core.checkReceiveFrom(endPoint);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        core.checkReceiveFrom(endPoint);
         result = core.receiveFromAsync(
           read.buffer,
           peek,
@@ -2057,12 +2059,12 @@ export class Socket implements Disposable, AsyncDisposable {
     const core = this.#core;
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
+    core.checkReceiveFrom(read.endPoint);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!(isDatagrams(core))) {
       return streamMessage(core.receive(read.buffer, peek), read.endPoint);
     }
-    core.checkReceiveFrom(read.endPoint);
     return message(core, core.receiveFrom(read.buffer, peek, true));
   }
 
@@ -2096,18 +2098,18 @@ export class Socket implements Disposable, AsyncDisposable {
     ...rest: (number | EndPoint | AbortSignal | undefined)[]
   ): Promise<SocketReceiveMessageFromResult> {
     const core = this.#core;
-    core.checkNotDisposed();
     const { buffer: bytes, flags, endPoint, signal } = datagramArguments(
       buffer,
       rest,
     );
+    signal?.throwIfAborted();
+    core.checkReceiveFrom(endPoint);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
     if (!(isDatagrams(core))) {
       const count = await core.receiveAsync(bytes, peek, signal);
       return streamMessage(count, endPoint);
     }
-    core.checkReceiveFrom(endPoint);
     return await core.receiveFromAsync(
       bytes,
       peek,

@@ -35,7 +35,7 @@ import { Begun } from "../transport/begun.ts";
 import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { patienceOf } from "./checks.ts";
+import { checkReceiveFrom, patienceOf } from "./checks.ts";
 import {
   canReach,
   checkFamily,
@@ -94,7 +94,8 @@ export class SocketCore implements Core {
   #connectsInBackground = false;
   /** Who polls while nothing is open, to be told of a change. */
   #watchers: Set<(error?: unknown) => void> | undefined;
-  #disconnected = false;
+  /** Its own end of the connection that `disconnect` ended. */
+  #disconnectedFrom: EndPoint | undefined;
   #disposed = false;
 
   constructor(
@@ -128,7 +129,7 @@ export class SocketCore implements Core {
 
   get isBound(): boolean {
     return this.#boundTo !== undefined || this.#channel !== undefined ||
-      this.#disconnected;
+      this.#disconnectedFrom !== undefined;
   }
 
   /** Whether it cannot become the socket of an accepted connection. */
@@ -147,7 +148,7 @@ export class SocketCore implements Core {
 
   get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
-      this.#acceptor?.localEndPoint ?? this.#boundTo;
+      this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#disconnectedFrom;
     return found && this.#shown(found);
   }
 
@@ -211,9 +212,10 @@ export class SocketCore implements Core {
     this.checkNotDisposed();
     if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
-    if (this.#channel !== undefined || this.#abandonConnect !== undefined) {
-      throw createSocketException(SocketError.InvalidArgument);
-    }
+    if (
+      this.#channel !== undefined || this.#abandonConnect !== undefined ||
+      this.#disconnectedFrom !== undefined
+    ) throw createSocketException(SocketError.InvalidArgument);
     const any = this.family === AddressFamily.InterNetwork
       ? IPAddress.any
       : IPAddress.ipv6Any;
@@ -245,7 +247,6 @@ export class SocketCore implements Core {
   /** Promises a client; `adopt` makes a socket of it. */
   acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     const acceptor = this.#listening;
-    signal?.throwIfAborted();
     acceptor.settle("async");
     return observer === undefined ? acceptor.acceptAsync(signal) : duringAsync(
       observer.accepting(this.localEndPoint!),
@@ -291,7 +292,7 @@ export class SocketCore implements Core {
 
   connect(target: ConnectTarget): void {
     this.#checkCanConnect(target);
-    if (this.#disconnected) {
+    if (this.#disconnectedFrom !== undefined) {
       throw new InvalidOperationException(
         "A disconnected socket can connect again only with connectAsync, and only to a different end point",
       );
@@ -309,8 +310,8 @@ export class SocketCore implements Core {
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    this.#checkCanConnect(target);
     signal?.throwIfAborted();
+    this.#checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     const abort = connectAbort(target);
     return new Promise((resolve, reject) => {
@@ -349,6 +350,12 @@ export class SocketCore implements Core {
 
   checkCanReceive(): void {
     this.channel(SocketError.NotConnected);
+  }
+
+  checkReceiveFrom(endPoint: EndPoint): void {
+    const { dualMode } = this.options;
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint, this.family, dualMode, this.isBound);
   }
 
   join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
@@ -451,16 +458,18 @@ export class SocketCore implements Core {
 
   shutdown(how: SocketShutdown): void {
     this.checkNotDisposed();
-    if (this.#disconnected && this.#channel === undefined) return;
+    if (this.#disconnectedFrom !== undefined) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
 
   disconnect(): void {
-    this.channel(SocketError.NotConnected).close(undefined, false);
+    if (this.#disconnectedFrom !== undefined) return this.checkNotDisposed();
+    const channel = this.channel(SocketError.NotConnected);
+    channel.close(undefined, false);
     this.#channel = undefined;
-    this.#disconnected = true;
+    this.#disconnectedFrom = channel.stream.localEndPoint;
   }
 
   /** Tells an open connection of an option; `#connectRequest` tells the next. */
@@ -632,7 +641,7 @@ export class SocketCore implements Core {
       throw operationAborted();
     }
     this.#home = home;
-    this.#disconnected = false;
+    this.#disconnectedFrom = undefined;
     this.#channel = new StreamChannel(stream);
     // An operation under way holds the channel, though maybe not the socket.
     closeWhenDropped(this.#channel, stream);

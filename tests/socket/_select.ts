@@ -3,6 +3,7 @@ import { SelectMode, SocketShutdown } from "../../src/constants/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
+import { factOf, split } from "../conformance/_facts.ts";
 import { bytes, eventually, LIMIT, type World } from "./_world.ts";
 
 export const { SelectRead, SelectWrite, SelectError } = SelectMode;
@@ -56,7 +57,7 @@ async function reset(world: World): Promise<Socket> {
   return await readable(world, server);
 }
 
-/** Makes a socket of each state that `select_facts.json` tells of. */
+/** Makes a socket of each state, as the conformance scenarios call them. */
 export const states: Readonly<
   Record<string, (world: World) => Promise<Socket> | Socket>
 > = {
@@ -66,19 +67,19 @@ export const states: Readonly<
     socket.bind(new IPEndPoint(IPAddress.loopback, 0));
     return socket;
   },
-  "a listener": (world) => world.listener(),
-  "a listener with a client": async (world) => {
+  "listening": (world) => world.listener(),
+  "listening to a client": async (world) => {
     const listener = world.listener();
     await world.connect(world.socket(), listener.localEndPoint!);
     return await readable(world, listener);
   },
-  "idle": async (world) => (await world.pair()).server,
+  "accepted": async (world) => (await world.pair()).server,
   "with data": async (world) => {
     const { client, server } = await world.pair();
     await world.send(client, bytes(2));
     return await readable(world, server);
   },
-  "peer shut its sending half": async (world) => {
+  "peer shut for sending": async (world) => {
     const { client, server } = await world.pair();
     client.shutdown(SocketShutdown.Send);
     return await readable(world, server);
@@ -88,17 +89,17 @@ export const states: Readonly<
     client.close();
     return await readable(world, server);
   },
-  "own sending half shut": async (world) => {
+  "shut for sending": async (world) => {
     const { client } = await world.pair();
     client.shutdown(SocketShutdown.Send);
     return client;
   },
-  "own receiving half shut": async (world) => {
+  "shut for receiving": async (world) => {
     const { client } = await world.pair();
     client.shutdown(SocketShutdown.Receive);
     return client;
   },
-  "both own halves shut": async (world) => {
+  "shut for both": async (world) => {
     const { client } = await world.pair();
     client.shutdown(SocketShutdown.Both);
     return client;
@@ -108,10 +109,16 @@ export const states: Readonly<
     await world.disconnect(client, false);
     return client;
   },
-  "reset": reset,
-  "reset, and seen": async (world) => {
+  "peer reset": reset,
+  "peer reset and told": async (world) => {
     const socket = await reset(world);
     await world.receive(socket, new Uint8Array(1)).catch(() => {});
     return socket;
   },
 };
+
+/** What .NET finds a socket of a state ready for: "read", "write", "error". */
+export function readyFor(state: string): string[] {
+  const [, ...lists] = split(factOf(`${state}: select`, "sync")!);
+  return ["read", "write", "error"].filter((_, at) => lists[at] !== "[]");
+}

@@ -1,0 +1,101 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { settled } from "../socket/_world.ts";
+import {
+  differenceOf,
+  differences,
+  factOf,
+  facts,
+  isImpossible,
+  join,
+  split,
+} from "./_facts.ts";
+import { scenarios } from "./_library.ts";
+import { type Mode, modes } from "./_mode.ts";
+import { findDotnet, record } from "./_oracle.ts";
+import { Stage } from "./_stage.ts";
+
+const all = scenarios();
+const possible = all.filter(({ name }) => !isImpossible(name));
+
+/** Whether .NET has to be asked again, since the facts are to be written. */
+const records = Deno.env.get("RECORD") === "1";
+
+/** Where the files of the scenarios are, each with a number of its run. */
+const folder = Deno.makeTempDirSync({ prefix: "conformance-" });
+addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+let runs = 0;
+
+const modesOf = (facts: readonly Mode["fact"][]) =>
+  modes.filter(({ fact }) => facts.includes(fact));
+
+Deno.test("The facts have each scenario, and the differences only such", () => {
+  const names = all.map(({ name }) => name);
+  assertEquals(Object.keys(facts).sort(), names.sort());
+  for (const { different = {}, impossible = [] } of differences) {
+    for (const name of [...Object.keys(different), ...impossible]) {
+      assert(name in facts, name);
+    }
+  }
+});
+
+for (const [group, members] of Map.groupBy(possible, ({ group }) => group)) {
+  const count = `${members.length} scenario${members.length > 1 ? "s" : ""}`;
+  Deno.test(`In ${count} of "${group}" comes out what .NET gives, or what differs on purpose`, async () => {
+    const ours: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const { name, modes: kinds, statements } of members) {
+      for (const mode of modesOf(kinds)) {
+        const fact = factOf(name, mode.fact) ?? "";
+        const difference = differenceOf(name, mode.name);
+        assertNotEquals(difference, fact, `"${name}" is no different`);
+        const run = `${name} (${mode.name})`;
+        const wanted = expected[run] = difference ?? fact;
+        using stage = new Stage(mode, `${folder}/${++runs}-`, split(wanted));
+        await stage.play(statements);
+        ours[run] = join(stage.outcomes);
+      }
+      await settled(undefined);
+    }
+    assertEquals(ours, expected);
+  });
+}
+
+const version = await findDotnet();
+
+Deno.test({
+  name: version === undefined
+    ? "The facts are what .NET does here: it is not installed"
+    : `The facts are what .NET ${version} does here`,
+  ignore: version === undefined,
+  async fn() {
+    const now = await record(all);
+    if (records) {
+      const file = new URL("./facts.json", import.meta.url);
+      await Deno.writeTextFile(file, JSON.stringify(now, null, 2) + "\n");
+    }
+    assertEquals(facts, now);
+  },
+});
+
+Deno.test("README counts what is the same, different on purpose and impossible", async () => {
+  let different = 0;
+  let impossible = 0;
+  for (const { reason, ...names } of differences) {
+    const list = Object.keys(names.different ?? {});
+    different += list.length;
+    impossible += names.impossible?.length ?? 0;
+    console.log(`- ${reason}:`);
+    console.log(`  ${[...list, ...names.impossible ?? []].join(", ")}`);
+  }
+  const same = all.length - different - impossible;
+  const counts = `${same} the same, ${different} different on purpose, ` +
+    `${impossible} impossible`;
+  console.log(`${all.length} scenarios: ${counts}`);
+  const readme = await Deno.readTextFile(
+    new URL("../../README.md", import.meta.url),
+  );
+  const numbers =
+    /\*\*([\d,]+)\*\* scenarios.*?\*\*([\d,]+)\*\*.*?\*\*([\d,]+)\*\*.*?\*\*([\d,]+)\*\*/s
+      .exec(readme)?.slice(1).map((text) => Number(text.replaceAll(",", "")));
+  assertEquals(numbers, [all.length, same, different, impossible]);
+});
