@@ -1,6 +1,10 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
-import { SelectMode, SocketError } from "../../src/constants/mod.ts";
+import {
+  SelectMode,
+  SocketError,
+  SocketFlags,
+} from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertBytes } from "./_assert.ts";
@@ -170,3 +174,22 @@ each("Asynchronous calls know no receiveTimeout", async (world) => {
   client.send(bytes(4));
   assertEquals(await deadline(receiving, LIMIT), 4);
 }, { needs: ["waiting"] });
+
+each(
+  "Socket.endAccept() and endReceive() wait for a client, and for bytes",
+  async (world) => {
+    const script = { waitFirst: 30, wait: 50, send: bytes(5) };
+    await withPeer(world, script, (listener) => {
+      const accepting = listener.beginAccept();
+      assertEquals(accepting.isCompleted, false);
+      const server = world.keep(listener.endAccept(accepting));
+      const into = new Uint8Array(8);
+      const receiving = server.beginReceive(into, 0, 8, SocketFlags.None);
+      assertEquals(receiving.isCompleted, false);
+      assertEquals(receiving.asyncWaitHandle.waitOne(1), false);
+      assertEquals(server.endReceive(receiving), 5);
+      assertEquals(into.subarray(0, 5), bytes(5));
+    });
+  },
+  { needs: ["waiting"] },
+);
