@@ -103,7 +103,12 @@ export const callRows: readonly CallRow[] = [
   {
     id: "lookUpName",
     given: "a name",
-    calls: ["Dns.getHostAddresses", "Dns.getHostEntry"],
+    calls: [
+      "Dns.getHostAddresses",
+      "Dns.getHostEntry",
+      "Dns.beginGetHostByName",
+      "Dns.beginResolve",
+    ],
     needs: [["resolve", "NAME"]],
   },
   {
