@@ -1624,6 +1624,62 @@ var IPPacketInformation = class IPPacketInformation {
   equals(comparand) {
     return comparand instanceof IPPacketInformation && this.interface === comparand.interface && this.address.equals(comparand.address);
   }
+  getHashCode() {
+    return Math.imul(this.interface, 2773833001) + this.address.getHashCode() | 0;
+  }
+};
+
+var INVALID = -1;
+var SafeSocketHandle = class {
+  #handle;
+  #references = 1;
+  #closed = false;
+  #disposed = false;
+  constructor(preexistingHandle = INVALID, ownsHandle = false) {
+    if (!Number.isInteger(preexistingHandle)) {
+      throw new TypeError(`"preexistingHandle" must be a whole number, and is "${preexistingHandle}"`);
+    }
+    if (ownsHandle && preexistingHandle !== INVALID) {
+      throw new NotSupportedException(`Deno cannot close the handle "${preexistingHandle}", and so not own it`);
+    }
+    this.#handle = preexistingHandle;
+  }
+  get isInvalid() {
+    return this.#closed || this.#handle === INVALID;
+  }
+  get isClosed() {
+    return this.#closed;
+  }
+  dangerousGetHandle() {
+    return this.#handle;
+  }
+  dangerousAddRef() {
+    this.#checkOpen();
+    this.#references++;
+    return true;
+  }
+  dangerousRelease() {
+    this.#checkOpen();
+    this.#references--;
+    if (this.#references === 0) this.#closed = true;
+  }
+  setHandleAsInvalid() {
+    this.#closed = true;
+  }
+  close() {
+    this.dispose();
+  }
+  dispose() {
+    if (this.#disposed || this.#closed) return;
+    this.#disposed = true;
+    this.dangerousRelease();
+  }
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+  #checkOpen() {
+    if (this.#closed) throw new ObjectDisposedException("SafeSocketHandle");
+  }
 };
 
 var range = (from, to, text = `${from} to ${to}`) => ({
@@ -7916,6 +7972,26 @@ function otherFamily(endPoint2) {
   return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
 }
 
+var SocketInformation = class {
+  options = 0;
+  protocolInformation = new Uint8Array();
+};
+
+function noHandle() {
+  return new NotSupportedException("Deno gives no program the system's handle of a socket");
+}
+function noDuplicate() {
+  return new NotSupportedException("A socket cannot be duplicated on this platform: make a new one");
+}
+function refuseForeign(given) {
+  if (given instanceof SocketInformation) throw noDuplicate();
+  if (!(given instanceof SafeSocketHandle)) {
+    throw new TypeError(`"handle" must be a SafeSocketHandle, and is "${given}"`);
+  }
+  if (given.isInvalid) throw new TypeError('"handle" must be valid');
+  throw new NotSupportedException(`Deno cannot make a socket of the handle "${given.dangerousGetHandle()}"`);
+}
+
 function isDatagrams(core) {
   return core instanceof DatagramCore || core instanceof PathDatagramCore;
 }
@@ -8853,7 +8929,8 @@ var MAX_BACKLOG = 2147483647;
 var Socket = class Socket {
   #core;
   constructor(first, second, third, fourth) {
-    if (first instanceof SocketCore) {
+    if (typeof first === "object") {
+      if (!(first instanceof SocketCore)) refuseForeign(first);
       this.#core = first;
       return;
     }
@@ -8902,6 +8979,12 @@ var Socket = class Socket {
   }
   static get supportsIPv6() {
     return Socket.osSupportsIPv6;
+  }
+  get handle() {
+    throw noHandle();
+  }
+  get safeHandle() {
+    throw noHandle();
   }
   get addressFamily() {
     return this.#core.family;
@@ -9543,6 +9626,10 @@ var Socket = class Socket {
     signal?.throwIfAborted();
     this.disconnect(reuseSocket);
   }
+  duplicateAndClose(targetProcessId) {
+    checkInteger("targetProcessId", targetProcessId);
+    throw noDuplicate();
+  }
   close(timeout = -1) {
     if (!(timeout >= -1 && timeout <= 2147483647)) {
       throw new RangeError(`"timeout" must be from -1 to 2147483647, and is "${timeout}"`);
@@ -9640,6 +9727,35 @@ function selectLists(given) {
     core.checkNotDisposed();
     return core;
   });
+}
+
+var SocketTaskExtensions = class {
+  static async acceptAsync(socket, acceptSocket = null) {
+    return await checked(socket).acceptAsync(acceptSocket);
+  }
+  static async connectAsync(socket, ...rest) {
+    const given = rest;
+    await checked(socket).connectAsync(...given);
+  }
+  static async receiveAsync(socket, buffer, socketFlags, signal) {
+    return await checked(socket).receiveAsync(buffer, socketFlags, signal);
+  }
+  static async receiveFromAsync(socket, buffer, socketFlags, remoteEndPoint) {
+    return await checked(socket).receiveFromAsync(buffer, socketFlags, remoteEndPoint);
+  }
+  static async receiveMessageFromAsync(socket, buffer, socketFlags, remoteEndPoint) {
+    return await checked(socket).receiveMessageFromAsync(buffer, socketFlags, remoteEndPoint);
+  }
+  static async sendAsync(socket, buffer, socketFlags, signal) {
+    return await checked(socket).sendAsync(buffer, socketFlags, signal);
+  }
+  static async sendToAsync(socket, buffer, socketFlags, remoteEP) {
+    return await checked(socket).sendToAsync(buffer, socketFlags, remoteEP);
+  }
+};
+function checked(socket) {
+  if (socket instanceof Socket) return socket;
+  throw new TypeError(`"socket" must be a Socket, and is "${socket}"`);
 }
 
 function wrongType(name, wanted, value) {
@@ -9741,7 +9857,7 @@ function isOf(address, family) {
   return family === AddressFamily.Unspecified || address.addressFamily === family;
 }
 
-var Dns = class {
+var Dns = class Dns {
   static getHostName(options) {
     return (options?.network ?? systemNetwork).hostName();
   }
@@ -9811,14 +9927,48 @@ var Dns = class {
   static endResolve(asyncResult) {
     return end("entry", asyncResult);
   }
+  static getHostByAddress(address, options) {
+    checkHost(address, "address");
+    const parsed = typeof address === "string" ? IPAddress.parse(address) : address;
+    if (parsed.equals(IPAddress.any) || parsed.equals(IPAddress.ipv6Any)) {
+      throw createSocketException(SocketError.HostNotFound, `${parsed}`);
+    }
+    return Dns.getHostEntry(parsed, AddressFamily.Unspecified, options);
+  }
+  static getHostByName(hostName2, options) {
+    checkText(hostName2, "hostName");
+    const address = IPAddress.tryParse(hostName2);
+    return address === void 0 ? Dns.getHostEntry(hostName2, AddressFamily.Unspecified, options) : entryOf(address);
+  }
+  static resolve(hostName2, options) {
+    checkText(hostName2, "hostName");
+    const address = IPAddress.tryParse(hostName2);
+    if (address === void 0) {
+      return Dns.getHostEntry(hostName2, AddressFamily.Unspecified, options);
+    }
+    try {
+      return Dns.getHostByAddress(address, options);
+    } catch (error) {
+      if (!(error instanceof SocketException)) throw error;
+      return entryOf(address);
+    }
+  }
 };
-function checkText(host) {
-  if (typeof host === "string") return;
-  throw wrongType("hostNameOrAddress", "a string", host);
+function entryOf(address) {
+  const entry = new IPHostEntry();
+  entry.hostName = String(address);
+  entry.addressList = [
+    address
+  ];
+  return entry;
 }
-function checkHost(host) {
+function checkText(host, name = "hostNameOrAddress") {
+  if (typeof host === "string") return;
+  throw wrongType(name, "a string", host);
+}
+function checkHost(host, name = "hostNameOrAddress") {
   if (typeof host === "string" || host instanceof IPAddress) return;
-  throw wrongType("hostNameOrAddress", "a string or an IPAddress", host);
+  throw wrongType(name, "a string or an IPAddress", host);
 }
 function familyOf(given) {
   return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
@@ -10179,6 +10329,9 @@ var NetworkStream = class {
     this.dispose();
   }
   async [Symbol.asyncDispose]() {
+    await this.disposeAsync();
+  }
+  async disposeAsync() {
     this.dispose();
     if (this.#ownsSocket) await this.#socket[Symbol.asyncDispose]();
   }
@@ -10619,6 +10772,27 @@ function clientOf2(socket) {
   return client;
 }
 
+var UdpReceiveResult = class UdpReceiveResult {
+  buffer;
+  remoteEndPoint;
+  constructor(buffer, remoteEndPoint) {
+    if (!(buffer instanceof Uint8Array)) {
+      throw wrongType("buffer", "a Uint8Array", buffer);
+    }
+    if (!(remoteEndPoint instanceof IPEndPoint)) {
+      throw wrongType("remoteEndPoint", "an IPEndPoint", remoteEndPoint);
+    }
+    this.buffer = buffer;
+    this.remoteEndPoint = remoteEndPoint;
+  }
+  equals(obj) {
+    return obj instanceof UdpReceiveResult && this.buffer === obj.buffer && this.remoteEndPoint.equals(obj.remoteEndPoint);
+  }
+  getHashCode() {
+    return this.remoteEndPoint.getHashCode();
+  }
+};
+
 var ROOM2 = 1 << 16;
 var UdpClient = class {
   #options;
@@ -10771,10 +10945,7 @@ var UdpClient = class {
     const room = this.#takeRoom();
     try {
       const { receivedBytes, remoteEndPoint } = socket.receiveFrom(room, this.#anyEndPoint);
-      return {
-        buffer: room.slice(0, receivedBytes),
-        remoteEndPoint
-      };
+      return new UdpReceiveResult(room.slice(0, receivedBytes), remoteEndPoint);
     } finally {
       this.#room = room;
     }
@@ -10958,10 +11129,7 @@ var UdpClient = class {
   #taken(room, { receivedBytes, remoteEndPoint }) {
     const buffer = room.slice(0, receivedBytes);
     this.#room = room;
-    return {
-      buffer,
-      remoteEndPoint
-    };
+    return new UdpReceiveResult(buffer, remoteEndPoint);
   }
   *#find({ host, port }, call) {
     const address = IPAddress.tryParse(host);
@@ -11714,6 +11882,7 @@ export {
   PermissionState,
   ProtocolFamily,
   ProtocolType,
+  SafeSocketHandle,
   SecurityAction,
   SecurityException,
   SelectMode,
@@ -11723,12 +11892,14 @@ export {
   SocketError,
   SocketException,
   SocketFlags,
+  SocketInformation,
   SocketInformationOptions,
   SocketOptionLevel,
   SocketOptionName,
   SocketPermission,
   SocketPermissionAttribute,
   SocketShutdown,
+  SocketTaskExtensions,
   SocketTrace,
   SocketType,
   TcpClient,
@@ -11736,5 +11907,6 @@ export {
   TransmitFileOptions,
   TransportType,
   UdpClient,
+  UdpReceiveResult,
   UnixDomainSocketEndPoint
 };

@@ -1,6 +1,11 @@
 import { AddressFamily } from "../constants/address_family.ts";
-import { InvalidOperationException } from "../errors/mod.ts";
-import { IPAddress, type IPHostEntry } from "../net/mod.ts";
+import { SocketError } from "../constants/socket_error.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  SocketException,
+} from "../errors/mod.ts";
+import { IPAddress, IPHostEntry } from "../net/mod.ts";
 import {
   type AsyncCallback,
   type AsyncResult,
@@ -466,16 +471,134 @@ export abstract class Dns {
   static endResolve(asyncResult: AsyncResult<IPHostEntry>): IPHostEntry {
     return end("entry", asyncResult);
   }
+
+  /**
+   * Finds the name and the addresses of an address. The unspecified address has
+   * none (`HostNotFound`).
+   *
+   * Source: `Dns.GetHostByAddress`.
+   *
+   * @deprecated Use {@linkcode Dns.getHostEntry}.
+   * @param address The address, or its text.
+   * @param options Who knows the names (`network`).
+   * @returns The entry.
+   * @throws {TypeError} If it is neither.
+   * @throws {SyntaxError} If the text is no address.
+   * @throws {SecurityException} If the host may not be looked up.
+   * @throws {SocketException} If it is unknown (`HostNotFound`), or the resolver
+   * fails.
+   *
+   * @example The name of an address
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(Dns.getHostByAddress("127.0.0.1").hostName, "localhost");
+   * ```
+   */
+  static getHostByAddress(
+    address: string | IPAddress,
+    options?: DnsOptions,
+  ): IPHostEntry {
+    checkHost(address, "address");
+    const parsed = typeof address === "string"
+      ? IPAddress.parse(address)
+      : address;
+    if (parsed.equals(IPAddress.any) || parsed.equals(IPAddress.ipv6Any)) {
+      throw createSocketException(SocketError.HostNotFound, `${parsed}`);
+    }
+    return Dns.getHostEntry(parsed, AddressFamily.Unspecified, options);
+  }
+
+  /**
+   * Finds the addresses of a name. The text of an address is an entry of that
+   * address, which nobody is asked for.
+   *
+   * Source: `Dns.GetHostByName`.
+   *
+   * @deprecated Use {@linkcode Dns.getHostEntry}.
+   * @param hostName The name, or the text of an address.
+   * @param options Who knows the names (`network`).
+   * @returns The entry.
+   * @throws {TypeError} If it is no text.
+   * @throws {RangeError} If it is longer than 255 characters.
+   * @throws {SecurityException} If the host may not be looked up.
+   * @throws {SocketException} If it is unknown (`HostNotFound`), or the resolver
+   * fails.
+   *
+   * @example An address is its own name
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const entry = Dns.getHostByName("127.0.0.1");
+   * assertEquals(entry.hostName, "127.0.0.1");
+   * assertEquals(entry.addressList.map(String), ["127.0.0.1"]);
+   * ```
+   */
+  static getHostByName(hostName: string, options?: DnsOptions): IPHostEntry {
+    checkText(hostName, "hostName");
+    const address = IPAddress.tryParse(hostName);
+    return address === undefined
+      ? Dns.getHostEntry(hostName, AddressFamily.Unspecified, options)
+      : entryOf(address);
+  }
+
+  /**
+   * Finds the addresses of a name, or the name of an address. An address
+   * without a name is its own.
+   *
+   * Source: `Dns.Resolve`.
+   *
+   * @deprecated Use {@linkcode Dns.getHostEntry}.
+   * @param hostName The name, or the text of an address.
+   * @param options Who knows the names (`network`).
+   * @returns The entry.
+   * @throws {TypeError} If it is no text.
+   * @throws {RangeError} If it is longer than 255 characters.
+   * @throws {SecurityException} If the host may not be looked up.
+   * @throws {SocketException} If a name is unknown (`HostNotFound`), or the
+   * resolver fails.
+   *
+   * @example The name of an address
+   * ```ts
+   * import { Dns } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(Dns.resolve("127.0.0.1").hostName, "localhost");
+   * ```
+   */
+  static resolve(hostName: string, options?: DnsOptions): IPHostEntry {
+    checkText(hostName, "hostName");
+    const address = IPAddress.tryParse(hostName);
+    if (address === undefined) {
+      return Dns.getHostEntry(hostName, AddressFamily.Unspecified, options);
+    }
+    try {
+      return Dns.getHostByAddress(address, options);
+    } catch (error) {
+      if (!(error instanceof SocketException)) throw error;
+      return entryOf(address);
+    }
+  }
 }
 
-function checkText(host: unknown): void {
+/** An address as an entry of its own. */
+function entryOf(address: IPAddress): IPHostEntry {
+  const entry = new IPHostEntry();
+  entry.hostName = String(address);
+  entry.addressList = [address];
+  return entry;
+}
+
+function checkText(host: unknown, name = "hostNameOrAddress"): void {
   if (typeof host === "string") return;
-  throw wrongType("hostNameOrAddress", "a string", host);
+  throw wrongType(name, "a string", host);
 }
 
-function checkHost(host: unknown): void {
+function checkHost(host: unknown, name = "hostNameOrAddress"): void {
   if (typeof host === "string" || host instanceof IPAddress) return;
-  throw wrongType("hostNameOrAddress", "a string or an IPAddress", host);
+  throw wrongType(name, "a string or an IPAddress", host);
 }
 
 /** The family, where the parameter may be the signal. */

@@ -12,4 +12,4 @@ export { NetworkStream } from "./network_stream.ts";
 export { TcpClient } from "./tcp_client.ts";
 export { TcpListener } from "./tcp_listener.ts";
 export { UdpClient } from "./udp_client.ts";
-export type { UdpReceiveResult } from "./udp_receive_result.ts";
+export { UdpReceiveResult } from "./udp_receive_result.ts";

@@ -1713,6 +1713,33 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * ```
    */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.disposeAsync();
+  }
+
+  /**
+   * Closes the stream, and its socket if it owns it, and waits until nothing of
+   * them is left.
+   *
+   * Source: `Stream.DisposeAsync`.
+   *
+   * @returns When the stream is closed.
+   *
+   * @example Closed
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * const stream = client.getStream();
+   *
+   * await stream.disposeAsync();
+   * assert(!stream.canRead);
+   * ```
+   */
+  async disposeAsync(): Promise<void> {
     this.dispose();
     if (this.#ownsSocket) await this.#socket[Symbol.asyncDispose]();
   }

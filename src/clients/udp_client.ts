@@ -35,7 +35,7 @@ import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { checkInteger, int32Max, signalOf, wrongType } from "./_arguments.ts";
-import type { UdpReceiveResult } from "./udp_receive_result.ts";
+import { UdpReceiveResult } from "./udp_receive_result.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
 /** Room for any datagram. */
@@ -749,10 +749,10 @@ export class UdpClient implements Disposable {
         room,
         this.#anyEndPoint,
       );
-      return {
-        buffer: room.slice(0, receivedBytes),
-        remoteEndPoint: remoteEndPoint as IPEndPoint,
-      };
+      return new UdpReceiveResult(
+        room.slice(0, receivedBytes),
+        remoteEndPoint as IPEndPoint,
+      );
     } finally {
       this.#room = room;
     }
@@ -1258,7 +1258,7 @@ export class UdpClient implements Disposable {
     const buffer = room.slice(0, receivedBytes);
     // After a failure it may still be written to, and is left to the collector.
     this.#room = room;
-    return { buffer, remoteEndPoint: remoteEndPoint as IPEndPoint };
+    return new UdpReceiveResult(buffer, remoteEndPoint as IPEndPoint);
   }
 
   /** The first address of a host that the client can send to. */

@@ -44,4 +44,27 @@ export class IPPacketInformation {
       this.interface === comparand.interface &&
       this.address.equals(comparand.address);
   }
+
+  /**
+   * Gives a number that is the same for those that say the same.
+   *
+   * Source: `IPPacketInformation.GetHashCode`.
+   *
+   * @returns The number.
+   *
+   * @example Two that are equal
+   * ```ts
+   * import { IPAddress, IPPacketInformation } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(
+   *   new IPPacketInformation(IPAddress.loopback, 1).getHashCode(),
+   *   new IPPacketInformation(IPAddress.loopback, 1).getHashCode(),
+   * );
+   * ```
+   */
+  getHashCode(): number {
+    return (Math.imul(this.interface, 0xa5555529) +
+      this.address.getHashCode()) | 0;
+  }
 }

@@ -69,6 +69,7 @@ import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { describe } from "./describe.ts";
 import { PathDatagramCore } from "./path_datagram_core.ts";
+import { noDuplicate, noHandle, refuseForeign } from "./foreign_socket.ts";
 import {
   beginReceiveFromArguments,
   beginStream,
@@ -81,6 +82,7 @@ import {
   sendToFlow,
 } from "./flows.ts";
 import { isDatagrams, message, streamMessage, told } from "./received.ts";
+import type { SafeSocketHandle } from "./safe_socket_handle.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
 import {
@@ -95,6 +97,7 @@ import type { SocketAcceptResult } from "./socket_accept_result.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
+import type { SocketInformation } from "./socket_information.ts";
 import type { SocketOptions } from "./socket_options.ts";
 import {
   checkFlags,
@@ -240,13 +243,33 @@ export class Socket implements Disposable, AsyncDisposable {
     protocolType: ProtocolType,
     options?: SocketOptions,
   );
+  /**
+   * Makes no socket: Deno cannot have one of the system's.
+   *
+   * Source: `Socket(SafeSocketHandle)`.
+   *
+   * @param handle The system's handle.
+   * @throws {TypeError} If it is no handle, or an invalid one.
+   * @throws {NotSupportedException} Otherwise.
+   */
+  constructor(handle: SafeSocketHandle);
+  /**
+   * Makes no socket, as with .NET on Linux.
+   *
+   * Source: `Socket(SocketInformation)`.
+   *
+   * @param socketInformation What another process handed over.
+   * @throws {NotSupportedException} Always.
+   */
+  constructor(socketInformation: SocketInformation);
   constructor(
-    first: AddressFamily | SocketType | Core,
+    first: AddressFamily | SocketType | SafeSocketHandle | SocketInformation,
     second?: SocketType | ProtocolType,
     third?: ProtocolType | SocketOptions,
     fourth?: SocketOptions,
   ) {
-    if (first instanceof SocketCore) {
+    if (typeof first === "object") {
+      if (!(first instanceof SocketCore)) refuseForeign(first);
       this.#core = first;
       return;
     }
@@ -330,6 +353,28 @@ export class Socket implements Disposable, AsyncDisposable {
    */
   static get supportsIPv6(): boolean {
     return Socket.osSupportsIPv6;
+  }
+
+  /**
+   * Throws: Deno gives no program the system's handle of a socket.
+   *
+   * Source: `Socket.Handle`.
+   *
+   * @throws {NotSupportedException} Always.
+   */
+  get handle(): number {
+    throw noHandle();
+  }
+
+  /**
+   * Throws: Deno gives no program the system's handle of a socket.
+   *
+   * Source: `Socket.SafeHandle`.
+   *
+   * @throws {NotSupportedException} Always.
+   */
+  get safeHandle(): SafeSocketHandle {
+    throw noHandle();
   }
 
   /** The address family. Source: `Socket.AddressFamily`. */
@@ -3188,6 +3233,20 @@ export class Socket implements Disposable, AsyncDisposable {
   ): Promise<void> {
     signal?.throwIfAborted();
     this.disconnect(reuseSocket);
+  }
+
+  /**
+   * Throws, as with .NET on Linux: only Windows can hand a socket over.
+   *
+   * Source: `Socket.DuplicateAndClose`.
+   *
+   * @param targetProcessId The process that was to have it.
+   * @throws {TypeError} If that is no whole number.
+   * @throws {NotSupportedException} Otherwise.
+   */
+  duplicateAndClose(targetProcessId: number): SocketInformation {
+    checkInteger("targetProcessId", targetProcessId);
+    throw noDuplicate();
   }
 
   /**
