@@ -20,6 +20,8 @@ export interface Scenario {
 interface Section {
   readonly name: string;
   readonly modes: readonly Mode["fact"][];
+  /** Whether it says in which modes. */
+  readonly hasModes: boolean;
   /** The names of the lists whose products fill `$1`, `$2` … in it. */
   readonly lists: readonly string[];
   readonly lines: readonly string[];
@@ -37,6 +39,7 @@ function sections(url: URL): Section[] {
     )!;
     return {
       name,
+      hasModes: modes !== "",
       modes: modes === ""
         ? ["sync", "async"]
         : modes.trim().split(" ").map((mode) => mode.slice(1) as Mode["fact"]),
@@ -94,7 +97,9 @@ function expand(
     if (macro === undefined) throw new Error(`There is no "${name}" to use`);
     const inner = expand(
       macro.lines.map((each) => fill(each, args?.split(", ") ?? [])),
-      modes.filter((mode) => macro.modes.includes(mode)),
+      macro.hasModes
+        ? modes.filter((mode) => macro.modes.includes(mode))
+        : modes,
     );
     modes = inner.modes;
     expanded.push(...inner.lines);

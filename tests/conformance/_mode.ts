@@ -6,13 +6,13 @@ export const GLANCE = 40;
 
 /** One way to play a scenario. */
 export interface Mode {
-  readonly name: "once" | "sync" | "async" | "hop";
+  readonly name: "once" | "sync" | "async" | "hop" | "apm" | "apmHop";
   /** How the calls wait. */
-  readonly calls: "sync" | "async";
+  readonly calls: "sync" | "async" | "apm";
   /** Where the sockets live. */
   readonly home: "sync" | "async";
   /** The mode of .NET that it is compared with. */
-  readonly fact: "once" | "sync" | "async";
+  readonly fact: "once" | "sync" | "async" | "apm";
 }
 
 /** Every way, by its name. */
@@ -22,4 +22,7 @@ export const modes: readonly Mode[] = [
   { name: "async", calls: "async", home: "async", fact: "async" },
   // Asynchronous calls on a socket of the I/O thread.
   { name: "hop", calls: "async", home: "sync", fact: "async" },
+  // Begin and End, in both homes.
+  { name: "apm", calls: "apm", home: "async", fact: "apm" },
+  { name: "apmHop", calls: "apm", home: "sync", fact: "apm" },
 ];

@@ -51,6 +51,8 @@ export class Stage implements Disposable {
   readonly #show: Show;
   readonly #words: ReturnType<typeof wordsOf>;
   readonly outcomes: string[] = [];
+  /** Whether calls begin and end: not those that only prepare. */
+  #begins = false;
 
   /** `expected` only tells how long to wait before saying that a call waits. */
   constructor(mode: Mode, prefix: string, expected: readonly string[]) {
@@ -66,6 +68,7 @@ export class Stage implements Disposable {
 
   async play(statements: readonly Statement[]): Promise<void> {
     for (const statement of statements) {
+      this.#begins = this.#mode.calls === "apm" && statement.note;
       if (statement.note) {
         this.outcomes.push(await this.#outcome(statement));
         continue;
@@ -162,6 +165,10 @@ export class Stage implements Disposable {
       args.push({ mode: this.#mode.home });
     }
     if (target === null || target === undefined) return () => null;
+    if (this.#begins) {
+      const call = beginAndEnd(target, node.member, args);
+      if (call !== undefined) return call;
+    }
     const member = this.#twin(target, node.member);
     if (typeof target[member] !== "function") {
       throw new ScenarioError(`No method ${member}`);
@@ -198,6 +205,22 @@ export class Stage implements Disposable {
       if (each?.[Symbol.dispose] !== undefined) this.#made.add(each);
     }
   }
+}
+
+/** The call that begins an operation and ends it when it is done, if there is one. */
+function beginAndEnd(
+  target: Any,
+  member: string,
+  args: readonly unknown[],
+): (() => Promise<unknown>) | undefined {
+  const name = member[0].toUpperCase() + member.slice(1);
+  const [begin, end] = [`begin${name}`, `end${name}`];
+  if (typeof target[begin] !== "function") return;
+  return async () => {
+    const result = target[begin](...args, null, null);
+    await Promise.allSettled([result]);
+    return target[end](result);
+  };
 }
 
 /** A fault of a scenario, not an outcome. */

@@ -50,11 +50,17 @@ static class Binder
         property.SetValue(self, given, BindingFlags.DoNotWrapExceptions, null, null, null);
     }
 
-    /// <summary>Calls a method, or where calls do not block the one with Async behind.</summary>
-    public static object Call(object target, string member, object[] args, bool isAsync)
+    /// <summary>Calls a method; where calls do not block the one with Async behind, or Begin before and then End.</summary>
+    public static object Call(object target, string member, object[] args, bool isAsync, bool begins)
     {
         if (target == null) return null;
         var (owner, self) = Owner(target, member);
+        var begun = begins ? owner.GetMember("Begin" + member, MemberTypes.Method, Members).Cast<MethodInfo>().ToArray() : [];
+        if (begun.Length > 0)
+        {
+            var asyncResult = Invoke(self, $"{owner.Name}.Begin{member}", begun, [.. args, new Nothing(typeof(AsyncCallback)), null]);
+            return Invoke(self, $"{owner.Name}.End{member}", owner.GetMember("End" + member, MemberTypes.Method, Members).Cast<MethodInfo>(), [asyncResult]);
+        }
         if ((!isAsync || !HasTwin(owner, member)) && Spans.TryCall(target, member, args, out var result)) return result;
         var methods = owner.GetMember(member, MemberTypes.Method, Members).Cast<MethodInfo>();
         if (isAsync && HasTwin(owner, member)) methods = owner.GetMember(member + "Async", MemberTypes.Method, Members).Cast<MethodInfo>();

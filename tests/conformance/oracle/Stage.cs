@@ -6,6 +6,8 @@ sealed class Stage : IDisposable
 {
     const string Waits = "waits";
     static int runs;
+    /// <summary>Whether calls begin and end: not those that only prepare.</summary>
+    volatile bool begins;
     readonly string[] expected;
     readonly List<object> made = [];
     readonly Show show;
@@ -33,6 +35,7 @@ sealed class Stage : IDisposable
 
     void Play(JsonNode statement)
     {
+        begins = Mode == "apm" && (bool)statement["note"];
         if ((bool)statement["note"]) Outcomes.Add(Patiently(() => Outcome(statement), Patience()));
         else
         {
@@ -124,7 +127,7 @@ sealed class Stage : IDisposable
         {
             var target = Evaluate(node["of"]);
             if (args == null) return Binder.Get(target, (string)member);
-            var result = Binder.Call(target, (string)member, args, Mode == "async");
+            var result = Binder.Call(target, (string)member, args, Mode == "async", begins);
             return Keep(wait ? Waiting.Wait(result) : result);
         }
         if (node["as"] is JsonNode type) return new Nothing(Binder.TypeOf((string)type));
