@@ -116,6 +116,13 @@ export class Acceptor {
     );
   }
 
+  /** A client that waits already. */
+  acceptNow(): Stream<EndPoint> | undefined {
+    return this.#listener.canAcceptDirectly
+      ? undefined
+      : this.#accepts.now(() => this.#listener.tryAccept());
+  }
+
   /** What a poll waits for. */
   get acceptable(): Waitable {
     return this.#acceptable;

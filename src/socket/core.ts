@@ -24,6 +24,8 @@ export interface Core extends OptionTarget, Pollable {
   readonly home: Home | undefined;
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
+  /** Whether it was connected when something was last heard of it. */
+  readonly isConnected: boolean;
   /** The address of this side. */
   readonly localEndPoint: EndPoint | undefined;
   /** The address of the other side. */
@@ -41,6 +43,8 @@ export interface Core extends OptionTarget, Pollable {
   ): Promise<void>;
   /** Connects, begun and ended apart; checks the state before. */
   connecting(target: ConnectTarget): Flow<void>;
+  /** Throws what a connect throws before it asks for anything. */
+  checkCanConnect(target: ConnectTarget): void;
   /** Throws what a send without a connection fails with. */
   checkCanSend(): void;
   /** Throws what a receive without a connection fails with. */
@@ -68,6 +72,8 @@ export interface Core extends OptionTarget, Pollable {
   ): Promise<number>;
   /** Receives, begun and ended apart. */
   receiving(buffer: Uint8Array, peek: boolean): Flow<number>;
+  /** Sends at once if the home allows that, else promises to. */
+  beginSend(buffer: Uint8Array): number | Promise<number>;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
   /** Ends the connection. */

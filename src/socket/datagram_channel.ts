@@ -190,6 +190,29 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     );
   }
 
+  /** Makes something at once of a datagram that is known here, else promises it. */
+  beginReceive<T>(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+    make: (arrival: Arrival) => T,
+  ): T | Promise<T> {
+    const arrival = this.#receives.isIdle && !this.datagrams.canReceiveDirectly
+      ? this.#tryReceive(buffer, peek)
+      : undefined;
+    return arrival === undefined
+      ? this.receiveAsync(buffer, peek, whole, undefined, make)
+      : make(arrival);
+  }
+
+  /** Sends at once if a ring has room, else promises to. */
+  beginSend(buffer: Uint8Array, to: Destination): number | Promise<number> {
+    const sent = this.#blocking !== undefined && this.#sends.isIdle
+      ? this.#trySend(buffer, to)
+      : undefined;
+    return sent ?? this.sendAsync(buffer, to, undefined);
+  }
+
   shutdownReceive(): void {
     this.#receiveIsShut = true;
     this.#receives.nudge();

@@ -45,7 +45,7 @@ import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
 import { closeWhenDropped } from "./leftovers.ts";
-import { during, observer, whenSent } from "./observer.ts";
+import { during, observer, tellSent, whenSent } from "./observer.ts";
 
 /** Addresses that stand for others, or that need an option. */
 const unlikeOthers: readonly string[] = ["0.0.0.0", "255.255.255.255"];
@@ -184,24 +184,25 @@ export class DatagramCore implements Core {
   }
 
   connect(target: ConnectTarget): void {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     // To an address it does not wait; a name's look-up may have to.
     const home = this.#home ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
 
-  async connectAsync(
+  connectAsync(
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     signal?.throwIfAborted();
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     const home = this.#decideHome("async", "connect");
-    await runAsync(this.#connectFlow(target, home), signal);
+    const flow = this.#connectFlow(target, home);
+    return runAsync(flow, signal, flow.next());
   }
 
   connecting(target: ConnectTarget): Flow<void> {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     return this.#connectFlow(target, this.#decideHome("async", "connect"));
   }
 
@@ -243,6 +244,12 @@ export class DatagramCore implements Core {
   *sending([buffer]: readonly Uint8Array[]): Flow<number> {
     const to = this.#toPeer(buffer);
     return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
+  }
+
+  beginSend(buffer: Uint8Array): number | Promise<number> {
+    const to = this.#toPeer(buffer);
+    const sent = this.#settleFor("async", "send").beginSend(buffer, to);
+    return observer === undefined ? sent : tellSent(sent, 1);
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
@@ -289,6 +296,20 @@ export class DatagramCore implements Core {
     const sent = yield* wait(channel.sending(buffer, to));
     observer?.sent(sent, 1);
     return sent;
+  }
+
+  /** Sends at once if the home allows that, else promises to. */
+  beginSendTo(
+    buffer: Uint8Array,
+    endPoint: EndPoint,
+  ): number | Promise<number> {
+    const to = this.#destination(
+      buffer,
+      endPoint,
+      this.#decideHome("async", "sendTo"),
+    );
+    const sent = this.#settleFor("async", "sendTo").beginSend(buffer, to);
+    return observer === undefined ? sent : tellSent(sent, 1);
   }
 
   receive(buffer: Uint8Array, peek: boolean): number {
@@ -358,6 +379,27 @@ export class DatagramCore implements Core {
     const arrival = yield* wait(channel.receiving(buffer, looks, whole));
     observer?.received(arrival.count, 1);
     return arrival;
+  }
+
+  /** Receives at once if a datagram is there, else promises one. */
+  beginReceiveFrom(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+  ): Arrival | Promise<Arrival> {
+    return this.#settleFor("async", "receiveFrom")
+      .beginReceive(
+        buffer,
+        peek || onlyLooks(buffer, whole),
+        whole,
+        observer === undefined ? itself : telling(itself),
+      );
+  }
+
+  /** Checks the family of the end point of a `receiveFrom`. */
+  checkSenders(endPoint: EndPoint): void {
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint, this.family, this.options.dualMode, true);
   }
 
   /** Checks the end point of a `receiveFrom`. */
@@ -552,7 +594,7 @@ export class DatagramCore implements Core {
     this.#peer = peer;
   }
 
-  #checkCanConnect({ addresses }: ConnectTarget): void {
+  checkCanConnect({ addresses }: ConnectTarget): void {
     this.checkNotDisposed();
     const { dualMode } = this.options;
     if (
@@ -815,6 +857,8 @@ export class DatagramCore implements Core {
     }
   }
 }
+
+const itself = (arrival: Arrival): Arrival => arrival;
 
 /** Tells of a datagram before something is made of it. */
 function telling<T>(make: (arrival: Arrival) => T): (arrival: Arrival) => T {

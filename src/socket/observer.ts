@@ -99,6 +99,25 @@ export async function whenSent(
   return bytes;
 }
 
+/** Tells of bytes that were sent, now or when they have been. */
+export function tellSent(
+  sent: number | Promise<number>,
+  datagrams: number,
+): number | Promise<number> {
+  if (sent instanceof Promise) return whenSent(sent, datagrams);
+  observer?.sent(sent, datagrams);
+  return sent;
+}
+
+/** Tells of the bytes of a stream that have come, now or when they have. */
+export function tellReceived(
+  received: number | Promise<number>,
+): number | Promise<number> {
+  if (received instanceof Promise) return whenReceived(received);
+  observer?.received(received, 0);
+  return received;
+}
+
 /** Tells of the bytes of a stream when they have come. */
 export async function whenReceived(
   receiving: Promise<number>,

@@ -155,14 +155,19 @@ export class PathDatagramCore implements Core {
     this.#connect(pathOf(target), this.#home ?? this.mode ?? "sync");
   }
 
-  // deno-lint-ignore require-await -- it throws where it must reject
-  async connectAsync(
+  connectAsync(
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    this.checkNotDisposed();
+    this.checkCanConnect(target);
     signal?.throwIfAborted();
     this.#connect(pathOf(target), this.#home ?? this.mode ?? "async");
+    return Promise.resolve();
+  }
+
+  checkCanConnect(target: ConnectTarget): void {
+    this.checkNotDisposed();
+    pathOf(target);
   }
 
   connecting(target: ConnectTarget): Flow<void> {
@@ -214,6 +219,20 @@ export class PathDatagramCore implements Core {
   *sendingTo(buffer: Uint8Array, endPoint: EndPoint): Flow<number> {
     const to = this.#destination(buffer, endPoint);
     return yield* wait(this.#channelFor("async", "sendTo").sending(buffer, to));
+  }
+
+  beginSend(buffer: Uint8Array): number | Promise<number> {
+    const to = this.#toPeer(buffer);
+    return this.#channelFor("async", "send").beginSend(buffer, to);
+  }
+
+  /** Sends at once if the home allows that, else promises to. */
+  beginSendTo(
+    buffer: Uint8Array,
+    endPoint: EndPoint,
+  ): number | Promise<number> {
+    const to = this.#destination(buffer, endPoint);
+    return this.#channelFor("async", "sendTo").beginSend(buffer, to);
   }
 
   sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
@@ -292,14 +311,30 @@ export class PathDatagramCore implements Core {
     );
   }
 
-  /** Checks the end point of a `receiveFrom`. */
-  checkReceiveFrom({ addressFamily }: EndPoint): void {
+  /** Receives at once if a datagram is there, else promises one. */
+  beginReceiveFrom(
+    buffer: Uint8Array,
+    peek: boolean,
+    whole: boolean,
+  ): Arrival | Promise<Arrival> {
+    const looks = peek || buffer.length === 0 && !whole;
+    return this.#channelFor("async", "receiveFrom")
+      .beginReceive(buffer, looks, whole, (arrival) => arrival);
+  }
+
+  /** Checks the family of the end point of a `receiveFrom`. */
+  checkSenders({ addressFamily }: EndPoint): void {
     this.checkNotDisposed();
     if (addressFamily !== AddressFamily.Unix) {
       throw new TypeError(
         `"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`,
       );
     }
+  }
+
+  /** Checks the end point of a `receiveFrom`. */
+  checkReceiveFrom(endPoint: EndPoint): void {
+    this.checkSenders(endPoint);
     if (this.#channel !== undefined) return;
     throw new InvalidOperationException(
       "The socket must be bound before it can receive: call bind or send first",

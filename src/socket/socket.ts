@@ -18,6 +18,7 @@ import {
   NotSupportedException,
 } from "../errors/mod.ts";
 import {
+  DnsEndPoint,
   type EndPoint,
   type IPAddress,
   type SocketAddress,
@@ -68,6 +69,7 @@ import type { Core } from "./core.ts";
 import { datagramArguments } from "./datagram_arguments.ts";
 import { DatagramCore } from "./datagram_core.ts";
 import { describe } from "./describe.ts";
+import * as events from "./event_operations.ts";
 import { PathDatagramCore } from "./path_datagram_core.ts";
 import { noDuplicate, noHandle, refuseForeign } from "./foreign_socket.ts";
 import {
@@ -94,10 +96,12 @@ import {
   sendFileFlow,
 } from "./send_file.ts";
 import type { SocketAcceptResult } from "./socket_accept_result.ts";
+import { SocketAsyncEventArgs } from "./socket_async_event_args.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
 import type { SocketInformation } from "./socket_information.ts";
+import { sendPackets } from "./send_packets.ts";
 import type { SocketOptions } from "./socket_options.ts";
 import {
   checkFlags,
@@ -1149,9 +1153,42 @@ export class Socket implements Disposable, AsyncDisposable {
     acceptSocket: Socket | null,
     signal?: AbortSignal,
   ): Promise<Socket>;
-  async acceptAsync(
-    first?: AbortSignal | Socket | null,
+  /**
+   * Accepts a client into `acceptSocket` of the arguments, or into a new socket
+   * that is put there.
+   *
+   * Source: `Socket.AcceptAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments, without a list of buffers.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have a list of buffers.
+   * @throws {NotSupportedException} If they have a buffer: .NET on Linux does
+   * not receive with an accept either.
+   * @throws {InvalidOperationException} If this socket does not listen,
+   * `acceptSocket` is bound or connected, or the arguments are in use.
+   * @throws {ObjectDisposedException} If either socket, or the arguments, were
+   * disposed.
+   */
+  acceptAsync(e: SocketAsyncEventArgs): boolean;
+  acceptAsync(
+    first?: AbortSignal | Socket | SocketAsyncEventArgs | null,
     second?: AbortSignal,
+  ): Promise<Socket> | boolean {
+    if (first instanceof SocketAsyncEventArgs) {
+      const call = { core: this.#accepting, args: first, sender: this };
+      const { acceptSocket } = first;
+      return events.accept(
+        call,
+        acceptSocket && streamCoreOf(acceptSocket),
+        socketOf,
+      );
+    }
+    return this.#acceptAsync(first, second);
+  }
+
+  async #acceptAsync(
+    first: AbortSignal | Socket | null | undefined,
+    second: AbortSignal | undefined,
   ): Promise<Socket> {
     const isGiven = first instanceof Socket;
     const signal = isGiven ? second : first ?? second;
@@ -1290,11 +1327,32 @@ export class Socket implements Disposable, AsyncDisposable {
     port: number,
     signal?: AbortSignal,
   ): Promise<void>;
+  /**
+   * Connects to `remoteEndPoint` of the arguments. A stream then sends what is
+   * in their buffer, if there is anything.
+   *
+   * Source: `Socket.ConnectAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments, without a list of buffers.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have no end point, or a list of buffers.
+   * @throws {NotSupportedException} If the address is of another family.
+   * @throws {SocketException} `IsConnected`, if the socket is.
+   * @throws {InvalidOperationException} If the socket listens, or the arguments
+   * are in use.
+   * @throws {SecurityException} If net access to the host is not granted.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  connectAsync(e: SocketAsyncEventArgs): boolean;
   connectAsync(
-    destination: ConnectDestination,
+    destination: ConnectDestination | SocketAsyncEventArgs,
     second?: number | AbortSignal,
     third?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<void> | boolean {
+    if (destination instanceof SocketAsyncEventArgs) {
+      return events.connect(this.#call(destination));
+    }
     try {
       const [port, signal] = typeof second === "object"
         ? [undefined, second]
@@ -1304,6 +1362,107 @@ export class Socket implements Disposable, AsyncDisposable {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /**
+   * Makes a socket, connects it to `remoteEndPoint` of the arguments, and puts
+   * it into `connectSocket`. If that fails, it is closed.
+   *
+   * For a name the socket is of IPv6 in dual mode, unless the end point says
+   * which family it wants; .NET makes one of the family that it reaches.
+   *
+   * Source: `Socket.ConnectAsync(SocketType, ProtocolType,
+   * SocketAsyncEventArgs)`.
+   *
+   * @param socketType The kind of socket: `Stream` or `Dgram`.
+   * @param protocolType The protocol, as the constructor takes it.
+   * @param e The arguments, without a list of buffers.
+   * @param options Where the socket lives.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have no end point, or a list of buffers.
+   * @throws {SocketException} If kind and protocol do not go together.
+   * @throws {InvalidOperationException} If the arguments are in use.
+   * @throws {SecurityException} If net access to the host is not granted.
+   * @throws {ObjectDisposedException} If the arguments were disposed.
+   *
+   * @example Connect without making a socket first
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketAsyncEventArgs,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = listener.localEndpoint;
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (Socket.connectAsync(SocketType.Stream, ProtocolType.Tcp, args)) {
+   *   await completed.promise;
+   * }
+   * using client = args.connectSocket;
+   * assertEquals(client?.connected, true);
+   * ```
+   */
+  static connectAsync(
+    socketType: SocketType,
+    protocolType: ProtocolType,
+    e: SocketAsyncEventArgs,
+    options?: SocketOptions,
+  ): boolean {
+    const { remoteEndPoint } = checkArgs(e);
+    const family = remoteEndPoint?.addressFamily;
+    const isAnyName = remoteEndPoint instanceof DnsEndPoint &&
+      family === AddressFamily.Unspecified;
+    const socket = isAnyName || family === undefined
+      ? new Socket(socketType, protocolType, options)
+      : new Socket(family, socketType, protocolType, options);
+    return events.connect(socket.#call(e), () => socket.dispose());
+  }
+
+  /**
+   * Cancels a connect that is under way, by closing its socket: it completes
+   * with `OperationAborted`. Of any other operation, and of none, it does
+   * nothing.
+   *
+   * Source: `Socket.CancelConnectAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments of the connect.
+   * @throws {TypeError} If they are none.
+   *
+   * @example Give up
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketAsyncEventArgs,
+   *   SocketError,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = listener.localEndpoint;
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * Socket.connectAsync(SocketType.Stream, ProtocolType.Tcp, args);
+   * Socket.cancelConnectAsync(args);
+   * await completed.promise;
+   * assertEquals(args.socketError, SocketError.OperationAborted);
+   * ```
+   */
+  static cancelConnectAsync(e: SocketAsyncEventArgs): void {
+    events.cancelConnect(checkArgs(e));
   }
 
   /**
@@ -1435,12 +1594,27 @@ export class Socket implements Disposable, AsyncDisposable {
     socketFlags: SocketFlags,
     signal?: AbortSignal,
   ): Promise<number>;
+  /**
+   * Sends the buffer of the arguments, or their list of buffers.
+   *
+   * Source: `Socket.SendAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  sendAsync(e: SocketAsyncEventArgs): boolean;
   sendAsync(
-    data: Uint8Array | readonly Uint8Array[],
+    data: Uint8Array | readonly Uint8Array[] | SocketAsyncEventArgs,
     second?: SocketFlags | AbortSignal,
     third?: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number> | boolean {
     if (second !== undefined || !(data instanceof Uint8Array)) {
+      if (data instanceof SocketAsyncEventArgs) {
+        return events.send(this.#call(data));
+      }
       return this.#sendAsync(data, second, third);
     }
     try {
@@ -1470,6 +1644,61 @@ export class Socket implements Disposable, AsyncDisposable {
         .map((each) => core.sendAsync(each, signal)),
     );
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * Sends the `sendPacketsElements` of the arguments, in order: bytes, files,
+   * parts of files. A datagram socket sends each element of bytes as a datagram.
+   *
+   * Files are opened by the call, so that one that is missing is told at once,
+   * and read in pieces while they are sent. With `Disconnect` or `ReuseSocket`
+   * in `sendPacketsFlags` the connection ends after the last element.
+   *
+   * Source: `Socket.SendPacketsAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments. `InvalidArgument` is the result if a file is too
+   * short, and then nothing is sent.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have no elements.
+   * @throws {NotSupportedException} If the socket is not connected.
+   * @throws {IOException} If a file cannot be opened.
+   * @throws {SecurityException} If read access to a file is not granted.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   *
+   * @example A header, and a part of a body
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SendPacketsElement,
+   *   SocketAsyncEventArgs,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * const accepting = listener.acceptSocketAsync();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await accepting;
+   *
+   * const bytes = (text: string) => new TextEncoder().encode(text);
+   * using args = new SocketAsyncEventArgs();
+   * args.sendPacketsElements = [
+   *   new SendPacketsElement(bytes("head ")),
+   *   new SendPacketsElement(bytes("a long body"), 2, 4),
+   * ];
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (client.client.sendPacketsAsync(args)) await completed.promise;
+   * assertEquals(args.bytesTransferred, 9);
+   * ```
+   */
+  sendPacketsAsync(e: SocketAsyncEventArgs): boolean {
+    return sendPackets(this.#call(checkArgs(e)));
   }
 
   /**
@@ -1597,12 +1826,27 @@ export class Socket implements Disposable, AsyncDisposable {
     socketFlags: SocketFlags,
     signal?: AbortSignal,
   ): Promise<number>;
+  /**
+   * Receives into the buffer of the arguments, or into their list of buffers.
+   *
+   * Source: `Socket.ReceiveAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  receiveAsync(e: SocketAsyncEventArgs): boolean;
   receiveAsync(
-    data: Uint8Array | readonly Uint8Array[],
+    data: Uint8Array | readonly Uint8Array[] | SocketAsyncEventArgs,
     second?: SocketFlags | AbortSignal,
     third?: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number> | boolean {
     if (second !== undefined || !(data instanceof Uint8Array)) {
+      if (data instanceof SocketAsyncEventArgs) {
+        return events.receive(this.#call(data));
+      }
       return this.#receiveAsync(data, second, third);
     }
     try {
@@ -1910,10 +2154,28 @@ export class Socket implements Disposable, AsyncDisposable {
     remoteEP: EndPoint | SocketAddress,
     signal?: AbortSignal,
   ): Promise<number>;
+  /**
+   * Sends the buffer of the arguments, or all their buffers, as one datagram to
+   * their `remoteEndPoint`.
+   *
+   * Source: `Socket.SendToAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have no end point, or a `DnsEndPoint`.
+   * @throws {SecurityException} If net access to the address is not granted.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  sendToAsync(e: SocketAsyncEventArgs): boolean;
   sendToAsync(
-    buffer: Uint8Array,
+    buffer: Uint8Array | SocketAsyncEventArgs,
     ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
-  ): Promise<number> {
+  ): Promise<number> | boolean {
+    if (buffer instanceof SocketAsyncEventArgs) {
+      return events.sendTo(this.#call(buffer));
+    }
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
@@ -2028,11 +2290,36 @@ export class Socket implements Disposable, AsyncDisposable {
     receivedAddress: SocketAddress,
     signal?: AbortSignal,
   ): Promise<number>;
+  /**
+   * Receives a datagram into the buffer of the arguments, and puts its sender
+   * into their `remoteEndPoint`, which must be one of the senders' address
+   * family. An unbound socket is bound to a port of the system's choice.
+   *
+   * Source: `Socket.ReceiveFromAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} If they have no end point, or one of another family.
+   * @throws {SecurityException} If the socket is not bound, and net access to
+   * its address is not granted.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  receiveFromAsync(e: SocketAsyncEventArgs): boolean;
   receiveFromAsync(
-    buffer: Uint8Array,
+    buffer: Uint8Array | SocketAsyncEventArgs,
     ...rest: (number | EndPoint | SocketAddress | AbortSignal | undefined)[]
-  ): Promise<SocketReceiveFromResult & number> {
-    let result: Promise<SocketReceiveFromResult | number>;
+  ): Promise<SocketReceiveFromResult | number> | boolean {
+    return buffer instanceof SocketAsyncEventArgs
+      ? events.receiveFrom(this.#call(buffer))
+      : this.#receiveFromAsync(buffer, rest);
+  }
+
+  #receiveFromAsync(
+    buffer: Uint8Array,
+    rest: readonly unknown[],
+  ): Promise<SocketReceiveFromResult | number> {
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
@@ -2042,27 +2329,24 @@ export class Socket implements Disposable, AsyncDisposable {
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        result = core.receiveFromAsync(
+        return core.receiveFromAsync(
           read.buffer,
           peek,
           false,
           signal,
           (arrival) => told(core, arrival, socketAddress),
         );
-      } else {
-        result = core.receiveAsync(read.buffer, peek, signal).then((
-          receivedBytes,
-        ) =>
-          socketAddress === undefined
-            ? { receivedBytes, remoteEndPoint: endPoint }
-            : receivedBytes
-        );
       }
+      return core.receiveAsync(read.buffer, peek, signal).then((
+        receivedBytes,
+      ) =>
+        socketAddress === undefined
+          ? { receivedBytes, remoteEndPoint: endPoint }
+          : receivedBytes
+      );
     } catch (error) {
-      result = Promise.reject(error);
+      return Promise.reject(error);
     }
-    // Which of the two it is the overloads say.
-    return result as Promise<SocketReceiveFromResult & number>;
   }
 
   /**
@@ -2138,9 +2422,30 @@ export class Socket implements Disposable, AsyncDisposable {
     remoteEndPoint: EndPoint,
     signal?: AbortSignal,
   ): Promise<SocketReceiveMessageFromResult>;
-  async receiveMessageFromAsync(
-    buffer: Uint8Array,
+  /**
+   * Receives a datagram as `receiveFromAsync` does, and besides its sender says
+   * in `socketFlags` whether it was cut, and in `receiveMessageFromPacketInfo`
+   * where it was sent to.
+   *
+   * Source: `Socket.ReceiveMessageFromAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments.
+   * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
+   * @throws {TypeError} As `receiveFromAsync`, and all the others.
+   */
+  receiveMessageFromAsync(e: SocketAsyncEventArgs): boolean;
+  receiveMessageFromAsync(
+    buffer: Uint8Array | SocketAsyncEventArgs,
     ...rest: (number | EndPoint | AbortSignal | undefined)[]
+  ): Promise<SocketReceiveMessageFromResult> | boolean {
+    return buffer instanceof SocketAsyncEventArgs
+      ? events.receiveMessageFrom(this.#call(buffer))
+      : this.#receiveMessageFromAsync(buffer, rest);
+  }
+
+  async #receiveMessageFromAsync(
+    buffer: Uint8Array,
+    rest: readonly unknown[],
   ): Promise<SocketReceiveMessageFromResult> {
     const core = this.#core;
     const { buffer: bytes, flags, endPoint, signal } = datagramArguments(
@@ -3226,10 +3531,33 @@ export class Socket implements Disposable, AsyncDisposable {
    * @returns When the connection is ended.
    * @throws {SocketException} `NotConnected`, if there is no connection.
    */
-  // deno-lint-ignore require-await -- it throws where it must reject
-  async disconnectAsync(
-    reuseSocket: boolean,
+  disconnectAsync(reuseSocket: boolean, signal?: AbortSignal): Promise<void>;
+  /**
+   * Ends the connection, which is done at once.
+   *
+   * Source: `Socket.DisconnectAsync(SocketAsyncEventArgs)`.
+   *
+   * @param e The arguments, with `disconnectReuseSocket`.
+   * @returns `false`: it has completed.
+   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {InvalidOperationException} If they are in use.
+   * @throws {ObjectDisposedException} If the socket or the arguments were
+   * disposed.
+   */
+  disconnectAsync(e: SocketAsyncEventArgs): boolean;
+  disconnectAsync(
+    first: boolean | SocketAsyncEventArgs,
     signal?: AbortSignal,
+  ): Promise<void> | boolean {
+    return first instanceof SocketAsyncEventArgs
+      ? events.disconnect(this.#call(first))
+      : this.#disconnectAsync(first, signal);
+  }
+
+  // deno-lint-ignore require-await -- it throws where it must reject
+  async #disconnectAsync(
+    reuseSocket: boolean,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
     signal?.throwIfAborted();
     this.disconnect(reuseSocket);
@@ -3286,6 +3614,11 @@ export class Socket implements Disposable, AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     this.#core.dispose();
     return this.#core.whenClosed();
+  }
+
+  /** An operation of this socket. */
+  #call(args: SocketAsyncEventArgs): events.Call {
+    return { core: this.#core, args, sender: this };
   }
 
   /** The state of a stream socket; a datagram socket has no such call. */
@@ -3382,6 +3715,11 @@ export class Socket implements Disposable, AsyncDisposable {
       throw new NotSupportedException('"dualMode" is of IPv6 sockets only');
     }
   }
+}
+
+function checkArgs(e: unknown): SocketAsyncEventArgs {
+  if (e instanceof SocketAsyncEventArgs) return e;
+  throw new TypeError(`"e" must be a SocketAsyncEventArgs, and is "${e}"`);
 }
 
 function isSelectMode(mode: unknown): mode is SelectMode {

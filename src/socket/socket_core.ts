@@ -54,6 +54,8 @@ import {
   duringFlow,
   lookingUp,
   observer,
+  tellReceived,
+  tellSent,
   whenReceived,
   whenSent,
 } from "./observer.ts";
@@ -270,6 +272,15 @@ export class SocketCore implements Core {
     void this.#listening;
   }
 
+  /** Accepts a client that waits already, or promises one. */
+  beginAccept(): Stream<EndPoint> | Promise<Stream<EndPoint>> {
+    const acceptor = this.#listening;
+    acceptor.settle("async");
+    // Of a promise the observer is told.
+    return (observer === undefined ? acceptor.acceptNow() : undefined) ??
+      this.acceptAsync(undefined);
+  }
+
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
   adopt(
     stream: Stream<EndPoint>,
@@ -291,7 +302,7 @@ export class SocketCore implements Core {
   }
 
   connect(target: ConnectTarget): void {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     if (this.#disconnectedFrom !== undefined) {
       throw new InvalidOperationException(
         "A disconnected socket can connect again only with connectAsync, and only to a different end point",
@@ -311,21 +322,24 @@ export class SocketCore implements Core {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     signal?.throwIfAborted();
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
+    const flow = this.#connectFlow(target, home);
+    // Thrown here is what is refused at once, by the gate above all.
+    const first = flow.next();
     const abort = connectAbort(target);
     return new Promise((resolve, reject) => {
       this.#abandonConnect = abort === undefined ? reject : (reason) => {
         reject(reason);
         abort.abort(reason);
       };
-      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal))
+      runAsync(flow, eitherOf(signal, abort?.signal), first)
         .then(resolve, reject);
     });
   }
 
   connecting(target: ConnectTarget): Flow<void> {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     return wait({
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell) => {
@@ -386,6 +400,11 @@ export class SocketCore implements Core {
     return sent;
   }
 
+  beginSend(buffer: Uint8Array): number | Promise<number> {
+    const sent = this.channel(SocketError.Shutdown).beginSend(buffer);
+    return observer === undefined ? sent : tellSent(sent, 0);
+  }
+
   receive(buffer: Uint8Array, peek: boolean): number {
     const { blocking, receiveTimeout } = this.options;
     const received = this.channel(SocketError.NotConnected)
@@ -409,6 +428,13 @@ export class SocketCore implements Core {
     const received = yield* wait(channel.receiving(buffer, peek));
     observer?.received(received, 0);
     return received;
+  }
+
+  /** Receives at once if there is something, else promises to. */
+  beginReceive(buffer: Uint8Array, peek: boolean): number | Promise<number> {
+    const received = this.channel(SocketError.NotConnected)
+      .beginReceive(buffer, peek);
+    return observer === undefined ? received : tellReceived(received);
   }
 
   get available(): number {
@@ -618,7 +644,7 @@ export class SocketCore implements Core {
   #connectInBackground(target: ConnectTarget, home: Home): never {
     this.#home = home;
     this.#connectsInBackground = true;
-    this.connectAsync(target, undefined).catch((error) => {
+    Promise.try(() => this.connectAsync(target, undefined)).catch((error) => {
       this.#home = undefined;
       this.#connectFailure = error;
     }).finally(() => {
@@ -700,7 +726,7 @@ export class SocketCore implements Core {
     return this.#acceptor!;
   }
 
-  #checkCanConnect(target: ConnectTarget): void {
+  checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
     this.#connectFailure = undefined;
     if (this.isListening) {

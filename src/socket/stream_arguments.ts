@@ -50,6 +50,7 @@ export function slice(
   buffer: Uint8Array,
   offset: number,
   size: number,
+  name = "size",
 ): Uint8Array {
   if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
     throw new RangeError(
@@ -58,7 +59,9 @@ export function slice(
   }
   const most = buffer.length - offset;
   if (!Number.isInteger(size) || size < 0 || size > most) {
-    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
+    throw new RangeError(
+      `"${name}" must be from 0 to ${most}, and is "${size}"`,
+    );
   }
   return buffer.subarray(offset, offset + size);
 }

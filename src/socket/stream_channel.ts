@@ -292,6 +292,25 @@ export class StreamChannel implements FailureObserver {
     );
   }
 
+  /** Receives at once what is known here, else promises to. */
+  beginReceive(buffer: Uint8Array, peek: boolean): number | Promise<number> {
+    const count = this.#canReceive && !this.stream.canReadDirectly
+      ? this.#tryReceive(buffer, peek)
+      : undefined;
+    return count ?? this.receiveAsync(buffer, peek, undefined);
+  }
+
+  /** Sends at once what a ring has room for, and promises the rest. */
+  beginSend(buffer: Uint8Array): number | Promise<number> {
+    if (this.#blocking === undefined || !this.#canSend) {
+      return this.sendAsync(buffer, undefined);
+    }
+    const sent = this.#trySend(buffer);
+    return sent === buffer.length
+      ? sent
+      : this.#sends.start(this.#sendAll(buffer, sent));
+  }
+
   /** Several buffers as few sends: as one, if that is cheap to copy. */
   static join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
     const total = buffers.reduce((sum, { length }) => sum + length, 0);

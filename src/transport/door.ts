@@ -22,12 +22,12 @@ import {
 } from "../permissions/mod.ts";
 import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
-import { openFile, openFileSync } from "./deno/file.ts";
+import { openFile, openFilePart, openFileSync } from "./deno/file.ts";
 import { hostName, interfaceAddresses, isBroadcast } from "./deno/machine.ts";
 import { checkPeerPath, hasPathDatagrams } from "./deno/path_datagrams.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import { toPathFailure } from "./edge.ts";
-import type { FileReader } from "./file_reader.ts";
+import type { FilePart, FileReader } from "./file_reader.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
 import type {
@@ -142,6 +142,9 @@ export const systemFiles = {
   openSync: (path: string): FileReader => openFileSync(demandFile(path)),
   /** Opens a file to be read without holding up the program. */
   open: (path: string): Promise<FileReader> => openFile(demandFile(path)),
+  /** Opens a part of a file while the caller waits, to be read in either way. */
+  openPart: (path: string, part: FilePart, isBlocking: boolean): FileReader =>
+    openFilePart(demandFile(path), part, isBlocking),
 };
 
 const pathDatagrams: PathDatagramNetwork = {

@@ -1,3 +1,11 @@
+/** A part of a file. */
+export interface FilePart {
+  /** Where it begins, in bytes. */
+  readonly offset: number;
+  /** How many bytes; 0 for all to the end. */
+  readonly count: number;
+}
+
 /**
  * A file that is read from its beginning to its end, a piece at a time.
  *

@@ -63,12 +63,12 @@ export function* wait<T>(source: Wait<T>): Flow<T> {
   return (yield source) as T;
 }
 
-/** Runs a flow without blocking. */
+/** Runs a flow without blocking; `step` is its first, if that was taken already. */
 export async function runAsync<T>(
   flow: Flow<T>,
   signal?: AbortSignal,
+  step: IteratorResult<Wait<unknown>, T> = flow.next(),
 ): Promise<T> {
-  let step = flow.next();
   while (!step.done) {
     let value: unknown;
     try {

@@ -174,6 +174,13 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "Ann to 239.1.2.4: here you are",
     '  Bob hears "Ann: here you are"',
   ],
+  "example:event-args": [
+    "Connected: true",
+    'Sent "one", received "one"',
+    'Sent "two", received "two"',
+    "sendPacketsAsync: 25 bytes",
+    "This file begins with /**",
+  ],
   "example:broadcast": [
     "enableBroadcast: false",
     "255.255.255.255: AccessDenied",

@@ -1,6 +1,11 @@
-import { IOException, NotSupportedException } from "../../errors/mod.ts";
+import { SocketError } from "../../constants/mod.ts";
+import {
+  createSocketException,
+  IOException,
+  NotSupportedException,
+} from "../../errors/mod.ts";
 import { filePermission, toSecurityException } from "../../permissions/mod.ts";
-import type { FileReader } from "../file_reader.ts";
+import type { FilePart, FileReader } from "../file_reader.ts";
 
 /** How much of a file is in memory at once, in bytes. */
 const PIECE = 1 << 16;
@@ -31,6 +36,50 @@ export async function openFile(path: string): Promise<FileReader> {
     },
     close: () => file.close(),
   };
+}
+
+/**
+ * Opens a part of a file while the caller waits, so that a failure is there at
+ * once; `isBlocking` says whether it is read so as well.
+ *
+ * @throws {SocketException} `InvalidArgument`, if the file is shorter.
+ */
+export function openFilePart(
+  path: string,
+  { offset, count }: FilePart,
+  isBlocking: boolean,
+): FileReader {
+  const file = attempt(path, () => Deno.openSync(path));
+  const info = attempt(path, () => file.statSync());
+  check(path, file, info);
+  const length = count === 0 ? info.size - offset : count;
+  if (length < 0 || offset + length > info.size) {
+    file.close();
+    throw tooShort(path);
+  }
+  attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+  const room = new Uint8Array(Math.min(PIECE, length));
+  let left = length;
+  const take = (count: number | null): Uint8Array => {
+    // It has become shorter since it was opened.
+    if (count === null && left > 0) throw tooShort(path);
+    left -= count ?? 0;
+    return room.subarray(0, count ?? 0);
+  };
+  const next = () => room.subarray(0, Math.min(room.length, left));
+  return {
+    read: isBlocking
+      ? () => take(attempt(path, () => file.readSync(next())))
+      : async () => take(await attemptAsync(path, file.read(next()))),
+    close: () => file.close(),
+  };
+}
+
+function tooShort(path: string): Error {
+  return createSocketException(
+    SocketError.InvalidArgument,
+    `("${path}" is too short)`,
+  );
 }
 
 /** Refuses what can be opened, and is no file to send. */

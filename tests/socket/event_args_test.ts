@@ -1,0 +1,394 @@
+import { assert, assertEquals, assertFalse, assertThrows } from "@std/assert";
+import { deadline } from "@std/async";
+import { SocketAsyncOperation, SocketError } from "../../src/constants/mod.ts";
+import {
+  SendPacketsElement,
+  Socket,
+  type SocketAsyncEvent,
+  SocketAsyncEventArgs,
+} from "../../src/socket/mod.ts";
+import { assertBytes, nameOf } from "./_assert.ts";
+import { Args } from "./_events.ts";
+import { each } from "./_matrix.ts";
+import { bytes, LIMIT, type World } from "./_world.ts";
+
+const needs = ["pending"] as const;
+
+/** Receives exactly so many bytes with arguments. */
+async function receiveAll(
+  socket: Socket,
+  args: Args,
+  into: Uint8Array,
+): Promise<void> {
+  for (let got = 0; got < into.length; got += args.bytesTransferred) {
+    args.setBuffer(into, got, into.length - got);
+    assertEquals(
+      nameOf(await args.do(() => socket.receiveAsync(args))),
+      "Success",
+    );
+    assert(args.bytesTransferred > 0, `The stream ended after ${got} bytes`);
+  }
+}
+
+each("SocketAsyncEventArgs are used for 1,000 operations", async (world) => {
+  const { client, server } = await world.pair();
+  const [sending, receiving] = [new Args(), new Args()];
+  sending.setBuffer(bytes(64), 0, 64);
+  receiving.setBuffer(new Uint8Array(64), 0, 64);
+  let pending = 0;
+  for (let i = 0; i < 500; i++) {
+    const error = await sending.do(() => client.sendAsync(sending));
+    assertEquals(nameOf(error), "Success");
+    assertEquals(sending.bytesTransferred, 64);
+    await receiveAll(server, receiving, receiving.buffer!);
+    assertBytes(receiving.buffer!, sending.buffer!);
+    if (sending.wasPending) pending++;
+  }
+  assertEquals(sending.events, pending);
+}, { needs });
+
+/** An echo server of arguments alone: one to accept, one for each client. */
+class EchoServer {
+  readonly errors: SocketError[] = [];
+  readonly #world: World;
+  readonly #listener: Socket;
+  readonly #accepting = new SocketAsyncEventArgs();
+
+  constructor(world: World, listener: Socket) {
+    this.#world = world;
+    this.#listener = listener;
+    this.#accepting.addEventListener("completed", () => {
+      if (this.#accepted()) this.accept();
+    });
+  }
+
+  accept(): void {
+    do this.#accepting.acceptSocket = null; while (
+      !this.#listener.acceptAsync(this.#accepting) && this.#accepted()
+    );
+  }
+
+  /** Serves who was accepted; whether to go on. */
+  #accepted(): boolean {
+    const { acceptSocket, socketError } = this.#accepting;
+    this.errors.push(socketError);
+    if (socketError !== SocketError.Success) return false;
+    const args = new SocketAsyncEventArgs();
+    args.userToken = this.#world.keep(acceptSocket!);
+    args.addEventListener("completed", this.#completed);
+    this.#serve(args);
+    return true;
+  }
+
+  readonly #completed = ({ args, sender }: SocketAsyncEvent) => {
+    assert(sender === args.userToken);
+    if (this.#isOver(args)) sender.dispose();
+    else this.#serve(args);
+  };
+
+  #isOver({ socketError, bytesTransferred }: SocketAsyncEventArgs): boolean {
+    return socketError !== SocketError.Success || bytesTransferred === 0;
+  }
+
+  /** Goes on until an operation is pending, or the client has gone. */
+  #serve(args: SocketAsyncEventArgs): void {
+    const socket = args.userToken as Socket;
+    while (!this.#next(socket, args)) {
+      if (this.#isOver(args)) return socket.dispose();
+    }
+  }
+
+  #next(socket: Socket, args: SocketAsyncEventArgs): boolean {
+    if (args.lastOperation !== SocketAsyncOperation.Receive) {
+      if (args.buffer === undefined) {
+        args.setBuffer(new Uint8Array(256), 0, 256);
+      } else args.setBuffer(0, 256);
+      return socket.receiveAsync(args);
+    }
+    args.setBuffer(0, args.bytesTransferred);
+    return socket.sendAsync(args);
+  }
+}
+
+each(
+  "SocketAsyncEventArgs alone make an accept loop and an echo server",
+  async (world) => {
+    const listener = world.listener();
+    const server = new EchoServer(world, listener);
+    server.accept();
+    const talk = async (first: number) => {
+      const args = new Args();
+      const socket = world.socket();
+      args.remoteEndPoint = listener.localEndPoint;
+      assertEquals(await args.do(() => socket.connectAsync(args)), 0);
+      for (let i = 0; i < 20; i++) {
+        const data = bytes(300, first + i);
+        args.setBuffer(data);
+        assertEquals(await args.do(() => socket.sendAsync(args)), 0);
+        const back = new Uint8Array(data.length);
+        await receiveAll(socket, args, back);
+        assertBytes(back, data);
+      }
+      socket.dispose();
+    };
+    await deadline(
+      Promise.all(Array.from({ length: 10 }, (_, i) => talk(i))),
+      LIMIT,
+    );
+    listener.dispose();
+    while (server.errors.length < 11) await new Promise((go) => setTimeout(go));
+    assertEquals(server.errors.slice(0, 10), Array(10).fill(0));
+    assertEquals(server.errors.slice(10), [SocketError.OperationAborted]);
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs complete at once what the rings can do, and raise nothing",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.setBuffer(bytes(8), 0, 8);
+    assertFalse(client.sendAsync(args));
+    assertEquals(args.bytesTransferred, 8);
+    // What a receive has brought is there for the next.
+    await world.receiveAll(server, 4);
+    assertEquals(server.available, 4);
+    assertFalse(server.receiveAsync(args));
+    assertEquals(args.bytesTransferred, 4);
+    assertEquals(args.socketError, SocketError.Success);
+    await Promise.resolve();
+    assertEquals(args.events, 0);
+  },
+  { needs: ["pending", "thread"] },
+);
+
+each(
+  "SocketAsyncEventArgs are pending where nothing waits in shared memory",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.setBuffer(bytes(8), 0, 8);
+    assertEquals(await args.do(() => client.sendAsync(args)), 0);
+    assert(args.wasPending);
+    assertEquals(await args.do(() => server.receiveAsync(args)), 0);
+    assert(args.wasPending);
+    assertEquals(args.events, 2);
+  },
+  { needs: ["pending", "isolate"] },
+);
+
+each(
+  "SocketAsyncEventArgs send much more than a buffer takes, all of it",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const data = bytes(3 << 20);
+    const [sending, receiving] = [new Args(), new Args()];
+    sending.setBuffer(data);
+    sending.start(() => client.sendAsync(sending));
+    const got = new Uint8Array(data.length);
+    await receiveAll(server, receiving, got);
+    assertEquals(await sending.wait(), SocketError.Success);
+    assertEquals(sending.bytesTransferred, data.length);
+    assertBytes(got, data);
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs send a long list of buffers in order",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const list = Array.from({ length: 100 }, (_, i) => bytes(3000, i));
+    const [sending, receiving] = [new Args(), new Args()];
+    sending.bufferList = list;
+    sending.start(() => client.sendAsync(sending));
+    const got = new Uint8Array(300_000);
+    await receiveAll(server, receiving, got);
+    assertEquals(await sending.wait(), SocketError.Success);
+    assertEquals(sending.bytesTransferred, 300_000);
+    for (const [i, part] of list.entries()) {
+      assertBytes(got.subarray(i * 3000, (i + 1) * 3000), part);
+    }
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs of several receives complete in the order of the calls",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const order: unknown[] = [];
+    const all = [1, 2, 3].map((token) => {
+      const args = new Args();
+      args.userToken = token;
+      args.setBuffer(new Uint8Array(1), 0, 1);
+      args.addEventListener("completed", ({ args }) => {
+        order.push(args.userToken, args.buffer![0]);
+      });
+      args.start(() => server.receiveAsync(args));
+      return args;
+    });
+    await world.send(client, Uint8Array.of(10, 20, 30));
+    for (const args of all) assertEquals(await args.wait(), 0);
+    assertEquals(order, [1, 10, 2, 20, 3, 30]);
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs and promises take turns on one socket",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.setBuffer(new Uint8Array(2), 0, 2);
+    const first = new Uint8Array(2);
+    const receiving = server.receiveAsync(first);
+    args.start(() => server.receiveAsync(args));
+    await world.send(client, Uint8Array.of(1, 2, 3, 4));
+    assertEquals(await deadline(receiving, LIMIT), 2);
+    assertEquals(await args.wait(), SocketError.Success);
+    assertBytes(first, Uint8Array.of(1, 2));
+    assertBytes(args.buffer!, Uint8Array.of(3, 4));
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs whose socket is disposed end with OperationAborted, and work again",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.setBuffer(new Uint8Array(8), 0, 8);
+    args.start(() => client.receiveAsync(args));
+    client.dispose();
+    assertEquals(nameOf(await args.wait()), "OperationAborted");
+    assertEquals(args.bytesTransferred, 0);
+    const other = await world.pair();
+    await world.send(other.client, bytes(8));
+    assertEquals(await args.do(() => other.server.receiveAsync(args)), 0);
+    assertEquals(args.bytesTransferred, 8);
+    assertEquals(server.connected, true);
+  },
+  { needs },
+);
+
+each(
+  "SocketAsyncEventArgs begin the next operation in the handler of the last",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new SocketAsyncEventArgs();
+    const got: number[] = [];
+    const ended = Promise.withResolvers<void>();
+    args.setBuffer(new Uint8Array(1), 0, 1);
+    const take = () => {
+      if (args.bytesTransferred === 0) ended.resolve();
+      else got.push(args.buffer![0]);
+      return args.bytesTransferred > 0;
+    };
+    const go = () => {
+      while (!server.receiveAsync(args)) if (!take()) return;
+    };
+    args.addEventListener("completed", () => {
+      if (take()) go();
+    });
+    go();
+    await world.send(client, Uint8Array.of(1, 2, 3, 4, 5));
+    client.dispose();
+    await deadline(ended.promise, LIMIT);
+    assertEquals(got, [1, 2, 3, 4, 5]);
+  },
+  { needs },
+);
+
+each("sendPacketsAsync sends bytes on every network", async (world) => {
+  const { client, server } = await world.pair();
+  const args = new Args();
+  const data = bytes(200_000);
+  args.sendPacketsElements = [
+    new SendPacketsElement(data.subarray(0, 10)),
+    null,
+    new SendPacketsElement(data, 10, 100_000),
+    new SendPacketsElement(data.subarray(100_010)),
+  ];
+  args.start(() => client.sendPacketsAsync(args));
+  const got = new Uint8Array(data.length);
+  await receiveAll(server, new Args(), got);
+  assertEquals(await args.wait(), SocketError.Success);
+  assertEquals(args.bytesTransferred, data.length);
+  assertBytes(got, data);
+}, { needs });
+
+each("sendPacketsAsync sends a long file in pieces", async (world) => {
+  const path = await Deno.makeTempFile();
+  const data = bytes(1_000_001);
+  await Deno.writeFile(path, data);
+  try {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.sendPacketsElements = [
+      new SendPacketsElement(path),
+      new SendPacketsElement(path, 999_990, 10),
+    ];
+    args.start(() => client.sendPacketsAsync(args));
+    const got = new Uint8Array(data.length + 10);
+    await receiveAll(server, new Args(), got);
+    assertEquals(await args.wait(), SocketError.Success);
+    assertEquals(args.bytesTransferred, got.length);
+    assertBytes(got.subarray(0, data.length), data);
+    assertBytes(got.subarray(data.length), data.subarray(999_990, 1_000_000));
+  } finally {
+    await Deno.remove(path);
+  }
+}, { needs });
+
+each(
+  "sendPacketsAsync closes its files when the connection is lost",
+  async (world) => {
+    const path = await Deno.makeTempFile();
+    await Deno.writeFile(path, new Uint8Array(5_000_000));
+    try {
+      const { client } = await world.pair();
+      const args = new Args();
+      args.sendPacketsElements = [new SendPacketsElement(path)];
+      args.start(() => client.sendPacketsAsync(args));
+      client.dispose();
+      // The sanitizer of resources sees a file that stays open.
+      assertEquals(nameOf(await args.wait()), "OperationAborted");
+    } finally {
+      await Deno.remove(path);
+    }
+  },
+  { needs },
+);
+
+each(
+  "Socket.cancelConnectAsync ends a connect that waits",
+  async (world) => {
+    const args = new Args();
+    const socket = world.socket();
+    args.remoteEndPoint = world.listener().localEndPoint;
+    args.start(() => socket.connectAsync(args));
+    const before = args.lastOperation;
+    Socket.cancelConnectAsync(args);
+    assertEquals(nameOf(await args.wait()), "OperationAborted");
+    assertEquals(before, SocketAsyncOperation.Connect);
+    assertEquals(args.connectSocket, undefined);
+  },
+  { needs },
+);
+
+Deno.test("SocketAsyncEventArgs refuse values of another type", () => {
+  const args = new SocketAsyncEventArgs() as unknown as Record<string, unknown>;
+  const wrong: Record<string, unknown> = {
+    bufferList: [1],
+    disconnectReuseSocket: 1,
+    remoteEndPoint: "127.0.0.1:80",
+    sendPacketsElements: [new Uint8Array(1)],
+    socketError: "Success",
+    socketFlags: 0.5,
+  };
+  for (const [name, value] of Object.entries(wrong)) {
+    assertThrows(() => args[name] = value, TypeError, name);
+  }
+});
