@@ -1,5 +1,5 @@
 import { SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, IOException } from "../errors/mod.ts";
 import { systemFiles } from "../transport/door.ts";
 import type { FileReader } from "../transport/file_reader.ts";
 import type { Pieces } from "./piece_send.ts";
@@ -83,26 +83,36 @@ function borrow(
   offset: number,
   count: number,
 ): FileReader {
-  const stood = file.seekSync(0, 1);
-  const size = file.seekSync(0, 2);
-  file.seekSync(stood, 0);
+  const size = keepingPlace(file, () => file.seekSync(0, 2));
   const length = count === 0 ? size - offset : count;
   if (length < 0 || offset + length > size) throw tooShort();
   const room = new Uint8Array(Math.min(PIECE, length));
   let left = length;
   return {
     read() {
-      const stood = file.seekSync(0, 1);
-      file.seekSync(offset + length - left, 0);
       const next = room.subarray(0, Math.min(room.length, left));
-      const count = file.readSync(next) ?? 0;
-      file.seekSync(stood, 0);
+      const count = keepingPlace(file, () => {
+        file.seekSync(offset + length - left, 0);
+        return file.readSync(next) ?? 0;
+      });
       if (count === 0 && left > 0) throw tooShort();
       left -= count;
       return next.subarray(0, count);
     },
     close: () => {},
   };
+}
+
+/** Does something with the user's file, and goes back to where it stood. */
+function keepingPlace<T>(file: SendPacketsFile, use: () => T): T {
+  try {
+    const stood = file.seekSync(0, 1);
+    const result = use();
+    file.seekSync(stood, 0);
+    return result;
+  } catch (cause) {
+    throw new IOException("The open file cannot be read", { cause });
+  }
 }
 
 function tooShort(): Error {

@@ -1648,7 +1648,8 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /**
    * Sends the `sendPacketsElements` of the arguments, in order: bytes, files,
-   * parts of files. A datagram socket sends each element of bytes as a datagram.
+   * parts of files. Other sends come before all of it or after, never between.
+   * A datagram socket sends each element as a datagram.
    *
    * Files are opened by the call, so that one that is missing is told at once,
    * and read in pieces while they are sent. With `Disconnect` or `ReuseSocket`
@@ -1657,7 +1658,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SendPacketsAsync(SocketAsyncEventArgs)`.
    *
    * @param e The arguments. `InvalidArgument` is the result if a file is too
-   * short, and then nothing is sent.
+   * short, and then nothing is sent; `SocketError`, if one cannot be read when
+   * its turn has come.
    * @returns Whether it is pending: see {@linkcode SocketAsyncEventArgs}.
    * @throws {TypeError} If they have no elements.
    * @throws {NotSupportedException} If the socket is not connected.

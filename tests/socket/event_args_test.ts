@@ -362,6 +362,61 @@ each(
   { needs },
 );
 
+/** An open file of ten bytes, of which no read gives any. */
+class EmptyFile {
+  #at = 0;
+  constructor(readonly readSync: () => number | null) {}
+  seekSync(offset: number, whence: 0 | 1 | 2): number {
+    return this.#at = offset + [0, this.#at, 10][whence];
+  }
+}
+
+each(
+  "sendPacketsAsync tells that an open file cannot be read, or has become shorter",
+  async (world) => {
+    const { client } = await world.pair();
+    const args = new Args();
+    const send = async (readSync: () => number | null) => {
+      args.sendPacketsElements = [
+        new SendPacketsElement(new EmptyFile(readSync), 2, 5),
+      ];
+      return nameOf(await args.do(() => client.sendPacketsAsync(args)));
+    };
+    assertEquals(await send(() => null), "InvalidArgument");
+    const closed = () => {
+      throw new Deno.errors.BadResource("closed");
+    };
+    assertEquals(await send(closed), "SocketError");
+    assertEquals(args.bytesTransferred, 0);
+    args.sendPacketsElements = [new SendPacketsElement(bytes(3))];
+    assertEquals(await args.do(() => client.sendPacketsAsync(args)), 0);
+  },
+  { needs },
+);
+
+each(
+  "sendPacketsAsync lets no other send come between its elements",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    const own = new URL(import.meta.url).pathname;
+    const { size } = await Deno.stat(own);
+    args.sendPacketsElements = [
+      new SendPacketsElement(Uint8Array.of(1)),
+      new SendPacketsElement(own),
+      new SendPacketsElement(Uint8Array.of(2)),
+    ];
+    args.start(() => client.sendPacketsAsync(args));
+    const sending = client.sendAsync(Uint8Array.of(3));
+    const got = new Uint8Array(size + 3);
+    await receiveAll(server, new Args(), got);
+    assertEquals(await args.wait(), SocketError.Success);
+    assertEquals(await deadline(sending, LIMIT), 1);
+    assertEquals([got[0], got[size + 1], got[size + 2]], [1, 2, 3]);
+  },
+  { needs },
+);
+
 each(
   "Socket.cancelConnectAsync ends a connect that waits",
   async (world) => {
