@@ -1393,8 +1393,7 @@ function outcomeOf(call) {
 function* wait(source) {
   return yield source;
 }
-async function runAsync(flow, signal) {
-  let step = flow.next();
+async function runAsync(flow, signal, step = flow.next()) {
   while (!step.done) {
     let value;
     try {
