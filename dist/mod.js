@@ -1255,14 +1255,14 @@ var SocketPermission = class SocketPermission extends CodeAccessPermission {
   get #isEmpty() {
     return !this.#isUnrestricted && this.#connect.length === 0 && this.#accept.length === 0;
   }
-  static #of(isUnrestricted, connect, accept) {
+  static #of(isUnrestricted, connect2, accept2) {
     const made = new SocketPermission(PermissionState.None);
     made.#isUnrestricted = isUnrestricted;
     made.#connect = Object.freeze([
-      ...connect
+      ...connect2
     ]);
     made.#accept = Object.freeze([
-      ...accept
+      ...accept2
     ]);
     return made;
   }
@@ -1681,6 +1681,211 @@ var SafeSocketHandle = class {
     if (this.#closed) throw new ObjectDisposedException("SafeSocketHandle");
   }
 };
+
+var families = [
+  AddressFamily.InterNetwork,
+  AddressFamily.InterNetworkV6,
+  AddressFamily.Unix
+];
+var protocols = /* @__PURE__ */ new Map([
+  [
+    SocketType.Stream,
+    [
+      ProtocolType.Tcp,
+      ProtocolType.Unspecified
+    ]
+  ],
+  [
+    SocketType.Dgram,
+    [
+      ProtocolType.Udp,
+      ProtocolType.Unspecified
+    ]
+  ]
+]);
+function checkKind(family, type, protocol) {
+  if (!families.includes(family)) {
+    throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
+  }
+  const known = protocols.get(type);
+  if (known === void 0) {
+    throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
+  }
+  const isUnix = family === AddressFamily.Unix;
+  if (isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)) {
+    throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
+  }
+}
+function checkMode(options) {
+  const mode = options?.mode;
+  if (mode === void 0 || mode === "sync" || mode === "async") return;
+  throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
+}
+function checkBoolean(name, value) {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
+}
+function checkInteger(name, value) {
+  if (Number.isInteger(value)) return value;
+  throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
+}
+function checkBytes(name, value) {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
+}
+function checkTimeout(name, value) {
+  const timeout = checkInteger(name, value);
+  if (timeout < -1) {
+    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
+  }
+  return Math.max(timeout, 0);
+}
+function checkIPEndPoint(name, value) {
+  if (value instanceof IPEndPoint) return value;
+  throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
+}
+function checkReceiveFrom(endPoint2, family, dualMode, isBound) {
+  const given = endPoint2.addressFamily;
+  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
+    throw new TypeError(`"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`);
+  }
+  if (!isBound) {
+    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
+  }
+}
+function patienceOf(blocking, timeout) {
+  return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
+}
+var passing = [
+  SocketError.ConnectionAborted,
+  SocketError.ConnectionReset,
+  SocketError.NotConnected,
+  SocketError.Interrupted
+];
+function isPassing(error) {
+  return error instanceof SocketException && passing.includes(error.socketErrorCode);
+}
+function isWouldBlock(error) {
+  return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
+}
+
+function streamArguments(data, rest) {
+  const numbers2 = [];
+  let errorCode;
+  for (const value of rest) {
+    if (typeof value === "number") numbers2.push(value);
+    else if (value !== void 0) errorCode = value;
+  }
+  const flags = numbers2.pop() ?? SocketFlags.None;
+  if (data instanceof Uint8Array) {
+    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
+    return {
+      buffer,
+      buffers: void 0,
+      flags,
+      errorCode
+    };
+  }
+  checkBuffers(data);
+  return {
+    buffer: void 0,
+    buffers: data,
+    flags,
+    errorCode
+  };
+}
+function slice(buffer, offset, size, name = "size") {
+  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
+    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
+  }
+  const most = buffer.length - offset;
+  if (!Number.isInteger(size) || size < 0 || size > most) {
+    throw new RangeError(`"${name}" must be from 0 to ${most}, and is "${size}"`);
+  }
+  return buffer.subarray(offset, offset + size);
+}
+function checkBuffer(buffer) {
+  if (!(buffer instanceof Uint8Array)) {
+    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
+  }
+}
+function checkBuffers(buffers2) {
+  if (!Array.isArray(buffers2)) {
+    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
+  }
+  if (buffers2.length === 0) {
+    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
+  }
+  buffers2.forEach(checkBuffer);
+}
+var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
+function checkFlags(flags, direction) {
+  if ((flags & ~knownFlags) !== 0) {
+    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
+  }
+}
+function withErrorCode(errorCode, call) {
+  if (errorCode === void 0) return call();
+  try {
+    const count = call();
+    errorCode.value = SocketError.Success;
+    return count;
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    errorCode.value = error.socketErrorCode;
+    return 0;
+  }
+}
+
+var SendPacketsElement = class {
+  #memory;
+  #isArray;
+  filePath;
+  fileStream;
+  offset;
+  count;
+  endOfPacket;
+  constructor(from, second, third, endOfPacket = false) {
+    const isRange = typeof second !== "boolean";
+    this.endOfPacket = checkBoolean("endOfPacket", isRange ? endOfPacket : second);
+    if (from instanceof Uint8Array) {
+      const offset = isRange ? second ?? 0 : 0;
+      const count = third ?? from.length - offset;
+      slice(from, offset, count, "count");
+      this.#memory = from;
+      this.#isArray = isRange;
+      this.offset = offset;
+      this.count = count;
+      return;
+    }
+    this.#isArray = false;
+    if (typeof from === "string") this.filePath = from;
+    else this.fileStream = checkFile(from);
+    this.offset = checkSize("offset", isRange ? second ?? 0 : 0);
+    this.count = checkSize("count", third ?? 0);
+  }
+  get buffer() {
+    return this.#isArray ? this.#memory : void 0;
+  }
+  get memoryBuffer() {
+    return this.#memory;
+  }
+  get offsetLong() {
+    return this.offset;
+  }
+};
+function checkSize(name, value) {
+  const size = checkInteger(name, value);
+  if (size >= 0) return size;
+  throw new RangeError(`"${name}" must be at least 0, and is "${size}"`);
+}
+function checkFile(file) {
+  const { readSync, seekSync } = file ?? {};
+  if (typeof readSync === "function" && typeof seekSync === "function") {
+    return file;
+  }
+  throw new TypeError(`An element must be a Uint8Array, a path or an open file, and is "${file}"`);
+}
 
 var range = (from, to, text = `${from} to ${to}`) => ({
   text,
@@ -3571,7 +3776,7 @@ var CompletionStream = class {
   }
 };
 
-var families = {
+var families2 = {
   [AddressFamily.InterNetwork]: 4,
   [AddressFamily.InterNetworkV6]: 6
 };
@@ -3580,7 +3785,7 @@ function lookup(name, family = AddressFamily.Unspecified) {
   const options = {
     all: true,
     verbatim: true,
-    family: families[family] ?? 0
+    family: families2[family] ?? 0
   };
   return new Promise((resolve2, reject) => {
     lookup1(name, options, (error, found) => {
@@ -3822,10 +4027,10 @@ function settled(promise) {
 }
 
 function connectFromNode(request2, signal) {
-  const { connect } = builtin("node:net");
+  const { connect: connect2 } = builtin("node:net");
   return new Promise((resolve2, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const socket = connect({
+    const socket = connect2({
       host: request2.host,
       port: request2.port,
       localAddress: request2.local?.host,
@@ -4172,6 +4377,32 @@ async function openFile(path) {
     },
     close: () => file.close()
   };
+}
+function openFilePart(path, { offset, count }, isBlocking) {
+  const file = attempt(path, () => Deno.openSync(path));
+  const info = attempt(path, () => file.statSync());
+  check2(path, file, info);
+  const length = count === 0 ? info.size - offset : count;
+  if (length < 0 || offset + length > info.size) {
+    file.close();
+    throw tooShort(path);
+  }
+  attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+  const room = new Uint8Array(Math.min(PIECE, length));
+  let left = length;
+  const take = (count2) => {
+    if (count2 === null && left > 0) throw tooShort(path);
+    left -= count2 ?? 0;
+    return room.subarray(0, count2 ?? 0);
+  };
+  const next = () => room.subarray(0, Math.min(room.length, left));
+  return {
+    read: isBlocking ? () => take(attempt(path, () => file.readSync(next()))) : async () => take(await attemptAsync(path, file.read(next()))),
+    close: () => file.close()
+  };
+}
+function tooShort(path) {
+  return createSocketException(SocketError.InvalidArgument, `("${path}" is too short)`);
 }
 function check2(path, file, info) {
   if (!info.isDirectory && !info.isFifo) return;
@@ -5725,7 +5956,7 @@ var systemNetwork = {
     ];
     const addresses = yield* wait(homes[home].resolve(host));
     const granted = demandConnectResolved(name, port, addresses);
-    return granted.every((itself) => itself) ? addresses : [
+    return granted.every((itself2) => itself2) ? addresses : [
       host
     ];
   },
@@ -5792,7 +6023,8 @@ var systemNetwork = {
 };
 var systemFiles = {
   openSync: (path) => openFileSync(demandFile(path)),
-  open: (path) => openFile(demandFile(path))
+  open: (path) => openFile(demandFile(path)),
+  openPart: (path, part, isBlocking) => openFilePart(demandFile(path), part, isBlocking)
 };
 var pathDatagrams = {
   open(home, endPoint2) {
@@ -5823,161 +6055,6 @@ function refused(host) {
   return atOnce(() => {
     throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
   });
-}
-
-var families2 = [
-  AddressFamily.InterNetwork,
-  AddressFamily.InterNetworkV6,
-  AddressFamily.Unix
-];
-var protocols = /* @__PURE__ */ new Map([
-  [
-    SocketType.Stream,
-    [
-      ProtocolType.Tcp,
-      ProtocolType.Unspecified
-    ]
-  ],
-  [
-    SocketType.Dgram,
-    [
-      ProtocolType.Udp,
-      ProtocolType.Unspecified
-    ]
-  ]
-]);
-function checkKind(family, type, protocol) {
-  if (!families2.includes(family)) {
-    throw createSocketException(SocketError.AddressFamilyNotSupported, `(address family "${family}")`);
-  }
-  const known = protocols.get(type);
-  if (known === void 0) {
-    throw createSocketException(SocketError.SocketNotSupported, `(socket type "${type}")`);
-  }
-  const isUnix = family === AddressFamily.Unix;
-  if (isUnix ? protocol !== ProtocolType.Unspecified : !known.includes(protocol)) {
-    throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
-  }
-}
-function checkMode(options) {
-  const mode = options?.mode;
-  if (mode === void 0 || mode === "sync" || mode === "async") return;
-  throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
-}
-function checkBoolean(name, value) {
-  if (typeof value === "boolean") return value;
-  throw new TypeError(`"${name}" must be a boolean, and is "${value}"`);
-}
-function checkInteger(name, value) {
-  if (Number.isInteger(value)) return value;
-  throw new TypeError(`"${name}" must be a whole number, and is "${value}"`);
-}
-function checkBytes(name, value) {
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
-}
-function checkTimeout(name, value) {
-  const timeout = checkInteger(name, value);
-  if (timeout < -1) {
-    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
-  }
-  return Math.max(timeout, 0);
-}
-function checkIPEndPoint(name, value) {
-  if (value instanceof IPEndPoint) return value;
-  throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
-}
-function checkReceiveFrom(endPoint2, family, dualMode, isBound) {
-  const given = endPoint2.addressFamily;
-  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
-    throw new TypeError(`"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`);
-  }
-  if (!isBound) {
-    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
-  }
-}
-function patienceOf(blocking, timeout) {
-  return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
-}
-var passing = [
-  SocketError.ConnectionAborted,
-  SocketError.ConnectionReset,
-  SocketError.NotConnected,
-  SocketError.Interrupted
-];
-function isPassing(error) {
-  return error instanceof SocketException && passing.includes(error.socketErrorCode);
-}
-function isWouldBlock(error) {
-  return error instanceof SocketException && error.socketErrorCode === SocketError.WouldBlock;
-}
-
-function streamArguments(data, rest) {
-  const numbers2 = [];
-  let errorCode;
-  for (const value of rest) {
-    if (typeof value === "number") numbers2.push(value);
-    else if (value !== void 0) errorCode = value;
-  }
-  const flags = numbers2.pop() ?? SocketFlags.None;
-  if (data instanceof Uint8Array) {
-    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
-    return {
-      buffer,
-      buffers: void 0,
-      flags,
-      errorCode
-    };
-  }
-  checkBuffers(data);
-  return {
-    buffer: void 0,
-    buffers: data,
-    flags,
-    errorCode
-  };
-}
-function slice(buffer, offset, size) {
-  if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
-    throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
-  }
-  const most = buffer.length - offset;
-  if (!Number.isInteger(size) || size < 0 || size > most) {
-    throw new RangeError(`"size" must be from 0 to ${most}, and is "${size}"`);
-  }
-  return buffer.subarray(offset, offset + size);
-}
-function checkBuffer(buffer) {
-  if (!(buffer instanceof Uint8Array)) {
-    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
-  }
-}
-function checkBuffers(buffers2) {
-  if (!Array.isArray(buffers2)) {
-    throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
-  }
-  if (buffers2.length === 0) {
-    throw new TypeError('"buffers" must hold at least one buffer, and is empty');
-  }
-  buffers2.forEach(checkBuffer);
-}
-var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
-function checkFlags(flags, direction) {
-  if ((flags & ~knownFlags) !== 0) {
-    throw createSocketException(SocketError.OperationNotSupported, `(flags "${flags}" on ${direction})`);
-  }
-}
-function withErrorCode(errorCode, call) {
-  if (errorCode === void 0) return call();
-  try {
-    const count = call();
-    errorCode.value = SocketError.Success;
-    return count;
-  } catch (error) {
-    if (!(error instanceof SocketException)) throw error;
-    errorCode.value = error.socketErrorCode;
-    return 0;
-  }
 }
 
 function beginStreamArguments(data, given) {
@@ -6837,6 +6914,17 @@ var StreamChannel = class {
       return counts.reduce((sum, count) => sum + count, 0);
     });
   }
+  beginReceive(buffer, peek) {
+    const count = this.#canReceive && !this.stream.canReadDirectly ? this.#tryReceive(buffer, peek) : void 0;
+    return count ?? this.receiveAsync(buffer, peek, void 0);
+  }
+  beginSend(buffer) {
+    if (this.#blocking === void 0 || !this.#canSend) {
+      return this.sendAsync(buffer, void 0);
+    }
+    const sent = this.#trySend(buffer);
+    return sent === buffer.length ? sent : this.#sends.start(this.#sendAll(buffer, sent));
+  }
   static join(buffers2) {
     const total = buffers2.reduce((sum, { length }) => sum + length, 0);
     return total <= GATHER_SIZE ? [
@@ -7043,6 +7131,14 @@ var DatagramChannel = class {
   sending(buffer, to) {
     return this.#sends.step(() => this.#trySend(buffer, to), (signal) => this.sendAsync(buffer, to, signal));
   }
+  beginReceive(buffer, peek, whole, make) {
+    const arrival2 = this.#receives.isIdle && !this.datagrams.canReceiveDirectly ? this.#tryReceive(buffer, peek) : void 0;
+    return arrival2 === void 0 ? this.receiveAsync(buffer, peek, whole, void 0, make) : make(arrival2);
+  }
+  beginSend(buffer, to) {
+    const sent = this.#blocking !== void 0 && this.#sends.isIdle ? this.#trySend(buffer, to) : void 0;
+    return sent ?? this.sendAsync(buffer, to, void 0);
+  }
   shutdownReceive() {
     this.#receiveIsShut = true;
     this.#receives.nudge();
@@ -7131,6 +7227,16 @@ async function whenSent(sending, datagrams) {
   const bytes = await sending;
   observer?.sent(bytes, datagrams);
   return bytes;
+}
+function tellSent(sent, datagrams) {
+  if (sent instanceof Promise) return whenSent(sent, datagrams);
+  observer?.sent(sent, datagrams);
+  return sent;
+}
+function tellReceived(received) {
+  if (received instanceof Promise) return whenReceived(received);
+  observer?.received(received, 0);
+  return received;
 }
 async function whenReceived(receiving) {
   const bytes = await receiving;
@@ -7239,18 +7345,19 @@ var DatagramCore = class DatagramCore {
     this.#isBoundHere = true;
   }
   connect(target) {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     const home = this.#home ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
-  async connectAsync(target, signal) {
+  connectAsync(target, signal) {
     signal?.throwIfAborted();
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     const home = this.#decideHome("async", "connect");
-    await runAsync(this.#connectFlow(target, home), signal);
+    const flow = this.#connectFlow(target, home);
+    return runAsync(flow, signal, flow.next());
   }
   connecting(target) {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     return this.#connectFlow(target, this.#decideHome("async", "connect"));
   }
   checkCanSend() {
@@ -7282,6 +7389,11 @@ var DatagramCore = class DatagramCore {
     const to = this.#toPeer(buffer);
     return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
   }
+  beginSend(buffer) {
+    const to = this.#toPeer(buffer);
+    const sent = this.#settleFor("async", "send").beginSend(buffer, to);
+    return observer === void 0 ? sent : tellSent(sent, 1);
+  }
   sendTo(buffer, endPoint2) {
     const to = this.#destination(buffer, endPoint2, this.#decideHome("sync", "sendTo"));
     const channel = this.#settleFor("sync", "sendTo");
@@ -7305,6 +7417,11 @@ var DatagramCore = class DatagramCore {
     const sent = yield* wait(channel.sending(buffer, to));
     observer?.sent(sent, 1);
     return sent;
+  }
+  beginSendTo(buffer, endPoint2) {
+    const to = this.#destination(buffer, endPoint2, this.#decideHome("async", "sendTo"));
+    const sent = this.#settleFor("async", "sendTo").beginSend(buffer, to);
+    return observer === void 0 ? sent : tellSent(sent, 1);
   }
   receive(buffer, peek) {
     return this.receiveFrom(buffer, peek).count;
@@ -7336,6 +7453,13 @@ var DatagramCore = class DatagramCore {
     const arrival2 = yield* wait(channel.receiving(buffer, looks, whole));
     observer?.received(arrival2.count, 1);
     return arrival2;
+  }
+  beginReceiveFrom(buffer, peek, whole) {
+    return this.#settleFor("async", "receiveFrom").beginReceive(buffer, peek || onlyLooks(buffer, whole), whole, observer === void 0 ? itself : telling(itself));
+  }
+  checkSenders(endPoint2) {
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint2, this.family, this.options.dualMode, true);
   }
   checkReceiveFrom(endPoint2) {
     const { dualMode } = this.options;
@@ -7479,7 +7603,7 @@ var DatagramCore = class DatagramCore {
     };
     this.#peer = peer;
   }
-  #checkCanConnect({ addresses }) {
+  checkCanConnect({ addresses }) {
     this.checkNotDisposed();
     const { dualMode } = this.options;
     if (addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true) return;
@@ -7663,6 +7787,7 @@ var DatagramCore = class DatagramCore {
     }
   }
 };
+var itself = (arrival2) => arrival2;
 function telling(make) {
   return (arrival2) => {
     observer?.received(arrival2.count, 1);
@@ -7772,10 +7897,15 @@ var PathDatagramCore = class {
     if (address !== void 0) throw otherFamily(address);
     this.#connect(pathOf2(target), this.#home ?? this.mode ?? "sync");
   }
-  async connectAsync(target, signal) {
-    this.checkNotDisposed();
+  connectAsync(target, signal) {
+    this.checkCanConnect(target);
     signal?.throwIfAborted();
     this.#connect(pathOf2(target), this.#home ?? this.mode ?? "async");
+    return Promise.resolve();
+  }
+  checkCanConnect(target) {
+    this.checkNotDisposed();
+    pathOf2(target);
   }
   connecting(target) {
     this.checkNotDisposed();
@@ -7810,6 +7940,14 @@ var PathDatagramCore = class {
   *sendingTo(buffer, endPoint2) {
     const to = this.#destination(buffer, endPoint2);
     return yield* wait(this.#channelFor("async", "sendTo").sending(buffer, to));
+  }
+  beginSend(buffer) {
+    const to = this.#toPeer(buffer);
+    return this.#channelFor("async", "send").beginSend(buffer, to);
+  }
+  beginSendTo(buffer, endPoint2) {
+    const to = this.#destination(buffer, endPoint2);
+    return this.#channelFor("async", "sendTo").beginSend(buffer, to);
   }
   sendTo(buffer, endPoint2) {
     const { blocking, sendTimeout } = this.options;
@@ -7848,11 +7986,18 @@ var PathDatagramCore = class {
     const looks = peek || buffer.length === 0 && !whole;
     return yield* wait(this.#channelFor("async", "receiveFrom").receiving(buffer, looks, whole));
   }
-  checkReceiveFrom({ addressFamily }) {
+  beginReceiveFrom(buffer, peek, whole) {
+    const looks = peek || buffer.length === 0 && !whole;
+    return this.#channelFor("async", "receiveFrom").beginReceive(buffer, looks, whole, (arrival2) => arrival2);
+  }
+  checkSenders({ addressFamily }) {
     this.checkNotDisposed();
     if (addressFamily !== AddressFamily.Unix) {
       throw new TypeError(`"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`);
     }
+  }
+  checkReceiveFrom(endPoint2) {
+    this.checkSenders(endPoint2);
     if (this.#channel !== void 0) return;
     throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
   }
@@ -7921,7 +8066,7 @@ var PathDatagramCore = class {
     if (peer === void 0) {
       throw createSocketException(SocketError.NotConnected);
     }
-    checkSize(buffer, this.#peer);
+    checkSize2(buffer, this.#peer);
     return peer;
   }
   #destination(buffer, endPoint2) {
@@ -7933,7 +8078,7 @@ var PathDatagramCore = class {
       throw otherFamily(endPoint2);
     }
     if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    checkSize(buffer, endPoint2);
+    checkSize2(buffer, endPoint2);
     return {
       host: this.#paths.allow("send", endPoint2),
       port: 0
@@ -7960,7 +8105,7 @@ var PathDatagramCore = class {
     return this.#channel = new DatagramChannel(datagrams, false);
   }
 };
-function checkSize({ length }, to) {
+function checkSize2({ length }, to) {
   if (length <= MAX_PATH_DATAGRAM) return;
   throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${MAX_PATH_DATAGRAM})`);
 }
@@ -7970,26 +8115,6 @@ function pathOf2({ path, name, addresses }) {
 }
 function otherFamily(endPoint2) {
   return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
-}
-
-var SocketInformation = class {
-  options = 0;
-  protocolInformation = new Uint8Array();
-};
-
-function noHandle() {
-  return new NotSupportedException("Deno gives no program the system's handle of a socket");
-}
-function noDuplicate() {
-  return new NotSupportedException("A socket cannot be duplicated on this platform: make a new one");
-}
-function refuseForeign(given) {
-  if (given instanceof SocketInformation) throw noDuplicate();
-  if (!(given instanceof SafeSocketHandle)) {
-    throw new TypeError(`"handle" must be a SafeSocketHandle, and is "${given}"`);
-  }
-  if (given.isInvalid) throw new TypeError('"handle" must be valid');
-  throw new NotSupportedException(`Deno cannot make a socket of the handle "${given.dangerousGetHandle()}"`);
 }
 
 function isDatagrams(core) {
@@ -8026,177 +8151,249 @@ function streamMessage(receivedBytes, remoteEndPoint) {
   };
 }
 
-function* sendFlow(core, data, flags) {
-  checkFlags(flags, "send");
-  return yield* core.sending(data instanceof Uint8Array ? [
-    data
-  ] : core.join(data));
-}
-function* receiveFlow(core, data, flags) {
-  checkFlags(flags, "receive");
-  const peek = (flags & SocketFlags.Peek) !== 0;
-  if (data instanceof Uint8Array) return yield* core.receiving(data, peek);
-  const all2 = StreamChannel.gather(data);
-  const count = yield* core.receiving(all2, peek);
-  StreamChannel.scatter(all2.subarray(0, count), data);
-  return count;
-}
-function* sendToFlow(core, { buffer, flags, endPoint: endPoint2 }) {
-  checkFlags(flags & ~SocketFlags.DontRoute, "send");
-  return isDatagrams(core) ? yield* core.sendingTo(buffer, endPoint2) : yield* core.sending([
-    buffer
-  ]);
-}
-function* receiveFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
-  checkFlags(flags, "receive");
-  const peek = (flags & SocketFlags.Peek) !== 0;
-  if (!isDatagrams(core)) {
-    const receivedBytes = yield* core.receiving(buffer, peek);
-    return {
-      receivedBytes,
-      remoteEndPoint: endPoint2
-    };
+var nothing2 = new Uint8Array(0);
+var EventState = class {
+  lastOperation = SocketAsyncOperation.None;
+  error = SocketError.Success;
+  bytesTransferred = 0;
+  flags = SocketFlags.None;
+  connectSocket;
+  connectByNameError;
+  packetInformation;
+  sender;
+  cancelConnect;
+  region = nothing2;
+  offset = 0;
+  count = 0;
+  list;
+  buffers;
+  #memory;
+  #isRanged = false;
+  #isBusy = false;
+  #isDisposed = false;
+  get buffer() {
+    return this.#isRanged ? this.#memory : void 0;
   }
-  const arrival2 = yield* core.receivingFrom(buffer, peek, false);
-  return told2(core, arrival2, void 0);
-}
-function* receiveMessageFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
-  checkFlags(flags, "receive");
-  const peek = (flags & SocketFlags.Peek) !== 0;
-  return isDatagrams(core) ? message(core, yield* core.receivingFrom(buffer, peek, true)) : streamMessage(yield* core.receiving(buffer, peek), endPoint2);
-}
-function* doneFlow() {
-}
-function beginReceiveFromArguments(core, buffer, rest) {
-  core.checkNotDisposed();
-  const read = datagramArguments(buffer, rest);
-  if (isDatagrams(core)) core.checkReceiveFrom(read.endPoint);
-  return read;
-}
-function receiveBuffer(receiveSize) {
-  if (receiveSize >= 0) return new Uint8Array(receiveSize);
-  throw new RangeError(`"receiveSize" must be at least 0, and is "${receiveSize}"`);
-}
-function beginStream(core, flow, data, rest) {
-  core.checkNotDisposed();
-  const read = beginStreamArguments(data, rest);
-  const { errorCode } = read;
-  const result = begin("count", flow(core, read.data, read.flags), read.last);
-  if (errorCode === void 0) return result;
-  const failure4 = failureOf(result);
-  errorCode.value = failure4 instanceof SocketException ? failure4.socketErrorCode : SocketError.Success;
-  return failure4 instanceof SocketException ? void 0 : result;
-}
-
-var MAX_SOCKETS = 65536;
-var lists = [
-  [
-    "checkRead",
-    SelectMode.SelectRead
-  ],
-  [
-    "checkWrite",
-    SelectMode.SelectWrite
-  ],
-  [
-    "checkError",
-    SelectMode.SelectError
-  ]
-];
-var SelectLists = class {
-  #lists;
-  #asked;
-  questions;
-  constructor(given, coreOf2) {
-    const questions = [];
-    for (const [at3, [name, mode]] of lists.entries()) {
-      for (const socket of checkList(name, given[at3])) {
-        const core = coreOf2(socket);
-        if (core === void 0) {
-          throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
-        }
-        questions.push({
-          core,
-          mode
-        });
-      }
+  get memory() {
+    return this.#memory ?? nothing2;
+  }
+  get isBusy() {
+    return this.#isBusy;
+  }
+  setMemory(buffer) {
+    this.checkFree();
+    if (buffer.length > 0) this.#checkNoList();
+    this.#set(buffer.length > 0 ? buffer : void 0, false, 0, buffer.length);
+  }
+  setBuffer(buffer, offset, count) {
+    this.checkFree();
+    if (buffer === void 0) return this.#set(void 0, false, 0, 0);
+    this.#checkNoList();
+    this.#set(buffer, true, offset, count);
+  }
+  setRange(offset, count) {
+    this.checkFree();
+    const memory = this.#memory;
+    if (memory === void 0) return;
+    const region = slice(memory, offset, count, "count");
+    if (!this.#isRanged) {
+      throw new InvalidOperationException("The buffer was set without a range, which cannot be moved: set it with an offset and a count");
     }
-    if (questions.length === 0) {
-      throw new TypeError('One of "checkRead", "checkWrite" and "checkError" must hold a socket');
-    }
-    this.questions = questions;
-    this.#lists = given;
-    this.#asked = this.#lists.map((list) => list == null ? [] : [
+    this.region = region;
+    this.offset = offset;
+    this.count = count;
+  }
+  setList(list) {
+    this.checkFree();
+    if (list !== void 0 && this.#memory !== void 0) throw ambiguous();
+    this.buffers = list && [
       ...list
-    ]);
+    ];
+    this.list = list;
   }
-  edit(answers) {
-    let at3 = 0;
-    for (const [index, asked] of this.#asked.entries()) {
-      const ready = /* @__PURE__ */ new Set();
-      for (const socket of asked) if (answers[at3++]) ready.add(socket);
-      const list = this.#lists[index];
-      if (list == null) continue;
-      let kept = 0;
-      for (const socket of list) if (ready.has(socket)) list[kept++] = socket;
-      list.length = kept;
+  checkFree() {
+    if (this.#isBusy) {
+      throw new InvalidOperationException("An operation with these arguments is under way: wait until it has completed");
+    }
+    if (this.#isDisposed) {
+      throw new ObjectDisposedException("SocketAsyncEventArgs");
     }
   }
+  begin(operation, sender) {
+    this.checkFree();
+    this.#isBusy = true;
+    this.sender = sender;
+    this.lastOperation = operation;
+  }
+  end() {
+    this.#isBusy = false;
+    this.cancelConnect = void 0;
+  }
+  complete(error, bytesTransferred, flags = SocketFlags.None) {
+    this.end();
+    this.flags = flags;
+    this.error = error;
+    this.bytesTransferred = bytesTransferred;
+  }
+  dispose() {
+    this.#isDisposed = true;
+  }
+  #set(memory, isRanged, offset, count) {
+    this.region = memory === void 0 ? nothing2 : slice(memory, offset, count, "count");
+    this.#memory = memory;
+    this.#isRanged = isRanged;
+    this.offset = offset;
+    this.count = count;
+  }
+  #checkNoList() {
+    if (this.list !== void 0) throw ambiguous();
+  }
 };
-function checkList(name, list) {
-  if (list === void 0 || list === null) return [];
-  if (!Array.isArray(list)) {
-    throw new TypeError(`"${name}" must be an array, and is "${list}"`);
-  }
-  if (list.length > MAX_SOCKETS) {
-    throw new RangeError(`"${name}" must hold at most ${MAX_SOCKETS} sockets, and holds "${list.length}"`);
-  }
-  return list;
+function ambiguous() {
+  return new TypeError('"bufferList" and a buffer must not both be set: set the other to null first');
 }
 
-var nothing2 = new Uint8Array();
-var FilePieces = class {
-  #before;
-  #file;
-  #opened;
-  #after;
-  constructor(before, file, after) {
-    this.#before = before;
-    this.#file = this.#opened = file;
-    this.#after = after;
-  }
-  next() {
-    if (this.#file instanceof Promise) return this.#nextOf(this.#file);
-    if (this.#before.length > 0) {
-      const before = this.#before;
-      this.#before = nothing2;
-      return before;
-    }
-    if (this.#file === void 0) return this.#takeAfter();
-    const read = this.#file.read();
-    return read instanceof Promise ? read.then((piece) => this.#orAfter(piece)) : this.#orAfter(read);
-  }
-  close() {
-    const file = this.#opened;
-    if (!(file instanceof Promise)) return file?.close();
-    file.then((opened) => opened.close(), () => {
-    });
-  }
-  async #nextOf(opening) {
-    this.#file = await opening;
-    return await this.next();
-  }
-  #orAfter(piece) {
-    if (piece.length > 0) return piece;
-    this.#file = void 0;
-    return this.#takeAfter();
-  }
-  #takeAfter() {
-    const after = this.#after;
-    this.#after = nothing2;
-    return after;
+var SocketAsyncEvent = class extends Event {
+  sender;
+  args;
+  constructor(sender, args) {
+    super("completed");
+    this.sender = sender;
+    this.args = args;
   }
 };
+
+var stateOf3;
+var raise;
+var SocketAsyncEventArgs = class extends EventTarget {
+  #state = new EventState();
+  #acceptSocket;
+  #remoteEndPoint;
+  #elements;
+  #disconnectReuseSocket = false;
+  userToken = void 0;
+  sendPacketsFlags = 0;
+  sendPacketsSendSize = 0;
+  constructor(unsafeSuppressExecutionContextFlow = false) {
+    super();
+    checkBoolean("unsafeSuppressExecutionContextFlow", unsafeSuppressExecutionContextFlow);
+  }
+  static {
+    stateOf3 = (args) => args.#state;
+    raise = (args) => args.onCompleted(args);
+  }
+  get acceptSocket() {
+    return this.#acceptSocket;
+  }
+  set acceptSocket(value) {
+    this.#acceptSocket = value ?? void 0;
+  }
+  get buffer() {
+    return this.#state.buffer;
+  }
+  get memoryBuffer() {
+    return this.#state.memory;
+  }
+  get offset() {
+    return this.#state.offset;
+  }
+  get count() {
+    return this.#state.count;
+  }
+  get bufferList() {
+    return this.#state.list;
+  }
+  set bufferList(value) {
+    if (value != null) checkList(value);
+    this.#state.setList(value ?? void 0);
+  }
+  get bytesTransferred() {
+    return this.#state.bytesTransferred;
+  }
+  get connectByNameError() {
+    return this.#state.connectByNameError;
+  }
+  get connectSocket() {
+    return this.#state.connectSocket;
+  }
+  get disconnectReuseSocket() {
+    return this.#disconnectReuseSocket;
+  }
+  set disconnectReuseSocket(value) {
+    this.#disconnectReuseSocket = checkBoolean("disconnectReuseSocket", value);
+  }
+  get lastOperation() {
+    return this.#state.lastOperation;
+  }
+  get receiveMessageFromPacketInfo() {
+    return this.#state.packetInformation;
+  }
+  get remoteEndPoint() {
+    return this.#remoteEndPoint;
+  }
+  set remoteEndPoint(value) {
+    if (value != null && !(value instanceof EndPoint)) {
+      throw new TypeError(`"remoteEndPoint" must be an end point, and is "${value}"`);
+    }
+    this.#remoteEndPoint = value ?? void 0;
+  }
+  get sendPacketsElements() {
+    return this.#elements;
+  }
+  set sendPacketsElements(value) {
+    if (value != null && !isElements(value)) {
+      throw new TypeError(`"sendPacketsElements" must hold elements, and is "${value}"`);
+    }
+    this.#state.checkFree();
+    this.#elements = value ?? void 0;
+  }
+  get socketError() {
+    return this.#state.error;
+  }
+  set socketError(value) {
+    this.#state.error = checkInteger("socketError", value);
+  }
+  get socketFlags() {
+    return this.#state.flags;
+  }
+  set socketFlags(value) {
+    this.#state.flags = checkInteger("socketFlags", value);
+  }
+  setBuffer(first, second, third) {
+    if (typeof first === "number") {
+      return this.#state.setRange(first, second);
+    }
+    if (second === void 0) {
+      return this.#state.setMemory(checkBytes("buffer", first));
+    }
+    const buffer = first == null ? void 0 : checkBytes("buffer", first);
+    this.#state.setBuffer(buffer, second, third);
+  }
+  addEventListener(type, listener, options) {
+    super.addEventListener(type, listener, options);
+  }
+  removeEventListener(type, listener, options) {
+    super.removeEventListener(type, listener, options);
+  }
+  onCompleted(e) {
+    this.dispatchEvent(new SocketAsyncEvent(this.#state.sender, e));
+  }
+  dispose() {
+    this.#state.dispose();
+  }
+  [Symbol.dispose]() {
+    this.#state.dispose();
+  }
+};
+function checkList(list) {
+  if (!Array.isArray(list)) {
+    throw new TypeError(`"bufferList" must be an array, and is "${list}"`);
+  }
+  for (const each of list) checkBytes("bufferList", each);
+}
+function isElements(value) {
+  return Array.isArray(value) && value.every((each) => each === null || each instanceof SendPacketsElement);
+}
 
 var Acceptor = class Acceptor {
   static #undecided = /* @__PURE__ */ new Set();
@@ -8245,6 +8442,9 @@ var Acceptor = class Acceptor {
   accepting() {
     const listener = this.#listener;
     return this.#accepts.step(() => listener.tryAccept(), (signal) => this.acceptAsync(signal));
+  }
+  acceptNow() {
+    return this.#listener.canAcceptDirectly ? void 0 : this.#accepts.now(() => this.#listener.tryAccept());
   }
   get acceptable() {
     return this.#acceptable;
@@ -8451,6 +8651,11 @@ var SocketCore = class SocketCore {
   checkListening() {
     void this.#listening;
   }
+  beginAccept() {
+    const acceptor = this.#listening;
+    acceptor.settle("async");
+    return (observer === void 0 ? acceptor.acceptNow() : void 0) ?? this.acceptAsync(void 0);
+  }
   adopt(stream2, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
     if (into.isInUse && !into.isDisposed) {
       stream2.close();
@@ -8462,7 +8667,7 @@ var SocketCore = class SocketCore {
     return into;
   }
   connect(target) {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     if (this.#disconnectedFrom !== void 0) {
       throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
     }
@@ -8480,19 +8685,21 @@ var SocketCore = class SocketCore {
   }
   connectAsync(target, signal) {
     signal?.throwIfAborted();
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
+    const flow = this.#connectFlow(target, home);
+    const first = flow.next();
     const abort = connectAbort(target);
     return new Promise((resolve2, reject) => {
       this.#abandonConnect = abort === void 0 ? reject : (reason) => {
         reject(reason);
         abort.abort(reason);
       };
-      runAsync(this.#connectFlow(target, home), eitherOf(signal, abort?.signal)).then(resolve2, reject);
+      runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
     });
   }
   connecting(target) {
-    this.#checkCanConnect(target);
+    this.checkCanConnect(target);
     return wait({
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell2) => {
@@ -8540,6 +8747,10 @@ var SocketCore = class SocketCore {
     observer?.sent(sent, 0);
     return sent;
   }
+  beginSend(buffer) {
+    const sent = this.channel(SocketError.Shutdown).beginSend(buffer);
+    return observer === void 0 ? sent : tellSent(sent, 0);
+  }
   receive(buffer, peek) {
     const { blocking, receiveTimeout } = this.options;
     const received = this.channel(SocketError.NotConnected).receive(buffer, peek, patienceOf(blocking, receiveTimeout));
@@ -8555,6 +8766,10 @@ var SocketCore = class SocketCore {
     const received = yield* wait(channel.receiving(buffer, peek));
     observer?.received(received, 0);
     return received;
+  }
+  beginReceive(buffer, peek) {
+    const received = this.channel(SocketError.NotConnected).beginReceive(buffer, peek);
+    return observer === void 0 ? received : tellReceived(received);
   }
   get available() {
     this.checkNotDisposed();
@@ -8721,7 +8936,7 @@ var SocketCore = class SocketCore {
   #connectInBackground(target, home) {
     this.#home = home;
     this.#connectsInBackground = true;
-    this.connectAsync(target, void 0).catch((error) => {
+    Promise.try(() => this.connectAsync(target, void 0)).catch((error) => {
       this.#home = void 0;
       this.#connectFailure = error;
     }).finally(() => {
@@ -8746,9 +8961,9 @@ var SocketCore = class SocketCore {
     closeWhenDropped(this.#channel, stream2);
   }
   #listenAt(endPoint2, backlog) {
-    const open2 = (home, at3) => this.#openListener(home, at3, backlog);
-    const listener = open2(this.#home ?? this.mode ?? "async", endPoint2);
-    this.#startListening(listener, open2);
+    const open3 = (home, at3) => this.#openListener(home, at3, backlog);
+    const listener = open3(this.#home ?? this.mode ?? "async", endPoint2);
+    this.#startListening(listener, open3);
     this.#releaseBound();
   }
   #listenAtPath() {
@@ -8758,14 +8973,14 @@ var SocketCore = class SocketCore {
     this.#startListening(this.#boundListener, (home, at3) => this.#openPath(at3, home));
     this.#boundListener = void 0;
   }
-  #startListening(listener, open2) {
+  #startListening(listener, open3) {
     const { network: network2, mode } = this;
     const home = this.#home ?? mode;
     this.#acceptor = new Acceptor(listener, {
       network: network2,
       mode,
       home,
-      open: open2
+      open: open3
     });
     this.#tellWatchers();
   }
@@ -8788,7 +9003,7 @@ var SocketCore = class SocketCore {
     if (!this.isListening) throw notListening();
     return this.#acceptor;
   }
-  #checkCanConnect(target) {
+  checkCanConnect(target) {
     this.checkNotDisposed();
     this.#connectFailure = void 0;
     if (this.isListening) {
@@ -8840,7 +9055,400 @@ function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
 
+function accept(call, into, toSocket) {
+  const { core, args } = call;
+  const state = stateOf3(args);
+  checkNoList(state);
+  core.checkNotDisposed();
+  if (!core.isListening) throw notListening();
+  if (into?.isInUse) throw acceptSocketInUse();
+  return run(call, SocketAsyncOperation.Accept, () => {
+    if (state.region.length > 0) throw cannotReceive();
+    return core.beginAccept();
+  }, (stream2) => {
+    const accepted = core.adopt(stream2, into);
+    if (into === void 0) args.acceptSocket = toSocket(accepted);
+    state.complete(SocketError.Success, 0);
+  });
+}
+function connect(call, failed) {
+  const { core, args, sender } = call;
+  const state = stateOf3(args);
+  checkNoList(state);
+  const target = connectTarget(args.remoteEndPoint, void 0);
+  core.checkCanConnect(target);
+  const { region } = state;
+  const isByName = target.name !== void 0;
+  return run(call, SocketAsyncOperation.Connect, () => {
+    state.cancelConnect = () => core.dispose();
+    const connecting = core.connectAsync(target, void 0);
+    return core.socketType === SocketType.Dgram || region.length === 0 ? connecting : connecting.then(() => core.sendAsync(region, void 0));
+  }, (sent) => {
+    state.connectSocket = sender;
+    state.connectByNameError = void 0;
+    state.complete(SocketError.Success, sent ?? 0);
+  }, (error) => {
+    state.connectSocket = void 0;
+    state.connectByNameError = isByName ? error : void 0;
+    failed?.();
+  });
+}
+function disconnect({ core, args, sender }) {
+  const state = stateOf3(args);
+  core.checkNotDisposed();
+  state.begin(SocketAsyncOperation.Disconnect, sender);
+  try {
+    core.disconnect();
+  } finally {
+    state.end();
+  }
+  state.complete(SocketError.Success, 0);
+  return false;
+}
+function receive(call) {
+  const { core } = call;
+  return isDatagrams(core) ? receiveArrival(core, call, SocketAsyncOperation.Receive) : receiveBytes(call, SocketAsyncOperation.Receive);
+}
+function receiveFrom(call) {
+  return receiveDatagram(call, SocketAsyncOperation.ReceiveFrom);
+}
+function receiveMessageFrom(call) {
+  return receiveDatagram(call, SocketAsyncOperation.ReceiveMessageFrom);
+}
+function send(call) {
+  return sendBytes(call, SocketAsyncOperation.Send, SocketFlags.None);
+}
+function sendTo(call) {
+  const { core, args } = call;
+  const to = checkRemote(args);
+  if (!isDatagrams(core)) {
+    return sendBytes(call, SocketAsyncOperation.SendTo, SocketFlags.DontRoute);
+  }
+  const state = stateOf3(args);
+  return run(call, SocketAsyncOperation.SendTo, () => {
+    checkFlags(state.flags & ~SocketFlags.DontRoute, "send");
+    return core.beginSendTo(state.buffers === void 0 ? state.region : concat(state.buffers), to);
+  }, (count) => state.complete(SocketError.Success, count));
+}
+function cancelConnect(args) {
+  stateOf3(args).cancelConnect?.();
+}
+function sendBytes(call, operation, ignored) {
+  const { core, args } = call;
+  const state = stateOf3(args);
+  return run(call, operation, () => {
+    checkFlags(state.flags & ~ignored, "send");
+    const { buffers: buffers2 } = state;
+    return buffers2 === void 0 ? core.beginSend(state.region) : sendList(core, core.join(buffers2));
+  }, (count) => state.complete(SocketError.Success, count));
+}
+function sendList(core, buffers2) {
+  if (buffers2.length === 1) return core.beginSend(buffers2[0]);
+  return Promise.all(buffers2.map((each) => core.sendAsync(each, void 0))).then((counts) => counts.reduce((sum, count) => sum + count, 0));
+}
+function receiveBytes(call, operation) {
+  const core = call.core;
+  const state = stateOf3(call.args);
+  const into = memoryOf(state);
+  return run(call, operation, () => core.beginReceive(into, peekOf(state)), (count) => {
+    spread(state, into, count);
+    state.complete(SocketError.Success, count);
+  });
+}
+function receiveDatagram(call, operation) {
+  const { core, args } = call;
+  const from = checkRemote(args);
+  if (!isDatagrams(core)) {
+    return receiveBytes(call, operation);
+  }
+  core.checkSenders(from);
+  return receiveArrival(core, call, operation);
+}
+function receiveArrival(core, call, operation) {
+  const { args } = call;
+  const state = stateOf3(args);
+  const into = memoryOf(state);
+  const isMessage = operation === SocketAsyncOperation.ReceiveMessageFrom;
+  return run(call, operation, () => core.beginReceiveFrom(into, peekOf(state), isMessage), (arrival2) => {
+    const { count, length } = arrival2;
+    spread(state, into, count);
+    if (operation !== SocketAsyncOperation.Receive) {
+      args.remoteEndPoint = core.senderOf(arrival2);
+    }
+    if (isMessage) {
+      state.packetInformation = new IPPacketInformation(core.receivedAt, 0);
+    }
+    state.complete(SocketError.Success, count, length > count ? SocketFlags.Truncated : SocketFlags.None);
+  });
+}
+function run({ core, args, sender }, operation, start, finish2, failed) {
+  const state = stateOf3(args);
+  core.checkNotDisposed();
+  state.begin(operation, sender);
+  try {
+    const value = start();
+    if (value instanceof Promise) {
+      value.then((value2) => {
+        settle(state, () => finish2(value2), failed);
+        raise(args);
+      }, (error) => {
+        settle(state, () => {
+          throw error;
+        }, failed);
+        raise(args);
+      });
+      return true;
+    }
+    finish2(value);
+  } catch (error) {
+    if (!(error instanceof SocketException)) {
+      state.end();
+      failed?.(error);
+      throw error;
+    }
+    failed?.(error);
+    state.complete(error.socketErrorCode, 0);
+  }
+  return false;
+}
+function settle(state, end2, failed) {
+  try {
+    end2();
+  } catch (error) {
+    failed?.(error);
+    state.complete(errorOf(state, error), 0);
+  }
+}
+function errorOf(state, error) {
+  if (error instanceof SocketException) return error.socketErrorCode;
+  if (error instanceof ObjectDisposedException) {
+    return SocketError.OperationAborted;
+  }
+  if (error instanceof IOException) return SocketError.SocketError;
+  if (error instanceof SecurityException) {
+    state.connectByNameError = error;
+    return SocketError.AccessDenied;
+  }
+  state.end();
+  throw error;
+}
+function memoryOf({ buffers: buffers2, region }) {
+  return buffers2 === void 0 ? region : StreamChannel.gather(buffers2);
+}
+function spread({ buffers: buffers2 }, from, count) {
+  if (buffers2 !== void 0) {
+    StreamChannel.scatter(from.subarray(0, count), buffers2);
+  }
+}
+function peekOf({ flags }) {
+  checkFlags(flags, "receive");
+  return (flags & SocketFlags.Peek) !== 0;
+}
+function cannotReceive() {
+  return new NotSupportedException("An accept cannot receive as well on this platform: take the buffer away");
+}
+function checkNoList({ list }) {
+  if (list === void 0) return;
+  throw new TypeError('"bufferList" must not be set for an accept or a connect: use one buffer');
+}
+function checkRemote({ remoteEndPoint }) {
+  if (remoteEndPoint !== void 0) return remoteEndPoint;
+  throw new TypeError('"remoteEndPoint" must be set, and is not');
+}
+
+var SocketInformation = class {
+  options = 0;
+  protocolInformation = new Uint8Array();
+};
+
+function noHandle() {
+  return new NotSupportedException("Deno gives no program the system's handle of a socket");
+}
+function noDuplicate() {
+  return new NotSupportedException("A socket cannot be duplicated on this platform: make a new one");
+}
+function refuseForeign(given) {
+  if (given instanceof SocketInformation) throw noDuplicate();
+  if (!(given instanceof SafeSocketHandle)) {
+    throw new TypeError(`"handle" must be a SafeSocketHandle, and is "${given}"`);
+  }
+  if (given.isInvalid) throw new TypeError('"handle" must be valid');
+  throw new NotSupportedException(`Deno cannot make a socket of the handle "${given.dangerousGetHandle()}"`);
+}
+
+function* sendFlow(core, data, flags) {
+  checkFlags(flags, "send");
+  return yield* core.sending(data instanceof Uint8Array ? [
+    data
+  ] : core.join(data));
+}
+function* receiveFlow(core, data, flags) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  if (data instanceof Uint8Array) return yield* core.receiving(data, peek);
+  const all2 = StreamChannel.gather(data);
+  const count = yield* core.receiving(all2, peek);
+  StreamChannel.scatter(all2.subarray(0, count), data);
+  return count;
+}
+function* sendToFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags & ~SocketFlags.DontRoute, "send");
+  return isDatagrams(core) ? yield* core.sendingTo(buffer, endPoint2) : yield* core.sending([
+    buffer
+  ]);
+}
+function* receiveFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  if (!isDatagrams(core)) {
+    const receivedBytes = yield* core.receiving(buffer, peek);
+    return {
+      receivedBytes,
+      remoteEndPoint: endPoint2
+    };
+  }
+  const arrival2 = yield* core.receivingFrom(buffer, peek, false);
+  return told2(core, arrival2, void 0);
+}
+function* receiveMessageFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
+  checkFlags(flags, "receive");
+  const peek = (flags & SocketFlags.Peek) !== 0;
+  return isDatagrams(core) ? message(core, yield* core.receivingFrom(buffer, peek, true)) : streamMessage(yield* core.receiving(buffer, peek), endPoint2);
+}
+function* doneFlow() {
+}
+function beginReceiveFromArguments(core, buffer, rest) {
+  core.checkNotDisposed();
+  const read = datagramArguments(buffer, rest);
+  if (isDatagrams(core)) core.checkReceiveFrom(read.endPoint);
+  return read;
+}
+function receiveBuffer(receiveSize) {
+  if (receiveSize >= 0) return new Uint8Array(receiveSize);
+  throw new RangeError(`"receiveSize" must be at least 0, and is "${receiveSize}"`);
+}
+function beginStream(core, flow, data, rest) {
+  core.checkNotDisposed();
+  const read = beginStreamArguments(data, rest);
+  const { errorCode } = read;
+  const result = begin("count", flow(core, read.data, read.flags), read.last);
+  if (errorCode === void 0) return result;
+  const failure4 = failureOf(result);
+  errorCode.value = failure4 instanceof SocketException ? failure4.socketErrorCode : SocketError.Success;
+  return failure4 instanceof SocketException ? void 0 : result;
+}
+
+var MAX_SOCKETS = 65536;
+var lists = [
+  [
+    "checkRead",
+    SelectMode.SelectRead
+  ],
+  [
+    "checkWrite",
+    SelectMode.SelectWrite
+  ],
+  [
+    "checkError",
+    SelectMode.SelectError
+  ]
+];
+var SelectLists = class {
+  #lists;
+  #asked;
+  questions;
+  constructor(given, coreOf2) {
+    const questions = [];
+    for (const [at3, [name, mode]] of lists.entries()) {
+      for (const socket of checkList2(name, given[at3])) {
+        const core = coreOf2(socket);
+        if (core === void 0) {
+          throw new TypeError(`"${name}" must hold sockets, and holds "${socket}"`);
+        }
+        questions.push({
+          core,
+          mode
+        });
+      }
+    }
+    if (questions.length === 0) {
+      throw new TypeError('One of "checkRead", "checkWrite" and "checkError" must hold a socket');
+    }
+    this.questions = questions;
+    this.#lists = given;
+    this.#asked = this.#lists.map((list) => list == null ? [] : [
+      ...list
+    ]);
+  }
+  edit(answers) {
+    let at3 = 0;
+    for (const [index, asked] of this.#asked.entries()) {
+      const ready = /* @__PURE__ */ new Set();
+      for (const socket of asked) if (answers[at3++]) ready.add(socket);
+      const list = this.#lists[index];
+      if (list == null) continue;
+      let kept = 0;
+      for (const socket of list) if (ready.has(socket)) list[kept++] = socket;
+      list.length = kept;
+    }
+  }
+};
+function checkList2(name, list) {
+  if (list === void 0 || list === null) return [];
+  if (!Array.isArray(list)) {
+    throw new TypeError(`"${name}" must be an array, and is "${list}"`);
+  }
+  if (list.length > MAX_SOCKETS) {
+    throw new RangeError(`"${name}" must hold at most ${MAX_SOCKETS} sockets, and holds "${list.length}"`);
+  }
+  return list;
+}
+
 var nothing3 = new Uint8Array();
+var FilePieces = class {
+  #before;
+  #file;
+  #opened;
+  #after;
+  constructor(before, file, after) {
+    this.#before = before;
+    this.#file = this.#opened = file;
+    this.#after = after;
+  }
+  next() {
+    if (this.#file instanceof Promise) return this.#nextOf(this.#file);
+    if (this.#before.length > 0) {
+      const before = this.#before;
+      this.#before = nothing3;
+      return before;
+    }
+    if (this.#file === void 0) return this.#takeAfter();
+    const read = this.#file.read();
+    return read instanceof Promise ? read.then((piece) => this.#orAfter(piece)) : this.#orAfter(read);
+  }
+  close() {
+    const file = this.#opened;
+    if (!(file instanceof Promise)) return file?.close();
+    file.then((opened) => opened.close(), () => {
+    });
+  }
+  async #nextOf(opening) {
+    this.#file = await opening;
+    return await this.next();
+  }
+  #orAfter(piece) {
+    if (piece.length > 0) return piece;
+    this.#file = void 0;
+    return this.#takeAfter();
+  }
+  #takeAfter() {
+    const after = this.#after;
+    this.#after = nothing3;
+    return after;
+  }
+};
+
+var nothing4 = new Uint8Array();
 function fileRequest(fileName, preBuffer, postBuffer, flags) {
   const name = fileName ?? void 0;
   if (name !== void 0 && typeof name !== "string") {
@@ -8851,8 +9459,8 @@ function fileRequest(fileName, preBuffer, postBuffer, flags) {
   }
   return {
     fileName: name,
-    before: checkBytes("preBuffer", preBuffer ?? nothing3),
-    after: checkBytes("postBuffer", postBuffer ?? nothing3),
+    before: checkBytes("preBuffer", preBuffer ?? nothing4),
+    after: checkBytes("postBuffer", postBuffer ?? nothing4),
     flags: checkInteger("flags", flags)
   };
 }
@@ -8919,6 +9527,134 @@ function connected(core) {
   core.checkNotDisposed();
   if (core instanceof SocketCore && core.isConnected) return core;
   throw new NotSupportedException("A file can be sent only on a connected stream socket");
+}
+
+var PIECE2 = 1 << 16;
+var nothing5 = new Uint8Array();
+var PacketPieces = class {
+  #parts = [];
+  #at = 0;
+  constructor(elements, isBlocking) {
+    try {
+      for (const element of elements) {
+        if (element !== null) this.#parts.push(open2(element, isBlocking));
+      }
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+  next() {
+    while (this.#at < this.#parts.length) {
+      const part = this.#parts[this.#at];
+      const piece = part instanceof Uint8Array ? part : part.read();
+      if (piece instanceof Promise) {
+        return piece.then((piece2) => this.#orNext(piece2));
+      }
+      if (part instanceof Uint8Array || piece.length === 0) this.#at++;
+      if (piece.length > 0) return piece;
+    }
+    return nothing5;
+  }
+  close() {
+    for (const part of this.#parts) {
+      if (!(part instanceof Uint8Array)) part.close();
+    }
+  }
+  #orNext(piece) {
+    if (piece.length > 0) return piece;
+    this.#at++;
+    return this.next();
+  }
+};
+function open2(element, isBlocking) {
+  const { memoryBuffer, filePath, fileStream, offset, count } = element;
+  if (memoryBuffer !== void 0) {
+    return memoryBuffer.subarray(offset, offset + count);
+  }
+  return filePath === void 0 ? borrow(fileStream, offset, count) : systemFiles.openPart(filePath, {
+    offset,
+    count
+  }, isBlocking);
+}
+function borrow(file, offset, count) {
+  const size = keepingPlace(file, () => file.seekSync(0, 2));
+  const length = count === 0 ? size - offset : count;
+  if (length < 0 || offset + length > size) throw tooShort2();
+  const room = new Uint8Array(Math.min(PIECE2, length));
+  let left = length;
+  return {
+    read() {
+      const next = room.subarray(0, Math.min(room.length, left));
+      const count2 = keepingPlace(file, () => {
+        file.seekSync(offset + length - left, 0);
+        return file.readSync(next) ?? 0;
+      });
+      if (count2 === 0 && left > 0) throw tooShort2();
+      left -= count2;
+      return next.subarray(0, count2);
+    },
+    close: () => {
+    }
+  };
+}
+function keepingPlace(file, use) {
+  try {
+    const stood = file.seekSync(0, 1);
+    const result = use();
+    file.seekSync(stood, 0);
+    return result;
+  } catch (cause) {
+    throw new IOException("The open file cannot be read", {
+      cause
+    });
+  }
+}
+function tooShort2() {
+  return createSocketException(SocketError.InvalidArgument, "(the file is too short)");
+}
+
+var ending2 = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
+function sendPackets(call) {
+  const { core, args } = call;
+  const state = stateOf3(args);
+  const elements = args.sendPacketsElements;
+  if (elements === void 0) {
+    throw new TypeError('"sendPacketsElements" must be set, and is not');
+  }
+  core.checkNotDisposed();
+  if (!core.isConnected) {
+    throw new NotSupportedException("Packets can be sent only on a connected socket");
+  }
+  const ends = (args.sendPacketsFlags & ending2) !== 0;
+  return run(call, SocketAsyncOperation.SendPackets, () => core instanceof SocketCore ? toStream2(core, elements, ends) : asDatagrams(core, new PacketPieces(elements, false), ends), (sent) => state.complete(SocketError.Success, sent));
+}
+function toStream2(core, elements, ends) {
+  const channel = core.channel(SocketError.Shutdown);
+  const pieces = new PacketPieces(elements, channel.canBlock);
+  const sending = channel.sendingPieces(pieces).start();
+  return finish(core, observer === void 0 ? sending : whenSent(sending, 0), pieces, ends);
+}
+async function finish(core, sending, pieces, ends) {
+  let sent;
+  try {
+    sent = await sending;
+  } finally {
+    pieces.close();
+  }
+  if (ends) core.disconnect();
+  return sent;
+}
+function asDatagrams(core, pieces, ends) {
+  return finish(core, sendEach(core, pieces), pieces, ends);
+}
+async function sendEach(core, pieces) {
+  let sent = 0;
+  for (; ; ) {
+    const piece = await pieces.next();
+    if (piece.length === 0) return sent;
+    sent += await core.sendAsync(piece, void 0);
+  }
 }
 
 var coreOf;
@@ -9214,7 +9950,19 @@ var Socket = class Socket {
     const core = this.#accepting;
     return socketOf(core.adopt(core.accept()));
   }
-  async acceptAsync(first, second) {
+  acceptAsync(first, second) {
+    if (first instanceof SocketAsyncEventArgs) {
+      const call = {
+        core: this.#accepting,
+        args: first,
+        sender: this
+      };
+      const { acceptSocket } = first;
+      return accept(call, acceptSocket && streamCoreOf(acceptSocket), socketOf);
+    }
+    return this.#acceptAsync(first, second);
+  }
+  async #acceptAsync(first, second) {
     const isGiven = first instanceof Socket;
     const signal = isGiven ? second : first ?? second;
     signal?.throwIfAborted();
@@ -9246,6 +9994,9 @@ var Socket = class Socket {
     this.#core.connect(connectTarget(destination2, port));
   }
   connectAsync(destination2, second, third) {
+    if (destination2 instanceof SocketAsyncEventArgs) {
+      return connect(this.#call(destination2));
+    }
     try {
       const [port, signal] = typeof second === "object" ? [
         void 0,
@@ -9259,6 +10010,16 @@ var Socket = class Socket {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+  static connectAsync(socketType, protocolType, e, options) {
+    const { remoteEndPoint } = checkArgs(e);
+    const family = remoteEndPoint?.addressFamily;
+    const isAnyName = remoteEndPoint instanceof DnsEndPoint && family === AddressFamily.Unspecified;
+    const socket = isAnyName || family === void 0 ? new Socket(socketType, protocolType, options) : new Socket(family, socketType, protocolType, options);
+    return connect(socket.#call(e), () => socket.dispose());
+  }
+  static cancelConnectAsync(e) {
+    cancelConnect(checkArgs(e));
   }
   send(data, ...rest) {
     this.#core.checkNotDisposed();
@@ -9285,6 +10046,9 @@ var Socket = class Socket {
   }
   sendAsync(data, second, third) {
     if (second !== void 0 || !(data instanceof Uint8Array)) {
+      if (data instanceof SocketAsyncEventArgs) {
+        return send(this.#call(data));
+      }
       return this.#sendAsync(data, second, third);
     }
     try {
@@ -9310,6 +10074,9 @@ var Socket = class Socket {
     const counts = await Promise.all(core.join(buffers2).map((each) => core.sendAsync(each, signal)));
     return counts.reduce((sum, count) => sum + count, 0);
   }
+  sendPacketsAsync(e) {
+    return sendPackets(this.#call(checkArgs(e)));
+  }
   receive(data, ...rest) {
     this.#core.checkNotDisposed();
     if (rest.length === 0 && data instanceof Uint8Array) {
@@ -9328,6 +10095,9 @@ var Socket = class Socket {
   }
   receiveAsync(data, second, third) {
     if (second !== void 0 || !(data instanceof Uint8Array)) {
+      if (data instanceof SocketAsyncEventArgs) {
+        return receive(this.#call(data));
+      }
       return this.#receiveAsync(data, second, third);
     }
     try {
@@ -9381,6 +10151,9 @@ var Socket = class Socket {
     return isDatagrams(core) ? core.sendTo(bytes, endPoint2) : core.send(bytes);
   }
   sendToAsync(buffer, ...rest) {
+    if (buffer instanceof SocketAsyncEventArgs) {
+      return sendTo(this.#call(buffer));
+    }
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
@@ -9410,7 +10183,9 @@ var Socket = class Socket {
     return told2(core, arrival2, read.socketAddress);
   }
   receiveFromAsync(buffer, ...rest) {
-    let result;
+    return buffer instanceof SocketAsyncEventArgs ? receiveFrom(this.#call(buffer)) : this.#receiveFromAsync(buffer, rest);
+  }
+  #receiveFromAsync(buffer, rest) {
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
@@ -9420,17 +10195,15 @@ var Socket = class Socket {
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        result = core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
-      } else {
-        result = core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
-          receivedBytes,
-          remoteEndPoint: endPoint2
-        } : receivedBytes);
+        return core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
       }
+      return core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
+        receivedBytes,
+        remoteEndPoint: endPoint2
+      } : receivedBytes);
     } catch (error) {
-      result = Promise.reject(error);
+      return Promise.reject(error);
     }
-    return result;
   }
   receiveMessageFrom(buffer, ...rest) {
     const core = this.#core;
@@ -9444,7 +10217,10 @@ var Socket = class Socket {
     }
     return message(core, core.receiveFrom(read.buffer, peek, true));
   }
-  async receiveMessageFromAsync(buffer, ...rest) {
+  receiveMessageFromAsync(buffer, ...rest) {
+    return buffer instanceof SocketAsyncEventArgs ? receiveMessageFrom(this.#call(buffer)) : this.#receiveMessageFromAsync(buffer, rest);
+  }
+  async #receiveMessageFromAsync(buffer, rest) {
     const core = this.#core;
     const { buffer: bytes, flags, endPoint: endPoint2, signal } = datagramArguments(buffer, rest);
     signal?.throwIfAborted();
@@ -9622,7 +10398,10 @@ var Socket = class Socket {
     checkBoolean("reuseSocket", reuseSocket);
     this.#core.disconnect();
   }
-  async disconnectAsync(reuseSocket, signal) {
+  disconnectAsync(first, signal) {
+    return first instanceof SocketAsyncEventArgs ? disconnect(this.#call(first)) : this.#disconnectAsync(first, signal);
+  }
+  async #disconnectAsync(reuseSocket, signal) {
     signal?.throwIfAborted();
     this.disconnect(reuseSocket);
   }
@@ -9645,6 +10424,13 @@ var Socket = class Socket {
   [Symbol.asyncDispose]() {
     this.#core.dispose();
     return this.#core.whenClosed();
+  }
+  #call(args) {
+    return {
+      core: this.#core,
+      args,
+      sender: this
+    };
   }
   get #streams() {
     const core = this.#core;
@@ -9717,6 +10503,10 @@ var Socket = class Socket {
     }
   }
 };
+function checkArgs(e) {
+  if (e instanceof SocketAsyncEventArgs) return e;
+  throw new TypeError(`"e" must be a SocketAsyncEventArgs, and is "${e}"`);
+}
 function isSelectMode(mode) {
   return Object.values(SelectMode).includes(mode);
 }
@@ -11886,8 +12676,11 @@ export {
   SecurityAction,
   SecurityException,
   SelectMode,
+  SendPacketsElement,
   Socket,
   SocketAddress,
+  SocketAsyncEvent,
+  SocketAsyncEventArgs,
   SocketAsyncOperation,
   SocketError,
   SocketException,
