@@ -17,6 +17,7 @@ import {
   IPAddress,
   IPEndPoint,
 } from "../net/mod.ts";
+import { plainTextOf } from "../net/ip_address.ts";
 import type {
   MembershipChange as Membership,
   OptionChange,
@@ -46,15 +47,6 @@ import { datagramTargets } from "./datagram_targets.ts";
 import { decideHome } from "./home.ts";
 import { closeWhenDropped } from "./leftovers.ts";
 import { during, observer, tellSent, whenSent } from "./observer.ts";
-
-/** Addresses that stand for others, or that need an option. */
-const unlikeOthers: readonly string[] = ["0.0.0.0", "255.255.255.255"];
-
-/** Whom a socket has sent to before. */
-interface KnownDestination extends Destination {
-  /** An IPv4 address in its usual form, that stands for no other. */
-  readonly address: IPAddress;
-}
 
 /**
  * The state of a datagram socket, shared by both modes.
@@ -98,8 +90,11 @@ export class DatagramCore implements Core {
   /** The last destination that was granted, and how the transport is given it. */
   #lastHostTo = "";
   #lastHostGiven = "";
-  /** The last destination of `sendTo`: the next datagram often goes there. */
-  #lastTo: KnownDestination | undefined;
+  /**
+   * The last destination of `sendTo`, if it is an IPv4 address that stands for
+   * no other: the next datagram often goes there.
+   */
+  #lastTo: Destination | undefined;
   #lastToIsBroadcast = false;
 
   constructor(
@@ -631,10 +626,9 @@ export class DatagramCore implements Core {
       );
     }
     const { address, port } = endPoint;
-    const last = this.#lastTo;
-    if (last?.address === address && last.port === port && this.#canGoOn) {
+    if (this.#isLast(address, port)) {
       this.#checkSize(buffer, endPoint);
-      return last;
+      return this.#lastTo!;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
@@ -645,18 +639,22 @@ export class DatagramCore implements Core {
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
+    const to = { host, port };
     const isPlain = this.family === AddressFamily.InterNetwork &&
-      !this.#lastToIsBroadcast && !unlikeOthers.includes(host);
-    this.#lastTo = isPlain ? { address, host, port } : undefined;
-    return { host, port };
+      !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
+    this.#lastTo = isPlain ? to : undefined;
+    return to;
   }
 
   /**
-   * Whether a send to the last destination need not be asked for again: the
+   * Whether it is the last destination, and need not be asked for again: the
    * platform asks at each send for the very address that was asked for here.
    */
-  get #canGoOn(): boolean {
-    return this.#channel?.datagrams.isGuarded === true && !this.#disconnected;
+  #isLast(address: IPAddress, port: number): boolean {
+    const last = this.#lastTo;
+    return last !== undefined && last.port === port &&
+      last.host === plainTextOf(address) &&
+      this.#channel!.datagrams.isGuarded === true && !this.#disconnected;
   }
 
   /** Asks for the permission, and gives the host as the transport takes it. */

@@ -210,6 +210,20 @@ for (const dual of [true, false]) {
   );
 }
 
+each("A datagram goes where the address is now, changed or not", async (u) => {
+  const [a, b, c] = [u.bound(), u.fresh(), u.bound()];
+  const { port } = localOf(a);
+  const other = IPAddress.parse("127.0.0.2");
+  b.bind(new IPEndPoint(other, port));
+  const address = IPAddress.parse("127.0.0.1");
+  const to = new IPEndPoint(address, port);
+  for (const count of [1, 2]) await u.sendTo(c, bytes(count), to);
+  address.address = other.address;
+  await u.sendTo(c, bytes(3), to);
+  assertEquals(await u.receive(b, bytes(9)), 3);
+  for (const count of [1, 2]) assertEquals(await u.receive(a, bytes(9)), count);
+});
+
 each("A disposed socket throws", async (u) => {
   const s = u.bound();
   s.dispose();
