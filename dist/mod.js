@@ -7266,10 +7266,6 @@ function closeWhenDropped(holder, left) {
   leftovers.register(holder, left);
 }
 
-var unlikeOthers = [
-  "0.0.0.0",
-  "255.255.255.255"
-];
 var DatagramCore = class DatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
   socketType = SocketType.Dgram;
@@ -7625,10 +7621,9 @@ var DatagramCore = class DatagramCore {
       throw new TypeError(endPoint2 instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint2}"`);
     }
     const { address, port } = endPoint2;
-    const last = this.#lastTo;
-    if (last?.address === address && last.port === port && this.#canGoOn) {
+    if (this.#isLast(address, port)) {
       this.#checkSize(buffer, endPoint2);
-      return last;
+      return this.#lastTo;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
@@ -7639,19 +7634,17 @@ var DatagramCore = class DatagramCore {
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
-    const isPlain = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !unlikeOthers.includes(host);
-    this.#lastTo = isPlain ? {
-      address,
-      host,
-      port
-    } : void 0;
-    return {
+    const to = {
       host,
       port
     };
+    const isPlain = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
+    this.#lastTo = isPlain ? to : void 0;
+    return to;
   }
-  get #canGoOn() {
-    return this.#channel?.datagrams.isGuarded === true && !this.#disconnected;
+  #isLast(address, port) {
+    const last = this.#lastTo;
+    return last !== void 0 && last.port === port && last.host === plainTextOf(address) && this.#channel.datagrams.isGuarded === true && !this.#disconnected;
   }
   #hostOf(address, port) {
     const host = this.#datagramNetwork.allow(address, port);
