@@ -210,7 +210,9 @@ class Reader {
       case "array":
         return this.#typesOf(value).map((each) => `${each}[]`);
       case "literal":
-        return [value.kind];
+        return [
+          value.kind === "string" ? JSON.stringify(value.string) : value.kind,
+        ];
       case "typePredicate":
         return ["boolean"];
       case "typeRef":

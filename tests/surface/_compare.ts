@@ -48,8 +48,6 @@ export type Reasons = Readonly<Record<string, string>>;
 export interface Differences {
   /** What .NET has and we have not: `Type`, `Type.member`, or an overload. */
   readonly leftOut: Reasons;
-  /** What .NET has and we do not have yet, in the same form. */
-  readonly notYet: Reasons;
   /** What we have and .NET has not; `*.member` is of every type. */
   readonly added: Reasons;
   /** What a call gives whose results .NET puts into its parameters. */
@@ -61,7 +59,6 @@ export interface Report {
   readonly problems: string[];
   readonly same: number;
   readonly leftOut: number;
-  readonly notYet: number;
   readonly added: number;
 }
 
@@ -85,7 +82,7 @@ class Comparison {
   readonly #differences: Differences;
   readonly #problems: string[] = [];
   readonly #used = new Set<string>();
-  readonly #counts = { same: 0, leftOut: 0, notYet: 0, added: 0 };
+  readonly #counts = { same: 0, leftOut: 0, added: 0 };
 
   constructor(
     surface: Readonly<Record<string, NetType>>,
@@ -110,10 +107,8 @@ class Comparison {
     for (const name of this.#api.keys()) {
       if (!(name in this.#surface)) this.#isAdded(name);
     }
-    const { leftOut, notYet, added, results } = this.#differences;
-    for (
-      const key of Object.keys({ ...leftOut, ...notYet, ...added, ...results })
-    ) {
+    const { leftOut, added, results } = this.#differences;
+    for (const key of Object.keys({ ...leftOut, ...added, ...results })) {
       if (!this.#used.has(key)) this.#problem(`A reason for nothing: ${key}`);
     }
     return { problems: this.#problems, ...this.#counts };
@@ -208,6 +203,14 @@ class Comparison {
   #properties(name: string, type: NetType): void {
     for (const [net, property] of Object.entries(type.properties ?? {})) {
       const key = `${name}.${ourName(net)}`;
+      if (property.event) {
+        this.#settle(
+          this.#raises(name, ourName(net)),
+          [key],
+          `${key} is missing`,
+        );
+        continue;
+      }
       const isStatic = property.static ?? false;
       const found = this.#find(name, ourName(net), isStatic) ??
         this.#ofError(name, ourName(net));
@@ -223,6 +226,15 @@ class Comparison {
         );
       }
     }
+  }
+
+  /** Whether a type tells its listeners of an event. */
+  #raises(name: string, event: string): boolean {
+    return ["addEventListener", "removeEventListener"].every((method) =>
+      this.#signaturesOf(name, method, false).some(({ params }) =>
+        params[0]?.types.includes(JSON.stringify(event))
+      )
+    );
   }
 
   /** What is here and may not be of .NET. */
@@ -338,17 +350,12 @@ class Comparison {
 
   /** Counts what is there, else looks for the reason why not. */
   #settle(isThere: boolean, keys: readonly string[], problem: string): void {
-    const { leftOut, notYet } = this.#differences;
+    const { leftOut } = this.#differences;
     if (isThere) {
       this.#counts.same++;
       return;
     }
     for (const key of keys) {
-      if (key in notYet) {
-        this.#used.add(key);
-        this.#counts.notYet++;
-        return;
-      }
       if (key in leftOut) {
         this.#used.add(key);
         this.#counts.leftOut++;

@@ -27,6 +27,7 @@ const translations: Readonly<Record<string, readonly string[]>> = {
   "CancellationToken": ["AbortSignal"],
   "TimeSpan": ["number"],
   "Exception": ["Error"],
+  "FileStream": ["SendPacketsFile"],
   "SeekOrigin": ["number"],
   // Two of its values together are a number that is none of them.
   "NetworkAccess": ["NetworkAccess", "number"],

@@ -23,6 +23,8 @@ export const leftOut: Reasons = {
   "NetworkStream.synchronized": "No two threads share an object here",
   "Socket.setSocketOption(optionLevel: SocketOptionLevel, optionName: SocketOptionName, optionValue: object)":
     "The objects that it takes are named by their types",
+  "SocketAsyncEventArgs.empty":
+    "It is the `EventArgs` of an event that tells nothing",
   "SocketAddress.item":
     "ECMAScript has no indexers: `item(offset)` reads, `item(offset, value)` writes",
   "SocketException.data": ofError,
@@ -39,31 +41,12 @@ export const leftOut: Reasons = {
     "A family and a port are both numbers: `new UdpClient(undefined, family)`",
 };
 
-const saea = "SocketAsyncEventArgs is being written";
-
-/** What .NET has, and we do not have yet. */
-export const notYet: Reasons = {
-  "SendPacketsElement": saea,
-  "SocketAsyncEventArgs": saea,
-  "Socket.acceptAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.cancelConnectAsync": saea,
-  "Socket.connectAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.connectAsync(socketType: SocketType, protocolType: ProtocolType, e: SocketAsyncEventArgs)":
-    saea,
-  "Socket.disconnectAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.receiveAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.receiveFromAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.receiveMessageFromAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.sendAsync(e: SocketAsyncEventArgs)": saea,
-  "Socket.sendPacketsAsync": saea,
-  "Socket.sendToAsync(e: SocketAsyncEventArgs)": saea,
-};
-
 const ofNet = "It is of .NET, outside of its network namespaces";
 const ofDiagnostics = "It stands for .NET's event sources and traces";
 const ofSeam = "It is what an own `network` is made of";
 const ofPromises = "The twin of a call that waits, which .NET lacks";
 const ofTests = "A test of one's own can make one";
+const ofEvents = "It is `EventTarget`'s, which stands for .NET's events";
 const ofQueue = "What a queue that was full has lost is told";
 
 /** What we have, and .NET has not. */
@@ -71,6 +54,8 @@ export const added: Reasons = {
   "*.[Symbol.asyncDispose]": "`await using` waits until nothing is left",
   "*.[Symbol.asyncIterator]": "`for await` takes what comes",
   "*.[Symbol.dispose]": "`using` is ECMAScript's form of .NET's",
+  "*.addEventListener": ofEvents,
+  "*.removeEventListener": ofEvents,
   "AsyncCallback": ofNet,
   "AsyncResult": ofNet,
   "AsyncWaitHandle": ofNet,
@@ -112,6 +97,9 @@ export const added: Reasons = {
   "SocketTraceOptions": ofDiagnostics,
   "ConnectDestination": "What the overloads of `connect` take has a name",
   "DnsOptions": "It says who knows the names",
+  "SendPacketsFile":
+    "It stands for `FileStream`: what `Deno.open` gives is one",
+  "SocketAsyncEvent": "It has what .NET gives a handler of `Completed`",
   "SocketAcceptResult": "It stands for the `out` parameters of `endAccept`",
   "SocketErrorCode": "It stands for `out SocketError`",
   "SocketMode": "It says where a socket lives",
