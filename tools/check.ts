@@ -120,7 +120,7 @@ const checks: readonly Check[] = [
         ...devConfig,
         "src",
         ...markdown(),
-      ]),
+      ], { timeout: 340_000 }),
   },
   { name: "package can be published (deno publish --dry-run)", run: dryRun },
 ];
