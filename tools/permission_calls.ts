@@ -114,7 +114,7 @@ export const callRows: readonly CallRow[] = [
   {
     id: "lookUpAddress",
     given: "an address",
-    calls: ["Dns.getHostEntry"],
+    calls: ["Dns.getHostEntry", "Dns.getHostByAddress"],
     needs: [["resolve", "HOST"], ["resolve", "NAME"]],
     note: "The name is the one that the address has.",
   },
@@ -166,6 +166,14 @@ export const callRows: readonly CallRow[] = [
     calls: ["Socket.sendFile"],
     needs: [["readFile", "FILE"]],
     note: "The same is needed for what its links lead to.",
+  },
+  {
+    id: "sendPackets",
+    given: "an element that is a file's path",
+    calls: ["Socket.sendPacketsAsync"],
+    needs: [["readFile", "FILE"]],
+    note:
+      "The same is needed for what its links lead to. Memory and files that are open need nothing.",
   },
 ];
 

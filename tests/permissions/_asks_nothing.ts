@@ -22,6 +22,8 @@ export const asksNothing: readonly string[] = [
   "Socket.connections",
   "Socket.disconnect",
   "Socket.dispose",
+  // It is refused before it would ask: no platform here can do it.
+  "Socket.duplicateAndClose",
   "Socket.getRawSocketOption",
   "Socket.getSocketOption",
   "Socket.ioControl",

@@ -119,9 +119,11 @@ function covers(wide: Ask, narrow: Ask): boolean {
     (wide.on === narrow.on || narrow.on.startsWith(`${wide.on}/`));
 }
 
-/** What else a row's call needs: `sendFile` needs a connection. */
+/** What else a row's call needs: to send a file needs a connection. */
 function setUp(row: string): Ask[] {
-  return row === "sendFile" ? [{ name: "net", on: "HOST:PORT" }] : [];
+  return row === "sendFile" || row === "sendPackets"
+    ? [{ name: "net", on: "HOST:PORT" }]
+    : [];
 }
 
 for (const row of callRows) {
