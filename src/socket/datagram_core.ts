@@ -87,6 +87,7 @@ export class DatagramCore implements Core {
   /** The last sender's address: the next datagram often has the same. */
   #lastHost = "";
   #lastAddress: IPAddress = IPAddress.any;
+  #lastText = "";
   /** The last destination that was granted, and how the transport is given it. */
   #lastHostTo = "";
   #lastHostGiven = "";
@@ -406,9 +407,11 @@ export class DatagramCore implements Core {
 
   /** Who sent a datagram. */
   senderOf({ host, port }: Arrival): IPEndPoint {
-    if (host !== this.#lastHost) {
+    // Whoever was given the address may have changed it.
+    if (host !== this.#lastHost || `${this.#lastAddress}` !== this.#lastText) {
       this.#lastAddress = IPAddress.parse(host);
       this.#lastHost = host;
+      this.#lastText = `${this.#lastAddress}`;
     }
     return new IPEndPoint(this.#lastAddress, port);
   }

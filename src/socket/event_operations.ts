@@ -6,6 +6,7 @@ import {
 } from "../constants/mod.ts";
 import { concat } from "../deps.ts";
 import {
+  InvalidOperationException,
   IOException,
   NotSupportedException,
   ObjectDisposedException,
@@ -331,6 +332,10 @@ function errorOf(state: EventState, error: unknown): SocketError {
     return SocketError.OperationAborted;
   }
   if (error instanceof IOException) return SocketError.SocketError;
+  // "acceptSocket" came into use while the client was waited for.
+  if (error instanceof InvalidOperationException) {
+    return SocketError.InvalidArgument;
+  }
   if (error instanceof SecurityException) {
     state.connectByNameError = error;
     return SocketError.AccessDenied;

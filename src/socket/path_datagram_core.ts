@@ -21,11 +21,7 @@ import {
 import { endPointOf } from "../net/unix_domain_socket_end_point.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import type { SocketKind } from "../options/socket_kind.ts";
-import {
-  type Arrival,
-  type Datagrams,
-  MAX_PATH_DATAGRAM,
-} from "../transport/datagrams.ts";
+import { type Arrival, MAX_PATH_DATAGRAM } from "../transport/datagrams.ts";
 import type {
   Home,
   Network,
@@ -39,11 +35,7 @@ import type { ConnectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { decideHome } from "./home.ts";
-
-/** What a dropped socket leaves behind is closed when it is collected. */
-const leftovers = new FinalizationRegistry<
-  Datagrams<UnixDomainSocketEndPoint>
->((left) => left.close());
+import { closeWhenDropped } from "./leftovers.ts";
 
 /**
  * The state of a datagram socket of the Unix domain, shared by both modes.
@@ -399,7 +391,6 @@ export class PathDatagramCore implements Core {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    leftovers.unregister(this);
     this.#channel?.close();
   }
 
@@ -463,7 +454,7 @@ export class PathDatagramCore implements Core {
     home: Home,
   ): DatagramChannel<UnixDomainSocketEndPoint> {
     const datagrams = this.#paths.open(home, endPoint);
-    leftovers.register(this, datagrams, this);
+    closeWhenDropped(this, datagrams);
     this.#home = home;
     return this.#channel = new DatagramChannel(datagrams, false);
   }

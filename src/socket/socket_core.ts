@@ -579,8 +579,7 @@ export class SocketCore implements Core {
         }
       }
     } finally {
-      this.#abandonConnect = undefined;
-      if (!this.#connectsInBackground) this.#tellWatchers();
+      this.#connectEnded();
     }
     // It has addresses, though none for this socket.
     throw failure ?? createSocketException(SocketError.NoData, name);
@@ -604,8 +603,14 @@ export class SocketCore implements Core {
       activity?.failed(error);
       throw error;
     } finally {
-      this.#abandonConnect = undefined;
+      this.#connectEnded();
     }
+  }
+
+  /** Who polls while nothing is open is told, unless the end is yet to be noted. */
+  #connectEnded(): void {
+    this.#abandonConnect = undefined;
+    if (!this.#connectsInBackground) this.#tellWatchers();
   }
 
   /** An address, or a name that the platform resolves, as it is told of. */

@@ -224,6 +224,17 @@ each("A datagram goes where the address is now, changed or not", async (u) => {
   for (const count of [1, 2]) assertEquals(await u.receive(a, bytes(9)), count);
 });
 
+each("A sender's address that was changed is the next one's own", async (u) => {
+  const [a, b] = [u.bound(), u.bound()];
+  const changed = IPAddress.parse("192.0.2.1");
+  for (const count of [1, 2]) {
+    await u.sendTo(b, bytes(count), localOf(a));
+    const { remoteEndPoint } = await u.receiveFrom(a, bytes(9));
+    assertEquals(`${remoteEndPoint}`, `127.0.0.1:${localOf(b).port}`);
+    (remoteEndPoint as IPEndPoint).address.address = changed.address;
+  }
+});
+
 each("A disposed socket throws", async (u) => {
   const s = u.bound();
   s.dispose();

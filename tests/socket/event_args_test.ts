@@ -7,7 +7,9 @@ import {
   type SocketAsyncEvent,
   SocketAsyncEventArgs,
 } from "../../src/socket/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { assertBytes, nameOf } from "./_assert.ts";
+import { localOf } from "./_end_points.ts";
 import { Args } from "./_events.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT, type World } from "./_world.ts";
@@ -46,6 +48,21 @@ each("SocketAsyncEventArgs are used for 1,000 operations", async (world) => {
   }
   assertEquals(sending.events, pending);
 }, { needs });
+
+each(
+  "Socket.acceptAsync() with arguments fails when their socket is used meanwhile",
+  async (world) => {
+    const listener = world.listener();
+    const args = new Args();
+    const into = args.acceptSocket = world.socket();
+    const accepting = args.do(() => listener.acceptAsync(args));
+    into.bind(new IPEndPoint(IPAddress.loopback, 0));
+    await world.connect(world.socket(), localOf(listener));
+    assertEquals(nameOf(await deadline(accepting, LIMIT)), "InvalidArgument");
+    assertEquals(into.connected, false);
+  },
+  { needs },
+);
 
 /** An echo server of arguments alone: one to accept, one for each client. */
 class EchoServer {

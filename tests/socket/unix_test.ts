@@ -130,6 +130,20 @@ each(
   },
 );
 
+each(
+  "Socket.pollAsync() of a Unix socket ends when its connect does",
+  async (world, at) => {
+    const listener = listening(world, at("s"));
+    const client = unix(world);
+    const connecting = client.connectAsync(at("s"));
+    const polling = client.pollAsync(-1, SelectMode.SelectWrite);
+    await connecting;
+    world.keep(await listener.acceptAsync());
+    assertEquals(await deadline(polling, LIMIT), true);
+  },
+  ["pending"],
+);
+
 each("Socket.bind makes the file, and disposing deletes it", (world, at) => {
   const path = at("s"), socket = unix(world);
   assertEquals(socket.localEndPoint, undefined);
