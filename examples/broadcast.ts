@@ -31,7 +31,7 @@ using sender = new Socket(
   { mode: "async" },
 );
 sender.bind(new IPEndPoint(IPAddress.loopback, 0));
-const { port } = receiver.client!.localEndPoint as IPEndPoint;
+const { port } = receiver.client.localEndPoint as IPEndPoint;
 const everybody = new IPEndPoint(IPAddress.broadcast, port);
 const loopback = new IPEndPoint(IPAddress.parse("127.255.255.255"), port);
 
