@@ -1,4 +1,4 @@
-import { IPEndPoint } from "../net/mod.ts";
+import { EndPoint, IPEndPoint } from "../net/mod.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
 import type { Socket } from "../socket/socket.ts";
 import { streamArguments } from "../socket/stream_arguments.ts";
@@ -55,7 +55,7 @@ const endPoint = (first: unknown) => destination(first, undefined);
 
 /** The name of the datagrams' destination is among their last arguments. */
 const sentTo = (...args: Arguments) =>
-  endPoint(args.findLast((each) => each instanceof IPEndPoint) ?? "");
+  endPoint(args.findLast((each) => each instanceof EndPoint) ?? "");
 
 /** Every method of a socket that a trace tells of. */
 export const tracedCalls: Readonly<

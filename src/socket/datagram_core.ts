@@ -1,16 +1,10 @@
-import { concat } from "../deps.ts";
 import {
   AddressFamily,
-  SelectMode,
   SocketError,
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
-import {
-  createSocketException,
-  NotSupportedException,
-  ObjectDisposedException,
-} from "../errors/mod.ts";
+import { createSocketException, NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -31,22 +25,16 @@ import {
   MAX_DATAGRAM,
   type MembershipChange,
 } from "../transport/datagrams.ts";
-import type {
-  DatagramNetwork,
-  Home,
-  Network,
-  Waitable,
-} from "../transport/transport.ts";
-import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
+import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
+import { type Flow, runAsync, runSync } from "../transport/wait.ts";
+import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom, patienceOf } from "./checks.ts";
+import { checkReceiveFrom } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
-import type { Core } from "./core.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
-import { decideHome } from "./home.ts";
 import { closeWhenDropped } from "./leftovers.ts";
-import { during, observer, tellSent, whenSent } from "./observer.ts";
+import { during, observer } from "./observer.ts";
 
 /**
  * The state of a datagram socket, shared by both modes.
@@ -63,26 +51,16 @@ import { during, observer, tellSent, whenSent } from "./observer.ts";
  * 5. *Disposed*: every call throws, but disposing again. What waits ends with
  *    `OperationAborted`.
  */
-export class DatagramCore implements Core {
+export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** Sockets that no call has given a home yet, to be found by `sendTo`. */
   static readonly #undecided = new Set<WeakRef<DatagramCore>>();
 
-  readonly socketType: SocketType = SocketType.Dgram;
   readonly family: AddressFamily;
-  readonly options: OptionValues;
-  readonly network: Network;
-  readonly mode: Home | undefined;
-  #home: Home | undefined;
-  #channel: DatagramChannel | undefined;
-  #peer: IPEndPoint | undefined;
   #settings: DatagramSettings = {};
   readonly #memberships: MembershipChange[] = [];
   /** Something was sent or received. */
   #isUsed = false;
   #isBoundHere = false;
-  #disconnected = false;
-  #shut = false;
-  #disposed = false;
   #asUndecided: WeakRef<DatagramCore> | undefined;
   /** The last sender's address: the next datagram often has the same. */
   #lastHost = "";
@@ -104,10 +82,8 @@ export class DatagramCore implements Core {
     network: Network,
     mode: Home | undefined,
   ) {
+    super(options, network, mode);
     this.family = family;
-    this.options = options;
-    this.network = network;
-    this.mode = mode;
   }
 
   /** Which options it has. */
@@ -115,50 +91,29 @@ export class DatagramCore implements Core {
     return socketKind(this.family, SocketType.Dgram);
   }
 
-  get home(): Home | undefined {
-    return this.#home ?? this.mode;
+  protected override get withoutPeer(): SocketError {
+    return SocketError.DestinationAddressRequired;
   }
 
-  get isDisposed(): boolean {
-    return this.#disposed;
+  /** IPv6 counts the 20 bytes of an IPv4 header to the datagram. */
+  protected override get maxSize(): number {
+    return this.family === AddressFamily.InterNetwork
+      ? MAX_DATAGRAM
+      : MAX_DATAGRAM + 20;
+  }
+
+  get home(): Home | undefined {
+    return this.decided ?? this.mode;
   }
 
   get isBound(): boolean {
     return this.#isBoundHere;
   }
 
-  get isListening(): boolean {
-    return false;
-  }
-
-  get isConnected(): boolean {
-    return !this.#disposed && this.#peer !== undefined && !this.#shut;
-  }
-
   get localEndPoint(): IPEndPoint | undefined {
     return this.#isBoundHere
-      ? this.#channel?.datagrams.localEndPoint
+      ? this.channel?.datagrams.localEndPoint
       : undefined;
-  }
-
-  get remoteEndPoint(): IPEndPoint | undefined {
-    return this.#peer;
-  }
-
-  /** How many datagrams were dropped because nobody took them in time. */
-  get dropped(): number {
-    this.checkNotDisposed();
-    return this.#channel?.datagrams.dropped ?? 0;
-  }
-
-  /** The size of the next datagram. */
-  get available(): number {
-    this.checkNotDisposed();
-    return this.#channel?.available ?? 0;
-  }
-
-  checkNotDisposed(): void {
-    if (this.#disposed) throw new ObjectDisposedException("Socket");
   }
 
   bind(endPoint: IPEndPoint): void {
@@ -169,12 +124,7 @@ export class DatagramCore implements Core {
         ? SocketError.AddressFamilyNotSupported
         : SocketError.InvalidArgument,
     );
-    if (this.#isBoundHere) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        `${endPoint} (the socket is bound already)`,
-      );
-    }
+    this.checkNotBound(endPoint);
     this.#open(endPoint, this.mode);
     this.#isBoundHere = true;
   }
@@ -182,7 +132,7 @@ export class DatagramCore implements Core {
   connect(target: ConnectTarget): void {
     this.checkCanConnect(target);
     // To an address it does not wait; a name's look-up may have to.
-    const home = this.#home ?? this.mode ?? "sync";
+    const home = this.decided ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
 
@@ -192,204 +142,14 @@ export class DatagramCore implements Core {
   ): Promise<void> {
     signal?.throwIfAborted();
     this.checkCanConnect(target);
-    const home = this.#decideHome("async", "connect");
+    const home = this.homeFor("async", "connect");
     const flow = this.#connectFlow(target, home);
     return runAsync(flow, signal, flow.next());
   }
 
   connecting(target: ConnectTarget): Flow<void> {
     this.checkCanConnect(target);
-    return this.#connectFlow(target, this.#decideHome("async", "connect"));
-  }
-
-  checkCanSend(): void {
-    this.checkNotDisposed();
-  }
-
-  checkCanReceive(): void {
-    this.checkNotDisposed();
-  }
-
-  /** All in one: what is sent is a datagram. */
-  join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
-    return [concat(buffers)];
-  }
-
-  /** Sends to the peer. */
-  send(buffer: Uint8Array): number {
-    const to = this.#toPeer(buffer);
-    const channel = this.#settleFor("sync", "send");
-    this.#settleOwn(this.#peer!);
-    const sent = channel.send(buffer, to, this.#sendPatience);
-    observer?.sent(sent, 1);
-    return sent;
-  }
-
-  /** Promises to send to the peer. */
-  sendAsync(
-    buffer: Uint8Array,
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
-    signal?.throwIfAborted();
-    const to = this.#toPeer(buffer);
-    const sending = this.#settleFor("async", "send")
-      .sendAsync(buffer, to, signal);
-    return observer === undefined ? sending : whenSent(sending, 1);
-  }
-
-  *sending([buffer]: readonly Uint8Array[]): Flow<number> {
-    const to = this.#toPeer(buffer);
-    return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
-  }
-
-  beginSend(buffer: Uint8Array): number | Promise<number> {
-    const to = this.#toPeer(buffer);
-    const sent = this.#settleFor("async", "send").beginSend(buffer, to);
-    return observer === undefined ? sent : tellSent(sent, 1);
-  }
-
-  sendTo(buffer: Uint8Array, endPoint: EndPoint): number {
-    const to = this.#destination(
-      buffer,
-      endPoint,
-      this.#decideHome("sync", "sendTo"),
-    );
-    const channel = this.#settleFor("sync", "sendTo");
-    this.#settleOwn(endPoint as IPEndPoint);
-    const sent = channel.send(buffer, to, this.#sendPatience);
-    observer?.sent(sent, 1);
-    return sent;
-  }
-
-  sendToAsync(
-    buffer: Uint8Array,
-    endPoint: EndPoint,
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
-    signal?.throwIfAborted();
-    const to = this.#destination(
-      buffer,
-      endPoint,
-      this.#decideHome("async", "sendTo"),
-    );
-    const sending = this.#settleFor("async", "sendTo")
-      .sendAsync(buffer, to, signal);
-    return observer === undefined ? sending : whenSent(sending, 1);
-  }
-
-  /** Sends to somebody, begun and ended apart. */
-  *sendingTo(buffer: Uint8Array, endPoint: EndPoint): Flow<number> {
-    const home = this.#decideHome("async", "sendTo");
-    const to = this.#destination(buffer, endPoint, home);
-    return yield* this.#sending(this.#settleFor("async", "sendTo"), buffer, to);
-  }
-
-  *#sending(
-    channel: DatagramChannel,
-    buffer: Uint8Array,
-    to: Destination,
-  ): Flow<number> {
-    const sent = yield* wait(channel.sending(buffer, to));
-    observer?.sent(sent, 1);
-    return sent;
-  }
-
-  /** Sends at once if the home allows that, else promises to. */
-  beginSendTo(
-    buffer: Uint8Array,
-    endPoint: EndPoint,
-  ): number | Promise<number> {
-    const to = this.#destination(
-      buffer,
-      endPoint,
-      this.#decideHome("async", "sendTo"),
-    );
-    const sent = this.#settleFor("async", "sendTo").beginSend(buffer, to);
-    return observer === undefined ? sent : tellSent(sent, 1);
-  }
-
-  receive(buffer: Uint8Array, peek: boolean): number {
-    return this.receiveFrom(buffer, peek).count;
-  }
-
-  receiveAsync(
-    buffer: Uint8Array,
-    peek: boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
-    return this.receiveFromAsync(
-      buffer,
-      peek,
-      false,
-      signal,
-      ({ count }) => count,
-    );
-  }
-
-  /** Receives a datagram, and tells who sent it. */
-  receiveFrom(buffer: Uint8Array, peek: boolean, whole = false): Arrival {
-    this.checkNotDisposed();
-    const { blocking, receiveTimeout } = this.options;
-    const arrival = this.#settleFor("sync", "receiveFrom")
-      .receive(
-        buffer,
-        peek || onlyLooks(buffer, whole),
-        patienceOf(blocking, receiveTimeout),
-      );
-    observer?.received(arrival.count, 1);
-    return arrival;
-  }
-
-  /**
-   * Promises what `make` makes of a datagram; `whole` is for who must know
-   * whether it was cut.
-   */
-  receiveFromAsync<T>(
-    buffer: Uint8Array,
-    peek: boolean,
-    whole: boolean,
-    signal: AbortSignal | undefined,
-    make: (arrival: Arrival) => T,
-  ): Promise<T> {
-    this.checkNotDisposed();
-    signal?.throwIfAborted();
-    const looks = peek || onlyLooks(buffer, whole);
-    const told = observer === undefined ? make : telling(make);
-    return this.#settleFor("async", "receiveFrom")
-      .receiveAsync(buffer, looks, whole, signal, told);
-  }
-
-  *receiving(buffer: Uint8Array, peek: boolean): Flow<number> {
-    return (yield* this.receivingFrom(buffer, peek, false)).count;
-  }
-
-  /** Receives a datagram, begun and ended apart. */
-  *receivingFrom(
-    buffer: Uint8Array,
-    peek: boolean,
-    whole: boolean,
-  ): Flow<Arrival> {
-    this.checkNotDisposed();
-    const channel = this.#settleFor("async", "receiveFrom");
-    const looks = peek || onlyLooks(buffer, whole);
-    const arrival = yield* wait(channel.receiving(buffer, looks, whole));
-    observer?.received(arrival.count, 1);
-    return arrival;
-  }
-
-  /** Receives at once if a datagram is there, else promises one. */
-  beginReceiveFrom(
-    buffer: Uint8Array,
-    peek: boolean,
-    whole: boolean,
-  ): Arrival | Promise<Arrival> {
-    return this.#settleFor("async", "receiveFrom")
-      .beginReceive(
-        buffer,
-        peek || onlyLooks(buffer, whole),
-        whole,
-        observer === undefined ? itself : telling(itself),
-      );
+    return this.#connectFlow(target, this.homeFor("async", "connect"));
   }
 
   /** Checks the family of the end point of a `receiveFrom`. */
@@ -421,51 +181,26 @@ export class DatagramCore implements Core {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
 
-  readiness(mode: SelectMode, call: Home): Waitable | boolean {
-    this.checkNotDisposed();
-    if (mode === SelectMode.SelectError) return false;
-    // Before it is bound there is room to send, and nothing to receive.
-    if (this.#channel === undefined && mode === SelectMode.SelectWrite) {
-      return true;
-    }
-    return this.#settle(
-      this.#home ?? this.mode ?? call,
-      mode === SelectMode.SelectRead,
-    ).readiness(mode);
-  }
-
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
-    return this.#settle(
-      this.#home ?? this.mode ?? "async",
-      mode === SelectMode.SelectRead,
-    ).watch(mode, tell);
-  }
-
   shutdown(how: SocketShutdown): void {
     this.checkNotDisposed();
-    if (this.#disconnected) return;
-    if (this.#peer === undefined) {
+    if (this.isDisconnected) return;
+    if (this.peer === undefined) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.#shut = true;
-    if (how !== SocketShutdown.Receive) this.#channel?.shutdownSend();
-    if (how !== SocketShutdown.Send) this.#channel?.shutdownReceive();
+    this.isShut = true;
+    if (how !== SocketShutdown.Receive) this.channel?.shutdownSend();
+    if (how !== SocketShutdown.Send) this.channel?.shutdownReceive();
   }
 
   disconnect(): void {
     this.checkNotDisposed();
-    if (this.#peer === undefined) {
+    if (this.peer === undefined) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.#peer = undefined;
-    this.#disconnected = true;
-    this.#channel?.shutdownSend();
-    this.#channel?.shutdownReceive();
-  }
-
-  /** Errors go to whoever sends or receives next. */
-  takeError(): SocketError {
-    return SocketError.Success;
+    this.peer = undefined;
+    this.isDisconnected = true;
+    this.channel?.shutdownSend();
+    this.channel?.shutdownReceive();
   }
 
   /** Tells what is open of an option, or opens it anew where it cannot be told. */
@@ -475,7 +210,7 @@ export class DatagramCore implements Core {
     if (change.key === "lingerState" || change.key === "keepAlive") return;
     const settings = this.#settingsOf(change);
     this.#change(
-      () => this.#channel?.datagrams.configure?.(settings),
+      () => this.channel?.datagrams.configure?.(settings),
       () => this.#settings = { ...this.#settings, ...settings },
     );
   }
@@ -507,29 +242,23 @@ export class DatagramCore implements Core {
     }
     if (!join) {
       const joined = this.#memberships[at];
-      this.#channel?.datagrams.changeMembership?.({ ...joined, join });
+      this.channel?.datagrams.changeMembership?.({ ...joined, join });
       this.#memberships.splice(at, 1);
       return;
     }
     this.#datagramNetwork.allowGroup(
       group,
-      this.#channel?.datagrams.localEndPoint.port ?? -1,
+      this.channel?.datagrams.localEndPoint.port ?? -1,
     );
     this.#change(
-      () => this.#channel?.datagrams.changeMembership?.(change),
+      () => this.channel?.datagrams.changeMembership?.(change),
       () => this.#memberships.push(change),
     );
   }
 
-  dispose(): void {
-    if (this.#disposed) return;
-    this.#disposed = true;
+  override dispose(): void {
     this.#decide();
-    this.#channel?.close();
-  }
-
-  async whenClosed(): Promise<void> {
-    await this.#channel?.datagrams.whenClosed?.();
+    super.dispose();
   }
 
   get #datagramNetwork(): DatagramNetwork {
@@ -560,11 +289,6 @@ export class DatagramCore implements Core {
     );
   }
 
-  get #sendPatience() {
-    const { blocking, sendTimeout } = this.options;
-    return patienceOf(blocking, sendTimeout);
-  }
-
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
     const { port, name } = target;
     const found = target.addresses ??
@@ -587,9 +311,9 @@ export class DatagramCore implements Core {
     this.#checkBroadcast(peer);
     // A socket that is bound for its peer shows the address that it has there.
     if (!this.#isBoundHere) this.#bindFor(address, home);
-    const channel = this.#settle(home);
+    const channel = this.settle(home);
     channel.peer = { host, port };
-    this.#peer = peer;
+    this.peer = peer;
   }
 
   checkCanConnect({ addresses }: ConnectTarget): void {
@@ -603,23 +327,13 @@ export class DatagramCore implements Core {
     );
   }
 
-  #toPeer(buffer: Uint8Array): Destination {
-    this.checkNotDisposed();
-    const peer = this.#channel?.peer;
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    if (peer === undefined) {
-      throw createSocketException(SocketError.DestinationAddressRequired);
-    }
-    this.#checkSize(buffer, this.#peer!);
-    return peer;
-  }
-
   /** Checks whom and what to send, and asks for the permission. */
-  #destination(
+  protected override destination(
     buffer: Uint8Array,
     endPoint: EndPoint,
-    home: Home,
+    call: Home,
   ): Destination {
+    const home = this.homeFor(call, "sendTo");
     this.checkNotDisposed();
     if (!(endPoint instanceof IPEndPoint)) {
       throw new TypeError(
@@ -630,15 +344,15 @@ export class DatagramCore implements Core {
     }
     const { address, port } = endPoint;
     if (this.#isLast(address, port)) {
-      this.#checkSize(buffer, endPoint);
+      this.checkSize(buffer, endPoint);
       return this.#lastTo!;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
     }
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    this.#checkSize(buffer, endPoint);
+    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSize(buffer, endPoint);
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
@@ -657,7 +371,7 @@ export class DatagramCore implements Core {
     const last = this.#lastTo;
     return last !== undefined && last.port === port &&
       last.host === plainTextOf(address) &&
-      this.#channel!.datagrams.isGuarded === true && !this.#disconnected;
+      this.channel!.datagrams.isGuarded === true && !this.isDisconnected;
   }
 
   /** Asks for the permission, and gives the host as the transport takes it. */
@@ -683,18 +397,6 @@ export class DatagramCore implements Core {
     );
   }
 
-  #checkSize({ length }: Uint8Array, to: IPEndPoint): void {
-    // IPv6 counts the 20 bytes of an IPv4 header to the datagram.
-    const most = this.family === AddressFamily.InterNetwork
-      ? MAX_DATAGRAM
-      : MAX_DATAGRAM + 20;
-    if (length <= most) return;
-    throw createSocketException(
-      SocketError.MessageSize,
-      `${to} (${length} bytes, of ${most})`,
-    );
-  }
-
   #checkFamily(address: IPAddress, error: SocketError): void {
     if (canReach(address, this.family, this.options.dualMode)) return;
     throw createSocketException(
@@ -712,40 +414,29 @@ export class DatagramCore implements Core {
     this.#isBoundHere = true;
   }
 
-  #decideHome(call: Home, name: string): Home {
-    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
-    const home = decideHome({
-      mode: this.mode,
-      home: this.#home,
-      call: call === "sync" ? waits : "async",
-    });
-    if (home === undefined) throw cannotBlock(name);
-    return home;
-  }
-
   /** The channel, in the home that the call decides. */
-  #settleFor(call: Home, name: string): DatagramChannel {
+  protected override channelFor(call: Home, name: string): DatagramChannel {
     this.#isUsed = true;
     if (
-      this.#home !== undefined && (call === "async" || !this.options.blocking)
+      this.decided !== undefined && (call === "async" || !this.options.blocking)
     ) {
-      return this.#channel!;
+      return this.channel!;
     }
-    return this.#settle(
-      this.#decideHome(call, name),
+    return this.settle(
+      this.homeFor(call, name),
       name === "receiveFrom",
     );
   }
 
   /** The channel, in this home from now on. */
-  #settle(home: Home, receives = false): DatagramChannel {
+  protected override settle(home: Home, receives = false): DatagramChannel {
     // A receive on a socket that nobody bound waits for nothing: nobody can
     // know its port.
-    if (this.#channel === undefined) {
+    if (this.channel === undefined) {
       this.#open(new IPEndPoint(this.#any, 0), home);
     }
-    if (this.#home === undefined) this.#moveTo(home, receives);
-    return this.#channel!;
+    if (this.decided === undefined) this.#moveTo(home, receives);
+    return this.channel!;
   }
 
   /**
@@ -755,13 +446,13 @@ export class DatagramCore implements Core {
    */
   #moveTo(home: Home, receives: boolean): void {
     this.#decide();
-    const { datagrams } = this.#channel!;
+    const { datagrams } = this.channel!;
     const isBlocking = isBlockingDatagrams(datagrams);
     if (isBlocking && home === "async") {
       if (!receives) datagrams.probe();
       if (receives || datagrams.isReadable) home = "sync";
     }
-    this.#home = home;
+    this.decided = home;
     if (isBlocking !== (home === "sync")) this.#reopen();
   }
 
@@ -796,11 +487,11 @@ export class DatagramCore implements Core {
     }
     const ipv6Only = this.family === AddressFamily.InterNetworkV6 &&
       !this.options.dualMode;
-    const { peer } = this.#channel ?? {};
-    this.#channel = new DatagramChannel(datagrams, ipv6Only);
-    this.#channel.peer = peer;
+    const { peer } = this.channel ?? {};
+    this.channel = new DatagramChannel(datagrams, ipv6Only);
+    this.channel.peer = peer;
     closeWhenDropped(this, datagrams);
-    if (home !== undefined) this.#home = home;
+    if (home !== undefined) this.decided = home;
     else {
       this.#asUndecided = new WeakRef(this);
       DatagramCore.#undecided.add(this.#asUndecided);
@@ -809,17 +500,17 @@ export class DatagramCore implements Core {
 
   /** Opens the socket anew at its address, in its home and with its options. */
   #reopen(): void {
-    const channel = this.#channel!;
+    const channel = this.channel!;
     const { localEndPoint } = channel.datagrams;
     channel.datagrams.close();
     if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
     this.#decide();
-    this.#open(localEndPoint, this.#home);
+    this.#open(localEndPoint, this.decided);
   }
 
   /** Makes a change at once, or by opening the socket anew. */
   #change(make: () => void, note: () => void): void {
-    const channel = this.#channel;
+    const channel = this.channel;
     if (channel === undefined || channel.datagrams.configure !== undefined) {
       make();
       note();
@@ -843,7 +534,8 @@ export class DatagramCore implements Core {
   }
 
   /** Moves a socket of this isolate that a datagram is for, and none has read. */
-  #settleOwn({ address, port }: IPEndPoint): void {
+  protected override settleOwn(endPoint: EndPoint): void {
+    const { address, port } = endPoint as IPEndPoint;
     for (const entry of DatagramCore.#undecided) {
       const other = entry.deref();
       if (other === undefined) {
@@ -854,22 +546,7 @@ export class DatagramCore implements Core {
       if (
         other.network === this.network && local?.port === port &&
         isOwn(address, local.address)
-      ) other.#settle("sync");
+      ) other.settle("sync");
     }
   }
-}
-
-const itself = (arrival: Arrival): Arrival => arrival;
-
-/** Tells of a datagram before something is made of it. */
-function telling<T>(make: (arrival: Arrival) => T): (arrival: Arrival) => T {
-  return (arrival) => {
-    observer?.received(arrival.count, 1);
-    return make(arrival);
-  };
-}
-
-/** .NET leaves a datagram to a receive into nothing, but for `receiveMessageFrom`. */
-function onlyLooks({ length }: Uint8Array, whole: boolean): boolean {
-  return length === 0 && !whole;
 }

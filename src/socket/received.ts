@@ -6,19 +6,18 @@
 import { SocketFlags } from "../constants/mod.ts";
 import { type EndPoint, IPAddress, type SocketAddress } from "../net/mod.ts";
 import type { Arrival } from "../transport/datagrams.ts";
+import { BaseDatagramCore } from "./base_datagram_core.ts";
 import type { Core } from "./core.ts";
-import { DatagramCore } from "./datagram_core.ts";
-import { PathDatagramCore } from "./path_datagram_core.ts";
 import { IPPacketInformation } from "./ip_packet_information.ts";
 import type { SocketReceiveFromResult } from "./socket_receive_from_result.ts";
 import type { SocketReceiveMessageFromResult } from "./socket_receive_message_from_result.ts";
 
 /** The state of a datagram socket, of addresses or of paths. */
-export type AnyDatagramCore = DatagramCore | PathDatagramCore;
+export type AnyDatagramCore = BaseDatagramCore<EndPoint>;
 
 /** Whether a socket is one of datagrams. */
 export function isDatagrams(core: Core): core is AnyDatagramCore {
-  return core instanceof DatagramCore || core instanceof PathDatagramCore;
+  return core instanceof BaseDatagramCore;
 }
 
 /** A datagram as the forms of `receiveFrom` tell of it. */
