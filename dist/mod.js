@@ -6340,6 +6340,14 @@ function endPointOf2(address) {
   return address.family === AddressFamily.Unix ? new UnixDomainSocketEndPoint("/").create(address) : new IPEndPoint(0, 0).create(address);
 }
 
+function socketKind(family, type) {
+  const isStream = type === SocketType.Stream;
+  if (family === AddressFamily.Unix) return isStream ? "unix" : "unixDgram";
+  const isIPv6 = family === AddressFamily.InterNetworkV6;
+  if (isStream) return isIPv6 ? "tcp6" : "tcp4";
+  return isIPv6 ? "udp6" : "udp4";
+}
+
 function concat(buffers2) {
   let length = 0;
   for (const buffer of buffers2) {
@@ -6354,16 +6362,271 @@ function concat(buffers2) {
   return output;
 }
 
-function socketKind(family, type) {
-  const isStream = type === SocketType.Stream;
-  if (family === AddressFamily.Unix) return isStream ? "unix" : "unixDgram";
-  const isIPv6 = family === AddressFamily.InterNetworkV6;
-  if (isStream) return isIPv6 ? "tcp6" : "tcp4";
-  return isIPv6 ? "udp6" : "udp4";
-}
-
 function cannotBlock(call) {
   return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
+}
+
+function decideHome({ mode, home, call }) {
+  const decided = home ?? mode ?? call;
+  return call === "sync" && decided === "async" ? void 0 : decided;
+}
+
+var observer;
+function observe(next) {
+  observer = next;
+}
+function during(activity, call) {
+  try {
+    const result = call();
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+async function duringAsync(activity, call) {
+  try {
+    const result = await call();
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+function lookingUp3(host, flow) {
+  return observer === void 0 ? flow : duringFlow(observer.resolving(host), flow);
+}
+function* duringFlow(activity, flow) {
+  try {
+    const result = yield* flow;
+    activity.succeeded();
+    return result;
+  } catch (error) {
+    activity.failed(error);
+    throw error;
+  }
+}
+async function whenSent(sending, datagrams) {
+  const bytes = await sending;
+  observer?.sent(bytes, datagrams);
+  return bytes;
+}
+function tellSent(sent, datagrams) {
+  if (sent instanceof Promise) return whenSent(sent, datagrams);
+  observer?.sent(sent, datagrams);
+  return sent;
+}
+function tellReceived(received) {
+  if (received instanceof Promise) return whenReceived(received);
+  observer?.received(received, 0);
+  return received;
+}
+async function whenReceived(receiving) {
+  const bytes = await receiving;
+  observer?.received(bytes, 0);
+  return bytes;
+}
+
+var BaseDatagramCore = class {
+  socketType = SocketType.Dgram;
+  isListening = false;
+  options;
+  network;
+  mode;
+  channel;
+  peer;
+  decided;
+  isDisconnected = false;
+  isShut = false;
+  #disposed = false;
+  constructor(options, network2, mode) {
+    this.options = options;
+    this.network = network2;
+    this.mode = mode;
+  }
+  settleOwn(_endPoint) {
+  }
+  get isDisposed() {
+    return this.#disposed;
+  }
+  get isConnected() {
+    return !this.#disposed && this.peer !== void 0 && !this.isShut;
+  }
+  get remoteEndPoint() {
+    return this.peer;
+  }
+  get dropped() {
+    this.checkNotDisposed();
+    return this.channel?.datagrams.dropped ?? 0;
+  }
+  get available() {
+    this.checkNotDisposed();
+    return this.channel?.available ?? 0;
+  }
+  checkNotDisposed() {
+    if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+  checkCanSend() {
+    this.checkNotDisposed();
+  }
+  checkCanReceive() {
+    this.checkNotDisposed();
+  }
+  join(buffers2) {
+    return [
+      concat(buffers2)
+    ];
+  }
+  send(buffer) {
+    const to = this.#toPeer(buffer);
+    const channel = this.channelFor("sync", "send");
+    this.settleOwn(this.peer);
+    return this.#send(channel, buffer, to);
+  }
+  sendAsync(buffer, signal) {
+    signal?.throwIfAborted();
+    const to = this.#toPeer(buffer);
+    const sending = this.channelFor("async", "send").sendAsync(buffer, to, signal);
+    return observer === void 0 ? sending : whenSent(sending, 1);
+  }
+  *sending([buffer]) {
+    const to = this.#toPeer(buffer);
+    return yield* this.#sending(this.channelFor("async", "send"), buffer, to);
+  }
+  beginSend(buffer) {
+    const to = this.#toPeer(buffer);
+    const sent = this.channelFor("async", "send").beginSend(buffer, to);
+    return observer === void 0 ? sent : tellSent(sent, 1);
+  }
+  sendTo(buffer, endPoint2) {
+    const to = this.destination(buffer, endPoint2, "sync");
+    const channel = this.channelFor("sync", "sendTo");
+    this.settleOwn(endPoint2);
+    return this.#send(channel, buffer, to);
+  }
+  sendToAsync(buffer, endPoint2, signal) {
+    signal?.throwIfAborted();
+    const to = this.destination(buffer, endPoint2, "async");
+    const sending = this.channelFor("async", "sendTo").sendAsync(buffer, to, signal);
+    return observer === void 0 ? sending : whenSent(sending, 1);
+  }
+  *sendingTo(buffer, endPoint2) {
+    const to = this.destination(buffer, endPoint2, "async");
+    return yield* this.#sending(this.channelFor("async", "sendTo"), buffer, to);
+  }
+  beginSendTo(buffer, endPoint2) {
+    const to = this.destination(buffer, endPoint2, "async");
+    const sent = this.channelFor("async", "sendTo").beginSend(buffer, to);
+    return observer === void 0 ? sent : tellSent(sent, 1);
+  }
+  receive(buffer, peek) {
+    return this.receiveFrom(buffer, peek).count;
+  }
+  receiveAsync(buffer, peek, signal) {
+    return this.receiveFromAsync(buffer, peek, false, signal, ({ count }) => count);
+  }
+  receiveFrom(buffer, peek, whole = false) {
+    this.checkNotDisposed();
+    const { blocking, receiveTimeout } = this.options;
+    const arrival2 = this.channelFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
+    observer?.received(arrival2.count, 1);
+    return arrival2;
+  }
+  receiveFromAsync(buffer, peek, whole, signal, make) {
+    this.checkNotDisposed();
+    signal?.throwIfAborted();
+    const looks = peek || onlyLooks(buffer, whole);
+    const told3 = observer === void 0 ? make : telling(make);
+    return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
+  }
+  *receiving(buffer, peek) {
+    return (yield* this.receivingFrom(buffer, peek, false)).count;
+  }
+  *receivingFrom(buffer, peek, whole) {
+    this.checkNotDisposed();
+    const channel = this.channelFor("async", "receiveFrom");
+    const looks = peek || onlyLooks(buffer, whole);
+    const arrival2 = yield* wait(channel.receiving(buffer, looks, whole));
+    observer?.received(arrival2.count, 1);
+    return arrival2;
+  }
+  beginReceiveFrom(buffer, peek, whole) {
+    return this.channelFor("async", "receiveFrom").beginReceive(buffer, peek || onlyLooks(buffer, whole), whole, observer === void 0 ? itself : telling(itself));
+  }
+  readiness(mode, call) {
+    this.checkNotDisposed();
+    if (mode === SelectMode.SelectError) return false;
+    if (this.channel === void 0 && mode === SelectMode.SelectWrite) {
+      return true;
+    }
+    return this.#settleToWatch(mode, call).readiness(mode);
+  }
+  watch(mode, tell2) {
+    return this.#settleToWatch(mode, "async").watch(mode, tell2);
+  }
+  takeError() {
+    return SocketError.Success;
+  }
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.channel?.close();
+  }
+  async whenClosed() {
+    await this.channel?.datagrams.whenClosed?.();
+  }
+  checkNotBound(endPoint2) {
+    if (!this.isBound) return;
+    throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
+  }
+  checkSize({ length }, to) {
+    const { maxSize } = this;
+    if (length <= maxSize) return;
+    throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${maxSize})`);
+  }
+  homeFor(call, name) {
+    const home = decideHome({
+      mode: this.mode,
+      home: this.decided,
+      call: call === "sync" && this.options.blocking ? "sync" : "async"
+    });
+    if (home === void 0) throw cannotBlock(name);
+    return home;
+  }
+  #toPeer(buffer) {
+    this.checkNotDisposed();
+    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    const peer = this.channel?.peer;
+    if (peer === void 0) throw createSocketException(this.withoutPeer);
+    this.checkSize(buffer, this.peer);
+    return peer;
+  }
+  #send(channel, buffer, to) {
+    const { blocking, sendTimeout } = this.options;
+    const sent = channel.send(buffer, to, patienceOf(blocking, sendTimeout));
+    observer?.sent(sent, 1);
+    return sent;
+  }
+  *#sending(channel, buffer, to) {
+    const sent = yield* wait(channel.sending(buffer, to));
+    observer?.sent(sent, 1);
+    return sent;
+  }
+  #settleToWatch(mode, call) {
+    return this.settle(this.decided ?? this.mode ?? call, mode === SelectMode.SelectRead);
+  }
+};
+var itself = (arrival2) => arrival2;
+function telling(make) {
+  return (arrival2) => {
+    observer?.received(arrival2.count, 1);
+    return make(arrival2);
+  };
+}
+function onlyLooks({ length }, whole) {
+  return length === 0 && !whole;
 }
 
 var OperationQueue = class {
@@ -7186,64 +7449,6 @@ var DatagramChannel = class {
   }
 };
 
-var observer;
-function observe(next) {
-  observer = next;
-}
-function during(activity, call) {
-  try {
-    const result = call();
-    activity.succeeded();
-    return result;
-  } catch (error) {
-    activity.failed(error);
-    throw error;
-  }
-}
-async function duringAsync(activity, call) {
-  try {
-    const result = await call();
-    activity.succeeded();
-    return result;
-  } catch (error) {
-    activity.failed(error);
-    throw error;
-  }
-}
-function lookingUp3(host, flow) {
-  return observer === void 0 ? flow : duringFlow(observer.resolving(host), flow);
-}
-function* duringFlow(activity, flow) {
-  try {
-    const result = yield* flow;
-    activity.succeeded();
-    return result;
-  } catch (error) {
-    activity.failed(error);
-    throw error;
-  }
-}
-async function whenSent(sending, datagrams) {
-  const bytes = await sending;
-  observer?.sent(bytes, datagrams);
-  return bytes;
-}
-function tellSent(sent, datagrams) {
-  if (sent instanceof Promise) return whenSent(sent, datagrams);
-  observer?.sent(sent, datagrams);
-  return sent;
-}
-function tellReceived(received) {
-  if (received instanceof Promise) return whenReceived(received);
-  observer?.received(received, 0);
-  return received;
-}
-async function whenReceived(receiving) {
-  const bytes = await receiving;
-  observer?.received(bytes, 0);
-  return bytes;
-}
-
 function datagramTargets(network2, home, name, port) {
   return lookingUp3(name, findTargets(network2, home, name, port));
 }
@@ -7256,202 +7461,70 @@ function isAddress(host) {
   return host instanceof IPAddress;
 }
 
-function decideHome({ mode, home, call }) {
-  const decided = home ?? mode ?? call;
-  return call === "sync" && decided === "async" ? void 0 : decided;
-}
-
 var leftovers = new FinalizationRegistry((left) => left.close());
 function closeWhenDropped(holder, left) {
   leftovers.register(holder, left);
 }
 
-var DatagramCore = class DatagramCore {
+var DatagramCore = class DatagramCore extends BaseDatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
-  socketType = SocketType.Dgram;
   family;
-  options;
-  network;
-  mode;
-  #home;
-  #channel;
-  #peer;
   #settings = {};
   #memberships = [];
   #isUsed = false;
   #isBoundHere = false;
-  #disconnected = false;
-  #shut = false;
-  #disposed = false;
   #asUndecided;
   #lastHost = "";
   #lastAddress = IPAddress.any;
+  #lastText = "";
   #lastHostTo = "";
   #lastHostGiven = "";
   #lastTo;
   #lastToIsBroadcast = false;
   constructor(family, options, network2, mode) {
+    super(options, network2, mode);
     this.family = family;
-    this.options = options;
-    this.network = network2;
-    this.mode = mode;
   }
   get kind() {
     return socketKind(this.family, SocketType.Dgram);
   }
-  get home() {
-    return this.#home ?? this.mode;
+  get withoutPeer() {
+    return SocketError.DestinationAddressRequired;
   }
-  get isDisposed() {
-    return this.#disposed;
+  get maxSize() {
+    return this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
+  }
+  get home() {
+    return this.decided ?? this.mode;
   }
   get isBound() {
     return this.#isBoundHere;
   }
-  get isListening() {
-    return false;
-  }
-  get isConnected() {
-    return !this.#disposed && this.#peer !== void 0 && !this.#shut;
-  }
   get localEndPoint() {
-    return this.#isBoundHere ? this.#channel?.datagrams.localEndPoint : void 0;
-  }
-  get remoteEndPoint() {
-    return this.#peer;
-  }
-  get dropped() {
-    this.checkNotDisposed();
-    return this.#channel?.datagrams.dropped ?? 0;
-  }
-  get available() {
-    this.checkNotDisposed();
-    return this.#channel?.available ?? 0;
-  }
-  checkNotDisposed() {
-    if (this.#disposed) throw new ObjectDisposedException("Socket");
+    return this.#isBoundHere ? this.channel?.datagrams.localEndPoint : void 0;
   }
   bind(endPoint2) {
     this.checkNotDisposed();
     this.#checkFamily(endPoint2.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
-    if (this.#isBoundHere) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
-    }
+    this.checkNotBound(endPoint2);
     this.#open(endPoint2, this.mode);
     this.#isBoundHere = true;
   }
   connect(target) {
     this.checkCanConnect(target);
-    const home = this.#home ?? this.mode ?? "sync";
+    const home = this.decided ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
   connectAsync(target, signal) {
     signal?.throwIfAborted();
     this.checkCanConnect(target);
-    const home = this.#decideHome("async", "connect");
+    const home = this.homeFor("async", "connect");
     const flow = this.#connectFlow(target, home);
     return runAsync(flow, signal, flow.next());
   }
   connecting(target) {
     this.checkCanConnect(target);
-    return this.#connectFlow(target, this.#decideHome("async", "connect"));
-  }
-  checkCanSend() {
-    this.checkNotDisposed();
-  }
-  checkCanReceive() {
-    this.checkNotDisposed();
-  }
-  join(buffers2) {
-    return [
-      concat(buffers2)
-    ];
-  }
-  send(buffer) {
-    const to = this.#toPeer(buffer);
-    const channel = this.#settleFor("sync", "send");
-    this.#settleOwn(this.#peer);
-    const sent = channel.send(buffer, to, this.#sendPatience);
-    observer?.sent(sent, 1);
-    return sent;
-  }
-  sendAsync(buffer, signal) {
-    signal?.throwIfAborted();
-    const to = this.#toPeer(buffer);
-    const sending = this.#settleFor("async", "send").sendAsync(buffer, to, signal);
-    return observer === void 0 ? sending : whenSent(sending, 1);
-  }
-  *sending([buffer]) {
-    const to = this.#toPeer(buffer);
-    return yield* this.#sending(this.#settleFor("async", "send"), buffer, to);
-  }
-  beginSend(buffer) {
-    const to = this.#toPeer(buffer);
-    const sent = this.#settleFor("async", "send").beginSend(buffer, to);
-    return observer === void 0 ? sent : tellSent(sent, 1);
-  }
-  sendTo(buffer, endPoint2) {
-    const to = this.#destination(buffer, endPoint2, this.#decideHome("sync", "sendTo"));
-    const channel = this.#settleFor("sync", "sendTo");
-    this.#settleOwn(endPoint2);
-    const sent = channel.send(buffer, to, this.#sendPatience);
-    observer?.sent(sent, 1);
-    return sent;
-  }
-  sendToAsync(buffer, endPoint2, signal) {
-    signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint2, this.#decideHome("async", "sendTo"));
-    const sending = this.#settleFor("async", "sendTo").sendAsync(buffer, to, signal);
-    return observer === void 0 ? sending : whenSent(sending, 1);
-  }
-  *sendingTo(buffer, endPoint2) {
-    const home = this.#decideHome("async", "sendTo");
-    const to = this.#destination(buffer, endPoint2, home);
-    return yield* this.#sending(this.#settleFor("async", "sendTo"), buffer, to);
-  }
-  *#sending(channel, buffer, to) {
-    const sent = yield* wait(channel.sending(buffer, to));
-    observer?.sent(sent, 1);
-    return sent;
-  }
-  beginSendTo(buffer, endPoint2) {
-    const to = this.#destination(buffer, endPoint2, this.#decideHome("async", "sendTo"));
-    const sent = this.#settleFor("async", "sendTo").beginSend(buffer, to);
-    return observer === void 0 ? sent : tellSent(sent, 1);
-  }
-  receive(buffer, peek) {
-    return this.receiveFrom(buffer, peek).count;
-  }
-  receiveAsync(buffer, peek, signal) {
-    return this.receiveFromAsync(buffer, peek, false, signal, ({ count }) => count);
-  }
-  receiveFrom(buffer, peek, whole = false) {
-    this.checkNotDisposed();
-    const { blocking, receiveTimeout } = this.options;
-    const arrival2 = this.#settleFor("sync", "receiveFrom").receive(buffer, peek || onlyLooks(buffer, whole), patienceOf(blocking, receiveTimeout));
-    observer?.received(arrival2.count, 1);
-    return arrival2;
-  }
-  receiveFromAsync(buffer, peek, whole, signal, make) {
-    this.checkNotDisposed();
-    signal?.throwIfAborted();
-    const looks = peek || onlyLooks(buffer, whole);
-    const told3 = observer === void 0 ? make : telling(make);
-    return this.#settleFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
-  }
-  *receiving(buffer, peek) {
-    return (yield* this.receivingFrom(buffer, peek, false)).count;
-  }
-  *receivingFrom(buffer, peek, whole) {
-    this.checkNotDisposed();
-    const channel = this.#settleFor("async", "receiveFrom");
-    const looks = peek || onlyLooks(buffer, whole);
-    const arrival2 = yield* wait(channel.receiving(buffer, looks, whole));
-    observer?.received(arrival2.count, 1);
-    return arrival2;
-  }
-  beginReceiveFrom(buffer, peek, whole) {
-    return this.#settleFor("async", "receiveFrom").beginReceive(buffer, peek || onlyLooks(buffer, whole), whole, observer === void 0 ? itself : telling(itself));
+    return this.#connectFlow(target, this.homeFor("async", "connect"));
   }
   checkSenders(endPoint2) {
     this.checkNotDisposed();
@@ -7463,54 +7536,41 @@ var DatagramCore = class DatagramCore {
     checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
-    if (host !== this.#lastHost) {
+    if (host !== this.#lastHost || `${this.#lastAddress}` !== this.#lastText) {
       this.#lastAddress = IPAddress.parse(host);
       this.#lastHost = host;
+      this.#lastText = `${this.#lastAddress}`;
     }
     return new IPEndPoint(this.#lastAddress, port);
   }
   get receivedAt() {
     return this.localEndPoint?.address ?? IPAddress.any;
   }
-  readiness(mode, call) {
-    this.checkNotDisposed();
-    if (mode === SelectMode.SelectError) return false;
-    if (this.#channel === void 0 && mode === SelectMode.SelectWrite) {
-      return true;
-    }
-    return this.#settle(this.#home ?? this.mode ?? call, mode === SelectMode.SelectRead).readiness(mode);
-  }
-  watch(mode, tell2) {
-    return this.#settle(this.#home ?? this.mode ?? "async", mode === SelectMode.SelectRead).watch(mode, tell2);
-  }
   shutdown(how) {
     this.checkNotDisposed();
-    if (this.#disconnected) return;
-    if (this.#peer === void 0) {
+    if (this.isDisconnected) return;
+    if (this.peer === void 0) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.#shut = true;
-    if (how !== SocketShutdown.Receive) this.#channel?.shutdownSend();
-    if (how !== SocketShutdown.Send) this.#channel?.shutdownReceive();
+    this.isShut = true;
+    if (how !== SocketShutdown.Receive) this.channel?.shutdownSend();
+    if (how !== SocketShutdown.Send) this.channel?.shutdownReceive();
   }
   disconnect() {
     this.checkNotDisposed();
-    if (this.#peer === void 0) {
+    if (this.peer === void 0) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.#peer = void 0;
-    this.#disconnected = true;
-    this.#channel?.shutdownSend();
-    this.#channel?.shutdownReceive();
-  }
-  takeError() {
-    return SocketError.Success;
+    this.peer = void 0;
+    this.isDisconnected = true;
+    this.channel?.shutdownSend();
+    this.channel?.shutdownReceive();
   }
   changeOption(change3) {
     this.checkNotDisposed();
     if (change3.key === "lingerState" || change3.key === "keepAlive") return;
     const settings = this.#settingsOf(change3);
-    this.#change(() => this.#channel?.datagrams.configure?.(settings), () => this.#settings = {
+    this.#change(() => this.channel?.datagrams.configure?.(settings), () => this.#settings = {
       ...this.#settings,
       ...settings
     });
@@ -7531,24 +7591,19 @@ var DatagramCore = class DatagramCore {
     }
     if (!join) {
       const joined = this.#memberships[at3];
-      this.#channel?.datagrams.changeMembership?.({
+      this.channel?.datagrams.changeMembership?.({
         ...joined,
         join
       });
       this.#memberships.splice(at3, 1);
       return;
     }
-    this.#datagramNetwork.allowGroup(group, this.#channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.#channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
+    this.#datagramNetwork.allowGroup(group, this.channel?.datagrams.localEndPoint.port ?? -1);
+    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
   }
   dispose() {
-    if (this.#disposed) return;
-    this.#disposed = true;
     this.#decide();
-    this.#channel?.close();
-  }
-  async whenClosed() {
-    await this.#channel?.datagrams.whenClosed?.();
+    super.dispose();
   }
   get #datagramNetwork() {
     const { datagrams } = this.network;
@@ -7571,10 +7626,6 @@ var DatagramCore = class DatagramCore {
     if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
     throw createSocketException(SocketError.OperationNotSupported, `(interface ${place}: over IPv4 Deno takes an interface by its address)`);
   }
-  get #sendPatience() {
-    const { blocking, sendTimeout } = this.options;
-    return patienceOf(blocking, sendTimeout);
-  }
   *#connectFlow(target, home) {
     const { port, name } = target;
     const found = target.addresses ?? (yield* datagramTargets(this.network, home, name, port));
@@ -7592,12 +7643,12 @@ var DatagramCore = class DatagramCore {
     this.checkNotDisposed();
     this.#checkBroadcast(peer);
     if (!this.#isBoundHere) this.#bindFor(address, home);
-    const channel = this.#settle(home);
+    const channel = this.settle(home);
     channel.peer = {
       host,
       port
     };
-    this.#peer = peer;
+    this.peer = peer;
   }
   checkCanConnect({ addresses }) {
     this.checkNotDisposed();
@@ -7605,32 +7656,23 @@ var DatagramCore = class DatagramCore {
     if (addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true) return;
     throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family`);
   }
-  #toPeer(buffer) {
-    this.checkNotDisposed();
-    const peer = this.#channel?.peer;
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    if (peer === void 0) {
-      throw createSocketException(SocketError.DestinationAddressRequired);
-    }
-    this.#checkSize(buffer, this.#peer);
-    return peer;
-  }
-  #destination(buffer, endPoint2, home) {
+  destination(buffer, endPoint2, call) {
+    const home = this.homeFor(call, "sendTo");
     this.checkNotDisposed();
     if (!(endPoint2 instanceof IPEndPoint)) {
       throw new TypeError(endPoint2 instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint2}"`);
     }
     const { address, port } = endPoint2;
     if (this.#isLast(address, port)) {
-      this.#checkSize(buffer, endPoint2);
+      this.checkSize(buffer, endPoint2);
       return this.#lastTo;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2}`);
     }
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    this.#checkSize(buffer, endPoint2);
+    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSize(buffer, endPoint2);
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
@@ -7644,7 +7686,7 @@ var DatagramCore = class DatagramCore {
   }
   #isLast(address, port) {
     const last = this.#lastTo;
-    return last !== void 0 && last.port === port && last.host === plainTextOf(address) && this.#channel.datagrams.isGuarded === true && !this.#disconnected;
+    return last !== void 0 && last.port === port && last.host === plainTextOf(address) && this.channel.datagrams.isGuarded === true && !this.isDisconnected;
   }
   #hostOf(address, port) {
     const host = this.#datagramNetwork.allow(address, port);
@@ -7659,11 +7701,6 @@ var DatagramCore = class DatagramCore {
     if (!this.#lastToIsBroadcast || this.#settings.broadcast) return;
     throw createSocketException(SocketError.AccessDenied, `${to} (enableBroadcast is not set)`);
   }
-  #checkSize({ length }, to) {
-    const most = this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
-    if (length <= most) return;
-    throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${most})`);
-  }
   #checkFamily(address, error) {
     if (canReach(address, this.family, this.options.dualMode)) return;
     throw createSocketException(error, `${address} (not of the socket's family)`);
@@ -7673,39 +7710,29 @@ var DatagramCore = class DatagramCore {
     this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
     this.#isBoundHere = true;
   }
-  #decideHome(call, name) {
-    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
-    const home = decideHome({
-      mode: this.mode,
-      home: this.#home,
-      call: call === "sync" ? waits : "async"
-    });
-    if (home === void 0) throw cannotBlock(name);
-    return home;
-  }
-  #settleFor(call, name) {
+  channelFor(call, name) {
     this.#isUsed = true;
-    if (this.#home !== void 0 && (call === "async" || !this.options.blocking)) {
-      return this.#channel;
+    if (this.decided !== void 0 && (call === "async" || !this.options.blocking)) {
+      return this.channel;
     }
-    return this.#settle(this.#decideHome(call, name), name === "receiveFrom");
+    return this.settle(this.homeFor(call, name), name === "receiveFrom");
   }
-  #settle(home, receives = false) {
-    if (this.#channel === void 0) {
+  settle(home, receives = false) {
+    if (this.channel === void 0) {
       this.#open(new IPEndPoint(this.#any, 0), home);
     }
-    if (this.#home === void 0) this.#moveTo(home, receives);
-    return this.#channel;
+    if (this.decided === void 0) this.#moveTo(home, receives);
+    return this.channel;
   }
   #moveTo(home, receives) {
     this.#decide();
-    const { datagrams } = this.#channel;
+    const { datagrams } = this.channel;
     const isBlocking = isBlockingDatagrams(datagrams);
     if (isBlocking && home === "async") {
       if (!receives) datagrams.probe();
       if (receives || datagrams.isReadable) home = "sync";
     }
-    this.#home = home;
+    this.decided = home;
     if (isBlocking !== (home === "sync")) this.#reopen();
   }
   get #any() {
@@ -7732,26 +7759,26 @@ var DatagramCore = class DatagramCore {
       throw error;
     }
     const ipv6Only = this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode;
-    const { peer } = this.#channel ?? {};
-    this.#channel = new DatagramChannel(datagrams, ipv6Only);
-    this.#channel.peer = peer;
+    const { peer } = this.channel ?? {};
+    this.channel = new DatagramChannel(datagrams, ipv6Only);
+    this.channel.peer = peer;
     closeWhenDropped(this, datagrams);
-    if (home !== void 0) this.#home = home;
+    if (home !== void 0) this.decided = home;
     else {
       this.#asUndecided = new WeakRef(this);
       DatagramCore.#undecided.add(this.#asUndecided);
     }
   }
   #reopen() {
-    const channel = this.#channel;
+    const channel = this.channel;
     const { localEndPoint } = channel.datagrams;
     channel.datagrams.close();
     if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
     this.#decide();
-    this.#open(localEndPoint, this.#home);
+    this.#open(localEndPoint, this.decided);
   }
   #change(make, note) {
-    const channel = this.#channel;
+    const channel = this.channel;
     if (channel === void 0 || channel.datagrams.configure !== void 0) {
       make();
       note();
@@ -7768,7 +7795,8 @@ var DatagramCore = class DatagramCore {
     DatagramCore.#undecided.delete(this.#asUndecided);
     this.#asUndecided = void 0;
   }
-  #settleOwn({ address, port }) {
+  settleOwn(endPoint2) {
+    const { address, port } = endPoint2;
     for (const entry of DatagramCore.#undecided) {
       const other = entry.deref();
       if (other === void 0) {
@@ -7776,20 +7804,10 @@ var DatagramCore = class DatagramCore {
         continue;
       }
       const local = other.localEndPoint;
-      if (other.network === this.network && local?.port === port && isOwn(address, local.address)) other.#settle("sync");
+      if (other.network === this.network && local?.port === port && isOwn(address, local.address)) other.settle("sync");
     }
   }
 };
-var itself = (arrival2) => arrival2;
-function telling(make) {
-  return (arrival2) => {
-    observer?.received(arrival2.count, 1);
-    return make(arrival2);
-  };
-}
-function onlyLooks({ length }, whole) {
-  return length === 0 && !whole;
-}
 
 function describe(core, protocol) {
   const kind = [
@@ -7817,301 +7835,8 @@ function stateOf2(core) {
   return core.isBound ? "bound" : "fresh";
 }
 
-var leftovers2 = new FinalizationRegistry((left) => left.close());
-var PathDatagramCore = class {
-  socketType = SocketType.Dgram;
-  family = AddressFamily.Unix;
-  kind = "unixDgram";
-  isListening = false;
-  options;
-  network;
-  mode;
-  #paths;
-  #home;
-  #channel;
-  #boundTo;
-  #peer;
-  #shut = false;
-  #disconnected = false;
-  #disposed = false;
-  constructor(options, network2, mode) {
-    const paths2 = network2.datagrams?.paths;
-    if (paths2 === void 0) {
-      throw createSocketException(SocketError.SocketNotSupported, network2.datagrams === void 0 ? "(this network has no datagrams)" : "(for datagrams of the Unix domain Deno must run with --unstable-net)");
-    }
-    this.#paths = paths2;
-    this.options = options;
-    this.network = network2;
-    this.mode = mode;
-  }
-  get home() {
-    return this.#home;
-  }
-  get isDisposed() {
-    return this.#disposed;
-  }
-  get isBound() {
-    return this.#channel !== void 0;
-  }
-  get isConnected() {
-    return !this.#disposed && this.#peer !== void 0 && !this.#shut;
-  }
-  get localEndPoint() {
-    return this.#boundTo ?? this.#channel?.datagrams.localEndPoint;
-  }
-  get remoteEndPoint() {
-    return this.#peer;
-  }
-  get dropped() {
-    this.checkNotDisposed();
-    return this.#channel?.datagrams.dropped ?? 0;
-  }
-  get available() {
-    this.checkNotDisposed();
-    return this.#channel?.available ?? 0;
-  }
-  checkNotDisposed() {
-    if (this.#disposed) throw new ObjectDisposedException("Socket");
-  }
-  bind(endPoint2) {
-    this.checkNotDisposed();
-    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
-      throw otherFamily(endPoint2);
-    }
-    if (this.#channel !== void 0) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
-    }
-    this.#open(endPoint2, this.mode ?? "sync");
-    this.#boundTo = endPoint2;
-  }
-  connect(target) {
-    this.checkNotDisposed();
-    const [address] = target.addresses ?? [];
-    if (address !== void 0) throw otherFamily(address);
-    this.#connect(pathOf2(target), this.#home ?? this.mode ?? "sync");
-  }
-  connectAsync(target, signal) {
-    this.checkCanConnect(target);
-    signal?.throwIfAborted();
-    this.#connect(pathOf2(target), this.#home ?? this.mode ?? "async");
-    return Promise.resolve();
-  }
-  checkCanConnect(target) {
-    this.checkNotDisposed();
-    pathOf2(target);
-  }
-  connecting(target) {
-    this.checkNotDisposed();
-    const endPoint2 = pathOf2(target);
-    return wait(atOnce(() => this.#connect(endPoint2, this.#home ?? this.mode ?? "async")));
-  }
-  checkCanSend() {
-    this.checkNotDisposed();
-  }
-  checkCanReceive() {
-    this.checkNotDisposed();
-  }
-  join(buffers2) {
-    return [
-      concat(buffers2)
-    ];
-  }
-  send(buffer) {
-    const { blocking, sendTimeout } = this.options;
-    const to = this.#toPeer(buffer);
-    return this.#channelFor("sync", "send").send(buffer, to, patienceOf(blocking, sendTimeout));
-  }
-  async sendAsync(buffer, signal) {
-    signal?.throwIfAborted();
-    const to = this.#toPeer(buffer);
-    return this.#channelFor("async", "send").sendAsync(buffer, to, signal);
-  }
-  *sending([buffer]) {
-    const to = this.#toPeer(buffer);
-    return yield* wait(this.#channelFor("async", "send").sending(buffer, to));
-  }
-  *sendingTo(buffer, endPoint2) {
-    const to = this.#destination(buffer, endPoint2);
-    return yield* wait(this.#channelFor("async", "sendTo").sending(buffer, to));
-  }
-  beginSend(buffer) {
-    const to = this.#toPeer(buffer);
-    return this.#channelFor("async", "send").beginSend(buffer, to);
-  }
-  beginSendTo(buffer, endPoint2) {
-    const to = this.#destination(buffer, endPoint2);
-    return this.#channelFor("async", "sendTo").beginSend(buffer, to);
-  }
-  sendTo(buffer, endPoint2) {
-    const { blocking, sendTimeout } = this.options;
-    const to = this.#destination(buffer, endPoint2);
-    return this.#channelFor("sync", "sendTo").send(buffer, to, patienceOf(blocking, sendTimeout));
-  }
-  async sendToAsync(buffer, endPoint2, signal) {
-    signal?.throwIfAborted();
-    const to = this.#destination(buffer, endPoint2);
-    return this.#channelFor("async", "sendTo").sendAsync(buffer, to, signal);
-  }
-  receive(buffer, peek) {
-    return this.receiveFrom(buffer, peek).count;
-  }
-  receiveAsync(buffer, peek, signal) {
-    const countOf2 = ({ count }) => count;
-    return this.receiveFromAsync(buffer, peek, false, signal, countOf2);
-  }
-  receiveFrom(buffer, peek, whole = false) {
-    this.checkNotDisposed();
-    const { blocking, receiveTimeout } = this.options;
-    const looks = peek || buffer.length === 0 && !whole;
-    return this.#channelFor("sync", "receiveFrom").receive(buffer, looks, patienceOf(blocking, receiveTimeout));
-  }
-  async receiveFromAsync(buffer, peek, whole, signal, make) {
-    this.checkNotDisposed();
-    signal?.throwIfAborted();
-    const looks = peek || buffer.length === 0 && !whole;
-    return this.#channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, make);
-  }
-  *receiving(buffer, peek) {
-    return (yield* this.receivingFrom(buffer, peek, false)).count;
-  }
-  *receivingFrom(buffer, peek, whole) {
-    this.checkNotDisposed();
-    const looks = peek || buffer.length === 0 && !whole;
-    return yield* wait(this.#channelFor("async", "receiveFrom").receiving(buffer, looks, whole));
-  }
-  beginReceiveFrom(buffer, peek, whole) {
-    const looks = peek || buffer.length === 0 && !whole;
-    return this.#channelFor("async", "receiveFrom").beginReceive(buffer, looks, whole, (arrival2) => arrival2);
-  }
-  checkSenders({ addressFamily }) {
-    this.checkNotDisposed();
-    if (addressFamily !== AddressFamily.Unix) {
-      throw new TypeError(`"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`);
-    }
-  }
-  checkReceiveFrom(endPoint2) {
-    this.checkSenders(endPoint2);
-    if (this.#channel !== void 0) return;
-    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
-  }
-  senderOf({ host }) {
-    return endPointOf(host);
-  }
-  get receivedAt() {
-    return IPAddress.any;
-  }
-  readiness(mode, call) {
-    this.checkNotDisposed();
-    if (mode === SelectMode.SelectError) return false;
-    if (this.#channel === void 0 && mode === SelectMode.SelectWrite) {
-      return true;
-    }
-    return this.#opened(call).readiness(mode);
-  }
-  watch(mode, tell2) {
-    return this.#opened("async").watch(mode, tell2);
-  }
-  shutdown(how) {
-    this.checkNotDisposed();
-    if (this.#disconnected) return;
-    this.#shut = true;
-    const channel = this.#opened("async");
-    if (how !== SocketShutdown.Receive) channel.shutdownSend();
-    if (how !== SocketShutdown.Send) channel.shutdownReceive();
-  }
-  disconnect() {
-    this.shutdown(SocketShutdown.Both);
-    this.#disconnected = true;
-    this.#peer = void 0;
-  }
-  takeError() {
-    return SocketError.Success;
-  }
-  changeOption() {
-    this.checkNotDisposed();
-  }
-  changeMembership() {
-    throw createSocketException(SocketError.OperationNotSupported);
-  }
-  dispose() {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    leftovers2.unregister(this);
-    this.#channel?.close();
-  }
-  async whenClosed() {
-    await this.#channel?.datagrams.whenClosed?.();
-  }
-  #connect(endPoint2, home) {
-    const host = this.#paths.allow("connect", endPoint2);
-    const channel = this.#channel ?? this.#open(void 0, home);
-    channel.peer = {
-      host,
-      port: 0,
-      alias: `${endPoint2}`
-    };
-    this.#peer = endPoint2;
-  }
-  #toPeer(buffer) {
-    this.checkNotDisposed();
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    const peer = this.#channel?.peer;
-    if (peer === void 0) {
-      throw createSocketException(SocketError.NotConnected);
-    }
-    checkSize2(buffer, this.#peer);
-    return peer;
-  }
-  #destination(buffer, endPoint2) {
-    this.checkNotDisposed();
-    if (endPoint2 instanceof DnsEndPoint) {
-      throw new TypeError('"remoteEP" must not be a DnsEndPoint: a name has no path');
-    }
-    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
-      throw otherFamily(endPoint2);
-    }
-    if (this.#disconnected) throw createSocketException(SocketError.Shutdown);
-    checkSize2(buffer, endPoint2);
-    return {
-      host: this.#paths.allow("send", endPoint2),
-      port: 0
-    };
-  }
-  #channelFor(call, name) {
-    const waits = call === "sync" && this.options.blocking ? "sync" : "async";
-    const { mode } = this;
-    const home = decideHome({
-      mode,
-      home: this.#home,
-      call: waits
-    });
-    if (home === void 0) throw cannotBlock(name);
-    return this.#channel ?? this.#open(void 0, home);
-  }
-  #opened(call) {
-    return this.#channel ?? this.#open(void 0, this.mode ?? call);
-  }
-  #open(endPoint2, home) {
-    const datagrams = this.#paths.open(home, endPoint2);
-    leftovers2.register(this, datagrams, this);
-    this.#home = home;
-    return this.#channel = new DatagramChannel(datagrams, false);
-  }
-};
-function checkSize2({ length }, to) {
-  if (length <= MAX_PATH_DATAGRAM) return;
-  throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${MAX_PATH_DATAGRAM})`);
-}
-function pathOf2({ path, name, addresses }) {
-  if (path !== void 0) return path;
-  throw new NotSupportedException(`The end point "${name ?? addresses}" is not of the socket's family "Unix"`);
-}
-function otherFamily(endPoint2) {
-  return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
-}
-
 function isDatagrams(core) {
-  return core instanceof DatagramCore || core instanceof PathDatagramCore;
+  return core instanceof BaseDatagramCore;
 }
 function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
@@ -8875,8 +8600,7 @@ var SocketCore = class SocketCore {
         }
       }
     } finally {
-      this.#abandonConnect = void 0;
-      if (!this.#connectsInBackground) this.#tellWatchers();
+      this.#connectEnded();
     }
     throw failure4 ?? createSocketException(SocketError.NoData, name);
   }
@@ -8895,8 +8619,12 @@ var SocketCore = class SocketCore {
       activity?.failed(error);
       throw error;
     } finally {
-      this.#abandonConnect = void 0;
+      this.#connectEnded();
     }
+  }
+  #connectEnded() {
+    this.#abandonConnect = void 0;
+    if (!this.#connectsInBackground) this.#tellWatchers();
   }
   #tried(host, port) {
     return typeof host === "string" ? new DnsEndPoint(host, port) : this.#shown(new IPEndPoint(host, port));
@@ -9218,6 +8946,9 @@ function errorOf(state, error) {
     return SocketError.OperationAborted;
   }
   if (error instanceof IOException) return SocketError.SocketError;
+  if (error instanceof InvalidOperationException) {
+    return SocketError.InvalidArgument;
+  }
   if (error instanceof SecurityException) {
     state.connectByNameError = error;
     return SocketError.AccessDenied;
@@ -9247,6 +8978,145 @@ function checkNoList({ list }) {
 function checkRemote({ remoteEndPoint }) {
   if (remoteEndPoint !== void 0) return remoteEndPoint;
   throw new TypeError('"remoteEndPoint" must be set, and is not');
+}
+
+var PathDatagramCore = class extends BaseDatagramCore {
+  family = AddressFamily.Unix;
+  kind = "unixDgram";
+  withoutPeer = SocketError.NotConnected;
+  maxSize = MAX_PATH_DATAGRAM;
+  receivedAt = IPAddress.any;
+  #paths;
+  #boundTo;
+  constructor(options, network2, mode) {
+    super(options, network2, mode);
+    const paths2 = network2.datagrams?.paths;
+    if (paths2 === void 0) {
+      throw createSocketException(SocketError.SocketNotSupported, network2.datagrams === void 0 ? "(this network has no datagrams)" : "(for datagrams of the Unix domain Deno must run with --unstable-net)");
+    }
+    this.#paths = paths2;
+  }
+  get home() {
+    return this.decided;
+  }
+  get isBound() {
+    return this.channel !== void 0;
+  }
+  get localEndPoint() {
+    return this.#boundTo ?? this.channel?.datagrams.localEndPoint;
+  }
+  bind(endPoint2) {
+    this.checkNotDisposed();
+    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
+      throw otherFamily(endPoint2);
+    }
+    this.checkNotBound(endPoint2);
+    this.#open(endPoint2, this.mode ?? "sync");
+    this.#boundTo = endPoint2;
+  }
+  connect(target) {
+    this.checkNotDisposed();
+    const [address] = target.addresses ?? [];
+    if (address !== void 0) throw otherFamily(address);
+    this.#connect(pathOf2(target), this.decided ?? this.mode ?? "sync");
+  }
+  connectAsync(target, signal) {
+    this.checkCanConnect(target);
+    signal?.throwIfAborted();
+    this.#connect(pathOf2(target), this.decided ?? this.mode ?? "async");
+    return Promise.resolve();
+  }
+  checkCanConnect(target) {
+    this.checkNotDisposed();
+    pathOf2(target);
+  }
+  connecting(target) {
+    this.checkNotDisposed();
+    const endPoint2 = pathOf2(target);
+    return wait(atOnce(() => this.#connect(endPoint2, this.decided ?? this.mode ?? "async")));
+  }
+  checkSenders({ addressFamily }) {
+    this.checkNotDisposed();
+    if (addressFamily !== AddressFamily.Unix) {
+      throw new TypeError(`"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`);
+    }
+  }
+  checkReceiveFrom(endPoint2) {
+    this.checkSenders(endPoint2);
+    if (this.channel !== void 0) return;
+    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
+  }
+  senderOf({ host }) {
+    return endPointOf(host);
+  }
+  shutdown(how) {
+    this.checkNotDisposed();
+    if (this.isDisconnected) return;
+    this.isShut = true;
+    const channel = this.settle(this.mode ?? "async");
+    if (how !== SocketShutdown.Receive) channel.shutdownSend();
+    if (how !== SocketShutdown.Send) channel.shutdownReceive();
+  }
+  disconnect() {
+    this.shutdown(SocketShutdown.Both);
+    this.isDisconnected = true;
+    this.peer = void 0;
+  }
+  changeOption() {
+    this.checkNotDisposed();
+  }
+  changeMembership() {
+    throw createSocketException(SocketError.OperationNotSupported);
+  }
+  #connect(endPoint2, home) {
+    if (observer === void 0) return this.#connectTo(endPoint2, home);
+    const activity = observer.connecting(endPoint2);
+    during(activity, () => this.#connectTo(endPoint2, home));
+  }
+  #connectTo(endPoint2, home) {
+    const host = this.#paths.allow("connect", endPoint2);
+    const channel = this.settle(home);
+    channel.peer = {
+      host,
+      port: 0,
+      alias: `${endPoint2}`
+    };
+    this.peer = endPoint2;
+  }
+  destination(buffer, endPoint2) {
+    this.checkNotDisposed();
+    if (endPoint2 instanceof DnsEndPoint) {
+      throw new TypeError('"remoteEP" must not be a DnsEndPoint: a name has no path');
+    }
+    if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
+      throw otherFamily(endPoint2);
+    }
+    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSize(buffer, endPoint2);
+    return {
+      host: this.#paths.allow("send", endPoint2),
+      port: 0
+    };
+  }
+  channelFor(call, name) {
+    return this.settle(this.homeFor(call, name));
+  }
+  settle(home) {
+    return this.channel ?? this.#open(void 0, home);
+  }
+  #open(endPoint2, home) {
+    const datagrams = this.#paths.open(home, endPoint2);
+    closeWhenDropped(this, datagrams);
+    this.decided = home;
+    return this.channel = new DatagramChannel(datagrams, false);
+  }
+};
+function pathOf2({ path, name, addresses }) {
+  if (path !== void 0) return path;
+  throw new NotSupportedException(`The end point "${name ?? addresses}" is not of the socket's family "Unix"`);
+}
+function otherFamily(endPoint2) {
+  return createSocketException(SocketError.InvalidArgument, `${endPoint2} (not of the socket's family)`);
 }
 
 var SocketInformation = class {
@@ -12396,7 +12266,7 @@ function destination(first, second) {
   return typeof second === "number" ? `${first}:${second}` : first;
 }
 var endPoint = (first) => destination(first, void 0);
-var sentTo = (...args) => endPoint(args.findLast((each) => each instanceof IPEndPoint) ?? "");
+var sentTo = (...args) => endPoint(args.findLast((each) => each instanceof EndPoint) ?? "");
 var tracedCalls = {
   bind: {
     name: "Bind",
