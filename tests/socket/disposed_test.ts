@@ -10,7 +10,11 @@ import {
 import { ObjectDisposedException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
-import { Socket } from "../../src/socket/mod.ts";
+import {
+  SendPacketsElement,
+  Socket,
+  SocketAsyncEventArgs,
+} from "../../src/socket/mod.ts";
 import { assertThrowsOrRejects } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { bytes } from "./_world.ts";
@@ -31,6 +35,26 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.acceptAsync(new AbortController().signal),
   ],
   available: [(socket) => socket.available],
+  // What was begun tells of a state by its end, or at once.
+  beginAccept: [async (socket) => await socket.beginAccept()],
+  beginConnect: [async (socket) => await socket.beginConnect(there)],
+  beginDisconnect: [async (socket) => await socket.beginDisconnect(true)],
+  beginReceive: [
+    async (socket) => await socket.beginReceive(bytes(1), 0, 1, None),
+  ],
+  beginReceiveFrom: [
+    async (socket) =>
+      await socket.beginReceiveFrom(bytes(1), 0, 1, None, there),
+  ],
+  beginReceiveMessageFrom: [
+    async (socket) =>
+      await socket.beginReceiveMessageFrom(bytes(1), 0, 1, None, there),
+  ],
+  beginSend: [async (socket) => await socket.beginSend(bytes(1), 0, 1, None)],
+  beginSendFile: [async (socket) => await socket.beginSendFile(null)],
+  beginSendTo: [
+    async (socket) => await socket.beginSendTo(bytes(1), 0, 1, None, there),
+  ],
   bind: [(socket) => socket.bind(there)],
   // Reading it goes on to answer.
   blocking: [(socket) => socket.blocking = false],
@@ -126,6 +150,15 @@ const refused: Record<string, ((socket: Socket) => unknown)[]> = {
     (socket) => socket.sendAsync([bytes(1)]),
     (socket) => socket.sendAsync(bytes(1), None),
   ],
+  sendFile: [(socket) => socket.sendFile(null)],
+  sendFileAsync: [(socket) => socket.sendFileAsync("file")],
+  sendPacketsAsync: [
+    (socket) => {
+      const e = new SocketAsyncEventArgs();
+      e.sendPacketsElements = [new SendPacketsElement(bytes(1))];
+      return socket.sendPacketsAsync(e);
+    },
+  ],
   sendTo: [(socket) => socket.sendTo(bytes(1), there)],
   sendToAsync: [(socket) => socket.sendToAsync(bytes(1), there)],
   sendBufferSize: [
@@ -156,8 +189,20 @@ const allowed = [
   "connections", // It is over: the loop ends.
   "constructor",
   "dispose",
+  "duplicateAndClose", // Deno has none, of any socket.
+  "endAccept", // What was begun ends by any socket, as in .NET.
+  "endConnect",
+  "endDisconnect",
+  "endReceive",
+  "endReceiveFrom",
+  "endReceiveMessageFrom",
+  "endSend",
+  "endSendFile",
+  "endSendTo",
+  "handle", // Deno has none, of any socket.
   "isBound",
   "protocolType",
+  "safeHandle",
   "setIPProtectionLevel", // It is of Windows only, on any socket.
   "socketType",
   "useOnlyOverlappedIO",
