@@ -26,7 +26,8 @@ export function valueText(value: unknown): string {
     case "string":
       return `String#${value}`;
   }
-  return String(value);
+  const isBegun = value instanceof Object && "asyncWaitHandle" in value;
+  return isBegun ? "AsyncResult" : String(value);
 }
 
 /** Bytes in hexadecimal digits and as text, 16 a line. */

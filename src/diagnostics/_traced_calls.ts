@@ -1,6 +1,7 @@
 import { EndPoint, IPEndPoint } from "../net/mod.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
 import type { Socket } from "../socket/socket.ts";
+import { SocketAsyncEventArgs } from "../socket/socket_async_event_args.ts";
 import { streamArguments } from "../socket/stream_arguments.ts";
 
 /** What there is to say of a call, beyond that it was made and has ended. */
@@ -46,6 +47,9 @@ const datagram: Pick<TracedCall, "data"> = {
 
 /** Whom a connect is for, as .NET shows it. */
 function destination(first: unknown, second: unknown): unknown {
+  if (first instanceof SocketAsyncEventArgs) {
+    return destination(first.remoteEndPoint, undefined);
+  }
   if (first instanceof IPEndPoint) return `${first}#${first.getHashCode()}`;
   return typeof second === "number" ? `${first}:${second}` : first;
 }
@@ -55,7 +59,10 @@ const endPoint = (first: unknown) => destination(first, undefined);
 
 /** The name of the datagrams' destination is among their last arguments. */
 const sentTo = (...args: Arguments) =>
-  endPoint(args.findLast((each) => each instanceof EndPoint) ?? "");
+  endPoint(args.findLast(isDestination) ?? "");
+
+const isDestination = (each: unknown) =>
+  each instanceof EndPoint || each instanceof SocketAsyncEventArgs;
 
 /** Every method of a socket that a trace tells of. */
 export const tracedCalls: Readonly<
@@ -84,6 +91,29 @@ export const tracedCalls: Readonly<
   // .NET does not show what a file holds either.
   sendFile: { name: "SendFile", shows: (fileName) => fileName ?? "" },
   sendFileAsync: { name: "SendFileAsync", shows: (fileName) => fileName ?? "" },
+  sendPacketsAsync: { name: "SendPacketsAsync" },
+  // The bytes of what was begun are not shown: its end does not know them.
+  beginAccept: { name: "BeginAccept" },
+  endAccept: { name: "EndAccept", effect: "accepted" },
+  beginConnect: { name: "BeginConnect", shows: destination },
+  endConnect: { name: "EndConnect", effect: "connected" },
+  beginSend: { name: "BeginSend" },
+  endSend: { name: "EndSend" },
+  beginSendFile: {
+    name: "BeginSendFile",
+    shows: (fileName) => fileName ?? "",
+  },
+  endSendFile: { name: "EndSendFile" },
+  beginSendTo: { name: "BeginSendTo", shows: sentTo },
+  endSendTo: { name: "EndSendTo" },
+  beginReceive: { name: "BeginReceive" },
+  endReceive: { name: "EndReceive" },
+  beginReceiveFrom: { name: "BeginReceiveFrom" },
+  endReceiveFrom: { name: "EndReceiveFrom" },
+  beginReceiveMessageFrom: { name: "BeginReceiveMessageFrom" },
+  endReceiveMessageFrom: { name: "EndReceiveMessageFrom" },
+  beginDisconnect: { name: "BeginDisconnect" },
+  endDisconnect: { name: "EndDisconnect" },
   poll: { name: "Poll" },
   pollAsync: { name: "PollAsync" },
   shutdown: { name: "Shutdown", shows: (how) => how },

@@ -95,10 +95,12 @@ export class Call {
   /** It has ended well. */
   exit(result: unknown): void {
     const { effect } = this.#traced;
-    if (effect === "connected") {
+    // An operation with event arguments may only have begun.
+    const isPending = result === true;
+    if (effect === "connected" && !isPending) {
       this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
     }
-    if (effect === "closed" && this.#closing !== undefined) {
+    if (effect === "closed" && !isPending && this.#closing !== undefined) {
       this.#inform(this.#core, `Closed connection ${this.#closing}.`);
     }
     const error = this.#traced.errorCode?.(this.#args)?.value;

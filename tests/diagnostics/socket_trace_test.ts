@@ -1,10 +1,16 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
+import {
+  ProtocolType,
+  SocketError,
+  SocketFlags,
+  SocketType,
+} from "../../src/constants/mod.ts";
 import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
+import { tracedCalls } from "../../src/diagnostics/_traced_calls.ts";
 import { SocketTrace } from "../../src/diagnostics/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
-import { Socket } from "../../src/socket/mod.ts";
+import { Socket, SocketAsyncEventArgs } from "../../src/socket/mod.ts";
 import { coreOf } from "../../src/socket/socket.ts";
 import { SocketCore } from "../../src/socket/socket_core.ts";
 import { testPairs } from "../clients/_modes.ts";
@@ -356,6 +362,52 @@ Deno.test("SocketTrace.attachAll shows a listener that cannot start", () => {
   using second = new TcpListener(first.localEndpoint as IPEndPoint);
   const { message } = assertThrows(() => second.start(), SocketException);
   assertEquals(lines.all.slice(1), [`E Exception in #1::Bind - ${message}.`]);
+});
+
+Deno.test("SocketTrace has a row for every method of a socket that does something with the network", () => {
+  const only = /^(constructor|cancel|connections|duplicateAndClose|ioControl)/;
+  const { prototype } = Socket;
+  const methods = Object.getOwnPropertyNames(prototype).filter((name) =>
+    typeof Object.getOwnPropertyDescriptor(prototype, name)!.value ===
+      "function" && !only.test(name) && !/^[gs]et[A-Z]/.test(name)
+  );
+  assertEquals(methods.filter((name) => !(name in tracedCalls)), []);
+});
+
+Deno.test("SocketTrace shows what Begin and End do, and a connect that has only begun", async () => {
+  const lines = new Lines();
+  using listener = new TcpListener(IPAddress.loopback, 0);
+  listener.start();
+  using one = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  using two = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  using _one = SocketTrace.attach(one, lines);
+  using _two = SocketTrace.attach(two, lines);
+  const begun = one.beginConnect(
+    IPAddress.loopback,
+    listener.localEndpoint.port,
+  );
+  await begun;
+  one.endConnect(begun);
+  using e = new SocketAsyncEventArgs();
+  e.remoteEndPoint = listener.localEndpoint;
+  const done = new Promise((resolve) =>
+    e.addEventListener("completed", resolve)
+  );
+  assert(two.connectAsync(e));
+  await done;
+
+  const ends = lines.all.map((line) =>
+    line.replaceAll(/:\d{4,5}|#-?\d{4,}/g, "")
+  );
+  assertEquals(ends, [
+    "V #1::BeginConnect(127.0.0.1)",
+    "V Exiting #1::BeginConnect() \t-> AsyncResult",
+    "V #1::EndConnect()",
+    "I #1 - Created connection from [::ffff:127.0.0.1] to [::ffff:127.0.0.1].",
+    "V Exiting #1::EndConnect() ",
+    "V #2::ConnectAsync(127.0.0.1)",
+    "V Exiting #2::ConnectAsync() \t-> Boolean#1",
+  ]);
 });
 
 Deno.test("SocketTrace.attach checks its arguments", () => {
