@@ -54,6 +54,26 @@ export function* findEntry(asked: LookUp): Flow<IPHostEntry> {
   return entry;
 }
 
+/** Finds all about a host; an address that has no name is its own. */
+export function* findResolved(asked: LookUp): Flow<IPHostEntry> {
+  const address = IPAddress.tryParse(String(asked.host));
+  if (address === undefined) return yield* findEntry(asked);
+  try {
+    if (!isUnspecified(address)) return yield* findEntry(asked);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+  }
+  return entryOf(address);
+}
+
+/** An address as an entry of its own. */
+export function entryOf(address: IPAddress): IPHostEntry {
+  const entry = new IPHostEntry();
+  entry.hostName = String(address);
+  entry.addressList = [address];
+  return entry;
+}
+
 /** Finds the addresses of a name. An address is its own name. */
 export function* findByName(asked: LookUp): Flow<IPHostEntry> {
   const address = addressOf(asked.host);
@@ -69,14 +89,16 @@ export function* findByName(asked: LookUp): Flow<IPHostEntry> {
 /** The address that a host is, if it is one and somebody can have it. */
 export function addressOf(host: string | IPAddress): IPAddress | undefined {
   const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
-  if (
-    address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)
-  ) {
+  if (address !== undefined && isUnspecified(address)) {
     throw new TypeError(
       `The unspecified address is no host's, and cannot be looked up, got "${host}"`,
     );
   }
   return address;
+}
+
+function isUnspecified(address: IPAddress): boolean {
+  return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 
 function* resolve(asked: LookUp, name: string): Flow<IPAddress[]> {

@@ -3,9 +3,8 @@ import { SocketError } from "../constants/socket_error.ts";
 import {
   createSocketException,
   InvalidOperationException,
-  SocketException,
 } from "../errors/mod.ts";
-import { IPAddress, IPHostEntry } from "../net/mod.ts";
+import { IPAddress, type IPHostEntry } from "../net/mod.ts";
 import {
   type AsyncCallback,
   type AsyncResult,
@@ -19,9 +18,11 @@ import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { signalOf, wrongType } from "./_arguments.ts";
 import {
   addressOf,
+  entryOf,
   findAddresses,
   findByName,
   findEntry,
+  findResolved,
   type LookUp,
 } from "./_look_up.ts";
 import type { DnsOptions } from "./dns_options.ts";
@@ -455,8 +456,10 @@ export abstract class Dns {
     options?: DnsOptions,
   ): AsyncResult<IPHostEntry> {
     checkText(hostName);
-    const asked = lookUpLater(hostName, options);
-    return begin("entry", findEntry(asked), [requestCallback, stateObject]);
+    checkMode(options);
+    const home = options?.mode ?? "async";
+    const asked = lookUp(home, hostName, AddressFamily.Unspecified, options);
+    return begin("entry", findResolved(asked), [requestCallback, stateObject]);
   }
 
   /**
@@ -570,25 +573,10 @@ export abstract class Dns {
    */
   static resolve(hostName: string, options?: DnsOptions): IPHostEntry {
     checkText(hostName, "hostName");
-    const address = IPAddress.tryParse(hostName);
-    if (address === undefined) {
-      return Dns.getHostEntry(hostName, AddressFamily.Unspecified, options);
-    }
-    try {
-      return Dns.getHostByAddress(address, options);
-    } catch (error) {
-      if (!(error instanceof SocketException)) throw error;
-      return entryOf(address);
-    }
+    const { Unspecified } = AddressFamily;
+    const asked = lookUp("sync", hostName, Unspecified, options);
+    return now("resolve", findResolved(asked));
   }
-}
-
-/** An address as an entry of its own. */
-function entryOf(address: IPAddress): IPHostEntry {
-  const entry = new IPHostEntry();
-  entry.hostName = String(address);
-  entry.addressList = [address];
-  return entry;
 }
 
 function checkText(host: unknown, name = "hostNameOrAddress"): void {

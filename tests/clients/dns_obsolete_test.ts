@@ -39,6 +39,14 @@ Deno.test("Dns.getHostByAddress() finds the name of an address", () => {
   assertThrows(() => Dns.getHostByAddress(null as never), TypeError, "address");
 });
 
+Deno.test("Dns.beginResolve() finds what Dns.resolve() does", async () => {
+  for (const address of ["203.0.113.7", "0.0.0.0", "::"]) {
+    const result = Dns.beginResolve(address);
+    await result;
+    assertEquals(text(Dns.endResolve(result)), `${address} ${address}`);
+  }
+});
+
 Deno.test("Dns.resolve() finds the name of an address, or leaves it at that", () => {
   assertEquals(Dns.resolve("127.0.0.1").hostName, "localhost");
   assertEquals(Dns.resolve("localhost").hostName, "localhost");
