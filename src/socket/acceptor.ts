@@ -21,6 +21,7 @@ import { closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted } from "./stream_channel.ts";
+import type { Watch } from "./watch.ts";
 
 /** Opens a listener at an end point, in a home. */
 export type OpenListener = (home: Home, at: EndPoint) => Listener<EndPoint>;
@@ -129,8 +130,9 @@ export class Acceptor {
   }
 
   /** Tells once when a client waits; gives what ends that before. */
-  watch(tell: (error?: unknown) => void): () => void {
+  watch(watch: Watch): () => void {
     const isReady = () => this.#listener.isAcceptable;
+    const tell = (error?: unknown) => watch.tell(error);
     return this.#accepts.watch({ isReady, tell });
   }
 

@@ -27,6 +27,7 @@ import type { Core } from "./core.ts";
 import type { DatagramChannel, Destination } from "./datagram_channel.ts";
 import { decideHome } from "./home.ts";
 import { observer, tellSent, whenSent } from "./observer.ts";
+import type { Watch } from "./watch.ts";
 
 /**
  * What datagram sockets of addresses and of paths have in common: sends and
@@ -305,8 +306,8 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     return this.#settleToWatch(mode, call).readiness(mode);
   }
 
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
-    return this.#settleToWatch(mode, "async").watch(mode, tell);
+  watch(mode: SelectMode, watch: Watch): (() => void) | undefined {
+    return this.#settleToWatch(mode, "async").watch(mode, watch);
   }
 
   /** Errors go to whoever sends or receives next. */

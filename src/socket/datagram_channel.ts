@@ -13,6 +13,7 @@ import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, type Patience } from "./stream_channel.ts";
+import type { Watch } from "./watch.ts";
 
 /** An address as a datagram socket is given it. */
 export interface Destination {
@@ -83,7 +84,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   }
 
   /** Tells once when a poll would say yes; gives what ends that before. */
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+  watch(mode: SelectMode, watch: Watch): () => void {
+    const tell = (error?: unknown) => watch.tell(error);
     const isReady = () => {
       const found = this.readiness(mode);
       return typeof found === "boolean" ? found : found.isReady;

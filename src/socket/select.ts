@@ -6,6 +6,7 @@ import {
 import type { Home, Sleeper, Waitable } from "../transport/transport.ts";
 import { sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { Watch } from "./watch.ts";
 
 /**
  * What a socket's core must supply, of whatever kind it is, to take part in
@@ -23,9 +24,10 @@ export interface Pollable {
   readiness(mode: SelectMode, call: Home): Waitable | boolean;
   /**
    * Tells once when `readiness` may have changed, or the error that ends the
-   * socket; gives what ends that before. It keeps the program going meanwhile.
+   * socket; gives what ends that before, where it must be ended. Who waits
+   * keeps the program going.
    */
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void;
+  watch(mode: SelectMode, watch: Watch): (() => void) | undefined;
 }
 
 /** One socket, and what is asked about it. */
@@ -36,6 +38,9 @@ export interface Question {
 
 /** The longest time there is, in microseconds, and the most sockets of a list. */
 const MAX_INT = 0x7fffffff;
+
+/** The longest time of a timer, in milliseconds: 24 days. */
+const LONGEST_TIMER = 0x7fffffff;
 
 /** Something that nobody can let the caller's thread sleep for. */
 export function withoutSleep(isReady: () => boolean): Waitable {
@@ -187,27 +192,34 @@ function sleepInVain(timeoutMs: number): false {
   return false;
 }
 
-/** Resolves at the first change, or when the time has run out. */
+/**
+ * Resolves at the first change, or when the time has run out. Its timer is what
+ * keeps the program going: one for all sockets.
+ */
 async function change(
   questions: readonly Question[],
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const watch = new Watch();
   const ends: (() => void)[] = [];
-  const timer = timeoutMs === Infinity
-    ? undefined
-    : setTimeout(resolve, timeoutMs);
-  const abort = () => reject(signal?.reason);
+  const timer = setTimeout(
+    () => watch.tell(),
+    Math.min(timeoutMs, LONGEST_TIMER),
+  );
+  const abort = () => watch.tell(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
-  const tell = (error?: unknown) =>
-    error === undefined ? resolve() : reject(error);
   try {
-    for (const { core, mode } of questions) ends.push(core.watch(mode, tell));
-    await promise;
+    for (const { core, mode } of questions) {
+      const end = core.watch(mode, watch);
+      if (end !== undefined) ends.push(end);
+    }
+    await watch.news;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
+    // Also where a `watch` has thrown, nobody must be left with it.
+    watch.tell();
     for (const end of ends) end();
   }
 }

@@ -61,6 +61,7 @@ import {
 } from "./observer.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, StreamChannel } from "./stream_channel.ts";
+import type { Watch } from "./watch.ts";
 
 /**
  * The state of a socket, shared by both modes.
@@ -95,7 +96,7 @@ export class SocketCore implements Core {
   /** A connect that nobody waits for is under way, or about to tell its end. */
   #connectsInBackground = false;
   /** Who polls while nothing is open, to be told of a change. */
-  #watchers: Set<(error?: unknown) => void> | undefined;
+  #watchers: Set<Watch> | undefined;
   /** Its own end of the connection that `disconnect` ended. */
   #disconnectedFrom: EndPoint | undefined;
   #disposed = false;
@@ -461,14 +462,14 @@ export class SocketCore implements Core {
     return this.#acceptor!.acceptable;
   }
 
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+  watch(mode: SelectMode, watch: Watch): (() => void) | undefined {
     if (this.#acceptor !== undefined && mode === SelectMode.SelectRead) {
-      return this.#acceptor.watch(tell);
+      return this.#acceptor.watch(watch);
     }
-    if (this.#channel !== undefined) return this.#channel.watch(mode, tell);
+    if (this.#channel !== undefined) return this.#channel.watch(mode, watch);
     const watchers = this.#watchers ??= new Set();
-    watchers.add(tell);
-    return () => watchers.delete(tell);
+    watchers.add(watch);
+    return () => watchers.delete(watch);
   }
 
   get #isConnecting(): boolean {
@@ -479,7 +480,7 @@ export class SocketCore implements Core {
   #tellWatchers(error?: Error): void {
     const watchers = this.#watchers;
     this.#watchers = undefined;
-    for (const tell of watchers ?? []) tell(error);
+    for (const watch of watchers ?? []) watch.tell(error);
   }
 
   shutdown(how: SocketShutdown): void {

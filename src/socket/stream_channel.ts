@@ -15,6 +15,7 @@ import { cannotBlock } from "./cannot_block.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
 import { withoutSleep } from "./select.ts";
+import { type Watch, Watches } from "./watch.ts";
 
 /** Up to this size scattered buffers share one read or write. */
 const GATHER_SIZE = 1 << 16;
@@ -51,6 +52,8 @@ export class StreamChannel implements FailureObserver {
   #failure: { readonly error: unknown } | undefined;
   /** How many failures were noted. */
   #failures = 0;
+  /** Who is told of news without a place in a queue. */
+  #watches: Watches | undefined;
   #readable: Waitable | undefined;
   #writable: Waitable | undefined;
 
@@ -115,7 +118,11 @@ export class StreamChannel implements FailureObserver {
   }
 
   /** Tells once when a poll would say yes; gives what ends that before. */
-  watch(mode: SelectMode, tell: (error?: unknown) => void): () => void {
+  watch(mode: SelectMode, watch: Watch): (() => void) | undefined {
+    if (mode !== SelectMode.SelectWrite && this.stream.onReadable) {
+      return this.#watchReading(watch);
+    }
+    const tell = (error?: unknown) => watch.tell(error);
     if (mode === SelectMode.SelectError) {
       const before = this.#failures;
       return this.#receives.watch({
@@ -132,6 +139,19 @@ export class StreamChannel implements FailureObserver {
     return mode === SelectMode.SelectRead
       ? this.#receives.watch({ isReady, tell })
       : this.#sends.watch({ isReady, tell });
+  }
+
+  /** Tells of all that comes, without a wait of its own. */
+  #watchReading(watch: Watch): (() => void) | undefined {
+    if (this.#watches === undefined) {
+      this.#watches = new Watches();
+      this.stream.onReadable!(() => {
+        // What waits to receive comes first; who looks has what is left.
+        if (!this.#canReceive) this.#receives.nudge();
+        if (this.stream.isReadable) this.#watches?.tell();
+      });
+    }
+    return this.#watches.add(watch);
   }
 
   /** Whether the next operation will find that the connection has failed. */
@@ -337,6 +357,7 @@ export class StreamChannel implements FailureObserver {
     this.#receiveIsShut = true;
     this.stream.endRead?.();
     this.#receiveQueue?.nudge();
+    this.#watches?.tell();
   }
 
   shutdownSend(): void {
@@ -349,6 +370,7 @@ export class StreamChannel implements FailureObserver {
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
     this.#receiveQueue?.close(operationAborted);
+    this.#watches?.tell(operationAborted());
     this.#sendQueue?.close(operationAborted);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
     else this.stream.close(lingerMs);
@@ -371,6 +393,8 @@ export class StreamChannel implements FailureObserver {
       const count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) return undefined;
       this.#receiveQueue?.look();
+      // Who looks for a failure can see further now.
+      this.#watches?.tell();
       return count;
     } catch (error) {
       this.failed(error);
@@ -404,6 +428,7 @@ export class StreamChannel implements FailureObserver {
   failed(error: unknown): void {
     this.#broken = true;
     this.#failures++;
+    this.#watches?.tell();
     this.#over ||= error instanceof SocketException &&
       endings.includes(error.socketErrorCode);
   }

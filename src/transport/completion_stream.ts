@@ -36,6 +36,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #endRead: ((count: number) => void) | undefined;
   /** Who waits with `whenReadable`. */
   #reader: (() => void) | undefined;
+  /** Who is told of every read that ends. */
+  #tell: (() => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
   #ended = false;
@@ -102,11 +104,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
         // A connection of Node's that is closed here ends, where Deno's fails.
         if (count === null && this.#closed) reject(aborted());
         else resolve(count ?? 0);
-        this.#reader?.();
+        this.#told();
       }, (error) => {
         this.#readingDirectly = false;
         reject(this.#failure(error, observer));
-        this.#reader?.();
+        this.#told();
       });
     });
   }
@@ -190,6 +192,16 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#reader = undefined;
   }
 
+  onReadable(tell: () => void): void {
+    this.#tell = tell;
+  }
+
+  /** A read has ended. */
+  #told(): void {
+    this.#reader?.();
+    this.#tell?.();
+  }
+
   restReading(): void {
     this.#refer(this.#readingDirectly);
     this.#reader?.();
@@ -262,7 +274,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       this.#readError = toFailure(error, this.#peer);
     } finally {
       this.#readAhead = undefined;
-      this.#reader?.();
+      this.#told();
     }
   }
 

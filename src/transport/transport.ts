@@ -73,6 +73,13 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   whenWritable(): Promise<void>;
   /** Nobody waits with `whenReadable` any more. */
   restReading?(): void;
+  /**
+   * Calls `tell` from now on when what was under way has come to an end, and
+   * `isReadable` may be another. It keeps nothing going: who wants news asks
+   * `isReadable` first, which has them fetched, and holds the program. Absent
+   * where only `whenReadable` tells.
+   */
+  onReadable?(tell: () => void): void;
   /** Nobody waits with `whenWritable` any more. */
   restWriting?(): void;
   /** Reads straight into `into`, if nothing is buffered; 0 is the end. */

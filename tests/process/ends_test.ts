@@ -37,7 +37,7 @@ for (
 Deno.test("A program ends that gave up what it waited for, in both homes", async () => {
   await using peer = silent();
   const { out } = await run("ends", ends("abandonedWaits", peer.port));
-  assertEquals(out, "AbortError\nAbortError\n0 false\n".repeat(2));
+  assertEquals(out, "AbortError\nAbortError\nAbortError\n0 false\n".repeat(2));
 });
 
 Deno.test("A program ends that disposed a socket with a pending receive", async () => {
@@ -70,6 +70,22 @@ Deno.test("A program with a pending acceptAsync in an un-awaited main stays unti
   using _client = await Deno.connect({ hostname: "127.0.0.1", port });
   const { code, out } = await program.ended;
   assertEquals([code, out], [0, `${port}\nwaits\ngot true\n`]);
+});
+
+Deno.test("A program with a pending selectAsync in an un-awaited main stays until one is ready", async () => {
+  const heard = Promise.withResolvers<void>();
+  let clients = 0;
+  await using peer = new Peer(async (conn, over) => {
+    const isFirst = clients++ === 0;
+    await heard.promise;
+    if (isFirst) await writeAll(conn, new Uint8Array(3));
+    await over;
+  });
+  await using program = new Program("ends", ends("pendingSelect", peer.port));
+  await staysWaiting(program);
+  heard.resolve();
+  const { code, out } = await program.ended;
+  assertEquals([code, out], [0, "waits\ngot 1\n"]);
 });
 
 Deno.test("A program with a pending connectAsync in an un-awaited main stays until it is connected", async () => {

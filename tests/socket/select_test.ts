@@ -413,3 +413,40 @@ Deno.test("Socket.select() of many sockets finds the few that are ready, time an
   }
   await settled(undefined);
 });
+
+Deno.test("Socket.selectAsync() calls that wait for the same sockets are all told, and who gave up is not", async () => {
+  {
+    await using stack = new AsyncDisposableStack();
+    const make = () => stack.use(new Socket(...tcp, { mode: "async" }));
+    const listener = make();
+    listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+    listener.listen();
+    const pairs = [];
+    for (let at = 0; at < 20; at++) {
+      const client = make();
+      await client.connectAsync(listener.localEndPoint!);
+      pairs.push({ client, server: stack.use(await listener.acceptAsync()) });
+    }
+    const servers = pairs.map(({ server }) => server);
+    for (let round = 0; round < 40; round++) {
+      const at = round * 7 % pairs.length;
+      const controller = new AbortController();
+      const givenUp = Socket.selectAsync(
+        [...servers],
+        null,
+        null,
+        -1,
+        controller.signal,
+      );
+      const reads = [[...servers], [...servers], [...servers]];
+      const all = reads.map((list) => Socket.selectAsync(list, null, null, -1));
+      controller.abort();
+      await assertRejects(() => givenUp, DOMException);
+      await pairs[at].client.sendAsync(bytes(1));
+      await deadline(Promise.all(all), LIMIT);
+      for (const list of reads) assertEquals(list, [servers[at]]);
+      assertEquals(await servers[at].receiveAsync(new Uint8Array(4)), 1);
+    }
+  }
+  await settled(undefined);
+});
