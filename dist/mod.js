@@ -3546,6 +3546,7 @@ var CompletionStream = class {
   #readingDirectly = false;
   #endRead;
   #reader;
+  #tell;
   #isReferenced = true;
   #ended = false;
   #readError;
@@ -3595,11 +3596,11 @@ var CompletionStream = class {
         if (count === null) this.#ended = true;
         if (count === null && this.#closed) reject(aborted2());
         else resolve2(count ?? 0);
-        this.#reader?.();
+        this.#told();
       }, (error) => {
         this.#readingDirectly = false;
         reject(this.#failure(error, observer2));
-        this.#reader?.();
+        this.#told();
       });
     });
   }
@@ -3670,6 +3671,13 @@ var CompletionStream = class {
     await new Promise((resolve2) => this.#reader = resolve2);
     this.#reader = void 0;
   }
+  onReadable(tell2) {
+    this.#tell = tell2;
+  }
+  #told() {
+    this.#reader?.();
+    this.#tell?.();
+  }
   restReading() {
     this.#refer(this.#readingDirectly);
     this.#reader?.();
@@ -3731,7 +3739,7 @@ var CompletionStream = class {
       this.#readError = toFailure(error, this.#peer);
     } finally {
       this.#readAhead = void 0;
-      this.#reader?.();
+      this.#told();
     }
   }
   #refer(referenced) {
@@ -6563,8 +6571,8 @@ var BaseDatagramCore = class {
     }
     return this.#settleToWatch(mode, call).readiness(mode);
   }
-  watch(mode, tell2) {
-    return this.#settleToWatch(mode, "async").watch(mode, tell2);
+  watch(mode, watch) {
+    return this.#settleToWatch(mode, "async").watch(mode, watch);
   }
   takeError() {
     return SocketError.Success;
@@ -6824,7 +6832,43 @@ var OperationQueue = class {
 };
 var programTime = () => performance.now();
 
+var Watch = class {
+  news;
+  #settle;
+  constructor() {
+    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+    this.news = promise;
+    promise.catch(() => {
+    });
+    this.#settle = (error) => error === void 0 ? resolve2() : reject(error);
+  }
+  get isOver() {
+    return this.#settle === void 0;
+  }
+  tell(error) {
+    this.#settle?.(error);
+    this.#settle = void 0;
+  }
+};
+var Watches = class {
+  #one;
+  #more = /* @__PURE__ */ new Set();
+  add(watch) {
+    if (this.#one === void 0 || this.#one.isOver) this.#one = watch;
+    if (this.#one === watch) return void 0;
+    this.#more.add(watch);
+    return () => this.#more.delete(watch);
+  }
+  tell(error) {
+    this.#one?.tell(error);
+    this.#one = void 0;
+    for (const watch of this.#more) watch.tell(error);
+    this.#more.clear();
+  }
+};
+
 var MAX_INT = 2147483647;
+var LONGEST_TIMER = 2147483647;
 function withoutSleep(isReady) {
   return {
     get isReady() {
@@ -6922,20 +6966,23 @@ function sleepInVain(timeoutMs) {
   return false;
 }
 async function change2(questions, timeoutMs, signal) {
-  const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+  const watch = new Watch();
   const ends = [];
-  const timer = timeoutMs === Infinity ? void 0 : setTimeout(resolve2, timeoutMs);
-  const abort = () => reject(signal?.reason);
+  const timer = setTimeout(() => watch.tell(), Math.min(timeoutMs, LONGEST_TIMER));
+  const abort = () => watch.tell(signal?.reason);
   signal?.addEventListener("abort", abort, {
     once: true
   });
-  const tell2 = (error) => error === void 0 ? resolve2() : reject(error);
   try {
-    for (const { core, mode } of questions) ends.push(core.watch(mode, tell2));
-    await promise;
+    for (const { core, mode } of questions) {
+      const end2 = core.watch(mode, watch);
+      if (end2 !== void 0) ends.push(end2);
+    }
+    await watch.news;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
+    watch.tell();
     for (const end2 of ends) end2();
   }
 }
@@ -7003,6 +7050,7 @@ var StreamChannel = class {
   #over = false;
   #failure;
   #failures = 0;
+  #watches;
   #readable;
   #writable;
   constructor(stream2) {
@@ -7049,7 +7097,11 @@ var StreamChannel = class {
         return mode;
     }
   }
-  watch(mode, tell2) {
+  watch(mode, watch) {
+    if (mode !== SelectMode.SelectWrite && this.stream.onReadable) {
+      return this.#watchReading(watch);
+    }
+    const tell2 = (error) => watch.tell(error);
     if (mode === SelectMode.SelectError) {
       const before = this.#failures;
       return this.#receives.watch({
@@ -7069,6 +7121,16 @@ var StreamChannel = class {
       isReady,
       tell: tell2
     });
+  }
+  #watchReading(watch) {
+    if (this.#watches === void 0) {
+      this.#watches = new Watches();
+      this.stream.onReadable(() => {
+        if (!this.#canReceive) this.#receives.nudge();
+        if (this.stream.isReadable) this.#watches?.tell();
+      });
+    }
+    return this.#watches.add(watch);
   }
   get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
@@ -7210,6 +7272,7 @@ var StreamChannel = class {
     this.#receiveIsShut = true;
     this.stream.endRead?.();
     this.#receiveQueue?.nudge();
+    this.#watches?.tell();
   }
   shutdownSend() {
     if (this.#sendIsShut) return;
@@ -7219,6 +7282,7 @@ var StreamChannel = class {
   }
   close(lingerMs, reset) {
     this.#receiveQueue?.close(operationAborted);
+    this.#watches?.tell(operationAborted());
     this.#sendQueue?.close(operationAborted);
     if (reset && this.stream.reset !== void 0) this.stream.reset();
     else this.stream.close(lingerMs);
@@ -7237,6 +7301,7 @@ var StreamChannel = class {
       const count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) return void 0;
       this.#receiveQueue?.look();
+      this.#watches?.tell();
       return count;
     } catch (error) {
       this.failed(error);
@@ -7265,6 +7330,7 @@ var StreamChannel = class {
   failed(error) {
     this.#broken = true;
     this.#failures++;
+    this.#watches?.tell();
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
   #sendAll(buffer, sent = 0) {
@@ -7319,7 +7385,8 @@ var DatagramChannel = class {
     this.#passOver();
     return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable);
   }
-  watch(mode, tell2) {
+  watch(mode, watch) {
+    const tell2 = (error) => watch.tell(error);
     const isReady = () => {
       const found = this.readiness(mode);
       return typeof found === "boolean" ? found : found.isReady;
@@ -8167,8 +8234,9 @@ var Acceptor = class Acceptor {
   get acceptable() {
     return this.#acceptable;
   }
-  watch(tell2) {
+  watch(watch) {
     const isReady = () => this.#listener.isAcceptable;
+    const tell2 = (error) => watch.tell(error);
     return this.#accepts.watch({
       isReady,
       tell: tell2
@@ -8506,14 +8574,14 @@ var SocketCore = class SocketCore {
     this.#acceptor.settle(call);
     return this.#acceptor.acceptable;
   }
-  watch(mode, tell2) {
+  watch(mode, watch) {
     if (this.#acceptor !== void 0 && mode === SelectMode.SelectRead) {
-      return this.#acceptor.watch(tell2);
+      return this.#acceptor.watch(watch);
     }
-    if (this.#channel !== void 0) return this.#channel.watch(mode, tell2);
+    if (this.#channel !== void 0) return this.#channel.watch(mode, watch);
     const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
-    watchers.add(tell2);
-    return () => watchers.delete(tell2);
+    watchers.add(watch);
+    return () => watchers.delete(watch);
   }
   get #isConnecting() {
     return this.#abandonConnect !== void 0 || this.#connectsInBackground;
@@ -8521,7 +8589,7 @@ var SocketCore = class SocketCore {
   #tellWatchers(error) {
     const watchers = this.#watchers;
     this.#watchers = void 0;
-    for (const tell2 of watchers ?? []) tell2(error);
+    for (const watch of watchers ?? []) watch.tell(error);
   }
   shutdown(how) {
     this.checkNotDisposed();
@@ -10460,6 +10528,24 @@ function* findEntry(asked) {
   }
   return entry;
 }
+function* findResolved(asked) {
+  const address = IPAddress.tryParse(String(asked.host));
+  if (address === void 0) return yield* findEntry(asked);
+  try {
+    if (!isUnspecified(address)) return yield* findEntry(asked);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+  }
+  return entryOf(address);
+}
+function entryOf(address) {
+  const entry = new IPHostEntry();
+  entry.hostName = String(address);
+  entry.addressList = [
+    address
+  ];
+  return entry;
+}
 function* findByName(asked) {
   const address = addressOf(asked.host);
   const entry = new IPHostEntry();
@@ -10472,10 +10558,13 @@ function* findByName(asked) {
 }
 function addressOf(host) {
   const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
-  if (address?.equals(IPAddress.any) || address?.equals(IPAddress.ipv6Any)) {
+  if (address !== void 0 && isUnspecified(address)) {
     throw new TypeError(`The unspecified address is no host's, and cannot be looked up, got "${host}"`);
   }
   return address;
+}
+function isUnspecified(address) {
+  return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 function* resolve(asked, name) {
   const { network: network2, home, family } = asked;
@@ -10571,8 +10660,10 @@ var Dns = class Dns {
   }
   static beginResolve(hostName2, requestCallback, stateObject, options) {
     checkText(hostName2);
-    const asked = lookUpLater(hostName2, options);
-    return begin("entry", findEntry(asked), [
+    checkMode(options);
+    const home = options?.mode ?? "async";
+    const asked = lookUp2(home, hostName2, AddressFamily.Unspecified, options);
+    return begin("entry", findResolved(asked), [
       requestCallback,
       stateObject
     ]);
@@ -10595,26 +10686,11 @@ var Dns = class Dns {
   }
   static resolve(hostName2, options) {
     checkText(hostName2, "hostName");
-    const address = IPAddress.tryParse(hostName2);
-    if (address === void 0) {
-      return Dns.getHostEntry(hostName2, AddressFamily.Unspecified, options);
-    }
-    try {
-      return Dns.getHostByAddress(address, options);
-    } catch (error) {
-      if (!(error instanceof SocketException)) throw error;
-      return entryOf(address);
-    }
+    const { Unspecified } = AddressFamily;
+    const asked = lookUp2("sync", hostName2, Unspecified, options);
+    return now("resolve", findResolved(asked));
   }
 };
-function entryOf(address) {
-  const entry = new IPHostEntry();
-  entry.hostName = String(address);
-  entry.addressList = [
-    address
-  ];
-  return entry;
-}
 function checkText(host, name = "hostNameOrAddress") {
   if (typeof host === "string") return;
   throw wrongType(name, "a string", host);
@@ -12103,7 +12179,8 @@ function valueText(value) {
     case "string":
       return `String#${value}`;
   }
-  return String(value);
+  const isBegun = value instanceof Object && "asyncWaitHandle" in value;
+  return isBegun ? "AsyncResult" : String(value);
 }
 function* dataLines(bytes, most) {
   const shown2 = bytes.subarray(0, most);
@@ -12179,10 +12256,11 @@ var Call = class {
   }
   exit(result) {
     const { effect } = this.#traced;
-    if (effect === "connected") {
+    const isPending = result === true;
+    if (effect === "connected" && !isPending) {
       this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
     }
-    if (effect === "closed" && this.#closing !== void 0) {
+    if (effect === "closed" && !isPending && this.#closing !== void 0) {
       this.#inform(this.#core, `Closed connection ${this.#closing}.`);
     }
     const error = this.#traced.errorCode?.(this.#args)?.value;
@@ -12262,11 +12340,15 @@ var datagram = {
   ]
 };
 function destination(first, second) {
+  if (first instanceof SocketAsyncEventArgs) {
+    return destination(first.remoteEndPoint, void 0);
+  }
   if (first instanceof IPEndPoint) return `${first}#${first.getHashCode()}`;
   return typeof second === "number" ? `${first}:${second}` : first;
 }
 var endPoint = (first) => destination(first, void 0);
-var sentTo = (...args) => endPoint(args.findLast((each) => each instanceof EndPoint) ?? "");
+var sentTo = (...args) => endPoint(args.findLast(isDestination) ?? "");
+var isDestination = (each) => each instanceof EndPoint || each instanceof SocketAsyncEventArgs;
 var tracedCalls = {
   bind: {
     name: "Bind",
@@ -12343,6 +12425,68 @@ var tracedCalls = {
   sendFileAsync: {
     name: "SendFileAsync",
     shows: (fileName) => fileName ?? ""
+  },
+  sendPacketsAsync: {
+    name: "SendPacketsAsync"
+  },
+  beginAccept: {
+    name: "BeginAccept"
+  },
+  endAccept: {
+    name: "EndAccept",
+    effect: "accepted"
+  },
+  beginConnect: {
+    name: "BeginConnect",
+    shows: destination
+  },
+  endConnect: {
+    name: "EndConnect",
+    effect: "connected"
+  },
+  beginSend: {
+    name: "BeginSend"
+  },
+  endSend: {
+    name: "EndSend"
+  },
+  beginSendFile: {
+    name: "BeginSendFile",
+    shows: (fileName) => fileName ?? ""
+  },
+  endSendFile: {
+    name: "EndSendFile"
+  },
+  beginSendTo: {
+    name: "BeginSendTo",
+    shows: sentTo
+  },
+  endSendTo: {
+    name: "EndSendTo"
+  },
+  beginReceive: {
+    name: "BeginReceive"
+  },
+  endReceive: {
+    name: "EndReceive"
+  },
+  beginReceiveFrom: {
+    name: "BeginReceiveFrom"
+  },
+  endReceiveFrom: {
+    name: "EndReceiveFrom"
+  },
+  beginReceiveMessageFrom: {
+    name: "BeginReceiveMessageFrom"
+  },
+  endReceiveMessageFrom: {
+    name: "EndReceiveMessageFrom"
+  },
+  beginDisconnect: {
+    name: "BeginDisconnect"
+  },
+  endDisconnect: {
+    name: "EndDisconnect"
   },
   poll: {
     name: "Poll"
