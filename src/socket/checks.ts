@@ -101,17 +101,26 @@ export function checkReceiveFrom(
   dualMode: boolean,
   isBound: boolean,
 ): void {
-  const given = endPoint.addressFamily;
-  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
-    throw new TypeError(
-      `"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`,
-    );
-  }
+  checkSenderFamily(endPoint, family, dualMode);
   if (!isBound) {
     throw new InvalidOperationException(
       "The socket must be bound before it can receive: call bind or send first",
     );
   }
+}
+
+/** Refuses an end point that no sender to such a socket can have. */
+export function checkSenderFamily(
+  endPoint: EndPoint,
+  family: AddressFamily,
+  dualMode: boolean,
+): void {
+  const given = endPoint.addressFamily;
+  if (given === family) return;
+  if (dualMode && given === AddressFamily.InterNetwork) return;
+  throw new TypeError(
+    `"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`,
+  );
 }
 
 /** How long a synchronous call may wait. */

@@ -65,7 +65,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** The last sender's address: the next datagram often has the same. */
   #lastHost = "";
   #lastAddress: IPAddress = IPAddress.any;
-  #lastText = "";
+  #lastText = `${IPAddress.any}`;
   /** The last destination that was granted, and how the transport is given it. */
   #lastHostTo = "";
   #lastHostGiven = "";

@@ -1,3 +1,4 @@
+import { checkSenderFamily } from "./checks.ts";
 import {
   SocketAsyncOperation,
   SocketError,
@@ -232,6 +233,7 @@ function receiveDatagram(
   const { core, args } = call;
   const from = checkRemote(args);
   if (!isDatagrams(core)) {
+    checkSenderFamily(from, core.family, core.options.dualMode);
     return receiveBytes(call, operation);
   }
   core.checkSenders(from);
