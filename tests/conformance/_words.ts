@@ -12,6 +12,7 @@ import {
   ProtocolType,
   SelectMode,
   Socket,
+  SocketAsyncEventArgs,
   SocketError,
   SocketType,
   UnixDomainSocketEndPoint,
@@ -36,6 +37,21 @@ class Canceller {
 /** What the last parameter for errors is filled with. */
 export class Code {
   value: SocketError = SocketError.Success;
+}
+
+/** Arguments of which one can wait for what they were used for. */
+class EventArgs extends SocketAsyncEventArgs {
+  readonly #completed = Promise.withResolvers<void>();
+
+  async ended(pending: boolean): Promise<string> {
+    if (pending) await this.#completed.promise;
+    return enumName(SocketError, this.socketError);
+  }
+
+  protected override onCompleted(e: SocketAsyncEventArgs): void {
+    super.onCompleted(e);
+    this.#completed.resolve();
+  }
 }
 
 type Word = (...args: never[]) => unknown;
@@ -98,6 +114,8 @@ export function wordsOf(mode: Mode, prefix: string): Record<string, Word> {
     canceller: () => new Canceller(),
     aborted: () => AbortSignal.abort(),
     code: () => new Code(),
+    eventArgs: () => new EventArgs(),
+    ended: (args: EventArgs, pending: boolean) => args.ended(pending),
     same: (one: unknown, other: unknown) => one === other,
     is: (it: unknown, type: new () => unknown) => it instanceof type,
     all: (socket: Socket, count: number) => receiveAll(mode, socket, count),

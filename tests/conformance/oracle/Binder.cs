@@ -59,7 +59,10 @@ static class Binder
         if (begun.Length > 0)
         {
             var asyncResult = Invoke(self, $"{owner.Name}.Begin{member}", begun, [.. args, new Nothing(typeof(AsyncCallback)), null]);
-            return Invoke(self, $"{owner.Name}.End{member}", owner.GetMember("End" + member, MemberTypes.Method, Members).Cast<MethodInfo>(), [asyncResult]);
+            // What Begin takes by reference End takes again.
+            var again = args.Where(a => a is EndPoint || (a is SocketFlags && member.Equals("receiveMessageFrom", StringComparison.OrdinalIgnoreCase)));
+            object[] rest = member.StartsWith("receive", StringComparison.OrdinalIgnoreCase) ? [.. again] : [];
+            return Invoke(self, $"{owner.Name}.End{member}", owner.GetMember("End" + member, MemberTypes.Method, Members).Cast<MethodInfo>(), [asyncResult, .. rest]);
         }
         if ((!isAsync || !HasTwin(owner, member)) && Spans.TryCall(target, member, args, out var result)) return result;
         var methods = owner.GetMember(member, MemberTypes.Method, Members).Cast<MethodInfo>();
@@ -100,6 +103,7 @@ static class Binder
         var parameters = method.GetParameters();
         foreach (var code in args.OfType<Code>())
             code.Value = (SocketError)given[Array.FindIndex(parameters, p => p.ParameterType == typeof(SocketError).MakeByRefType())];
+        if (result is IAsyncResult) return result;
         var outs = parameters.Where(p => p.ParameterType.IsByRef && p.ParameterType != typeof(SocketError).MakeByRefType())
             .Select(p => given[p.Position]).ToArray();
         if (outs.Length == 0) return result;
@@ -171,7 +175,12 @@ static class Binder
     static object Elements(List<object> list, Type type)
     {
         if (type == typeof(IList)) return list;
-        if (type == typeof(IPAddress[]) && list.All(e => e is IPAddress or null)) return list.Cast<IPAddress>().ToArray();
+        if (type.IsArray && type.GetElementType() is { IsClass: true } each && list.All(e => e == null || each.IsInstanceOfType(e)))
+        {
+            var array = Array.CreateInstance(each, list.Count);
+            for (var i = 0; i < list.Count; i++) array.SetValue(list[i], i);
+            return array;
+        }
         if (type == typeof(IList<ArraySegment<byte>>) && list.All(e => e is byte[]))
             return list.Select(e => new ArraySegment<byte>((byte[])e)).ToList();
         return null;

@@ -97,11 +97,7 @@ sealed class Stage : IDisposable
             Binder.Set(Evaluate(set["of"]), (string)set["member"], Evaluate(expression));
             return Done.It;
         }
-        if (statement["start"] == null)
-        {
-            var value = Evaluate(expression);
-            return value is Pending pending ? pending.Finish() : value;
-        }
+        if (statement["start"] == null) return Evaluate(expression);
         if (!((string)expression["member"])!.EndsWith("Async"))
         {
             // It blocks, so that another line must end it.
@@ -119,7 +115,7 @@ sealed class Stage : IDisposable
     public object Evaluate(JsonNode node, bool wait = true)
     {
         if (node["list"] is JsonArray list) return list.Select(n => Evaluate(n)).ToList();
-        if (node["name"] is JsonNode name) return Named((string)name);
+        if (node["name"] is JsonNode name) return Named((string)name) is var it && it is Pending pending ? pending.Finish() : it;
         var args = node["args"]?.AsArray().Select(n => Evaluate(n)).ToArray();
         if (node["word"] is JsonNode word) return Keep(words.Say((string)word, args));
         if (node["make"] is JsonNode make) return Keep(Binder.Make((string)make, args));

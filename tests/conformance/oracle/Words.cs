@@ -19,6 +19,22 @@ sealed class Callback
     public void Call(IAsyncResult _) => Interlocked.Increment(ref Count);
 }
 
+/// <summary>Arguments of which one can wait for what they were used for.</summary>
+sealed class EventArgs : SocketAsyncEventArgs
+{
+    readonly SemaphoreSlim completed = new(0);
+    protected override void OnCompleted(SocketAsyncEventArgs e)
+    {
+        base.OnCompleted(e);
+        completed.Release();
+    }
+    public string Ended(bool pending)
+    {
+        if (pending) completed.Wait();
+        return SocketError.ToString();
+    }
+}
+
 sealed class Words(Stage stage, string prefix)
 {
     const AddressFamily V4 = AddressFamily.InterNetwork, V6 = AddressFamily.InterNetworkV6;
@@ -54,6 +70,8 @@ sealed class Words(Stage stage, string prefix)
         "aborted" => new CancellationToken(true),
         "code" => new Code(),
         "callback" => new Callback(),
+        "eventArgs" => new EventArgs(),
+        "ended" => ((EventArgs)args[0]).Ended((bool)args[1]),
         "same" => ReferenceEquals(args[0], args[1]),
         "is" => args[1] is Type type && type.IsInstanceOfType(args[0]),
         "all" => All((Socket)args[0], Int(args, 1)),
