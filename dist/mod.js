@@ -1745,13 +1745,16 @@ function checkIPEndPoint(name, value) {
   throw new TypeError(`"${name}" must be an IPEndPoint, and is "${value}"`);
 }
 function checkReceiveFrom(endPoint2, family, dualMode, isBound) {
-  const given = endPoint2.addressFamily;
-  if (given !== family && !(dualMode && given === AddressFamily.InterNetwork)) {
-    throw new TypeError(`"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`);
-  }
+  checkSenderFamily(endPoint2, family, dualMode);
   if (!isBound) {
     throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
   }
+}
+function checkSenderFamily(endPoint2, family, dualMode) {
+  const given = endPoint2.addressFamily;
+  if (given === family) return;
+  if (dualMode && given === AddressFamily.InterNetwork) return;
+  throw new TypeError(`"remoteEP" must be of the socket's address family "${family}", and is of "${given}"`);
 }
 function patienceOf(blocking, timeout) {
   return !blocking ? "none" : timeout > 0 ? timeout : Infinity;
@@ -7543,7 +7546,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   #asUndecided;
   #lastHost = "";
   #lastAddress = IPAddress.any;
-  #lastText = "";
+  #lastText = `${IPAddress.any}`;
   #lastHostTo = "";
   #lastHostGiven = "";
   #lastTo;
@@ -8948,6 +8951,7 @@ function receiveDatagram(call, operation) {
   const { core, args } = call;
   const from = checkRemote(args);
   if (!isDatagrams(core)) {
+    checkSenderFamily(from, core.family, core.options.dualMode);
     return receiveBytes(call, operation);
   }
   core.checkSenders(from);
