@@ -7598,7 +7598,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   checkSenders(endPoint2) {
     this.checkNotDisposed();
-    checkReceiveFrom(endPoint2, this.family, this.options.dualMode, true);
+    checkSenderFamily(endPoint2, this.family, this.options.dualMode);
   }
   checkReceiveFrom(endPoint2) {
     const { dualMode } = this.options;
@@ -9107,11 +9107,9 @@ var PathDatagramCore = class extends BaseDatagramCore {
     const endPoint2 = pathOf2(target);
     return wait(atOnce(() => this.#connect(endPoint2, this.decided ?? this.mode ?? "async")));
   }
-  checkSenders({ addressFamily }) {
+  checkSenders(endPoint2) {
     this.checkNotDisposed();
-    if (addressFamily !== AddressFamily.Unix) {
-      throw new TypeError(`"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`);
-    }
+    checkSenderFamily(endPoint2, AddressFamily.Unix, false);
   }
   checkReceiveFrom(endPoint2) {
     this.checkSenders(endPoint2);

@@ -29,7 +29,7 @@ import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom } from "./checks.ts";
+import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
@@ -155,7 +155,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** Checks the family of the end point of a `receiveFrom`. */
   checkSenders(endPoint: EndPoint): void {
     this.checkNotDisposed();
-    checkReceiveFrom(endPoint, this.family, this.options.dualMode, true);
+    checkSenderFamily(endPoint, this.family, this.options.dualMode);
   }
 
   /** Checks the end point of a `receiveFrom`. */

@@ -1,4 +1,3 @@
-import { checkSenderFamily } from "./checks.ts";
 import {
   SocketAsyncOperation,
   SocketError,
@@ -17,6 +16,7 @@ import type { EndPoint } from "../net/mod.ts";
 import { SecurityException } from "../permissions/mod.ts";
 import type { Arrival } from "../transport/datagrams.ts";
 import type { Stream } from "../transport/transport.ts";
+import { checkSenderFamily } from "./checks.ts";
 import { connectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import type { EventState } from "./event_state.ts";

@@ -25,6 +25,7 @@ import type {
 } from "../transport/transport.ts";
 import { atOnce, type Flow, wait } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
+import { checkSenderFamily } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { closeWhenDropped } from "./leftovers.ts";
@@ -128,13 +129,9 @@ export class PathDatagramCore
   }
 
   /** Checks the family of the end point of a `receiveFrom`. */
-  checkSenders({ addressFamily }: EndPoint): void {
+  checkSenders(endPoint: EndPoint): void {
     this.checkNotDisposed();
-    if (addressFamily !== AddressFamily.Unix) {
-      throw new TypeError(
-        `"remoteEP" must be of the socket's address family "${AddressFamily.Unix}", and is of "${addressFamily}"`,
-      );
-    }
+    checkSenderFamily(endPoint, AddressFamily.Unix, false);
   }
 
   /** Checks the end point of a `receiveFrom`. */
