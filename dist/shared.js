@@ -1362,6 +1362,9 @@ function shownPath(path) {
 }
 
 var WOULD_BLOCK = -1;
+function needsNode({ local, resettable, keepAliveTime }) {
+  return local !== void 0 || resettable === true || keepAliveTime !== void 0;
+}
 function isBlockingStream(stream) {
   return stream.waitReadable !== void 0;
 }
@@ -1538,6 +1541,7 @@ export {
   UnixDomainSocketEndPoint,
   shownPath,
   WOULD_BLOCK,
+  needsNode,
   isBlockingStream,
   isBlockingListener,
   MAX_DATAGRAM,

@@ -223,6 +223,7 @@ var Connector = class {
     });
     stream.noDelay = request.noDelay ?? false;
     stream.keepAlive = request.keepAlive ?? false;
+    stream.keepAliveTime = request.keepAliveTime;
     return yield* this.#arrive(stream, signal);
   }
   *#connectPath(endPoint, signal) {
@@ -1084,6 +1085,7 @@ var MemoryStream = class {
   time;
   noDelay = false;
   keepAlive = false;
+  keepAliveTime;
   #settings;
   #number;
   #random;
@@ -1205,6 +1207,9 @@ var MemoryStream = class {
   }
   setKeepAlive(keepAlive) {
     this.keepAlive = keepAlive;
+  }
+  setKeepAliveTime(seconds) {
+    this.keepAliveTime = seconds;
   }
   close() {
     this.#close(this.#received.length > 0);

@@ -178,6 +178,7 @@ function valueOf({ level, key, isOpposite }: OptionRow, kept: number): unknown {
     case "receiveBufferSize":
     case "sendTimeout":
     case "receiveTimeout":
+    case "keepAliveTime":
       return kept;
     default:
       return (kept !== 0) !== !!isOpposite;

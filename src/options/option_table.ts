@@ -4,7 +4,7 @@ import {
   SocketOptionName,
 } from "../constants/mod.ts";
 import type { OptionTarget } from "./option_target.ts";
-import type { OptionValues } from "./option_values.ts";
+import { type OptionValues, USUAL_KEEP_ALIVE_TIME } from "./option_values.ts";
 import { type Rule, rule } from "./option_rules.ts";
 import type { SocketKind } from "./socket_kind.ts";
 
@@ -43,6 +43,7 @@ const all = (one: Rule): Rules => ({ ...ip(one), ...unix(one) });
 const { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
 const N = SocketOptionName;
 
+const firstProbe = "Deno can only be told when the first probe is due";
 const noCall = "Deno has no call for it";
 const idle = "nothing here depends on it";
 const noHops = "Deno sets the hops of UDP sockets only";
@@ -272,8 +273,14 @@ export const optionTable: readonly OptionRow[] = [
     name: N.TcpKeepAliveTime,
     title: "TcpKeepAliveTime",
     raw: [6, 4],
+    key: "keepAliveTime",
     rules: tcp(
-      rule("fixed", 7200, "keepAliveTime", "Deno switches keep-alive only"),
+      rule(
+        "passed",
+        USUAL_KEEP_ALIVE_TIME,
+        "keepAliveTime",
+        "the system is told when the socket connects. It must be set before: Deno has no such call for another connection, which is `ProtocolOption`",
+      ),
     ),
   },
   {
@@ -289,7 +296,7 @@ export const optionTable: readonly OptionRow[] = [
     title: "TcpKeepAliveRetryCount",
     raw: [6, 6],
     rules: tcp(
-      rule("fixed", 9, "keepAliveCount", "Deno switches keep-alive only"),
+      rule("fixed", 9, "keepAliveCount", firstProbe),
     ),
   },
   {
@@ -298,7 +305,7 @@ export const optionTable: readonly OptionRow[] = [
     title: "TcpKeepAliveInterval",
     raw: [6, 5],
     rules: tcp(
-      rule("fixed", 75, "keepAliveTime", "Deno switches keep-alive only"),
+      rule("fixed", 75, "keepAliveTime", firstProbe),
     ),
   },
   {

@@ -8,6 +8,7 @@ import type { SocketKind } from "./socket_kind.ts";
  * An option that what is open must be told of.
  *
  * - `noDelay`, `keepAlive`: streams.
+ * - `keepAliveTime`: streams; once they are open only where Deno has a call.
  * - `lingerState`: streams; a time of 0 only where a reset is possible.
  * - the others: datagrams. `sendBufferSize` and `receiveBufferSize` are told in
  *   bytes as they were asked for; the system doubles them.
@@ -15,6 +16,7 @@ import type { SocketKind } from "./socket_kind.ts";
 export interface PassedOptions {
   readonly noDelay: boolean;
   readonly keepAlive: boolean;
+  readonly keepAliveTime: number;
   readonly lingerState: LingerOption;
   readonly broadcast: boolean;
   readonly ttl: number;

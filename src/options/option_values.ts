@@ -4,6 +4,9 @@ import { LingerOption } from "./linger_option.ts";
 /** The usual linger option, shared: nobody outside is handed it. */
 const noLinger = new LingerOption(false, 0);
 
+/** How long Linux lets a connection idle before it probes it, in s. */
+export const USUAL_KEEP_ALIVE_TIME = 7200;
+
 /** The options that few sockets ever set. */
 class RareOptions {
   broadcast = false;
@@ -14,6 +17,7 @@ class RareOptions {
   multicastInterface: IPAddress | number = 0;
   sendBufferSize: number | undefined = undefined;
   receiveBufferSize: number | undefined = undefined;
+  keepAliveTime: number | undefined = undefined;
 }
 
 /** What a socket without rare options has; never written to. */
@@ -113,7 +117,15 @@ export class OptionValues {
     this.#own().receiveBufferSize = value;
   }
 
-  /** What an accepted socket has from its listener: all but the timeouts. */
+  /** For how many seconds it idles before it is probed, or `undefined`. */
+  get keepAliveTime(): number | undefined {
+    return (this.#rare ?? usual).keepAliveTime;
+  }
+  set keepAliveTime(value: number | undefined) {
+    this.#own().keepAliveTime = value;
+  }
+
+  /** What an accepted socket has from its listener: all but times. */
   inherited(): OptionValues {
     const options = new OptionValues(this.dualMode);
     options.blocking = this.blocking;
@@ -124,7 +136,11 @@ export class OptionValues {
     if (lingerTime > 0) {
       options.lingerState = new LingerOption(enabled, lingerTime);
     }
-    if (this.#rare !== undefined) Object.assign(options.#own(), this.#rare);
+    if (this.#rare !== undefined) {
+      Object.assign(options.#own(), this.#rare);
+      // Nor can an accepted connection be told when to probe.
+      options.keepAliveTime = undefined;
+    }
     return options;
   }
 

@@ -19,7 +19,10 @@ import {
   type UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 import type { OptionChange } from "../options/option_target.ts";
-import type { OptionValues } from "../options/option_values.ts";
+import {
+  type OptionValues,
+  USUAL_KEEP_ALIVE_TIME,
+} from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import type {
   BoundPort,
@@ -299,6 +302,8 @@ export class SocketCore implements Core {
     into.#open(stream, this.#acceptor!.home!);
     if (into.options.noDelay) stream.setNoDelay(true);
     if (into.options.keepAlive) stream.setKeepAlive(true);
+    // An accepted connection cannot be told when to probe.
+    if (into.options.keepAliveTime) into.options.keepAliveTime = undefined;
     return into;
   }
 
@@ -501,6 +506,7 @@ export class SocketCore implements Core {
 
   /** Tells an open connection of an option; `#connectRequest` tells the next. */
   changeOption({ key, value }: OptionChange): void {
+    if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream = this.#channel?.stream;
     if (stream === undefined) return;
     if (key === "noDelay") stream.setNoDelay(value);
@@ -510,6 +516,21 @@ export class SocketCore implements Core {
     throw createSocketException(
       SocketError.OperationNotSupported,
       "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+    );
+  }
+
+  /** Tells an open connection when to probe, where that can be told. */
+  #changeKeepAliveTime(seconds: number): void {
+    const { keepAliveTime = USUAL_KEEP_ALIVE_TIME } = this.options;
+    const stream = this.#channel?.stream;
+    if (seconds === keepAliveTime) return;
+    if (stream === undefined && !this.isListening) return;
+    if (stream?.setKeepAliveTime !== undefined) {
+      return stream.setKeepAliveTime(seconds);
+    }
+    throw createSocketException(
+      SocketError.ProtocolOption,
+      `(option "Tcp.TcpKeepAliveTime" set to ${seconds}: it is ${keepAliveTime}, and Deno can be told of another only before the socket connects)`,
     );
   }
 
@@ -634,7 +655,7 @@ export class SocketCore implements Core {
   }
 
   #connectRequest(host: Host, port: number): ConnectRequest {
-    const { lingerState, noDelay, keepAlive } = this.options;
+    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.options;
     const boundTo = this.#boundTo as IPEndPoint | undefined;
     const local = boundTo && {
       host: boundTo.address,
@@ -643,7 +664,15 @@ export class SocketCore implements Core {
     // The number is free again, for the connection to be made from it.
     this.#releaseBound();
     const resettable = lingerState.enabled && lingerState.lingerTime === 0;
-    return { host, port, local, resettable, noDelay, keepAlive };
+    return {
+      host,
+      port,
+      local,
+      resettable,
+      noDelay,
+      keepAlive,
+      keepAliveTime,
+    };
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */

@@ -17,6 +17,8 @@ export interface ByteIO {
   setNoDelay(noDelay: boolean): void;
   /** Switches keep-alive probes on or off. */
   setKeepAlive(keepAlive: boolean): void;
+  /** Sets after how many idle seconds it is probed; absent where it cannot. */
+  setKeepAliveTime?(seconds: number): void;
   /** Lets a read that is under way keep the program going, as it does at first. */
   ref(): void;
   /** Lets the program end while a read is under way. */

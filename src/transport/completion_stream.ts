@@ -226,6 +226,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#set(() => this.#io.setKeepAlive(keepAlive));
   }
 
+  get setKeepAliveTime(): ((seconds: number) => void) | undefined {
+    const io = this.#io;
+    if (io.setKeepAliveTime === undefined) return undefined;
+    return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
+  }
+
   close(lingerMs?: number): void {
     this.#closeWanted = true;
     if (this.#writeBehind === undefined) return this.#close();

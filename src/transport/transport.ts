@@ -98,6 +98,8 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   setNoDelay(noDelay: boolean): void;
   /** Switches keep-alive probes on or off. */
   setKeepAlive(keepAlive: boolean): void;
+  /** Sets after how many idle seconds it is probed; absent where it cannot. */
+  setKeepAliveTime?(seconds: number): void;
   /**
    * Closes: what was handed over is still sent, in the background, for up to
    * `lingerMs` (without it, as long as the peer takes bytes).
@@ -209,6 +211,8 @@ export interface ConnectRequest<H extends Host = Host> {
   readonly noDelay?: boolean;
   /** Switches keep-alive probes on from the start. */
   readonly keepAlive?: boolean;
+  /** After how many idle seconds it is probed; the system's number, if left out. */
+  readonly keepAliveTime?: number;
 }
 
 /** What is asked of `listen`; behind the gate hosts are texts. */
@@ -338,6 +342,17 @@ export interface PathDatagramNetwork {
     purpose: "connect" | "send",
     endPoint: UnixDomainSocketEndPoint,
   ): string;
+}
+
+/**
+ * Whether `Deno.connect` cannot do what is asked: connect from a chosen port,
+ * close with a reset, or say when the first keep-alive probe is due.
+ */
+export function needsNode(
+  { local, resettable, keepAliveTime }: ConnectRequest,
+): boolean {
+  return local !== undefined || resettable === true ||
+    keepAliveTime !== undefined;
 }
 
 /** Whether a stream can put the caller's thread to sleep. */

@@ -220,6 +220,7 @@ for (
 }
 steps["keep-alive numbers"] = (target) => {
   setValue(target, Tcp, N.TcpKeepAliveTime, 10);
+  setValue(target, Tcp, N.TcpKeepAliveInterval, 5);
 };
 
 /**
@@ -249,8 +250,8 @@ const differences: readonly [RegExp, RegExp, string][] = [
   [/tcp|unix/, /^raw set SO_SNDBUF to (4|16)/, PO],
   // A path cannot be shared, and the other forms of this option say so.
   [/unix/, /^raw set SO_REUSEADDR to (4|16)/, ONS],
-  // The times and counts of keep-alive are the system's.
-  [/tcp/, /^raw set TCP_KEEP\w+ to (4|16)/, PO],
+  // The interval and the count of keep-alive are the system's.
+  [/tcp/, /^raw set TCP_KEEP(INTVL|CNT) to (4|16)/, PO],
   [/tcp/, /^keep-alive numbers/, PO],
   // Of an IPv6 socket Deno sets IPv6's interface.
   [/udp6/, /^multicast interface by (address|bytes|index)/, PO],
@@ -422,9 +423,10 @@ Deno.test("A refusal says what was tried, and why it cannot be", () => {
   const target = new FakeTarget("tcp4");
   const messageOf = (call: () => unknown) =>
     assertThrows(call, SocketException).message;
-  const time = messageOf(() => setValue(target, Tcp, N.TcpKeepAliveTime, 10));
-  assert(time.includes('"Tcp.TcpKeepAliveTime" set to 10'), time);
-  assert(time.includes("it is 7200, and Deno switches keep-alive only"), time);
+  const interval = N.TcpKeepAliveInterval;
+  const time = messageOf(() => setValue(target, Tcp, interval, 10));
+  assert(time.includes('"Tcp.TcpKeepAliveInterval" set to 10'), time);
+  assert(time.includes("it is 75, and Deno can only be told when"), time);
   const range = messageOf(() => setValue(target, Tcp, N.TcpKeepAliveTime, 0));
   assert(range.includes("it takes 1 to 32767 s"), range);
   const none = messageOf(() => getValue(target, IPv6, N.IPv6Only));

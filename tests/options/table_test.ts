@@ -94,13 +94,14 @@ Deno.test("Every option at every level is read and set, or refused with a Socket
   }
 });
 
-Deno.test("OptionValues.inherited() takes all over but the timeouts and a reset", () => {
+Deno.test("OptionValues.inherited() takes all over but times and a reset", () => {
   const options = new OptionValues(true);
   options.noDelay = true;
   options.keepAlive = true;
   options.blocking = false;
   options.sendTimeout = options.receiveTimeout = 9;
   options.broadcast = true;
+  options.keepAliveTime = 9;
   options.lingerState = new LingerOption(true, 0);
   const inherited = options.inherited();
   assertEquals(
@@ -113,8 +114,9 @@ Deno.test("OptionValues.inherited() takes all over but the timeouts and a reset"
       inherited.receiveTimeout,
       inherited.broadcast,
       inherited.lingerState.enabled,
+      inherited.keepAliveTime,
     ],
-    [true, true, true, false, 0, 0, true, false],
+    [true, true, true, false, 0, 0, true, false, undefined],
   );
   inherited.broadcast = false;
   assertEquals(options.broadcast, true);

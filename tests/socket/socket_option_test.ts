@@ -82,6 +82,114 @@ each(
 );
 
 each(
+  "TcpKeepAliveTime reaches the network when the socket connects",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    const other = world.socket();
+    client.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 30000);
+    assertEquals(client.getSocketOption(L.Tcp, N.TcpKeepAliveTime), 30000);
+    await world.connect(client, listener.localEndPoint!);
+    await world.connect(other, listener.localEndPoint!);
+    const times = world.memory.connections.map((each) => [
+      each.client.keepAliveTime,
+      each.server.keepAliveTime,
+    ]);
+    assertEquals(times, [[30000, undefined], [undefined, undefined]]);
+    client.setRawSocketOption(6, 4, new Uint8Array([60, 0, 0, 0]));
+    assertEquals(client.getSocketOption(L.Tcp, N.TcpKeepAliveTime), 60);
+    assertEquals(world.memory.connections[0].client.keepAliveTime, 60);
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "TcpKeepAliveTime, set before a connection and on it, is when the system sends the first probe",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    client.setSocketOption(L.Socket, N.KeepAlive, true);
+    client.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 30000);
+    await world.connect(client, listener.localEndPoint!);
+    const server = await world.accept(listener);
+    const dueIn = () => probeDueIn(client.localEndPoint as IPEndPoint);
+    // The usual 7200 s would be less, and 32000 s more.
+    const first = await dueIn();
+    assert(first > 7200 && first <= 30000, `${first}`);
+    client.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 32000);
+    await eventually(async () => await dueIn() > 30000, "the later time");
+    client.setSocketOption(L.Socket, N.KeepAlive, false);
+    await eventually(async () => await dueIn() === 0, "no probe");
+    client.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 25000);
+    assertEquals(client.getSocketOption(L.Socket, N.KeepAlive), 0);
+    client.setSocketOption(L.Socket, N.KeepAlive, true);
+    await eventually(
+      async () => await dueIn() > 7200 && await dueIn() <= 25000,
+      "the time that was set while nothing was probed",
+    );
+    await world.send(client, bytes(3));
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.send(server, bytes(3));
+    assertEquals(await world.receiveAll(client, 3), bytes(3));
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "KeepAlive that was set before a connection stays as it is until it is set again",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    client.setSocketOption(L.Socket, N.KeepAlive, true);
+    client.noDelay = true;
+    await world.connect(client, listener.localEndPoint!);
+    const server = await world.accept(listener);
+    const dueIn = () => probeDueIn(client.localEndPoint as IPEndPoint);
+    client.noDelay = false;
+    await world.send(client, bytes(3));
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    const due = await dueIn();
+    assert(due > 0, `${due}`);
+    client.setSocketOption(L.Socket, N.KeepAlive, false);
+    await eventually(async () => await dueIn() === 0, "no probe");
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "TcpKeepAliveTime of a connection that was made without it, of a listener and of an accepted connection can be set to what it is only",
+  async (world) => {
+    const before = world.listener();
+    before.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 7200);
+    const { client, server } = await world.pair();
+    for (const socket of [before, client, server]) {
+      await assertFails(
+        () => socket.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 60),
+        SocketError.ProtocolOption,
+      );
+      socket.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 7200);
+      assertEquals(socket.getSocketOption(L.Tcp, N.TcpKeepAliveTime), 7200);
+    }
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "An accepted socket has the usual TcpKeepAliveTime, whatever its listener had",
+  async (world) => {
+    const listener = world.socket();
+    listener.setSocketOption(L.Tcp, N.TcpKeepAliveTime, 60);
+    listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+    listener.listen();
+    assertEquals(listener.getSocketOption(L.Tcp, N.TcpKeepAliveTime), 60);
+    const client = world.socket();
+    await world.connect(client, listener.localEndPoint!);
+    const server = await world.accept(listener);
+    assertEquals(server.getSocketOption(L.Tcp, N.TcpKeepAliveTime), 7200);
+  },
+);
+
+each(
   "The option AcceptConnection tells whether the socket listens, and Type what it is",
   async (world) => {
     const { listener, client } = await world.pair();
@@ -323,6 +431,16 @@ Deno.test("Options of a disposed Socket throw ObjectDisposedException", () => {
     assertThrows(call, ObjectDisposedException, "", `${call}`);
   }
 });
+
+/** After how many seconds the system sends the next probe; 0 if it does not. */
+async function probeDueIn({ port }: IPEndPoint): Promise<number> {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  const rows = (await Deno.readTextFile("/proc/net/tcp")).split("\n");
+  const row = rows.map((text) => text.trim().split(/\s+/))
+    .find(([, from, , state]) => from?.endsWith(local) && state === "01");
+  const [timer, hundredths] = row![5].split(":");
+  return timer === "02" ? parseInt(hundredths, 16) / 100 : 0;
+}
 
 type Property =
   | "ttl"

@@ -1,18 +1,19 @@
 import type { AcceptIO, ByteIO } from "../byte_io.ts";
 import { connectFromNode } from "../node/connect.ts";
-import type { ConnectRequest, ListenRequest } from "../transport.ts";
+import {
+  type ConnectRequest,
+  type ListenRequest,
+  needsNode,
+} from "../transport.ts";
 
 /**
- * Opens a connection: `Deno.connect`, or `node:net` for what it lacks (to
- * connect from a chosen port, and to close with a reset).
+ * Opens a connection: `Deno.connect`, or `node:net` for what it lacks.
  */
 export function openConnection(
   request: ConnectRequest<string>,
   signal?: AbortSignal,
 ): Promise<ByteIO> {
-  if (request.local !== undefined || request.resettable) {
-    return connectFromNode(request, signal);
-  }
+  if (needsNode(request)) return connectFromNode(request, signal);
   const { host: hostname, port } = request;
   // Without a `signal` in its options a connect costs less.
   const opened = signal === undefined

@@ -119,6 +119,7 @@ export class Connector {
     });
     stream.noDelay = request.noDelay ?? false;
     stream.keepAlive = request.keepAlive ?? false;
+    stream.keepAliveTime = request.keepAliveTime;
     return yield* this.#arrive(stream, signal);
   }
 

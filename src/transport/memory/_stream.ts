@@ -43,6 +43,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
   readonly time: () => number;
   noDelay = false;
   keepAlive = false;
+  keepAliveTime: number | undefined;
 
   readonly #settings: StreamSettings<E>;
   /** Numbers the sequences of chances of this end. */
@@ -194,6 +195,10 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
 
   setKeepAlive(keepAlive: boolean): void {
     this.keepAlive = keepAlive;
+  }
+
+  setKeepAliveTime(seconds: number): void {
+    this.keepAliveTime = seconds;
   }
 
   /** Closes; what was handed over is on its way already, whatever the linger time. */

@@ -37,6 +37,8 @@ export interface MemoryConnectionEnd<E extends EndPoint = IPEndPoint> {
   readonly noDelay: boolean;
   /** Whether its socket has switched keep-alive probes on. */
   readonly keepAlive: boolean;
+  /** The idle seconds before the first probe, if its socket has set them. */
+  readonly keepAliveTime: number | undefined;
   /**
    * Lets the next read fail, once. What was received stays for the read after.
    * Of several faults each fails one read, in the order in which they were set.

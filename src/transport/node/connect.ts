@@ -4,9 +4,9 @@ import type { ConnectRequest } from "../transport.ts";
 import { builtin } from "./builtin.ts";
 
 /**
- * Opens a connection with `node:net`, which can do two things that
- * `Deno.connect` cannot: connect from a chosen address and port, and close
- * with a reset.
+ * Opens a connection with `node:net`, which can do three things that
+ * `Deno.connect` cannot: connect from a chosen address and port, close with a
+ * reset, and say after which time an idle connection is probed.
  */
 export function connectFromNode(
   request: ConnectRequest<string>,
@@ -21,7 +21,6 @@ export function connectFromNode(
       localAddress: request.local?.host,
       localPort: request.local?.port,
       noDelay: request.noDelay,
-      keepAlive: request.keepAlive,
       allowHalfOpen: true,
     });
     const abort = () => {
@@ -36,7 +35,7 @@ export function connectFromNode(
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
       socket.removeAllListeners("error");
-      resolve(new NodeConnection(socket));
+      resolve(new NodeConnection(socket, request));
     });
   });
 }
@@ -46,12 +45,18 @@ class NodeConnection implements ByteIO {
   readonly localAddr: HostAndPort;
   readonly remoteAddr: HostAndPort;
   readonly #socket: net.Socket;
+  #keepAlive = false;
   #error: Error | undefined;
   #ended = false;
   #changed = () => {};
 
-  constructor(socket: net.Socket) {
+  constructor(
+    socket: net.Socket,
+    { keepAlive, keepAliveTime }: ConnectRequest,
+  ) {
     this.#socket = socket;
+    if (keepAlive) this.setKeepAlive(true);
+    if (keepAliveTime !== undefined) this.setKeepAliveTime(keepAliveTime);
     this.localAddr = {
       hostname: socket.localAddress ?? "",
       port: socket.localPort ?? 0,
@@ -110,7 +115,14 @@ class NodeConnection implements ByteIO {
   }
 
   setKeepAlive(keepAlive: boolean): void {
+    this.#keepAlive = keepAlive;
     this.#socket.setKeepAlive(keepAlive);
+  }
+
+  /** The system keeps the time, also where nothing is probed yet. */
+  setKeepAliveTime(seconds: number): void {
+    this.#socket.setKeepAlive(true, seconds * 1000);
+    if (!this.#keepAlive) this.#socket.setKeepAlive(false);
   }
 
   ref(): void {

@@ -6,6 +6,7 @@ import { Mailbox } from "./mailbox.ts";
 import {
   BEAT_MS,
   CONTROL,
+  firstWishes,
   FLOW,
   MAX_SLOTS,
   type Request,
@@ -285,6 +286,9 @@ export class IOThread implements Sleeper {
     if (this.isDead) throw this.deathNotice();
     const slot = this.acquire();
     try {
+      if (request.op === "connect") {
+        slot.set(WORD.WISHES, firstWishes(request));
+      }
       slot.writeRequest(request);
     } catch (error) {
       // Nothing but a name is so long, and no host has it.

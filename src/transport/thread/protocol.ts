@@ -57,8 +57,10 @@
  * system's socket it keeps one error, and works on.
  *
  * **9. Wishes.** `WISHES` is what main wants a connection to be (no delay, keep
- * alive, sending half shut, closed, reset). The worker compares, and does what
- * is new; shutting and closing come after the bytes that were sent before.
+ * alive and after which time, sending half shut, closed, reset). Main sets what
+ * it is to be from the start before it asks for it. The worker compares, and
+ * does what is new; shutting and closing come after the bytes that were sent
+ * before.
  *
  * **10. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
  * `FAILED` and its cause (JSON) into the error area. A worker that ends sets
@@ -162,7 +164,10 @@ export const WORD = {
 /** How one direction of a connection stands. */
 export const FLOW = { OPEN: 0, ENDED: 1, FAILED: 2 } as const;
 
-/** Bits of `WISHES`. */
+/**
+ * Bits of `WISHES`; above them, after how many idle seconds a connection is to
+ * be probed, 0 being the system's number.
+ */
 export const WISH = {
   NO_DELAY: 1,
   KEEP_ALIVE: 2,
@@ -170,6 +175,19 @@ export const WISH = {
   CLOSE: 8,
   RESET: 16,
 } as const;
+
+/** How far up `WISHES` has the seconds, which are at most 32767. */
+export const KEEP_ALIVE_TIME_SHIFT = 8;
+
+/** What a connection is from the start, and later wishes differ from. */
+export function firstWishes({ noDelay, keepAlive, keepAliveTime }: {
+  readonly noDelay?: boolean;
+  readonly keepAlive?: boolean;
+  readonly keepAliveTime?: number;
+}): number {
+  return (noDelay ? WISH.NO_DELAY : 0) | (keepAlive ? WISH.KEEP_ALIVE : 0) |
+    (keepAliveTime ?? 0) << KEEP_ALIVE_TIME_SHIFT;
+}
 
 /** Bytes of a slot's header, and of each of its JSON areas. */
 export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 16384, ERROR: 1024 };
@@ -196,6 +214,7 @@ export type Request =
     readonly resettable?: boolean;
     readonly noDelay?: boolean;
     readonly keepAlive?: boolean;
+    readonly keepAliveTime?: number;
   }
   | {
     readonly op: "listen";

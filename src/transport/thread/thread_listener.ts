@@ -118,10 +118,10 @@ export function toStream<E extends EndPoint = IPEndPoint>(
   thread: IOThread,
   slot: Slot,
   { local, remote }: Exclude<Reply, { error: unknown }>,
-  resettable = false,
+  isNode = false,
 ): ThreadStream<E> {
   if (local === undefined || remote === undefined) {
     throw new Error("The I/O thread's answer lacks the addresses");
   }
-  return new ThreadStream<E>(thread, slot, local, remote, resettable);
+  return new ThreadStream<E>(thread, slot, local, remote, isNode);
 }

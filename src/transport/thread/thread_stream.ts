@@ -2,7 +2,14 @@ import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
 import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
 import type { IOThread } from "./io_thread.ts";
-import { FLOW, type PlainAddress, RING_SIZE, WISH, WORD } from "./protocol.ts";
+import {
+  FLOW,
+  KEEP_ALIVE_TIME_SHIFT,
+  type PlainAddress,
+  RING_SIZE,
+  WISH,
+  WORD,
+} from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
@@ -25,17 +32,26 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
   /** Nobody waits to write any more. */
   #writingRests = false;
 
-  /** Closes with a reset, where the worker's connection can. */
+  /** What only a connection of Node's can: closing with a reset … */
   readonly reset?: () => void;
+  /** … and saying when the first probe is due. */
+  readonly setKeepAliveTime?: (seconds: number) => void;
 
   constructor(
     thread: IOThread,
     slot: Slot,
     local: PlainAddress,
     remote: PlainAddress,
-    resettable: boolean,
+    isNode: boolean,
   ) {
-    if (resettable) this.reset = () => this.#end(WISH.RESET, 0);
+    if (isNode) {
+      this.reset = () => this.#end(WISH.RESET, 0);
+      this.setKeepAliveTime = (seconds) =>
+        this.#wish(
+          -1 << KEEP_ALIVE_TIME_SHIFT,
+          seconds << KEEP_ALIVE_TIME_SHIFT,
+        );
+    }
     this.#thread = thread;
     this.#slot = slot;
     this.#local = local;
@@ -176,15 +192,15 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
   }
 
   shutdownSend(): void {
-    this.#wish(WISH.SHUT_SEND, true);
+    this.#wish(WISH.SHUT_SEND, WISH.SHUT_SEND);
   }
 
   setNoDelay(noDelay: boolean): void {
-    this.#wish(WISH.NO_DELAY, noDelay);
+    this.#wish(WISH.NO_DELAY, noDelay ? WISH.NO_DELAY : 0);
   }
 
   setKeepAlive(keepAlive: boolean): void {
-    this.#wish(WISH.KEEP_ALIVE, keepAlive);
+    this.#wish(WISH.KEEP_ALIVE, keepAlive ? WISH.KEEP_ALIVE : 0);
   }
 
   close(lingerMs = -1): void {
@@ -203,10 +219,11 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
     if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
   }
 
-  #wish(bit: number, wanted: boolean): void {
+  /** Changes some bits of the wishes. */
+  #wish(bits: number, wanted: number): void {
     if (this.#isOver) return;
     const before = this.#slot.get(WORD.WISHES);
-    const after = wanted ? before | bit : before & ~bit;
+    const after = before & ~bits | wanted;
     if (before === after) return;
     this.#slot.set(WORD.WISHES, after);
     this.#thread.ring(this.#slot);

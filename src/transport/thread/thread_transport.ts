@@ -6,13 +6,14 @@ import {
   MAX_PATH_DATAGRAM,
 } from "../datagrams.ts";
 import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
-import type {
-  ConnectRequest,
-  Listener,
-  ListenRequest,
-  PathRequest,
-  Stream,
-  StreamTransport,
+import {
+  type ConnectRequest,
+  type Listener,
+  type ListenRequest,
+  needsNode,
+  type PathRequest,
+  type Stream,
+  type StreamTransport,
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
@@ -31,8 +32,7 @@ export const threadTransport: StreamTransport = {
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
       }
-      const resettable = request.local !== undefined || request.resettable;
-      return toStream(thread, question.slot, reply, resettable);
+      return toStream(thread, question.slot, reply, needsNode(request));
     });
   },
 

@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert";
 import type { ByteIO } from "../../../src/transport/byte_io.ts";
 import {
   CONTROL,
+  firstWishes,
   MAX_SLOTS,
   WISH,
   WORD,
@@ -12,7 +13,7 @@ import { Connection } from "../../../src/transport/thread/worker/connection.ts";
 import { Worker } from "../../../src/transport/thread/worker/worker.ts";
 
 /** A connection whose platform notes what it is asked, and does it at once. */
-function noted() {
+function noted(granted = 0) {
   const calls: string[] = [];
   const address = { hostname: "127.0.0.1", port: 1 };
   const io: ByteIO = {
@@ -27,8 +28,9 @@ function noted() {
       calls.push("closeWrite");
       return Promise.resolve();
     },
-    setNoDelay() {},
-    setKeepAlive() {},
+    setNoDelay: (noDelay) => void calls.push(`noDelay ${noDelay}`),
+    setKeepAlive: (keepAlive) => void calls.push(`keepAlive ${keepAlive}`),
+    setKeepAliveTime: (time) => void calls.push(`time ${time}`),
     ref() {},
     unref() {},
     close: () => void calls.push("close"),
@@ -40,7 +42,7 @@ function noted() {
   return {
     calls,
     slot,
-    connection: new Connection(worker, slot, io, {}, done),
+    connection: new Connection(worker, slot, io, granted, done),
   };
 }
 
@@ -79,3 +81,25 @@ for (
     assertEquals(calls, ["write 3", ...then]);
   });
 }
+
+Deno.test("Connection changes of what it was opened with only what main wishes otherwise", () => {
+  const opened = { noDelay: true, keepAlive: true, keepAliveTime: 60 };
+  const { calls, slot, connection } = noted(firstWishes(opened));
+  slot.set(WORD.WISHES, firstWishes(opened));
+  connection.service();
+  assertEquals(calls, []);
+  for (
+    const [change, call] of [
+      [{ noDelay: false }, "noDelay false"],
+      [{ keepAliveTime: 32767 }, "time 32767"],
+      [{ keepAlive: false }, "keepAlive false"],
+      [{ keepAliveTime: 1 }, "time 1"],
+      [{ noDelay: true }, "noDelay true"],
+    ] as const
+  ) {
+    Object.assign(opened, change);
+    slot.set(WORD.WISHES, firstWishes(opened));
+    connection.service();
+    assertEquals(calls.splice(0), [call]);
+  }
+});

@@ -1,5 +1,5 @@
 import type { ByteIO } from "../../byte_io.ts";
-import { FLOW, WISH, WORD } from "../protocol.ts";
+import { FLOW, KEEP_ALIVE_TIME_SHIFT, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
 import type { Worker } from "./worker.ts";
 
@@ -24,8 +24,8 @@ export class Connection {
   /** The probe that was last begun. */
   #probing = 0;
   #closed = false;
-  #noDelay: boolean;
-  #keepAlive: boolean;
+  /** The wishes that were granted. */
+  #granted: number;
   #lingerTimer: ReturnType<typeof setTimeout> | undefined;
   /** Gives the slot back. */
   readonly #done: () => void;
@@ -34,22 +34,21 @@ export class Connection {
     worker: Worker,
     slot: Slot,
     io: ByteIO,
-    opened: { noDelay?: boolean; keepAlive?: boolean },
+    granted: number,
     done: () => void,
   ) {
     this.#done = done;
     this.#worker = worker;
     this.#slot = slot;
     this.#io = io;
-    this.#noDelay = opened.noDelay ?? false;
-    this.#keepAlive = opened.keepAlive ?? false;
+    this.#granted = granted;
   }
 
   /** Looks at everything that main may have changed, and acts on it. */
   service(): void {
     if (this.#closed) return;
     const wishes = this.#slot.get(WORD.WISHES);
-    if (wishes !== 0) this.#grant(wishes);
+    if (wishes !== this.#granted) this.#grant(wishes);
     if (this.#closed) return;
     this.#startWrite();
     if (this.#closed) return;
@@ -152,14 +151,18 @@ export class Connection {
 
   #grant(wishes: number): void {
     if ((wishes & WISH.RESET) !== 0) return this.#close();
-    const noDelay = (wishes & WISH.NO_DELAY) !== 0;
-    const keepAlive = (wishes & WISH.KEEP_ALIVE) !== 0;
+    const changed = wishes ^ this.#granted;
+    this.#granted = wishes;
+    const time = wishes >> KEEP_ALIVE_TIME_SHIFT;
     try {
-      if (noDelay !== this.#noDelay) {
-        this.#io.setNoDelay(this.#noDelay = noDelay);
+      if ((changed & WISH.NO_DELAY) !== 0) {
+        this.#io.setNoDelay((wishes & WISH.NO_DELAY) !== 0);
       }
-      if (keepAlive !== this.#keepAlive) {
-        this.#io.setKeepAlive(this.#keepAlive = keepAlive);
+      if ((changed & WISH.KEEP_ALIVE) !== 0) {
+        this.#io.setKeepAlive((wishes & WISH.KEEP_ALIVE) !== 0);
+      }
+      if (changed >> KEEP_ALIVE_TIME_SHIFT !== 0) {
+        this.#io.setKeepAliveTime?.(time);
       }
     } catch {
       // A connection that was reset has no options on some systems; a read or

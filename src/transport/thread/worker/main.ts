@@ -13,6 +13,7 @@ import { openPath, openPathListener } from "../../deno/unix.ts";
 import { lookup, lookupName } from "../../node/lookup.ts";
 import {
   BEAT_MS,
+  firstWishes,
   MOST,
   type PlainAddress,
   type Reply,
@@ -74,7 +75,7 @@ function begin(slot: Slot): void {
   const request = slot.readRequest();
   switch (request.op) {
     case "connect":
-      return opening(slot, openConnection(request), request);
+      return opening(slot, openConnection(request), firstWishes(request));
     case "accept": {
       const listener = listeners.get(request.listener);
       const next = listener === undefined
@@ -82,12 +83,12 @@ function begin(slot: Slot): void {
           new Deno.errors.BadResource("Listener has been closed"),
         )
         : listener.accept();
-      return opening(slot, next, {});
+      return opening(slot, next);
     }
     case "listen":
       return listening(slot, () => openListener(request));
     case "connectPath":
-      return opening(slot, openPath(request), {});
+      return opening(slot, openPath(request));
     case "listenPath":
       return listening(slot, () => openPathListener(request));
     case "datagrams":
@@ -123,7 +124,7 @@ function begin(slot: Slot): void {
 function opening(
   slot: Slot,
   opened: ReturnType<typeof openConnection>,
-  options: { noDelay?: boolean; keepAlive?: boolean },
+  granted = 0,
 ): void {
   uses.set(slot.id, { service: () => {} });
   worker.begin();
@@ -133,7 +134,7 @@ function opening(
       uses.delete(slot.id);
       worker.release(slot);
     };
-    const connection = new Connection(worker, slot, io, options, done);
+    const connection = new Connection(worker, slot, io, granted, done);
     uses.set(slot.id, connection);
     reply(slot, {
       local: plainAddress(io.localAddr),
