@@ -1,4 +1,4 @@
-/** A child process that is asked a line and answers a line. */
+/** A child process that is asked a line and answers a line, in JSON. */
 export class Child implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
@@ -14,23 +14,30 @@ export class Child implements AsyncDisposable {
     this.#lines = linesOf(this.#process.stdout);
   }
 
-  /** Sends a line. */
-  async ask(question: unknown): Promise<void> {
+  /** Sends a line and gives what is answered. */
+  async ask<T>(question: unknown, limitMs: number): Promise<T> {
     const line = `${JSON.stringify(question)}\n`;
-    await this.#writer.write(new TextEncoder().encode(line));
+    // If nobody reads any more, the answer says why.
+    this.#writer.write(new TextEncoder().encode(line)).catch(() => {});
+    return await this.answer(limitMs);
   }
 
-  /** The next line, which is JSON; ends the process if it takes too long. */
-  // deno-lint-ignore no-explicit-any
-  async answer(limitMs: number): Promise<any> {
-    const timer = setTimeout(() => this.#process.kill("SIGKILL"), limitMs);
+  /** The next line; ends the process if it takes too long. */
+  async answer<T>(limitMs: number): Promise<T> {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      this.#process.kill("SIGKILL");
+    }, limitMs);
     try {
       const { value, done } = await this.#lines.next();
-      if (done) throw new Error("it ended, or took too long");
-      return JSON.parse(value);
+      if (!done) return JSON.parse(value);
     } finally {
       clearTimeout(timer);
     }
+    if (late) throw new Error(`no answer within ${limitMs / 1000} s`);
+    const { code, signal } = await this.#process.status;
+    throw new Error(`it ended with ${signal ?? `exit code ${code}`}`);
   }
 
   /** Ends its standard input, and then the process itself. */

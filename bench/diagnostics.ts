@@ -13,22 +13,23 @@
  * @module
  */
 import { Child } from "./child.ts";
-import { denoRun, unstable } from "./contenders.ts";
+import { denoRun } from "./commands.ts";
+import { costOf, startServer } from "./measure.ts";
 import { median, shuffled } from "./numbers.ts";
+import { markdownTable } from "./table.ts";
 
 const rounds = 20;
 const burstMs = 40;
-const graceMs = 20_000;
 
 const folder = import.meta.dirname!;
 const dist = `${folder}/../dist`;
 
-/** The workloads of a program, by their names in it. */
+/** The workloads of each program, which may have a word behind it. */
 const programs: Readonly<Record<string, readonly string[]>> = {
-  "ours_async.ts": ["roundTrip", "send", "receive", "connect"],
-  "ours_sync.ts": ["roundTrip", "send", "receive", "connect"],
-  "udp_ours_async.ts": ["udpRoundTrip", "udpSend"],
-  "udp_ours_sync.ts": ["udpRoundTrip", "udpSend"],
+  "streams.ts async": ["roundTrip", "send", "receive", "connect"],
+  "streams.ts sync": ["roundTrip", "send", "receive", "connect"],
+  "datagrams.ts async": ["roundTrip", "send"],
+  "datagrams.ts sync": ["roundTrip", "send"],
   // `send` is asynchronous there, `receive` synchronous.
   "ours_memory.ts": ["send", "receive"],
 };
@@ -76,6 +77,7 @@ function start(form: Form, program: string, configs: Configs): Child {
   const flags = denoRun.filter((flag) =>
     !flag.startsWith("--config") && flag !== "--frozen"
   );
+  const [file, ...words] = program.split(" ");
   const preload = form === "listening"
     ? [`--preload=${folder}/contenders/listening.ts`]
     : [];
@@ -84,8 +86,10 @@ function start(form: Form, program: string, configs: Configs): Child {
     "--no-check",
     "--no-lock",
     `--config=${config}`,
+    "--allow-net=127.0.0.1",
     ...preload,
-    `${folder}/contenders/${program}`,
+    `${folder}/contenders/${file}`,
+    ...words,
   ]);
 }
 
@@ -97,25 +101,19 @@ try {
     without: await configOf("without", temporary),
   };
   await using stack = new AsyncDisposableStack();
-  const server = stack.use(
-    new Child([...denoRun, unstable, `${folder}/server.ts`]),
-  );
-  const ports: Record<string, number> = await server.answer(graceMs);
+  const tcp = stack.use(await startServer("tcp", temporary));
+  const udp = stack.use(await startServer("udp", temporary));
   const tasks: {
     row: string;
     form: Form;
     run: (ms: number) => Promise<number>;
   }[] = [];
   for (const [program, workloads] of Object.entries(programs)) {
+    const { places } = program.startsWith("datagrams.ts") ? udp : tcp;
     for (const form of forms) {
       const child = stack.use(start(form, program, configs));
       for (const workload of workloads) {
-        const port = ports[workload] ?? 0;
-        const run = async (ms: number) => {
-          await child.ask({ workload, port, ms });
-          const done = await child.answer(ms + graceMs);
-          return done.ms / done.operations;
-        };
+        const run = (ms: number) => costOf(child, places, workload, ms);
         tasks.push({ row: `${program} ${workload}`, form, run });
       }
     }
@@ -130,25 +128,24 @@ try {
       costs.get(row)![form].push(await run(burstMs));
     }
   }
-  console.log(
-    `| | ${forms.join(" | ")} |\n| --- | ---: | ---: | ---: | ---: |`,
-  );
   const sums: Record<Form, number[]> = {
     without: [],
     again: [],
     off: [],
     listening: [],
   };
+  const rows: string[][] = [];
   for (const [row, cost] of costs) {
     const ratios = forms.map((form) => {
       const all = cost[form].map((each, round) => each / cost.without[round]);
       sums[form].push(median(all));
       return median(all).toFixed(2);
     });
-    console.log(`| ${row} | ${ratios.join(" | ")} |`);
+    rows.push([row, ...ratios]);
   }
   const all = forms.map((form) => median(sums[form]).toFixed(2));
-  console.log(`| median | ${all.join(" | ")} |`);
+  rows.push(["median", ...all]);
+  console.log(markdownTable([["program and workload", ...forms], ...rows]));
 } finally {
   await Deno.remove(temporary, { recursive: true });
 }

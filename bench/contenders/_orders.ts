@@ -1,13 +1,22 @@
 /**
  * What every contender is: a program that reads one order a line from its
- * standard input (`{"workload", "port", "ms"}`), does it, and answers with one
- * line (`{"operations", "ms"}`).
+ * standard input (`{"workload", "to", "ms"}`), does it, and answers with one
+ * line (`{"operations", "ms"}`, or `{"error"}`).
+ *
+ * A workload is written once, over what each contender's API gives it. The word
+ * that tells which one this process is stands on its command line.
  *
  * @module
  */
 
 /** Bytes of a small message, and of a large one. */
 export const SMALL = 64, LARGE = 65_536;
+
+/** Where the server is: a port of loopback, or a path. */
+export type Place = number | string;
+
+/** Nothing for what is done already, so that nobody waits for it. */
+export type Done = Promise<unknown> | void;
 
 /** Says when to stop, and counts. */
 export class Clock {
@@ -35,42 +44,38 @@ export class Clock {
   }
 }
 
-/** The four workloads. Each works on a connection of its own. */
-export interface Workloads {
-  /** Sends 64 bytes and receives them back, while the clock runs. */
-  roundTrip(port: number, clock: Clock): Promise<void> | void;
-  /** Sends 64 KiB each time, then waits until the peer has taken it all. */
-  send(port: number, clock: Clock): Promise<void> | void;
-  /** Receives until 64 KiB are there, each time. */
-  receive(port: number, clock: Clock): Promise<void> | void;
-  /** Connects, waits for the end of the stream, and closes, each time. */
-  connect(port: number, clock: Clock): Promise<void> | void;
-}
+/** What a program can be told to do, by name. */
+export type Workloads = Readonly<
+  Record<string, (to: Place, clock: Clock) => Done>
+>;
 
-/** The workloads of datagrams. Each works on a socket of its own. */
-export interface DatagramWorkloads {
-  /** Sends 64 bytes to a connected peer and receives them back. */
-  udpRoundTrip(port: number, clock: Clock): Promise<void> | void;
-  /** Sends 64 bytes to an address, where they are dropped. */
-  udpSend(port: number, clock: Clock): Promise<void> | void;
+/** The API that the command line names. */
+export function chosen<T>(apis: Readonly<Record<string, T>>): T {
+  const [name] = Deno.args;
+  if (!Object.hasOwn(apis, name)) throw new Error(`No contender is "${name}"`);
+  return apis[name];
 }
 
 /** Does what is ordered until the standard input ends. */
-export async function doOrders(
-  workloads: Workloads | DatagramWorkloads,
-): Promise<void> {
-  const all = workloads as Workloads & DatagramWorkloads;
+export async function doOrders(workloads: Workloads): Promise<never> {
   let rest = "";
   for await (
     const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())
   ) {
     const lines = (rest + text).split("\n");
     rest = lines.pop()!;
-    for (const line of lines) {
-      const { workload, port, ms } = JSON.parse(line);
-      const clock = new Clock(ms);
-      await all[workload as keyof typeof all](port, clock);
-      console.log(JSON.stringify(clock.result()));
+    for (const line of lines) console.log(JSON.stringify(await answer(line)));
+  }
+  Deno.exit();
+
+  async function answer(line: string): Promise<unknown> {
+    const { workload, to, ms } = JSON.parse(line);
+    const clock = new Clock(ms);
+    try {
+      await workloads[workload](to, clock);
+      return clock.result();
+    } catch (error) {
+      return { error: String(error) };
     }
   }
 }
