@@ -3827,10 +3827,10 @@ function lookup(name, family = AddressFamily.Unspecified) {
 }
 function lookupName(address) {
   const { lookupService } = builtin("node:dns");
-  const [plain2] = address.split("%");
+  const [plain3] = address.split("%");
   return new Promise((resolve2, reject) => {
-    lookupService(plain2, 0, (error, name) => {
-      if (error) reject(asThrown(error, plain2));
+    lookupService(plain3, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain3));
       else resolve2(name);
     });
   });
@@ -4472,6 +4472,29 @@ function hostName() {
 function interfaceAddresses() {
   return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
+function interfaceAt(index, family, all2 = Deno.networkInterfaces()) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const { name, address, scopeid } of all2) {
+    const isLoopback = IPAddress.isLoopback(IPAddress.parse(address));
+    if (scopeid || isLoopback && !indexes.has(plain(name))) {
+      indexes.set(plain(name), scopeid || 1);
+    }
+  }
+  const [found] = [
+    ...indexes
+  ].find(([, each]) => each === index) ?? [];
+  if (found === void 0) {
+    const other = all2.find(({ name }) => !indexes.has(plain(name)));
+    if (other === void 0) return void 0;
+    throw unsupported(index, `Deno does not tell the index of "${other.name}"`);
+  }
+  if (family === AddressFamily.InterNetworkV6) return `::%${found}`;
+  const own = all2.find(({ family: family2, name }) => family2 === "IPv4" && plain(name) === found);
+  if (own !== void 0) return own.address;
+  throw unsupported(index, `"${found}" has no IPv4 address, which Deno needs`);
+}
+var plain = (name) => name.split(":")[0];
+var unsupported = (index, reason) => createSocketException(SocketError.OperationNotSupported, `(interface ${index}: ${reason})`);
 function isBroadcast(host) {
   if ((Number(host.slice(host.lastIndexOf(".") + 1)) & 3) < 3) return false;
   if (host === "255.255.255.255" || host === "127.255.255.255") return true;
@@ -6041,6 +6064,10 @@ var systemNetwork = {
     },
     allow: (address, port) => demandSend(address, port),
     isBroadcast,
+    interfaceAt(index, family) {
+      demandMachine("networkInterfaces");
+      return interfaceAt(index, family);
+    },
     allowGroup: (group, port) => demandJoin(group, port),
     get paths() {
       return hasPathDatagrams() ? pathDatagrams : void 0;
@@ -6349,7 +6376,7 @@ function checkPort(port) {
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
   const [only] = rest;
-  if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
+  if (rest.length === 1 && only instanceof EndPoint) return plain2(buffer, only);
   const numbers2 = [];
   let signal;
   let to;
@@ -6373,7 +6400,7 @@ function datagramArguments(buffer, rest) {
     signal
   };
 }
-function plain(buffer, endPoint2) {
+function plain2(buffer, endPoint2) {
   return {
     buffer,
     flags: SocketFlags.None,
@@ -7571,11 +7598,87 @@ function closeWhenDropped(holder, left) {
   leftovers.register(holder, left);
 }
 
+var Memberships = class {
+  #family;
+  #joined = [];
+  constructor(family) {
+    this.#family = family;
+  }
+  get isEmpty() {
+    return this.#joined.length === 0;
+  }
+  get all() {
+    return this.#joined.map(({ change: change3 }) => change3);
+  }
+  joining(wanted, network2) {
+    const { interface: place } = wanted;
+    this.#checkFamily(wanted);
+    const change3 = {
+      join: true,
+      group: groupOf(wanted),
+      source: wanted.source && `${wanted.source}`,
+      interface: this.#textOf(place, network2, SocketError.SocketError)
+    };
+    const { group } = change3;
+    if (this.#ofGroup(group, change3.source).some(isAt(change3.interface))) {
+      throw createSocketException(SocketError.AddressAlreadyInUse, `${group} (joined already)`);
+    }
+    return {
+      change: change3,
+      place
+    };
+  }
+  leaving(wanted, network2) {
+    const { interface: place } = wanted;
+    const group = groupOf(wanted);
+    const joined = this.#ofGroup(group, wanted.source && `${wanted.source}`);
+    const found = joined.find((each) => each.place === place) ?? this.#joinedAt(joined, place, network2);
+    if (found !== void 0) return found;
+    throw createSocketException(SocketError.AddressNotAvailable, `${group} (was not joined)`);
+  }
+  add(joined) {
+    this.#joined.push(joined);
+  }
+  remove(joined) {
+    this.#joined.splice(this.#joined.indexOf(joined), 1);
+  }
+  leavingBy(place, network2) {
+    const missing = SocketError.AddressNotAvailable;
+    if (this.#family === AddressFamily.InterNetworkV6) {
+      return place === 0 ? `${IPAddress.ipv6Any}` : `::%${place}`;
+    }
+    return this.#textOf(place, network2, missing) ?? `${IPAddress.any}`;
+  }
+  #checkFamily({ group }) {
+    if (this.#family !== AddressFamily.InterNetworkV6 || IPAddress.parse(`${group}`).addressFamily === this.#family) return;
+    throw createSocketException(SocketError.OperationNotSupported, `${group} (Deno joins groups of IPv4 by sockets of IPv4 only)`);
+  }
+  #ofGroup(group, source) {
+    return this.#joined.filter(({ change: change3 }) => change3.group === group && change3.source === source);
+  }
+  #joinedAt(joined, place, network2) {
+    if (place === 0 || joined.length === 0) return joined[0];
+    const missing = SocketError.AddressNotAvailable;
+    return joined.find(isAt(this.#textOf(place, network2, missing)));
+  }
+  #textOf(place, network2, missing) {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return void 0;
+    const found = network2.interfaceAt(place, this.#family);
+    if (found !== void 0) return found;
+    throw createSocketException(missing, `(there is no interface ${place})`);
+  }
+};
+var groupOf = ({ group }) => `${IPAddress.parse(`${group}`)}`;
+function isAt(by) {
+  return ({ change: change3 }) => change3.interface === by;
+}
+
 var DatagramCore = class DatagramCore extends BaseDatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
   family;
   #settings = {};
-  #memberships = [];
+  #memberships;
   #isUsed = false;
   #isBoundHere = false;
   #asUndecided;
@@ -7589,6 +7692,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   constructor(family, options, network2, mode) {
     super(options, network2, mode);
     this.family = family;
+    this.#memberships = new Memberships(family);
   }
   get kind() {
     return socketKind(this.family, SocketType.Dgram);
@@ -7682,29 +7786,22 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   changeMembership(wanted) {
     this.checkNotDisposed();
-    const { join } = wanted;
-    const group = IPAddress.parse(`${wanted.group}`);
-    const change3 = {
-      join,
-      group: `${group}`,
-      source: wanted.source && `${wanted.source}`,
-      interface: this.#interfaceOf(wanted.interface)
-    };
-    const at3 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
-    if (join === at3 >= 0) {
-      throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
+    const network2 = this.#datagramNetwork;
+    const memberships = this.#memberships;
+    if (!wanted.join) {
+      const joined2 = memberships.leaving(wanted, network2);
+      const change4 = {
+        ...joined2.change,
+        join: false
+      };
+      this.channel?.datagrams.changeMembership?.(change4);
+      return memberships.remove(joined2);
     }
-    if (!join) {
-      const joined = this.#memberships[at3];
-      this.channel?.datagrams.changeMembership?.({
-        ...joined,
-        join
-      });
-      this.#memberships.splice(at3, 1);
-      return;
-    }
-    this.#datagramNetwork.allowGroup(group, this.channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
+    const joined = memberships.joining(wanted, network2);
+    const { change: change3 } = joined;
+    const port = this.channel?.datagrams.localEndPoint.port ?? -1;
+    network2.allowGroup(IPAddress.parse(change3.group), port);
+    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined));
   }
   dispose() {
     this.#decide();
@@ -7717,19 +7814,14 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #settingsOf({ key, value }) {
     if (key === "multicastInterface") {
+      const network2 = this.#datagramNetwork;
       return {
-        multicastInterface: this.#interfaceOf(value) ?? `${this.#any}`
+        multicastInterface: this.#memberships.leavingBy(value, network2)
       };
     }
     return {
       [key]: value
     };
-  }
-  #interfaceOf(place) {
-    if (typeof place !== "number") return `${place}`;
-    if (place === 0) return void 0;
-    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
-    throw createSocketException(SocketError.OperationNotSupported, `(interface ${place}: over IPv4 Deno takes an interface by its address)`);
   }
   *#connectFlow(target, home) {
     const { port, name } = target;
@@ -7850,14 +7942,13 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: this.#memberships.length > 0
+      multicast: !this.#memberships.isEmpty
     });
     try {
-      for (const each of this.#memberships) {
-        const { group } = each;
+      for (const change3 of this.#memberships.all) {
         const { port: port2 } = datagrams.localEndPoint;
-        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port2);
-        datagrams.changeMembership?.(each);
+        this.#datagramNetwork.allowGroup(IPAddress.parse(change3.group), port2);
+        datagrams.changeMembership?.(change3);
       }
     } catch (error) {
       datagrams.close();

@@ -893,6 +893,10 @@ var DatagramSwitch = class {
   isBroadcast(host) {
     return host === `${IPAddress.broadcast}`;
   }
+  interfaceAt(index, family) {
+    if (family === AddressFamily.InterNetworkV6) return `::%${index}`;
+    return index === 1 ? "127.0.0.1" : void 0;
+  }
   allowGroup() {
   }
   #send(sender, bytes, host, port) {

@@ -33,7 +33,7 @@ const words: Readonly<Record<How, string>> = {
 
 const commands = {
   membership:
-    "UDP sockets: a `MulticastOption`, at the level `IPv6` an `IPv6MulticastOption`; at `IP` also the bytes of `ip_mreq` or `ip_mreqn`. TCP sockets: `SocketError`, since a stream joins no groups. Reading: `ProtocolOption`",
+    "UDP sockets: a `MulticastOption`, at the level `IPv6` an `IPv6MulticastOption`; at `IP` also the bytes of `ip_mreq` or `ip_mreqn`. An interface by its index needs `--allow-sys=networkInterfaces`. TCP sockets: `SocketError`, since a stream joins no groups. Reading: `ProtocolOption`",
   source:
     "UDP sockets: the bytes of `ip_mreq_source` (group, interface, source). TCP sockets: `SocketError`, since a stream joins no groups. Reading: `ProtocolOption`",
   block: "`ProtocolOption`: Deno has no call for it",

@@ -101,6 +101,14 @@ export const callRows: readonly CallRow[] = [
       "On a socket that is bound `GROUP:PORT` is enough. A source is not asked for: it can only narrow.",
   },
   {
+    id: "joinByIndex",
+    given: "a group, on an interface by its index",
+    calls: ["UdpClient.joinMulticastGroup", "Socket.setSocketOption"],
+    needs: [["networkInterfaces"], ["join", "GROUP"]],
+    note:
+      "So does the option `MulticastInterface` of IPv4 by an index need the former, and to leave by an index what was joined by an address. An address of an interface needs nothing.",
+  },
+  {
     id: "lookUpName",
     given: "a name",
     calls: [

@@ -995,7 +995,8 @@ export class UdpClient implements Disposable {
    * @throws {SocketException} `InvalidArgument` if it is no group;
    * `AddressAlreadyInUse` if it was joined, `AddressNotAvailable` if it was
    * not; `OperationNotSupported` if the client is of the other family.
-   * @throws {SecurityException} If the program may not receive at it.
+   * @throws {SecurityException} If the program may not receive at it, or not
+   * know this machine's interfaces, for one by its number.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example Join and leave

@@ -3,7 +3,8 @@ import { checkAddress, checkIndex } from "./_check.ts";
 
 /**
  * An IPv6 multicast group to join or to leave, and where: the value of the
- * options `AddMembership` and `DropMembership` at the level `IPv6`.
+ * options `AddMembership` and `DropMembership` at the level `IPv6`. An index
+ * needs `--allow-sys=networkInterfaces`, since Deno takes an interface by name.
  *
  * Source: `System.Net.Sockets.IPv6MulticastOption`.
  *

@@ -6,7 +6,8 @@ import { checkAddress, checkIndex } from "./_check.ts";
  * options `AddMembership` and `DropMembership` at the level `IP`.
  *
  * The interface is told by one of its addresses or by its index, never by both:
- * setting one takes the other away.
+ * setting one takes the other away. Deno takes it by its address or name, so
+ * that an index needs `--allow-sys=networkInterfaces`.
  *
  * Source: `System.Net.Sockets.MulticastOption`.
  *

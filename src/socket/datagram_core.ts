@@ -23,7 +23,6 @@ import {
   type DatagramSettings,
   isBlockingDatagrams,
   MAX_DATAGRAM,
-  type MembershipChange,
 } from "../transport/datagrams.ts";
 import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
@@ -34,6 +33,7 @@ import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { closeWhenDropped } from "./leftovers.ts";
+import { Memberships } from "./memberships.ts";
 import { during, observer } from "./observer.ts";
 
 /**
@@ -57,7 +57,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   readonly family: AddressFamily;
   #settings: DatagramSettings = {};
-  readonly #memberships: MembershipChange[] = [];
+  readonly #memberships: Memberships;
   /** Something was sent or received. */
   #isUsed = false;
   #isBoundHere = false;
@@ -84,6 +84,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   ) {
     super(options, network, mode);
     this.family = family;
+    this.#memberships = new Memberships(family);
   }
 
   /** Which options it has. */
@@ -218,41 +219,21 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** Joins or leaves a group. */
   changeMembership(wanted: Membership): void {
     this.checkNotDisposed();
-    const { join } = wanted;
-    // What is asked for is what is joined, whatever the object says of itself.
-    const group = IPAddress.parse(`${wanted.group}`);
-    const change = {
-      join,
-      group: `${group}`,
-      source: wanted.source && `${wanted.source}`,
-      interface: this.#interfaceOf(wanted.interface),
-    };
-    const at = this.#memberships.findIndex((each) =>
-      each.group === change.group && each.source === change.source &&
-      (each.interface === change.interface ||
-        !join && change.interface === undefined)
-    );
-    if (join === (at >= 0)) {
-      throw createSocketException(
-        join
-          ? SocketError.AddressAlreadyInUse
-          : SocketError.AddressNotAvailable,
-        `${group} (${join ? "joined already" : "was not joined"})`,
-      );
+    const network = this.#datagramNetwork;
+    const memberships = this.#memberships;
+    if (!wanted.join) {
+      const joined = memberships.leaving(wanted, network);
+      const change = { ...joined.change, join: false };
+      this.channel?.datagrams.changeMembership?.(change);
+      return memberships.remove(joined);
     }
-    if (!join) {
-      const joined = this.#memberships[at];
-      this.channel?.datagrams.changeMembership?.({ ...joined, join });
-      this.#memberships.splice(at, 1);
-      return;
-    }
-    this.#datagramNetwork.allowGroup(
-      group,
-      this.channel?.datagrams.localEndPoint.port ?? -1,
-    );
+    const joined = memberships.joining(wanted, network);
+    const { change } = joined;
+    const port = this.channel?.datagrams.localEndPoint.port ?? -1;
+    network.allowGroup(IPAddress.parse(change.group), port);
     this.#change(
       () => this.channel?.datagrams.changeMembership?.(change),
-      () => this.#memberships.push(change),
+      () => memberships.add(joined),
     );
   }
 
@@ -273,20 +254,12 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** An option as the transport is told of it. */
   #settingsOf({ key, value }: OptionChange): DatagramSettings {
     if (key === "multicastInterface") {
-      return { multicastInterface: this.#interfaceOf(value) ?? `${this.#any}` };
+      const network = this.#datagramNetwork;
+      return {
+        multicastInterface: this.#memberships.leavingBy(value, network),
+      };
     }
     return { [key]: value };
-  }
-
-  /** An interface as the transport is told of it; `undefined` is any. */
-  #interfaceOf(place: IPAddress | number): string | undefined {
-    if (typeof place !== "number") return `${place}`;
-    if (place === 0) return undefined;
-    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
-    throw createSocketException(
-      SocketError.OperationNotSupported,
-      `(interface ${place}: over IPv4 Deno takes an interface by its address)`,
-    );
   }
 
   *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
@@ -471,15 +444,14 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: this.#memberships.length > 0,
+      multicast: !this.#memberships.isEmpty,
     });
     try {
-      for (const each of this.#memberships) {
-        const { group } = each;
+      for (const change of this.#memberships.all) {
         const { port } = datagrams.localEndPoint;
         // It may have been revoked since it was joined.
-        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
-        datagrams.changeMembership?.(each);
+        this.#datagramNetwork.allowGroup(IPAddress.parse(change.group), port);
+        datagrams.changeMembership?.(change);
       }
     } catch (error) {
       datagrams.close();

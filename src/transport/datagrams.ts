@@ -62,7 +62,7 @@ export interface MembershipChange {
   readonly join: boolean;
   /** The group's address. */
   readonly group: string;
-  /** The interface: its address, or `::%index`; absent is the system's choice. */
+  /** The interface: its address, or `::%name`; absent is the system's choice. */
   readonly interface?: string;
   /** The one sender to listen to; absent is any. */
   readonly source?: string;

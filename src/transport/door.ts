@@ -23,7 +23,12 @@ import {
 import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
 import { openFile, openFilePart, openFileSync } from "./deno/file.ts";
-import { hostName, interfaceAddresses, isBroadcast } from "./deno/machine.ts";
+import {
+  hostName,
+  interfaceAddresses,
+  interfaceAt,
+  isBroadcast,
+} from "./deno/machine.ts";
 import { checkPeerPath, hasPathDatagrams } from "./deno/path_datagrams.ts";
 import type { DatagramRequest, Datagrams } from "./datagrams.ts";
 import { toPathFailure } from "./edge.ts";
@@ -95,6 +100,11 @@ export const systemNetwork: Network = {
     allow: (address, port) => demandSend(address, port),
 
     isBroadcast,
+
+    interfaceAt(index: number, family: AddressFamily): string | undefined {
+      demandMachine("networkInterfaces");
+      return interfaceAt(index, family);
+    },
 
     allowGroup: (group, port) => demandJoin(group, port),
 

@@ -318,6 +318,11 @@ export interface DatagramNetwork {
   allow(address: IPAddress, port: number): string;
   /** Whether datagrams to a host go to all of a network, as far as is known. */
   isBroadcast(host: string): boolean;
+  /**
+   * Asks for the permission to know this machine's interfaces, and gives one by
+   * its index, as a `MembershipChange` has it; `undefined` where there is none.
+   */
+  interfaceAt(index: number, family: AddressFamily): string | undefined;
   /** Asks for the permission to join a group. */
   allowGroup(group: IPAddress, port: number): void;
   /** Datagrams between paths; absent where there are none. */

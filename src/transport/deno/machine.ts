@@ -1,3 +1,5 @@
+import { AddressFamily, SocketError } from "../../constants/mod.ts";
+import { createSocketException } from "../../errors/mod.ts";
 import { IPAddress } from "../../net/mod.ts";
 import { isKnowable } from "../../permissions/mod.ts";
 
@@ -12,6 +14,55 @@ export function interfaceAddresses(): IPAddress[] {
     IPAddress.parse(scopeid ? `${address}%${scopeid}` : address)
   );
 }
+
+/** What Deno tells of an interface: one address of it. */
+export type InterfaceAddress = Pick<
+  Deno.NetworkInterfaceInfo,
+  "family" | "name" | "address" | "scopeid"
+>;
+
+/**
+ * An interface by its index, for who joins a group: `::%name` for IPv6, an
+ * address for IPv4; `undefined` where there is none.
+ *
+ * Deno tells no indexes: an IPv6 address of the link has it as its scope, and
+ * loopback has 1 on every system. What cannot be told or joined so is
+ * `OperationNotSupported`.
+ */
+export function interfaceAt(
+  index: number,
+  family: AddressFamily,
+  all: readonly InterfaceAddress[] = Deno.networkInterfaces(),
+): string | undefined {
+  const indexes = new Map<string, number>();
+  for (const { name, address, scopeid } of all) {
+    const isLoopback = IPAddress.isLoopback(IPAddress.parse(address));
+    if (scopeid || isLoopback && !indexes.has(plain(name))) {
+      indexes.set(plain(name), scopeid || 1);
+    }
+  }
+  const [found] = [...indexes].find(([, each]) => each === index) ?? [];
+  if (found === undefined) {
+    const other = all.find(({ name }) => !indexes.has(plain(name)));
+    if (other === undefined) return undefined;
+    throw unsupported(index, `Deno does not tell the index of "${other.name}"`);
+  }
+  if (family === AddressFamily.InterNetworkV6) return `::%${found}`;
+  const own = all.find(({ family, name }) =>
+    family === "IPv4" && plain(name) === found
+  );
+  if (own !== undefined) return own.address;
+  throw unsupported(index, `"${found}" has no IPv4 address, which Deno needs`);
+}
+
+/** The name without the label that Linux lets an address have. */
+const plain = (name: string): string => name.split(":")[0];
+
+const unsupported = (index: number, reason: string): Error =>
+  createSocketException(
+    SocketError.OperationNotSupported,
+    `(interface ${index}: ${reason})`,
+  );
 
 /**
  * Whether a datagram to a host, an address, goes to all of a network. Of loopback's and

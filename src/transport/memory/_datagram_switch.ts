@@ -76,6 +76,12 @@ export class DatagramSwitch implements DatagramNetwork {
     return host === `${IPAddress.broadcast}`;
   }
 
+  /** IPv4 has the loopback interface, and IPv6 every one. */
+  interfaceAt(index: number, family: AddressFamily): string | undefined {
+    if (family === AddressFamily.InterNetworkV6) return `::%${index}`;
+    return index === 1 ? "127.0.0.1" : undefined;
+  }
+
   /** Everything is allowed here. */
   allowGroup(): void {}
 

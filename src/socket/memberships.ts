@@ -1,0 +1,137 @@
+import { AddressFamily, SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
+import { IPAddress } from "../net/mod.ts";
+import type { MembershipChange as Wanted } from "../options/option_target.ts";
+import type { MembershipChange } from "../transport/datagrams.ts";
+import type { DatagramNetwork } from "../transport/transport.ts";
+
+/** A group that was joined, and where, in the words of the join. */
+export interface Joined {
+  /** As the transport is told of it. */
+  readonly change: MembershipChange;
+  /** The interface: an address of it, or its index; 0 is any. */
+  readonly place: IPAddress | number;
+}
+
+/** The groups that a datagram socket is in, remembered until it is open. */
+export class Memberships {
+  readonly #family: AddressFamily;
+  readonly #joined: Joined[] = [];
+
+  constructor(family: AddressFamily) {
+    this.#family = family;
+  }
+
+  /** Whether it is in none. */
+  get isEmpty(): boolean {
+    return this.#joined.length === 0;
+  }
+
+  /** What the transport is to be told of, when it is open. */
+  get all(): readonly MembershipChange[] {
+    return this.#joined.map(({ change }) => change);
+  }
+
+  /** What a join is, that has not been made yet. */
+  joining(wanted: Wanted, network: DatagramNetwork): Joined {
+    const { interface: place } = wanted;
+    this.#checkFamily(wanted);
+    const change = {
+      join: true,
+      group: groupOf(wanted),
+      source: wanted.source && `${wanted.source}`,
+      // Linux says `ENODEV`, for which .NET has no name.
+      interface: this.#textOf(place, network, SocketError.SocketError),
+    };
+    const { group } = change;
+    if (this.#ofGroup(group, change.source).some(isAt(change.interface))) {
+      throw createSocketException(
+        SocketError.AddressAlreadyInUse,
+        `${group} (joined already)`,
+      );
+    }
+    return { change, place };
+  }
+
+  /** What was joined, and is to be left. */
+  leaving(wanted: Wanted, network: DatagramNetwork): Joined {
+    const { interface: place } = wanted;
+    const group = groupOf(wanted);
+    const joined = this.#ofGroup(group, wanted.source && `${wanted.source}`);
+    const found = joined.find((each) => each.place === place) ??
+      this.#joinedAt(joined, place, network);
+    if (found !== undefined) return found;
+    throw createSocketException(
+      SocketError.AddressNotAvailable,
+      `${group} (was not joined)`,
+    );
+  }
+
+  /** Notes what has been joined. */
+  add(joined: Joined): void {
+    this.#joined.push(joined);
+  }
+
+  /** Forgets what has been left. */
+  remove(joined: Joined): void {
+    this.#joined.splice(this.#joined.indexOf(joined), 1);
+  }
+
+  /** The interface that is left by, as the transport is told of it. */
+  leavingBy(place: IPAddress | number, network: DatagramNetwork): string {
+    const missing = SocketError.AddressNotAvailable;
+    if (this.#family === AddressFamily.InterNetworkV6) {
+      return place === 0 ? `${IPAddress.ipv6Any}` : `::%${place}`;
+    }
+    return this.#textOf(place, network, missing) ?? `${IPAddress.any}`;
+  }
+
+  #checkFamily({ group }: Wanted): void {
+    if (
+      this.#family !== AddressFamily.InterNetworkV6 ||
+      IPAddress.parse(`${group}`).addressFamily === this.#family
+    ) return;
+    throw createSocketException(
+      SocketError.OperationNotSupported,
+      `${group} (Deno joins groups of IPv4 by sockets of IPv4 only)`,
+    );
+  }
+
+  #ofGroup(group: string, source: string | undefined): readonly Joined[] {
+    return this.#joined.filter(({ change }) =>
+      change.group === group && change.source === source
+    );
+  }
+
+  /** What was joined on an interface that is told in another way now. */
+  #joinedAt(
+    joined: readonly Joined[],
+    place: IPAddress | number,
+    network: DatagramNetwork,
+  ): Joined | undefined {
+    if (place === 0 || joined.length === 0) return joined[0];
+    const missing = SocketError.AddressNotAvailable;
+    return joined.find(isAt(this.#textOf(place, network, missing)));
+  }
+
+  /** The interface as the transport is told of it; `undefined` is any. */
+  #textOf(
+    place: IPAddress | number,
+    network: DatagramNetwork,
+    missing: SocketError,
+  ): string | undefined {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return undefined;
+    const found = network.interfaceAt(place, this.#family);
+    if (found !== undefined) return found;
+    throw createSocketException(missing, `(there is no interface ${place})`);
+  }
+}
+
+/** What is asked for is what is joined, whatever the object says of itself. */
+const groupOf = ({ group }: Wanted): string => `${IPAddress.parse(`${group}`)}`;
+
+/** Whether a membership is on an interface. */
+function isAt(by: string | undefined): (joined: Joined) => boolean {
+  return ({ change }) => change.interface === by;
+}

@@ -1,0 +1,181 @@
+/** Groups that are joined by the index of an interface, in each mode. */
+import { assertEquals } from "@std/assert";
+import {
+  SocketError,
+  SocketOptionLevel,
+  SocketOptionName,
+} from "../../src/constants/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { IPv6MulticastOption, MulticastOption } from "../../src/options/mod.ts";
+import type { Socket } from "../../src/socket/mod.ts";
+import { assertFails } from "./_assert.ts";
+import { any, any6, each, V6 } from "./_datagrams.ts";
+import { localOf } from "./_end_points.ts";
+
+const { IP, IPv6 } = SocketOptionLevel;
+const { AddMembership, DropMembership, MulticastInterface } = SocketOptionName;
+
+/** The loopback interface, on every system. */
+const LOOPBACK = 1;
+
+/** An interface that no machine has. */
+const NOWHERE = 0xfffffe;
+
+/** Groups that nobody else joins, for the system to be asked about. */
+const [one, two] = crypto.getRandomValues(new Uint8Array(2));
+const group = new IPAddress(new Uint8Array([239, 7, one, two]));
+const group6 = IPAddress.parse(`ff02::7:${(one << 8 | two).toString(16)}`);
+
+function join(socket: Socket, place: IPAddress | number): void {
+  socket.setSocketOption(IP, AddMembership, new MulticastOption(group, place));
+}
+
+function leave(socket: Socket, place: IPAddress | number): void {
+  socket.setSocketOption(IP, DropMembership, new MulticastOption(group, place));
+}
+
+function change6(
+  socket: Socket,
+  how: typeof AddMembership | typeof DropMembership,
+  index: number,
+): void {
+  socket.setSocketOption(IPv6, how, new IPv6MulticastOption(group6, index));
+}
+
+/** An index as the option `MulticastInterface` of IPv4 has it. */
+const inNetworkOrder = (index: number) =>
+  new DataView(new Uint32Array([index]).buffer).getInt32(0);
+
+each(
+  "A datagram to a group that was joined by the index of an interface arrives there",
+  async (u) => {
+    const socket = u.fresh();
+    join(socket, LOOPBACK);
+    socket.bind(any);
+    const sender = u.bound();
+    sender.setSocketOption(IP, MulticastInterface, inNetworkOrder(LOOPBACK));
+    const to = new IPEndPoint(group, localOf(socket).port);
+    await u.sendTo(sender, new Uint8Array(6), to);
+    const got = await u.receiveFrom(socket, new Uint8Array(9));
+    assertEquals(got.receivedBytes, 6);
+    assertEquals((got.remoteEndPoint as IPEndPoint).port, localOf(sender).port);
+  },
+);
+
+for (const isBound of [false, true]) {
+  const state = isBound ? "bound" : "fresh";
+  each(
+    `An interface of a ${state} socket is the same by its index and by its address`,
+    async (u) => {
+      const { loopback } = IPAddress;
+      const socket = u.fresh();
+      if (isBound) socket.bind(any);
+      for (
+        const [first, second] of [
+          [LOOPBACK, LOOPBACK],
+          [LOOPBACK, loopback],
+          [loopback, LOOPBACK],
+        ]
+      ) {
+        join(socket, first);
+        for (const place of [first, second]) {
+          await assertFails(
+            () => join(socket, place),
+            SocketError.AddressAlreadyInUse,
+          );
+        }
+        leave(socket, second);
+        await assertFails(
+          () => leave(socket, first),
+          SocketError.AddressNotAvailable,
+        );
+      }
+    },
+  );
+
+  each(
+    `An index that no interface has is refused to a ${state} socket`,
+    async (u) => {
+      const four = u.fresh();
+      const six = u.fresh(V6);
+      if (isBound) {
+        four.bind(any);
+        six.bind(any6);
+      }
+      // Where Deno does not tell the index of some interface, it may be that one.
+      const errors = u.way.inMemory
+        ? [SocketError.SocketError]
+        : [SocketError.SocketError, SocketError.OperationNotSupported];
+      await assertFails(() => join(four, NOWHERE), ...errors);
+      await assertFails(
+        () => leave(four, NOWHERE),
+        SocketError.AddressNotAvailable,
+      );
+      if (u.way.inMemory) return;
+      await assertFails(() => change6(six, AddMembership, NOWHERE), ...errors);
+      await assertFails(
+        () => change6(six, DropMembership, NOWHERE),
+        SocketError.AddressNotAvailable,
+      );
+    },
+  );
+}
+
+each("A socket of IPv6 joins no group of IPv4", async (u) => {
+  const socket = u.fresh(V6);
+  await assertFails(() => join(socket, 0), SocketError.OperationNotSupported);
+  await assertFails(() => leave(socket, 0), SocketError.AddressNotAvailable);
+});
+
+each(
+  "An index that no interface has is no MulticastInterface of IPv4",
+  async (u) => {
+    const socket = u.bound();
+    await assertFails(
+      () =>
+        socket.setSocketOption(IP, MulticastInterface, inNetworkOrder(NOWHERE)),
+      SocketError.AddressNotAvailable,
+      SocketError.OperationNotSupported,
+    );
+    assertEquals(socket.getSocketOption(IP, MulticastInterface), 0);
+  },
+);
+
+/** The indexes of the interfaces on which the system has joined a group. */
+async function joinedOn(group: IPAddress): Promise<number[]> {
+  const isIPv6 = group.addressFamily === V6;
+  const bytes = group.getAddressBytes();
+  // It writes a number of this machine's order.
+  const address = (isIPv6 ? bytes : bytes.reverse()).toHex();
+  const text = await Deno.readTextFile(`/proc/net/igmp${isIPv6 ? "6" : ""}`);
+  let index = 0;
+  const found: number[] = [];
+  for (const line of text.split("\n")) {
+    index = Number(/^\d+/.exec(line)?.[0] ?? index);
+    if (line.toLowerCase().includes(address)) found.push(index);
+  }
+  return found;
+}
+
+each(
+  "The system joins and leaves a group on the interface of the index",
+  async (u) => {
+    const four = u.fresh();
+    four.bind(any);
+    join(four, LOOPBACK);
+    assertEquals(await joinedOn(group), [LOOPBACK]);
+    leave(four, LOOPBACK);
+    assertEquals(await joinedOn(group), []);
+    const six = u.fresh(V6);
+    six.bind(any6);
+    change6(six, AddMembership, LOOPBACK);
+    assertEquals(await joinedOn(group6), [LOOPBACK]);
+    await assertFails(
+      () => change6(six, AddMembership, LOOPBACK),
+      SocketError.AddressAlreadyInUse,
+    );
+    change6(six, DropMembership, LOOPBACK);
+    assertEquals(await joinedOn(group6), []);
+  },
+  ({ inMemory }) => !inMemory && Deno.build.os === "linux",
+);
