@@ -29,8 +29,8 @@ export interface Received {
 export interface DatagramMode {
   /** As the names of tests tell it. */
   readonly name: string;
-  /** A socket on a free port of this machine. */
-  bind(): Socket;
+  /** A socket on a free port of this machine, or of another address. */
+  bind(address?: IPAddress): Socket;
   /** Has it hear one port of this machine only. */
   connect(socket: Socket, port: number): Promise<void>;
   /** Sends a datagram to the peer. */
@@ -46,17 +46,26 @@ export interface DatagramMode {
 /** A port of this machine. */
 export const here = (port: number) => new IPEndPoint(IPAddress.loopback, port);
 
-const anyone = new IPEndPoint(IPAddress.any, 0);
+const anyone = ({ addressFamily }: Socket) =>
+  new IPEndPoint(
+    addressFamily === AddressFamily.InterNetwork
+      ? IPAddress.any
+      : IPAddress.ipv6Any,
+    0,
+  );
 
-function bindIn(mode: SocketMode): Socket {
+function bindIn(
+  mode: SocketMode,
+  address: IPAddress = IPAddress.loopback,
+): Socket {
   const socket = new Socket(
-    AddressFamily.InterNetwork,
+    address.addressFamily,
     SocketType.Dgram,
     ProtocolType.Udp,
     { mode },
   );
   socket.receiveTimeout = LIMIT;
-  socket.bind(here(0));
+  socket.bind(new IPEndPoint(address, 0));
   return socket;
 }
 
@@ -64,7 +73,7 @@ const buffer = () => new Uint8Array(65_536);
 
 const synchronous: DatagramMode = {
   name: "sync",
-  bind: () => bindIn("sync"),
+  bind: (address) => bindIn("sync", address),
   connect(socket, port) {
     socket.connect(here(port));
     return Promise.resolve();
@@ -85,7 +94,7 @@ const synchronous: DatagramMode = {
     const into = buffer();
     const { receivedBytes, remoteEndPoint: from } = socket.receiveFrom(
       into,
-      anyone,
+      anyone(socket),
     );
     return Promise.resolve({ bytes: into.subarray(0, receivedBytes), from });
   },
@@ -94,7 +103,7 @@ const synchronous: DatagramMode = {
 function asynchronous(name: string, mode: SocketMode): DatagramMode {
   return {
     name,
-    bind: () => bindIn(mode),
+    bind: (address) => bindIn(mode, address),
     connect: (socket, port) => socket.connectAsync(here(port)),
     async send(socket, bytes) {
       await socket.sendAsync(bytes);
@@ -112,7 +121,7 @@ function asynchronous(name: string, mode: SocketMode): DatagramMode {
     async receiveFrom(socket) {
       const into = buffer();
       const { receivedBytes, remoteEndPoint: from } = await deadline(
-        socket.receiveFromAsync(into, anyone),
+        socket.receiveFromAsync(into, anyone(socket)),
         LIMIT,
       );
       return { bytes: into.subarray(0, receivedBytes), from };

@@ -1,0 +1,214 @@
+/**
+ * `socat` in multicast groups, in every mode: on the loopback interface, and on
+ * another in a network of the test's own, where that can be, for IPv6 too.
+ */
+import { assert, assertEquals } from "@std/assert";
+import {
+  AddressFamily,
+  IPAddress,
+  IPEndPoint,
+  IPv6MulticastOption,
+  MulticastOption,
+  type Socket,
+  SocketOptionLevel,
+  SocketOptionName,
+} from "@managed/sockets";
+import { datagramModes } from "./_datagrams.ts";
+import { freePort, hasProgram, serve } from "./_program.ts";
+
+const hasSocat = hasProgram("socat", "-V");
+
+/** The argument that this file is given in the network of its own. */
+const ownNetwork = "in its own network";
+const isOwn = Deno.args.includes(ownNetwork);
+
+const { IP, IPv6 } = SocketOptionLevel;
+const { AddMembership, MulticastInterface } = SocketOptionName;
+
+/** How a group of one family is joined and sent to, here and by `socat`. */
+interface Place {
+  readonly name: string;
+  readonly any: IPAddress;
+  readonly group: IPAddress;
+  /** `socat`'s words for joining the group. */
+  readonly joining: string;
+  /** `socat`'s address of the group. */
+  readonly sending: (port: number) => string;
+  /** Joins the group by the index of the interface. */
+  join(socket: Socket): void;
+  /** Lets datagrams to the group leave by the interface. */
+  leaveBy(socket: Socket): void;
+}
+
+function placeOfIPv4(index: number, address: string): Place {
+  const group = IPAddress.parse("239.7.7.1");
+  return {
+    name: "IPv4",
+    any: IPAddress.any,
+    group,
+    joining: `ip-add-membership=${group}:${address}`,
+    sending: (port) =>
+      `UDP4-DATAGRAM:${group}:${port},ip-multicast-if=${address}`,
+    join: (socket) =>
+      socket.setSocketOption(
+        IP,
+        AddMembership,
+        new MulticastOption(group, index),
+      ),
+    leaveBy: (socket) =>
+      socket.setSocketOption(
+        IP,
+        MulticastInterface,
+        new DataView(new Uint32Array([index]).buffer).getInt32(0),
+      ),
+  };
+}
+
+function placeOfIPv6(index: number, name: string): Place {
+  const group = IPAddress.parse("ff02::7:7:1");
+  return {
+    name: "IPv6",
+    any: IPAddress.ipv6Any,
+    group,
+    joining: `ipv6-join-group=[${group}]:${name}`,
+    sending: (port) => `UDP6-DATAGRAM:[${group}%${name}]:${port}`,
+    join: (socket) =>
+      socket.setSocketOption(
+        IPv6,
+        AddMembership,
+        new IPv6MulticastOption(group, index),
+      ),
+    leaveBy: (socket) =>
+      socket.setSocketOption(IPv6, MulticastInterface, index),
+  };
+}
+
+const places = isOwn
+  ? [placeOfIPv4(77, "10.77.0.1"), placeOfIPv6(77, "cable")]
+  : [placeOfIPv4(1, "127.0.0.1")];
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/** Answers what is sent to the group, each in a process of its own. */
+function joined({ any, joining }: Place) {
+  const port = freePort();
+  const version = any.addressFamily === AddressFamily.InterNetwork ? 4 : 6;
+  const address = `UDP${version}-RECVFROM:${port},reuseaddr,${joining},fork`;
+  return serve(
+    ["socat", "-d", "-d", "-t", "10", address, "EXEC:cat"],
+    "stderr",
+    /receiving on AF=/,
+    port,
+  );
+}
+
+for (const mode of datagramModes) {
+  for (const place of places) {
+    const test = (sentence: string, fn: () => Promise<void>) =>
+      Deno.test({
+        name: `${sentence} (${place.name}, ${mode.name})`,
+        ignore: !hasSocat,
+        fn,
+      });
+
+    test("A socket that joined a group hears socat, and answers it", async () => {
+      await using socket = mode.bind(place.any);
+      place.join(socket);
+      const { port } = socket.localEndPoint as IPEndPoint;
+      await using child = new Deno.Command("socat", {
+        args: ["-t", "10", "STDIO", place.sending(port)],
+        stdin: "piped",
+        stdout: "piped",
+        stderr: "inherit",
+        signal: AbortSignal.timeout(20_000),
+      }).spawn();
+      const input = child.stdin.getWriter();
+      const output = child.stdout.getReader();
+      for (const text of ["hello", "again"]) {
+        await input.write(encode(text));
+        const { bytes, from } = await mode.receiveFrom(socket);
+        assertEquals(decode(bytes), text);
+        await mode.sendTo(socket, encode(`echo: ${text}`), from);
+        assertEquals(decode((await output.read()).value!), `echo: ${text}`);
+      }
+      child.kill("SIGKILL");
+      await input.close().catch(() => {});
+      await child.status;
+      while (!(await output.read()).done);
+    });
+
+    test("socat that joined a group hears a socket, and answers it", async () => {
+      await using server = await joined(place);
+      await using socket = mode.bind(place.any);
+      place.leaveBy(socket);
+      const to = new IPEndPoint(place.group, server.port);
+      for (const text of ["first", "second"]) {
+        await mode.sendTo(socket, encode(text), to);
+        const { bytes, from } = await mode.receiveFrom(socket);
+        assertEquals(decode(bytes), text);
+        assertEquals((from as IPEndPoint).port, server.port);
+      }
+    });
+  }
+}
+
+/** A cable whose one end has the index 77, and addresses. */
+const setUp = [
+  "ip link set lo up",
+  "ip link add cable index 77 type veth peer name end",
+  "echo 0 > /proc/sys/net/ipv6/conf/cable/accept_dad",
+  "ip addr add 10.77.0.1/24 dev cable",
+  "ip link set end up",
+  "ip link set cable up",
+].join(" && ");
+
+/** Runs a shell script in a network of its own. */
+async function inOwnNetwork(script: string) {
+  const { success, stdout, stderr } = await new Deno.Command("unshare", {
+    args: ["--net", "sh", "-c", script],
+    stdin: "null",
+    signal: AbortSignal.timeout(60_000),
+  }).output();
+  const said = [stdout, stderr].map((each) => new TextDecoder().decode(each));
+  return { success, said: said.join("") };
+}
+
+/** Why there can be no network of its own, or `undefined`. */
+async function obstacle(): Promise<string | undefined> {
+  if (Deno.build.os !== "linux") return "this is not Linux";
+  if (Deno.uid() !== 0) return "it needs root";
+  if (!hasSocat) return "there is no socat";
+  try {
+    const { success, said } = await inOwnNetwork(setUp);
+    return success ? undefined : `unshare said: ${said.trim()}`;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return "there is no unshare";
+  }
+}
+
+if (!isOwn) {
+  const reason = await obstacle();
+  const skipped = reason === undefined ? "" : ` (skipped: ${reason})`;
+  Deno.test({
+    name: `Groups on another interface than loopback do the same${skipped}`,
+    ignore: reason !== undefined,
+    async fn() {
+      const command = [
+        Deno.execPath(),
+        "test",
+        "-A",
+        "--no-check",
+        "--config=deno.dev.json",
+        "tests/peers/socat_multicast_test.ts",
+        "--",
+        ownNetwork,
+      ].map((word) => `'${word}'`);
+      const script = `${setUp} && exec ${command.join(" ")}`;
+      const { success, said } = await inOwnNetwork(script);
+      assert(success, said);
+      assert(said.includes("12 passed"), said);
+    },
+  });
+}
