@@ -65,6 +65,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     return this.#io.isGuarded;
   }
 
+  get tellsLength(): boolean {
+    return this.#io.tellsLength ?? false;
+  }
+
   get head(): Arrival | undefined {
     this.#lookAhead();
     return this.#stash?.from;
@@ -154,7 +158,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   close(): void {
     this.#closeWanted = true;
-    if (this.#sending === undefined) this.#close();
+    if (this.#sending === undefined || this.#io.sendsOn) this.#close();
   }
 
   /** What was handed over is sent, and the port is free. */

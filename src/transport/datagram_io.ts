@@ -32,6 +32,10 @@ export interface DatagramIO {
   readonly room?: number;
   /** Whether nothing can be sent while a receive is under way. */
   readonly isExclusive?: boolean;
+  /** Whether it tells how long a datagram was that it cut. */
+  readonly tellsLength?: boolean;
+  /** Whether what has begun to be sent leaves though it was closed meanwhile. */
+  readonly sendsOn?: boolean;
   /** How many datagrams were dropped here. */
   readonly dropped: number;
   /** Whether every `send` asks for the permission, and fails where it must. */

@@ -116,6 +116,8 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
     into: Uint8Array,
     make: (arrival: Arrival) => T,
   ): Promise<T>;
+  /** Whether `receive` tells how long a datagram was that it cut. */
+  readonly tellsLength?: boolean;
   /** Whether `receive` may be used now. */
   readonly canReceiveDirectly?: boolean;
   /** Sends straight from the caller's memory. */

@@ -168,6 +168,52 @@ each(
   },
 );
 
+each(
+  "Sends that wait for a full peer end with OperationAborted when the socket is disposed",
+  async (_, f) => {
+    const peer = f.bound("peer");
+    const socket = f.bound("a");
+    // The first is all that the system keeps for somebody who does not read.
+    const sends = [1, 2, 3].map(() =>
+      socket.sendToAsync(bytes(212_960), f.at("peer"))
+    );
+    await deadline(sends[0], LIMIT);
+    await delay(0);
+    const ends = sends.slice(1).map((sending) =>
+      assertFails(() => sending, SocketError.OperationAborted)
+    );
+    socket.dispose();
+    await Promise.all(ends);
+    await deadline(socket[Symbol.asyncDispose](), LIMIT);
+    // What Deno has begun ends when the peer has gone.
+    peer.dispose();
+  },
+  ({ mode }) => mode === "async",
+);
+
+each(
+  "A socket that is disposed while a full peer has to take what it has sent is gone at once, and that arrives",
+  async (u, f) => {
+    const peer = f.bound("peer");
+    const socket = f.bound("a");
+    const { signal } = new AbortController();
+    const into = new Uint8Array(300_000);
+    for (const size of [212_960, 5]) {
+      await deadline(
+        socket.sendToAsync(bytes(size), f.at("peer"), signal),
+        LIMIT,
+      );
+    }
+    await delay(0);
+    await deadline(socket[Symbol.asyncDispose](), LIMIT);
+    assert(!isThere(f, "a"));
+    for (const size of [212_960, 5]) {
+      assertEquals(await u.receive(peer, into), size);
+    }
+  },
+  ({ mode }) => mode === "async",
+);
+
 each("A datagram can be looked at, and its size is available", async (u, f) => {
   const [a, b] = [f.bound("a"), f.bound("b")];
   const { SelectRead, SelectWrite, SelectError } = SelectMode;

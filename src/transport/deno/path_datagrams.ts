@@ -55,6 +55,7 @@ class PathDatagrams implements DatagramIO {
   readonly localAddr: { readonly hostname: string; readonly port: number };
   readonly room = MAX_PATH_DATAGRAM;
   readonly isExclusive = true;
+  readonly sendsOn = true;
   readonly isGuarded = true;
   readonly dropped = 0;
   /** Settles when Deno's receive that is under way has ended. */
@@ -66,6 +67,8 @@ class PathDatagrams implements DatagramIO {
   #wakerPath = "";
   /** Settles when the datagram that wakes has left. */
   #waking: Promise<void> | undefined;
+  /** What ends each send that waits. */
+  readonly #ends = new Set<() => void>();
 
   constructor(path: string, shown: string) {
     this.#conn = listenDatagram!(at(path));
@@ -93,9 +96,14 @@ class PathDatagrams implements DatagramIO {
   async send(from: Uint8Array, host: string): Promise<number> {
     const sent = this.#sendAfter(this.#sending, from, host);
     const ended = this.#sending = settled(sent);
+    const { promise: closed, reject } = Promise.withResolvers<never>();
+    const end = () =>
+      reject(new Deno.errors.Interrupted("The socket was closed"));
+    this.#ends.add(end);
     try {
-      return await sent;
+      return await Promise.race([sent, closed]);
     } finally {
+      this.#ends.delete(end);
       if (this.#sending === ended) this.#sending = undefined;
     }
   }
@@ -105,9 +113,13 @@ class PathDatagrams implements DatagramIO {
 
   unref(): void {}
 
-  /** As .NET does, this deletes the file, if it is there and may be deleted. */
+  /**
+   * As .NET does, this deletes the file, if it is there and may be deleted. A
+   * send that waits for a full peer fails, though Deno cannot take it back.
+   */
   close(): void {
     this.#conn.close();
+    for (const end of this.#ends) end();
     this.#waker?.close();
     const path = this.#path;
     if (path.startsWith("\0")) return;

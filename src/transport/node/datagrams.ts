@@ -80,6 +80,7 @@ class NodeDatagrams implements DatagramIO {
   dropped = 0;
   /** A send without the permission does not fail: it ends the program. */
   readonly isGuarded = false;
+  readonly tellsLength = true;
 
   constructor(socket: dgram.Socket) {
     this.#socket = socket;
