@@ -13,7 +13,7 @@ const PIECE = 1 << 16;
 /** Opens a file to be read while the caller waits. */
 export function openFileSync(path: string): FileReader {
   const file = attempt(path, () => Deno.openSync(path));
-  check(path, file, attempt(path, () => file.statSync()));
+  orClose(file, () => check(path, attempt(path, () => file.statSync())));
   const room = new Uint8Array(PIECE);
   return {
     read() {
@@ -27,7 +27,11 @@ export function openFileSync(path: string): FileReader {
 /** Opens a file to be read without holding up the program. */
 export async function openFile(path: string): Promise<FileReader> {
   const file = await attemptAsync(path, Deno.open(path));
-  check(path, file, await attemptAsync(path, file.stat()));
+  const info = await attemptAsync(path, file.stat()).catch((error) => {
+    file.close();
+    throw error;
+  });
+  orClose(file, () => check(path, info));
   const room = new Uint8Array(PIECE);
   return {
     async read() {
@@ -50,14 +54,14 @@ export function openFilePart(
   isBlocking: boolean,
 ): FileReader {
   const file = attempt(path, () => Deno.openSync(path));
-  const info = attempt(path, () => file.statSync());
-  check(path, file, info);
-  const length = count === 0 ? info.size - offset : count;
-  if (length < 0 || offset + length > info.size) {
-    file.close();
-    throw tooShort(path);
-  }
-  attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+  const length = orClose(file, () => {
+    const info = attempt(path, () => file.statSync());
+    check(path, info);
+    const length = count === 0 ? info.size - offset : count;
+    if (length < 0 || offset + length > info.size) throw tooShort(path);
+    attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+    return length;
+  });
   const room = new Uint8Array(Math.min(PIECE, length));
   let left = length;
   const take = (count: number | null): Uint8Array => {
@@ -83,12 +87,21 @@ function tooShort(path: string): Error {
 }
 
 /** Refuses what can be opened, and is no file to send. */
-function check(path: string, file: Deno.FsFile, info: Deno.FileInfo): void {
+function check(path: string, info: Deno.FileInfo): void {
   if (!info.isDirectory && !info.isFifo) return;
-  file.close();
   throw info.isDirectory
     ? new IOException(`"${path}" is a directory`)
     : new NotSupportedException(`"${path}" is a pipe, and has no beginning`);
+}
+
+/** Looks at a file that was opened, and closes it where that fails. */
+function orClose<T>(file: Deno.FsFile, look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
 
 function attempt<T>(path: string, call: () => T): T {
