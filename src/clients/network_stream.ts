@@ -12,6 +12,7 @@ import {
   begin,
   end,
 } from "../socket/async_result.ts";
+import { inWordsOf } from "../socket/cannot_block.ts";
 import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
@@ -574,7 +575,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure("read data from", error);
+      throw failure("read data from", inWordsOf("read", error));
     }
   }
 
@@ -819,7 +820,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   readByte(): number {
     const byte = new Uint8Array(1);
-    return this.read(byte) === 0 ? -1 : byte[0];
+    try {
+      return this.read(byte) === 0 ? -1 : byte[0];
+    } catch (error) {
+      throw inWordsOf("readByte", error, "readAsync");
+    }
   }
 
   /**
@@ -862,7 +867,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   readExactly(buffer: Uint8Array, offset?: number, count?: number): void {
     const into = partOf(buffer, offset, count);
-    this.#fill(into, into.length, true);
+    this.#fill("readExactly", into, into.length, true);
   }
 
   /**
@@ -1003,7 +1008,12 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     throwOnEndOfStream: boolean = true,
   ): number {
     checkMinimum(buffer, minimumBytes);
-    return this.#fill(buffer, minimumBytes, throwOnEndOfStream);
+    return this.#fill(
+      "readAtLeast",
+      buffer,
+      minimumBytes,
+      throwOnEndOfStream,
+    );
   }
 
   /**
@@ -1105,7 +1115,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
       // A socket that was made non-blocking takes what fits.
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure("write data to", error);
+      throw failure("write data to", inWordsOf("write", error));
     }
   }
 
@@ -1234,7 +1244,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   writeByte(value: number): void {
     checkInteger("value", value, 0, 255);
-    this.write(Uint8Array.of(value));
+    try {
+      this.write(Uint8Array.of(value));
+    } catch (error) {
+      throw inWordsOf("writeByte", error, "writeAsync");
+    }
   }
 
   /**
@@ -1333,8 +1347,12 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   ): void {
     checkCopy(this, destination, bufferSize);
     const buffer = new Uint8Array(bufferSize);
-    for (let count; (count = this.read(buffer)) > 0;) {
-      destination.write(buffer.subarray(0, count));
+    try {
+      for (let count; (count = this.read(buffer)) > 0;) {
+        destination.write(buffer.subarray(0, count));
+      }
+    } catch (error) {
+      throw inWordsOf("copyTo", error);
     }
   }
 
@@ -1760,15 +1778,24 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     throw new InvalidOperationException("The stream does not support writing");
   }
 
-  /** Reads until `minimum` bytes are in `into`. */
-  #fill(into: Uint8Array, minimum: number, throwOnEnd: boolean): number {
-    let filled = 0;
-    while (filled < minimum) {
-      const count = this.read(into.subarray(filled));
-      if (count === 0) return ended(filled, throwOnEnd);
-      filled += count;
+  /** Reads until `minimum` bytes are in `into`, for a call of that name. */
+  #fill(
+    call: string,
+    into: Uint8Array,
+    minimum: number,
+    throwOnEnd: boolean,
+  ): number {
+    try {
+      let filled = 0;
+      while (filled < minimum) {
+        const count = this.read(into.subarray(filled));
+        if (count === 0) return ended(filled, throwOnEnd);
+        filled += count;
+      }
+      return filled;
+    } catch (error) {
+      throw inWordsOf(call, error);
     }
-    return filled;
   }
 
   /** The same without waiting. */

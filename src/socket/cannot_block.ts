@@ -1,8 +1,20 @@
 import { InvalidOperationException } from "../errors/mod.ts";
 
-/** The error of a call that would wait where nothing can. */
-export function cannotBlock(call: string): Error {
-  return new InvalidOperationException(
-    `"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`,
+/** Tells the error apart from others of its class, which users see alone. */
+class CannotBlock extends InvalidOperationException {}
+
+/** The error of a call that would wait where nothing can; `twin` does not wait. */
+export function cannotBlock(call: string, twin = `${call}Async`): Error {
+  return new CannotBlock(
+    `"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${twin}", or make the socket with { mode: "sync" }`,
   );
+}
+
+/** That error for the call that was made, if it is one; others are as they are. */
+export function inWordsOf(
+  call: string,
+  error: unknown,
+  twin?: string,
+): unknown {
+  return error instanceof CannotBlock ? cannotBlock(call, twin) : error;
 }

@@ -633,3 +633,31 @@ testPairs(
     assertThrows(() => stream.readable, InvalidOperationException);
   },
 );
+
+Deno.test("NetworkStream names the call that would wait in the asynchronous home, and what to call instead", async () => {
+  const mode = asyncModes.find(({ home }) => home === "async")!;
+  const options = mode.options();
+  using listener = mode.listener(options);
+  using client = new TcpClient(options);
+  await mode.connect(client, listener.localEndpoint);
+  using peer = await mode.acceptTcpClient(listener);
+  const stream = client.getStream();
+  const calls: Record<string, [twin: string, call: () => unknown]> = {
+    read: ["readAsync", () => stream.read(bytes(1))],
+    readByte: ["readAsync", () => stream.readByte()],
+    readExactly: ["readExactlyAsync", () => stream.readExactly(bytes(1))],
+    readAtLeast: ["readAtLeastAsync", () => stream.readAtLeast(bytes(2), 1)],
+    write: ["writeAsync", () => stream.write(bytes(1))],
+    writeByte: ["writeAsync", () => stream.writeByte(1)],
+    copyTo: ["copyToAsync", () => stream.copyTo(stream)],
+  };
+  for (const [name, [twin, call]] of Object.entries(calls)) {
+    const { message } = assertThrows(call, InvalidOperationException);
+    assert(message.startsWith(`"${name}" is a call that waits`), message);
+    assert(message.includes(`use "${twin}"`), message);
+  }
+  await stream.writeAsync(bytes(2));
+  const buffer = new Uint8Array(2);
+  await soon(peer.getStream().readExactlyAsync(buffer));
+  assertEquals(buffer, bytes(2));
+});
