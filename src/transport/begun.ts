@@ -42,7 +42,10 @@ export class Begun<T> {
     return this.#outcome;
   }
 
-  /** Ends it with an error; what its step gives is dropped. */
+  /**
+   * Ends it with an error, at once. The flow itself goes on, with nobody to
+   * tell: it is given what its step gives, and has to let go of it.
+   */
   abandon(error: unknown): void {
     this.#end({ error });
   }

@@ -56,7 +56,12 @@ export class Joiner {
     trace?.(
       `${clock.now} ${client.localEndPoint} > ${client.remoteEndPoint} connect`,
     );
-    this.observer?.(connection);
+    try {
+      this.observer?.(connection);
+    } catch (error) {
+      for (const end of [client, server]) end.abandon();
+      throw error;
+    }
     joint.listener.enqueue(server);
     return client;
   }

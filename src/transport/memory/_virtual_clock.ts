@@ -1,3 +1,4 @@
+import { outcomeOf } from "../wait.ts";
 import { Clock, waitsForEver } from "./_clock.ts";
 
 /** Something to be done. */
@@ -99,13 +100,27 @@ export class VirtualClock extends Clock {
     }
   }
 
-  /** Goes to the time of the next event, and does all that is due then. */
+  /**
+   * Goes to the time of the next event, and does all that is due then. One that
+   * throws holds up no other: what it throws is thrown when all are done.
+   */
   #jump(): void {
     const events = this.#events;
     const { time } = events[0];
+    const errors: unknown[] = [];
     this.#now = time;
-    while (events.length > 0 && events[0].time === time) events.shift()!.run();
+    while (events.length > 0 && events[0].time === time) {
+      const done = outcomeOf(events.shift()!.run);
+      if ("error" in done) errors.push(done.error);
+    }
     this.#rest();
+    if (errors.length === 1) throw errors[0];
+    if (errors.length > 1) {
+      throw new AggregateError(
+        errors,
+        "Several events of one time have failed",
+      );
+    }
   }
 
   /** Sees to it that the clock goes on in a later turn, if it shall. */

@@ -11,6 +11,7 @@ import { SelectMode, SocketError } from "../../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../../src/net/mod.ts";
 import { TcpClient, TcpListener, UdpClient } from "../../../src/clients/mod.ts";
+import { VirtualClock } from "../../../src/transport/memory/_virtual_clock.ts";
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
 import { assertFails } from "../../socket/_assert.ts";
 import { assertSocketError } from "../stream_contract.ts";
@@ -249,4 +250,48 @@ Deno.test("A trace tells who sent what to whom, and when", () => {
     "20 127.0.0.1:53 > 127.0.0.1:53 #1 at 127.0.0.1:53",
     "25 127.0.0.1:81 refused ConnectionRefused",
   ]);
+});
+
+for (const clock of ["manual", "automatic"] as const) {
+  Deno.test(`What throws at its time holds up nothing else of a clock that is ${clock}`, async () => {
+    const virtual = new VirtualClock(clock === "manual");
+    const done: string[] = [];
+    const failed = new Promise((resolve) => {
+      addEventListener("error", (event) => {
+        event.preventDefault();
+        resolve(event.error);
+      }, { once: true });
+    });
+    const { promise: end, resolve } = Promise.withResolvers<void>();
+    virtual.schedule(5, () => {
+      throw new SyntaxError("first");
+    });
+    virtual.schedule(5, () => done.push("same time"));
+    virtual.schedule(9, () => {
+      done.push("later");
+      resolve();
+    });
+    if (clock === "manual") {
+      await assertRejects(() => virtual.advance(5), SyntaxError, "first");
+      assertEquals([virtual.now, done], [5, ["same time"]]);
+      await virtual.advance(4);
+    } else {
+      assert(await deadline(failed, LIMIT) instanceof SyntaxError);
+    }
+    await deadline(end, LIMIT);
+    assertEquals([virtual.now, done], [9, ["same time", "later"]]);
+  });
+}
+
+Deno.test("A synchronous wait throws what failed while it slept, all of it", () => {
+  const virtual = new VirtualClock(true);
+  for (const text of ["one", "two"]) {
+    virtual.schedule(5, () => {
+      throw new Error(text);
+    });
+  }
+  const sleep = () => virtual.sleep(() => false, 10, "A test");
+  const { errors } = assertThrows(sleep, AggregateError);
+  assertEquals(errors.map(({ message }) => message), ["one", "two"]);
+  assertEquals([sleep(), virtual.now], [false, 15]);
 });
