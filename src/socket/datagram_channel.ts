@@ -137,7 +137,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   ): Promise<T> {
     const { datagrams } = this;
     if (
-      signal === undefined && !peek && !whole && !this.#receiveIsShut &&
+      signal === undefined && !peek && !this.#receiveIsShut &&
+      (!whole || datagrams.tellsLength === true) &&
       datagrams.canReceiveDirectly && this.#receives.isIdle &&
       this.peer === undefined && !this.#ipv6Only
     ) {
@@ -223,6 +224,14 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   shutdownSend(): void {
     this.#sendIsShut = true;
     this.#sends.nudge();
+  }
+
+  /** Has those who poll look anew: another channel takes this one's place. */
+  replaced(error?: unknown): void {
+    for (const queue of [this.#receives, this.#sends]) {
+      queue.tellWatchers(error);
+      queue.nudge();
+    }
   }
 
   /** Ends every operation, and closes the socket. */

@@ -20,6 +20,7 @@ import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import {
   type Arrival,
+  type Datagrams,
   type DatagramSettings,
   isBlockingDatagrams,
   MAX_DATAGRAM,
@@ -473,11 +474,17 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** Opens the socket anew at its address, in its home and with its options. */
   #reopen(): void {
     const channel = this.channel!;
-    const { localEndPoint } = channel.datagrams;
-    channel.datagrams.close();
-    if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
+    const { datagrams } = channel;
+    datagrams.close();
+    if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
     this.#decide();
-    this.#open(localEndPoint, this.decided);
+    try {
+      this.#open(datagrams.localEndPoint, this.decided);
+      channel.replaced();
+    } catch (error) {
+      channel.replaced(error);
+      throw error;
+    }
   }
 
   /** Makes a change at once, or by opening the socket anew. */
@@ -488,10 +495,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       note();
       return;
     }
-    if (this.#isUsed) {
+    if (this.#isUsed || isLookedAt(channel.datagrams)) {
       throw createSocketException(
         SocketError.OperationNotSupported,
-        "(with --unstable-net an option must be set before the first send or receive)",
+        "(with --unstable-net an option must be set before the first send, receive or poll)",
       );
     }
     note();
@@ -521,4 +528,14 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       ) other.settle("sync");
     }
   }
+}
+
+/**
+ * Whether a datagram was looked for, or is known: in this isolate a receive that
+ * is under way holds the port after the socket was closed.
+ */
+function isLookedAt(datagrams: Datagrams): boolean {
+  return isBlockingDatagrams(datagrams)
+    ? datagrams.isReadable
+    : !datagrams.canReceiveDirectly;
 }

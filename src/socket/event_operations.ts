@@ -252,7 +252,14 @@ function receiveArrival(
   return run(
     call,
     operation,
-    () => core.beginReceiveFrom(into, peekOf(state), isMessage),
+    // Each of them tells whether the datagram was cut; into nothing, all but
+    // the message only look.
+    () =>
+      core.beginReceiveFrom(
+        into,
+        peekOf(state),
+        isMessage || into.length > 0,
+      ),
     (arrival: Arrival) => {
       const { count, length } = arrival;
       spread(state, into, count);
@@ -342,8 +349,9 @@ function errorOf(state: EventState, error: unknown): SocketError {
     state.connectByNameError = error;
     return SocketError.AccessDenied;
   }
-  state.end();
-  throw error;
+  // What no socket fails with, such as a mistake of a network of one's own.
+  state.connectByNameError = error as Error;
+  return SocketError.SocketError;
 }
 
 /** What a receive writes to: the buffer, or memory to be spread over several. */

@@ -212,11 +212,16 @@ export class OperationQueue {
   close(error: () => Error): void {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    if (this.#watchers.size > 0) this.tellWatchers(error());
+    this.nudge();
+  }
+
+  /** Tells all watchers, of a change that is not one of readiness. */
+  tellWatchers(error?: unknown): void {
     for (const watcher of this.#watchers) {
       this.#watchers.delete(watcher);
-      watcher.tell(error());
+      watcher.tell(error);
     }
-    this.#advance();
   }
 
   /** Tries from the front, until one would have to wait. */
@@ -275,10 +280,7 @@ export class OperationQueue {
   #fail(error: unknown): void {
     const entry = this.#entries.shift();
     if (entry !== undefined) return entry.reject(error);
-    for (const watcher of this.#watchers) {
-      this.#watchers.delete(watcher);
-      watcher.tell(error);
-    }
+    this.tellWatchers(error);
   }
 
   #remove(entry: Entry): void {

@@ -210,7 +210,9 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Why a connect by name failed, if it did.
    *
    * Also a connect that is refused only when the name has been looked up puts
-   * its `SecurityException` here, with `socketError` `AccessDenied`.
+   * its `SecurityException` here, with `socketError` `AccessDenied`; and so
+   * does any operation, with `SocketError`, what no socket fails with, such as
+   * a mistake of a network of one's own.
    *
    * Source: `SocketAsyncEventArgs.ConnectByNameError`.
    */

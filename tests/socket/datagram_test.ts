@@ -3,6 +3,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import {
   ProtocolType,
+  SelectMode,
   SocketError,
   SocketFlags,
   SocketOptionLevel,
@@ -29,6 +30,7 @@ import {
   V6,
 } from "./_datagrams.ts";
 import { localOf } from "./_end_points.ts";
+import { Args } from "./_events.ts";
 
 const bytes = (length: number) => new Uint8Array(length);
 const loop = (port: number) => new IPEndPoint(IPAddress.loopback, port);
@@ -286,6 +288,57 @@ each("What nobody takes is bounded, and counted", async (u) => {
   }
   assertEquals(await u.receive(s, bytes(8000)), 8000);
 }, ({ mode, inMemory }) => inMemory || !hasFlag && mode === "async");
+
+each(
+  "A poll that waits sees what comes after an option was changed",
+  async (u) => {
+    const s = u.bound();
+    const c = u.bound();
+    let polled: boolean | undefined;
+    const polling = s.pollAsync(-1, SelectMode.SelectRead)
+      .then((answer) => polled = answer);
+    await delay(0);
+    // Where the socket has to be opened anew for it, that is no news.
+    const isRefused = hasFlag && !u.way.inMemory && u.way.mode === "async";
+    if (isRefused) {
+      await assertFails(() => s.ttl = 9, SocketError.OperationNotSupported);
+    } else s.ttl = 9;
+    await delay(0);
+    assertEquals(polled, undefined);
+    await u.sendTo(c, bytes(3), localOf(s));
+    assertEquals(await deadline(polling, LIMIT), true);
+    assertEquals(await u.receive(s, bytes(9)), 3);
+  },
+  ({ waits }) => !waits,
+);
+
+each("SocketAsyncEventArgs tell whether a datagram was cut", async (u) => {
+  const s = u.bound();
+  const c = u.bound();
+  const args = new Args();
+  args.remoteEndPoint = any;
+  const calls = {
+    receive: () => s.receiveAsync(args),
+    receiveFrom: () => s.receiveFromAsync(args),
+    receiveMessageFrom: () => s.receiveMessageFromAsync(args),
+  };
+  for (const [call, start] of Object.entries(calls)) {
+    for (const isThere of [true, false]) {
+      for (const size of [2, 3, 9]) {
+        args.setBuffer(bytes(size), 0, size);
+        if (isThere) await u.sendTo(c, bytes(3), localOf(s));
+        args.start(start);
+        if (!isThere) await u.sendTo(c, bytes(3), localOf(s));
+        assertEquals(await args.wait(), SocketError.Success);
+        assertEquals(
+          [args.bytesTransferred, args.socketFlags],
+          size < 3 ? [2, SocketFlags.Truncated] : [3, SocketFlags.None],
+          `${call} ${isThere} ${size}`,
+        );
+      }
+    }
+  }
+}, ({ waits }) => !waits);
 
 each("A group's datagram arrives by the loopback interface", async (u) => {
   const s = u.fresh();

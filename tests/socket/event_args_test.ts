@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertFalse, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertStrictEquals,
+  assertThrows,
+} from "@std/assert";
 import { deadline } from "@std/async";
 import { SocketAsyncOperation, SocketError } from "../../src/constants/mod.ts";
 import {
@@ -316,6 +322,48 @@ each(
     assertEquals(got, [1, 2, 3, 4, 5]);
   },
   { needs },
+);
+
+each(
+  "An operation that fails with what is no socket's failure ends with SocketError, and tells of it",
+  async (world) => {
+    const mistake = new EvalError("A mistake of a network's own");
+    const { client, server } = await world.pair();
+    const [connection] = world.memory.connections;
+    const args = new Args();
+    args.setBuffer(new Uint8Array(8), 0, 8);
+    args.start(() => server.receiveAsync(args));
+    assert(args.wasPending);
+    Object.assign(connection.server, {
+      tryRead() {
+        throw mistake;
+      },
+    });
+    await world.send(client, bytes(1));
+    assertEquals(nameOf(await args.wait()), "SocketError");
+    assertEquals([args.events, args.bytesTransferred], [1, 0]);
+    assertStrictEquals(args.connectByNameError, mistake);
+
+    world.memory.onConnection(() => {
+      throw mistake;
+    });
+    const connecting = new Args();
+    connecting.remoteEndPoint = world.listener().localEndPoint;
+    const other = world.socket();
+    assertEquals(
+      nameOf(await connecting.do(() => other.connectAsync(connecting))),
+      "SocketError",
+    );
+    assertEquals(connecting.events, 1);
+    assertStrictEquals(connecting.connectByNameError, mistake);
+    world.memory.onConnection(undefined);
+    assertEquals(
+      nameOf(await connecting.do(() => other.connectAsync(connecting))),
+      "Success",
+    );
+    assertEquals(connecting.connectByNameError, undefined);
+  },
+  { needs: ["pending", "memory"] },
 );
 
 each("sendPacketsAsync sends bytes on every network", async (world) => {
