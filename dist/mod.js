@@ -3126,6 +3126,7 @@ var NodeDatagrams = class {
   #local;
   dropped = 0;
   isGuarded = false;
+  tellsLength = true;
   constructor(socket) {
     this.#socket = socket;
     socket.on("message", (bytes, from) => this.#arrived(bytes, from));
@@ -3407,6 +3408,9 @@ var CompletionDatagrams = class {
   get isGuarded() {
     return this.#io.isGuarded;
   }
+  get tellsLength() {
+    return this.#io.tellsLength ?? false;
+  }
   get head() {
     this.#lookAhead();
     return this.#stash?.from;
@@ -3482,7 +3486,7 @@ var CompletionDatagrams = class {
   }
   close() {
     this.#closeWanted = true;
-    if (this.#sending === void 0) this.#close();
+    if (this.#sending === void 0 || this.#io.sendsOn) this.#close();
   }
   async whenClosed() {
     await this.whenWritable();
@@ -3954,6 +3958,7 @@ var PathDatagrams = class {
   localAddr;
   room = MAX_PATH_DATAGRAM;
   isExclusive = true;
+  sendsOn = true;
   isGuarded = true;
   dropped = 0;
   #receiving;
@@ -3961,6 +3966,7 @@ var PathDatagrams = class {
   #waker;
   #wakerPath = "";
   #waking;
+  #ends = /* @__PURE__ */ new Set();
   constructor(path, shown2) {
     this.#conn = listenDatagram(at(path));
     this.#path = path;
@@ -3994,9 +4000,16 @@ var PathDatagrams = class {
   async send(from, host) {
     const sent = this.#sendAfter(this.#sending, from, host);
     const ended2 = this.#sending = settled(sent);
+    const { promise: closed, reject } = Promise.withResolvers();
+    const end2 = () => reject(new Deno.errors.Interrupted("The socket was closed"));
+    this.#ends.add(end2);
     try {
-      return await sent;
+      return await Promise.race([
+        sent,
+        closed
+      ]);
     } finally {
+      this.#ends.delete(end2);
       if (this.#sending === ended2) this.#sending = void 0;
     }
   }
@@ -4006,6 +4019,7 @@ var PathDatagrams = class {
   }
   close() {
     this.#conn.close();
+    for (const end2 of this.#ends) end2();
     this.#waker?.close();
     const path = this.#path;
     if (path.startsWith("\0")) return;
@@ -4392,7 +4406,7 @@ function abandonable(promise, signal) {
 var PIECE = 1 << 16;
 function openFileSync(path) {
   const file = attempt(path, () => Deno.openSync(path));
-  check2(path, file, attempt(path, () => file.statSync()));
+  orClose(file, () => check2(path, attempt(path, () => file.statSync())));
   const room = new Uint8Array(PIECE);
   return {
     read() {
@@ -4404,7 +4418,11 @@ function openFileSync(path) {
 }
 async function openFile(path) {
   const file = await attemptAsync(path, Deno.open(path));
-  check2(path, file, await attemptAsync(path, file.stat()));
+  const info = await attemptAsync(path, file.stat()).catch((error) => {
+    file.close();
+    throw error;
+  });
+  orClose(file, () => check2(path, info));
   const room = new Uint8Array(PIECE);
   return {
     async read() {
@@ -4416,14 +4434,14 @@ async function openFile(path) {
 }
 function openFilePart(path, { offset, count }, isBlocking) {
   const file = attempt(path, () => Deno.openSync(path));
-  const info = attempt(path, () => file.statSync());
-  check2(path, file, info);
-  const length = count === 0 ? info.size - offset : count;
-  if (length < 0 || offset + length > info.size) {
-    file.close();
-    throw tooShort(path);
-  }
-  attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+  const length = orClose(file, () => {
+    const info = attempt(path, () => file.statSync());
+    check2(path, info);
+    const length2 = count === 0 ? info.size - offset : count;
+    if (length2 < 0 || offset + length2 > info.size) throw tooShort(path);
+    attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+    return length2;
+  });
   const room = new Uint8Array(Math.min(PIECE, length));
   let left = length;
   const take = (count2) => {
@@ -4440,10 +4458,17 @@ function openFilePart(path, { offset, count }, isBlocking) {
 function tooShort(path) {
   return createSocketException(SocketError.InvalidArgument, `("${path}" is too short)`);
 }
-function check2(path, file, info) {
+function check2(path, info) {
   if (!info.isDirectory && !info.isFifo) return;
-  file.close();
   throw info.isDirectory ? new IOException(`"${path}" is a directory`) : new NotSupportedException(`"${path}" is a pipe, and has no beginning`);
+}
+function orClose(file, look) {
+  try {
+    return look();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
 function attempt(path, call) {
   try {
@@ -4864,7 +4889,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var gt=212992,Dt=2,z=256;function V(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=m("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,M,wt)=>wt(null,p,o?6:4)}),d=new k(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var k=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#c;#a=!1;#h=!0;#l;#u;dropped=0;isGuarded=!1;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#E(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+z,Promise.resolve($(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#E(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:M}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),M!==void 0&&e.setSendBufferSize(M)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&(this.#r>0||this.#h&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#h=!0,this.#f()}unref(){this.#h=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#E(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<Dt;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve($(n.into,t,s));let o=t.length+z;if(this.#s+o>gt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#E(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function $(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function X(i){let t=Tt(i);return t!==void 0?new W(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):V(i)}function Tt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var W=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:j}=Deno;function Z({path:i,shown:t}){return new H(i,t)}var S=i=>({transport:"unixpacket",path:i}),H=class{#t;#e;localAddr;room=212960;isExclusive=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;constructor(t,e){this.#t=j(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=J(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#c(this.#i,t,e),n=this.#i=J(s);try{return await s}finally{this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close(),this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#c(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#a().then(()=>n)]),await this.#t.send(e,S(s))}async#a(){let t=this.#n??=this.#h();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#h(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,j(S(this.#o))}};function J(i){return i.then(()=>{},()=>{})}function q(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new U(o,i))})})}var U=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function tt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function et(i,t){if(tt(i))return q(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Ot(n,i):n}async function Ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var yt=()=>"listenDatagram"in Deno;function st(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&yt()});return{addr:t.addr,accept:()=>Nt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Nt(i,t){for(;;)try{let e=await i.accept();if(!t||!_t(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function _t(i){return i.startsWith("::ffff:")||!i.includes(":")}async function it({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,rt,B(t))}function nt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=B(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,Pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var rt={hostname:"",port:-1};function B(i){return{hostname:i,port:-1}}function Pt({remoteAddr:i}){let{path:t}=i;return t===null?rt:B(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var bt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ot(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:bt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(ct(h,i)):n(d.map(({address:p})=>p))})})}function ht(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(ct(o,e)):s(h)})})}function ct(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},K={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function at({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},F={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,dt=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ft=new TextEncoder,It=new TextDecoder,P=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=ft.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=ft.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(It.decode(new Uint8Array(this.memory,t,n).slice()))}};var Lt=1<<17,vt=6,b=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#l;#u;#f;constructor(t,e,s,n,o){this.#f=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n}service(){if(this.#h)return;let t=this.#e.get(r.WISHES);if(t!==this.#l&&this.#y(t),this.#h||(this.#R(),this.#h))return;(t&u.CLOSE)===0&&this.#d();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#N(e)}#d(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Lt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#E(e,t.length),e=>this.#D(r.IN_STATE,e)))}#E(t,e){if(this.#A(!1),this.#t.end(),this.#h)return this.#p();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#r||this.#S(),this.service()}#m(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<vt;t++)await null;this.#r&&!this.#h&&this.#m()}#A(t){this.#i=t,!this.#h&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#R(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#w(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#O(s),s=>this.#D(r.OUT_STATE,s))}#O(t){if(this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#w(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#l;this.#l=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#u===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#u=setTimeout(()=>this.#g(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#h||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#d()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#h&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#h)return;this.#h=!0,clearTimeout(this.#u),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#p()}#p(){!this.#i&&!this.#n&&this.#f()}};var xt=new TextEncoder,Mt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(I(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(I(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=ut(e,s),o=e[s+6],h=s+R+n;if(o>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(I(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||ut(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=I(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(lt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;lt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(Mt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=xt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function I(i){return R+i+3&-4}function ut(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function lt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var kt=65536,Wt=6,L=class{#t;#e;#s;#i;#n;#o;#r=!1;#c=!1;#a=0;#h=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#E(),this.#y(),this.#d))return;this.#m();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#g(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#m(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??kt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#A(e),e=>this.#O(e)),this.#S())}async#S(){let t=this.#a;for(let e=0;e<Wt;e++)await null;this.#a!==t||!this.#r||(this.#h=t,this.#u&&!this.#d&&this.#R())}#A([{length:t},e]){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#h!==this.#a&&!this.#s.isExclusive,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#R(),this.service(),!this.#r&&this.#u&&this.#R()}#R(){this.#u=!1,this.#t.answer(this.#e)}#O(t){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#w(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#y(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#p();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#T();this.#n.take(e),this.#N(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#D(n,e),s()})}#N(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#D(t,{host:e,port:s}){let n=this.#e;n.get(r.ERRORS)===n.get(r.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,r.ERRORS,1),this.#t.answer(n))}#g(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#p(){this.#d=!0,this.#s.close(),this.#T()}#T(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ht=12,Ut=64,Bt=navigator.hardwareConcurrency>1?2e3:0,Kt=8,v=class{#t;#e;#s;#i=0;#n;#o=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new D(e,s,o,_);let h=o+_;this.#s=new D(e,n,h,_)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<Ht&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#h(s))){if(Atomics.store(e,f.STATE,K.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,K.RUNNING)}}}#h(t){for(let e=0;e<Bt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+Ut;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=Kt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var Q=new Map,l=new Map,C=new Map,a,At=()=>{};function Ft(i){for(let{id:t,memory:e}of i)Q.set(t,new P(t,e));At()}function Gt(i){let t=Q.get(i);return t===void 0?Ct(i):Rt(t)}async function Ct(i){let t;for(;(t=Q.get(i))===void 0;)await new Promise(e=>At=e);Rt(t)}function Rt(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Qt(i)}function Qt(i){let t=i.readRequest();switch(t.op){case"connect":return G(i,et(t),at(t));case"accept":{let e=C.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return G(i,s)}case"listen":return Et(i,()=>st(t));case"connectPath":return G(i,it(t));case"listenPath":return Et(i,()=>nt(t));case"datagrams":return pt(i,()=>X(t));case"pathDatagrams":return pt(i,()=>Z(t));case"configure":case"membership":return T(i,{});case"resolve":return mt(i,ot(t.name,t.family).then(e=>({addresses:e.slice(0,F.ADDRESSES)})));case"reverse":return mt(i,ht(t.address).then(e=>({name:e.slice(0,F.LETTERS)})));default:}}function G(i,t,e=0){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new b(a,i,s,e,n);l.set(i.id,o),Y(i,{local:x(s.localAddr),remote:x(s.remoteAddr)}),o.service()},s=>{a.end(),T(i,{error:a.plain(s)})})}function Et(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}C.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(C.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),Y(i,{local:x(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),Y(i,{local:x(e.localAddr),configurable:e.configure!==void 0})}function mt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),T(i,e)})}function Y(i,t){i.writeReply(t),a.answer(i)}function T(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function x({hostname:i,port:t}){return[i,t]}function Yt(i){a=new v(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),dt),a.run(Gt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;Ft(t.slots),"control"in t&&Yt(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var gt=212992,Dt=2,z=256;function V(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=m("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,M,wt)=>wt(null,p,o?6:4)}),d=new k(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var k=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#h;#a=!1;#c=!0;#u;#l;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#E(e)),t.unref()}get localAddr(){if(this.#l===void 0){let{address:t,port:e}=this.#t.address();this.#l={hostname:t,port:e}}return this.#l}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+z,Promise.resolve($(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#E(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:M}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),M!==void 0&&e.setSendBufferSize(M)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&(this.#r>0||this.#c&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#h!==void 0?Deno.refTimer(this.#h):this.#h=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#h))}ref(){this.#c=!0,this.#f()}unref(){this.#c=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#h),this.#u=new Promise(t=>this.#t.close(t)),this.#E(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#u;for(let t=0;t<Dt;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve($(n.into,t,s));let o=t.length+z;if(this.#s+o>gt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#E(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function $(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function X(i){let t=Tt(i);return t!==void 0?new W(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):V(i)}function Tt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var W=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:j}=Deno;function Z({path:i,shown:t}){return new H(i,t)}var S=i=>({transport:"unixpacket",path:i}),H=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;#h=new Set;constructor(t,e){this.#t=j(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=J(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=J(s),{promise:o,reject:h}=Promise.withResolvers(),d=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#h.add(d);try{return await Promise.race([s,o])}finally{this.#h.delete(d),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#h)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#c().then(()=>n)]),await this.#t.send(e,S(s))}async#c(){let t=this.#n??=this.#u();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#u(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,j(S(this.#o))}};function J(i){return i.then(()=>{},()=>{})}function q(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new U(o,i))})})}var U=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function tt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function et(i,t){if(tt(i))return q(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Ot(n,i):n}async function Ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var yt=()=>"listenDatagram"in Deno;function st(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&yt()});return{addr:t.addr,accept:()=>Nt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Nt(i,t){for(;;)try{let e=await i.accept();if(!t||!_t(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function _t(i){return i.startsWith("::ffff:")||!i.includes(":")}async function it({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,rt,B(t))}function nt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=B(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,Pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var rt={hostname:"",port:-1};function B(i){return{hostname:i,port:-1}}function Pt({remoteAddr:i}){let{path:t}=i;return t===null?rt:B(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var It={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ot(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:It[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(ct(h,i)):n(d.map(({address:p})=>p))})})}function ht(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(ct(o,e)):s(h)})})}function ct(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},K={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function at({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},F={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,dt=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ft=new TextEncoder,bt=new TextDecoder,P=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=ft.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=ft.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Lt=1<<17,vt=6,I=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#h=!1;#a=0;#c=!1;#u;#l;#f;constructor(t,e,s,n,o){this.#f=o,this.#t=t,this.#e=e,this.#s=s,this.#u=n}service(){if(this.#c)return;let t=this.#e.get(r.WISHES);if(t!==this.#u&&this.#y(t),this.#c||(this.#R(),this.#c))return;(t&u.CLOSE)===0&&this.#d();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#N(e)}#d(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Lt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#E(e,t.length),e=>this.#D(r.IN_STATE,e)))}#E(t,e){if(this.#A(!1),this.#t.end(),this.#c)return this.#p();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#r||this.#S(),this.service()}#m(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<vt;t++)await null;this.#r&&!this.#c&&this.#m()}#A(t){this.#i=t,!this.#c&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#R(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#w(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#O(s),s=>this.#D(r.OUT_STATE,s))}#O(t){if(this.#n=!1,this.#t.end(),this.#c)return this.#p();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#w(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#h||(this.#h=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#u;this.#u=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#g(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#c||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#d()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#c&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#c)return this.#p();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#c)return;this.#c=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#p()}#p(){!this.#i&&!this.#n&&this.#f()}};var xt=new TextEncoder,Mt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=ut(e,s),o=e[s+6],h=s+R+n;if(o>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#h(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||ut(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(lt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;lt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#h(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(Mt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=xt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function b(i){return R+i+3&-4}function ut(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function lt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var kt=65536,Wt=6,L=class{#t;#e;#s;#i;#n;#o;#r=!1;#h=!1;#a=0;#c=0;#u=!1;#l=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#E(),this.#y(),this.#d))return;this.#m();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#g(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#m(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??kt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#A(e),e=>this.#O(e)),this.#S())}async#S(){let t=this.#a;for(let e=0;e<Wt;e++)await null;this.#a!==t||!this.#r||(this.#c=t,this.#l&&!this.#d&&this.#R())}#A([{length:t},e]){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#u=this.#c!==this.#a&&!this.#s.isExclusive,this.#l=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#R(),this.service(),!this.#r&&this.#l&&this.#R()}#R(){this.#l=!1,this.#t.answer(this.#e)}#O(t){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#w(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#y(){if(this.#h)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#p();return}this.#h=!0,this.#t.begin();let s=()=>{if(this.#h=!1,this.#t.end(),this.#d)return this.#T();this.#n.take(e),this.#N(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#D(n,e),s()})}#N(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#D(t,{host:e,port:s}){let n=this.#e;n.get(r.ERRORS)===n.get(r.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,r.ERRORS,1),this.#t.answer(n))}#g(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#p(){this.#d=!0,this.#s.close(),this.#T()}#T(){if(this.#r||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ht=12,Ut=64,Bt=navigator.hardwareConcurrency>1?2e3:0,Kt=8,v=class{#t;#e;#s;#i=0;#n;#o=!1;#r=[];#h=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new D(e,s,o,_);let h=o+_;this.#s=new D(e,n,h,_)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#l(s)){let n=this.#f();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<Ht&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#c(s))){if(Atomics.store(e,f.STATE,K.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,K.RUNNING)}}}#c(t){for(let e=0;e<Bt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#h+Ut;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#h++;let e=t.length<=Kt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#h;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#l(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var Q=new Map,l=new Map,C=new Map,a,At=()=>{};function Ft(i){for(let{id:t,memory:e}of i)Q.set(t,new P(t,e));At()}function Gt(i){let t=Q.get(i);return t===void 0?Ct(i):Rt(t)}async function Ct(i){let t;for(;(t=Q.get(i))===void 0;)await new Promise(e=>At=e);Rt(t)}function Rt(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Qt(i)}function Qt(i){let t=i.readRequest();switch(t.op){case"connect":return G(i,et(t),at(t));case"accept":{let e=C.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return G(i,s)}case"listen":return Et(i,()=>st(t));case"connectPath":return G(i,it(t));case"listenPath":return Et(i,()=>nt(t));case"datagrams":return pt(i,()=>X(t));case"pathDatagrams":return pt(i,()=>Z(t));case"configure":case"membership":return T(i,{});case"resolve":return mt(i,ot(t.name,t.family).then(e=>({addresses:e.slice(0,F.ADDRESSES)})));case"reverse":return mt(i,ht(t.address).then(e=>({name:e.slice(0,F.LETTERS)})));default:}}function G(i,t,e=0){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new I(a,i,s,e,n);l.set(i.id,o),Y(i,{local:x(s.localAddr),remote:x(s.remoteAddr)}),o.service()},s=>{a.end(),T(i,{error:a.plain(s)})})}function Et(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}C.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(C.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),Y(i,{local:x(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),Y(i,{local:x(e.localAddr),configurable:e.configure!==void 0})}function mt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),T(i,e)})}function Y(i,t){i.writeReply(t),a.answer(i)}function T(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function x({hostname:i,port:t}){return[i,t]}function Yt(i){a=new v(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),dt),a.run(Gt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;Ft(t.slots),"control"in t&&Yt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -6435,8 +6460,13 @@ function concat(buffers2) {
   return output;
 }
 
-function cannotBlock(call) {
-  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
+var CannotBlock = class extends InvalidOperationException {
+};
+function cannotBlock(call, twin = `${call}Async`) {
+  return new CannotBlock(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${twin}", or make the socket with { mode: "sync" }`);
+}
+function inWordsOf(call, error, twin) {
+  return error instanceof CannotBlock ? cannotBlock(call, twin) : error;
 }
 
 function decideHome({ mode, home, call }) {
@@ -6830,11 +6860,14 @@ var OperationQueue = class {
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    if (this.#watchers.size > 0) this.tellWatchers(error());
+    this.nudge();
+  }
+  tellWatchers(error) {
     for (const watcher of this.#watchers) {
       this.#watchers.delete(watcher);
-      watcher.tell(error());
+      watcher.tell(error);
     }
-    this.#advance();
   }
   #advance() {
     while (this.#entries.length > 0) {
@@ -6885,10 +6918,7 @@ var OperationQueue = class {
   #fail(error) {
     const entry = this.#entries.shift();
     if (entry !== void 0) return entry.reject(error);
-    for (const watcher of this.#watchers) {
-      this.#watchers.delete(watcher);
-      watcher.tell(error);
-    }
+    this.tellWatchers(error);
   }
   #remove(entry) {
     const at3 = this.#entries.indexOf(entry);
@@ -7497,7 +7527,7 @@ var DatagramChannel = class {
   }
   receiveAsync(buffer, peek, whole, signal, make) {
     const { datagrams } = this;
-    if (signal === void 0 && !peek && !whole && !this.#receiveIsShut && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
+    if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
       return datagrams.receive(buffer, make);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
@@ -7541,6 +7571,15 @@ var DatagramChannel = class {
   shutdownSend() {
     this.#sendIsShut = true;
     this.#sends.nudge();
+  }
+  replaced(error) {
+    for (const queue of [
+      this.#receives,
+      this.#sends
+    ]) {
+      queue.tellWatchers(error);
+      queue.nudge();
+    }
   }
   close() {
     this.#receives.close(operationAborted);
@@ -7967,11 +8006,17 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #reopen() {
     const channel = this.channel;
-    const { localEndPoint } = channel.datagrams;
-    channel.datagrams.close();
-    if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
+    const { datagrams } = channel;
+    datagrams.close();
+    if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
     this.#decide();
-    this.#open(localEndPoint, this.decided);
+    try {
+      this.#open(datagrams.localEndPoint, this.decided);
+      channel.replaced();
+    } catch (error) {
+      channel.replaced(error);
+      throw error;
+    }
   }
   #change(make, note) {
     const channel = this.channel;
@@ -7980,8 +8025,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       note();
       return;
     }
-    if (this.#isUsed) {
-      throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send or receive)");
+    if (this.#isUsed || isLookedAt(channel.datagrams)) {
+      throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send, receive or poll)");
     }
     note();
     this.#reopen();
@@ -8004,6 +8049,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
   }
 };
+function isLookedAt(datagrams) {
+  return isBlockingDatagrams(datagrams) ? datagrams.isReadable : !datagrams.canReceiveDirectly;
+}
 
 function describe(core, protocol) {
   const kind = [
@@ -9101,17 +9149,22 @@ function receiveArrival(core, call, operation) {
   const state = stateOf3(args);
   const into = memoryOf(state);
   const isMessage = operation === SocketAsyncOperation.ReceiveMessageFrom;
-  return run(call, operation, () => core.beginReceiveFrom(into, peekOf(state), isMessage), (arrival2) => {
-    const { count, length } = arrival2;
-    spread(state, into, count);
-    if (operation !== SocketAsyncOperation.Receive) {
-      args.remoteEndPoint = core.senderOf(arrival2);
+  return run(
+    call,
+    operation,
+    () => core.beginReceiveFrom(into, peekOf(state), isMessage || into.length > 0),
+    (arrival2) => {
+      const { count, length } = arrival2;
+      spread(state, into, count);
+      if (operation !== SocketAsyncOperation.Receive) {
+        args.remoteEndPoint = core.senderOf(arrival2);
+      }
+      if (isMessage) {
+        state.packetInformation = new IPPacketInformation(core.receivedAt, 0);
+      }
+      state.complete(SocketError.Success, count, length > count ? SocketFlags.Truncated : SocketFlags.None);
     }
-    if (isMessage) {
-      state.packetInformation = new IPPacketInformation(core.receivedAt, 0);
-    }
-    state.complete(SocketError.Success, count, length > count ? SocketFlags.Truncated : SocketFlags.None);
-  });
+  );
 }
 function run({ core, args, sender }, operation, start, finish2, failed) {
   const state = stateOf3(args);
@@ -9164,8 +9217,8 @@ function errorOf(state, error) {
     state.connectByNameError = error;
     return SocketError.AccessDenied;
   }
-  state.end();
-  throw error;
+  state.connectByNameError = error;
+  return SocketError.SocketError;
 }
 function memoryOf({ buffers: buffers2, region }) {
   return buffers2 === void 0 ? region : StreamChannel.gather(buffers2);
@@ -11050,7 +11103,7 @@ var NetworkStream = class {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure2("read data from", error);
+      throw failure2("read data from", inWordsOf("read", error));
     }
   }
   async readAsync(buffer, second, count, fourth) {
@@ -11093,11 +11146,15 @@ var NetworkStream = class {
   }
   readByte() {
     const byte = new Uint8Array(1);
-    return this.read(byte) === 0 ? -1 : byte[0];
+    try {
+      return this.read(byte) === 0 ? -1 : byte[0];
+    } catch (error) {
+      throw inWordsOf("readByte", error, "readAsync");
+    }
   }
   readExactly(buffer, offset, count) {
     const into = partOf(buffer, offset, count);
-    this.#fill(into, into.length, true);
+    this.#fill("readExactly", into, into.length, true);
   }
   async readExactlyAsync(buffer, second, count, fourth) {
     const into = partOf(buffer, second, count);
@@ -11105,7 +11162,7 @@ var NetworkStream = class {
   }
   readAtLeast(buffer, minimumBytes, throwOnEndOfStream = true) {
     checkMinimum(buffer, minimumBytes);
-    return this.#fill(buffer, minimumBytes, throwOnEndOfStream);
+    return this.#fill("readAtLeast", buffer, minimumBytes, throwOnEndOfStream);
   }
   async readAtLeastAsync(buffer, minimumBytes, throwOnEndOfStream = true, signal) {
     checkMinimum(buffer, minimumBytes);
@@ -11118,7 +11175,7 @@ var NetworkStream = class {
       let sent = this.#socket.send(from);
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure2("write data to", error);
+      throw failure2("write data to", inWordsOf("write", error));
     }
   }
   async writeAsync(buffer, second, count, fourth) {
@@ -11133,7 +11190,11 @@ var NetworkStream = class {
   }
   writeByte(value) {
     checkInteger2("value", value, 0, 255);
-    this.write(Uint8Array.of(value));
+    try {
+      this.write(Uint8Array.of(value));
+    } catch (error) {
+      throw inWordsOf("writeByte", error, "writeAsync");
+    }
   }
   flush() {
   }
@@ -11143,8 +11204,12 @@ var NetworkStream = class {
   copyTo(destination2, bufferSize = copyBufferSize) {
     checkCopy(this, destination2, bufferSize);
     const buffer = new Uint8Array(bufferSize);
-    for (let count; (count = this.read(buffer)) > 0; ) {
-      destination2.write(buffer.subarray(0, count));
+    try {
+      for (let count; (count = this.read(buffer)) > 0; ) {
+        destination2.write(buffer.subarray(0, count));
+      }
+    } catch (error) {
+      throw inWordsOf("copyTo", error);
     }
   }
   async copyToAsync(destination2, second, third) {
@@ -11218,14 +11283,18 @@ var NetworkStream = class {
     if (this.#canWrite) return;
     throw new InvalidOperationException("The stream does not support writing");
   }
-  #fill(into, minimum, throwOnEnd) {
-    let filled = 0;
-    while (filled < minimum) {
-      const count = this.read(into.subarray(filled));
-      if (count === 0) return ended(filled, throwOnEnd);
-      filled += count;
+  #fill(call, into, minimum, throwOnEnd) {
+    try {
+      let filled = 0;
+      while (filled < minimum) {
+        const count = this.read(into.subarray(filled));
+        if (count === 0) return ended(filled, throwOnEnd);
+        filled += count;
+      }
+      return filled;
+    } catch (error) {
+      throw inWordsOf(call, error);
     }
-    return filled;
   }
   async #fillAsync(into, minimum, throwOnEnd, signal) {
     let filled = 0;

@@ -13,6 +13,7 @@ import {
   createSocketException,
   endPointOf,
   enumName,
+  outcomeOf,
   pathOf,
   runAsync,
   runSync,
@@ -645,9 +646,17 @@ var VirtualClock = class extends Clock {
   #jump() {
     const events = this.#events;
     const { time } = events[0];
+    const errors = [];
     this.#now = time;
-    while (events.length > 0 && events[0].time === time) events.shift().run();
+    while (events.length > 0 && events[0].time === time) {
+      const done = outcomeOf(events.shift().run);
+      if ("error" in done) errors.push(done.error);
+    }
     this.#rest();
+    if (errors.length === 1) throw errors[0];
+    if (errors.length > 1) {
+      throw new AggregateError(errors, "Several events of one time have failed");
+    }
   }
   #rest() {
     const shall = !this.#isManual && !this.#isAdvancing && this.#events.length > 0;
@@ -1371,7 +1380,15 @@ var Joiner = class {
     this.#open.add(client);
     const { clock, trace } = this.#settings;
     trace?.(`${clock.now} ${client.localEndPoint} > ${client.remoteEndPoint} connect`);
-    this.observer?.(connection);
+    try {
+      this.observer?.(connection);
+    } catch (error) {
+      for (const end of [
+        client,
+        server
+      ]) end.abandon();
+      throw error;
+    }
     joint.listener.enqueue(server);
     return client;
   }
