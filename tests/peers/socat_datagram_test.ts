@@ -2,7 +2,8 @@
 import { assertEquals } from "@std/assert";
 import type { IPEndPoint } from "@managed/sockets";
 import { datagramModes, here } from "./_datagrams.ts";
-import { freePort, hasProgram, serve } from "./_program.ts";
+import { hasProgram, serve } from "./_program.ts";
+import { answering, answersSocat, decode, encode } from "./_socat_datagrams.ts";
 
 const hasSocat = hasProgram("socat", "-V");
 
@@ -19,22 +20,6 @@ function listening() {
   );
 }
 
-/** Answers each datagram, in a process of its own, with what is in it. */
-function receiving() {
-  // It prints the port that it was told: 0 would be of no use.
-  const port = freePort();
-  const address = `UDP4-RECVFROM:${port},bind=127.0.0.1,fork`;
-  return serve(
-    ["socat", "-d", "-d", "-t", "10", address, "EXEC:cat"],
-    "stderr",
-    /receiving on AF=2 127\.0\.0\.1:\d+/,
-    port,
-  );
-}
-
-const encode = (text: string) => new TextEncoder().encode(text);
-const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
 for (const mode of datagramModes) {
   const test = (sentence: string, fn: () => Promise<void>) =>
     Deno.test({ name: `${sentence} (${mode.name})`, ignore: !hasSocat, fn });
@@ -50,7 +35,10 @@ for (const mode of datagramModes) {
   });
 
   test("A client that is not connected gets an answer of socat to each sendTo, and whose it is", async () => {
-    await using server = await receiving();
+    await using server = await answering(
+      "UDP4-RECVFROM",
+      "bind=127.0.0.1",
+    );
     await using socket = mode.bind();
     for (const text of ["first", "second"]) {
       await mode.sendTo(socket, encode(text), here(server.port));
@@ -63,25 +51,6 @@ for (const mode of datagramModes) {
   test("A server answers socat at the address that its datagram came from", async () => {
     await using socket = mode.bind();
     const { port } = socket.localEndPoint as IPEndPoint;
-    await using child = new Deno.Command("socat", {
-      args: ["-t", "10", "STDIO", `UDP4:127.0.0.1:${port}`],
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "inherit",
-      signal: AbortSignal.timeout(20_000),
-    }).spawn();
-    const input = child.stdin.getWriter();
-    const output = child.stdout.getReader();
-    for (const text of ["hello", "again"]) {
-      await input.write(encode(text));
-      const { bytes, from } = await mode.receiveFrom(socket);
-      assertEquals(decode(bytes), text);
-      await mode.sendTo(socket, encode(`echo: ${text}`), from);
-      assertEquals(decode((await output.read()).value!), `echo: ${text}`);
-    }
-    child.kill("SIGKILL");
-    await input.close().catch(() => {});
-    await child.status;
-    while (!(await output.read()).done);
+    await answersSocat(mode, socket, `UDP4:127.0.0.1:${port}`);
   });
 }

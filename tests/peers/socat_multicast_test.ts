@@ -4,7 +4,6 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import {
-  AddressFamily,
   IPAddress,
   IPEndPoint,
   IPv6MulticastOption,
@@ -14,7 +13,8 @@ import {
   SocketOptionName,
 } from "@managed/sockets";
 import { datagramModes } from "./_datagrams.ts";
-import { freePort, hasProgram, serve } from "./_program.ts";
+import { hasProgram } from "./_program.ts";
+import { answering, answersSocat, decode, encode } from "./_socat_datagrams.ts";
 
 const hasSocat = hasProgram("socat", "-V");
 
@@ -30,6 +30,8 @@ interface Place {
   readonly name: string;
   readonly any: IPAddress;
   readonly group: IPAddress;
+  /** `socat`'s type of address for receiving datagrams. */
+  readonly receiving: string;
   /** `socat`'s words for joining the group. */
   readonly joining: string;
   /** `socat`'s address of the group. */
@@ -46,6 +48,7 @@ function placeOfIPv4(index: number, address: string): Place {
     name: "IPv4",
     any: IPAddress.any,
     group,
+    receiving: "UDP4-RECVFROM",
     joining: `ip-add-membership=${group}:${address}`,
     sending: (port) =>
       `UDP4-DATAGRAM:${group}:${port},ip-multicast-if=${address}`,
@@ -70,6 +73,7 @@ function placeOfIPv6(index: number, name: string): Place {
     name: "IPv6",
     any: IPAddress.ipv6Any,
     group,
+    receiving: "UDP6-RECVFROM",
     joining: `ipv6-join-group=[${group}]:${name}`,
     sending: (port) => `UDP6-DATAGRAM:[${group}%${name}]:${port}`,
     join: (socket) =>
@@ -87,22 +91,6 @@ const places = isOwn
   ? [placeOfIPv4(77, "10.77.0.1"), placeOfIPv6(77, "cable")]
   : [placeOfIPv4(1, "127.0.0.1")];
 
-const encode = (text: string) => new TextEncoder().encode(text);
-const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** Answers what is sent to the group, each in a process of its own. */
-function joined({ any, joining }: Place) {
-  const port = freePort();
-  const version = any.addressFamily === AddressFamily.InterNetwork ? 4 : 6;
-  const address = `UDP${version}-RECVFROM:${port},reuseaddr,${joining},fork`;
-  return serve(
-    ["socat", "-d", "-d", "-t", "10", address, "EXEC:cat"],
-    "stderr",
-    /receiving on AF=/,
-    port,
-  );
-}
-
 for (const mode of datagramModes) {
   for (const place of places) {
     const test = (sentence: string, fn: () => Promise<void>) =>
@@ -116,30 +104,15 @@ for (const mode of datagramModes) {
       await using socket = mode.bind(place.any);
       place.join(socket);
       const { port } = socket.localEndPoint as IPEndPoint;
-      await using child = new Deno.Command("socat", {
-        args: ["-t", "10", "STDIO", place.sending(port)],
-        stdin: "piped",
-        stdout: "piped",
-        stderr: "inherit",
-        signal: AbortSignal.timeout(20_000),
-      }).spawn();
-      const input = child.stdin.getWriter();
-      const output = child.stdout.getReader();
-      for (const text of ["hello", "again"]) {
-        await input.write(encode(text));
-        const { bytes, from } = await mode.receiveFrom(socket);
-        assertEquals(decode(bytes), text);
-        await mode.sendTo(socket, encode(`echo: ${text}`), from);
-        assertEquals(decode((await output.read()).value!), `echo: ${text}`);
-      }
-      child.kill("SIGKILL");
-      await input.close().catch(() => {});
-      await child.status;
-      while (!(await output.read()).done);
+      await answersSocat(mode, socket, place.sending(port));
     });
 
     test("socat that joined a group hears a socket, and answers it", async () => {
-      await using server = await joined(place);
+      await using server = await answering(
+        place.receiving,
+        "reuseaddr",
+        place.joining,
+      );
       await using socket = mode.bind(place.any);
       place.leaveBy(socket);
       const to = new IPEndPoint(place.group, server.port);
