@@ -7842,6 +7842,13 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     network2.allowGroup(IPAddress.parse(change3.group), port);
     this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined));
   }
+  get available() {
+    this.checkNotDisposed();
+    if (this.channel !== void 0 && this.decided === void 0) {
+      this.settle(this.options.blocking ? "sync" : "async");
+    }
+    return super.available;
+  }
   dispose() {
     this.#decide();
     super.dispose();

@@ -238,6 +238,16 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     );
   }
 
+  /** A call that waits for nothing, and yet one that decides the home. */
+  override get available(): number {
+    this.checkNotDisposed();
+    // A look begins a receive in this isolate, and holds the port there.
+    if (this.channel !== undefined && this.decided === undefined) {
+      this.settle(this.options.blocking ? "sync" : "async");
+    }
+    return super.available;
+  }
+
   override dispose(): void {
     this.#decide();
     super.dispose();

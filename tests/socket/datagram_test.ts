@@ -502,6 +502,20 @@ Deno.test("A bound socket without a mode keeps its port when it is called asynch
   assertEquals((remoteEndPoint as IPEndPoint).port, port);
 });
 
+for (const receives of ["sync", "async"] as const) {
+  Deno.test(`A bound socket without a mode tells what is available before its first call, which is ${receives}`, async () => {
+    await using s = undecided();
+    await using c = undecided();
+    assertEquals(s.available, 0);
+    assertEquals(c.sendTo(bytes(3), localOf(s)), 3);
+    const into = bytes(9);
+    const received = receives === "sync"
+      ? s.receive(into)
+      : await deadline(s.receiveAsync(into), LIMIT);
+    assertEquals(received, 3);
+  });
+}
+
 Deno.test("What a bound socket without a mode was sent before its first call is not lost", async () => {
   using s = undecided();
   using c = undecided();
