@@ -9,6 +9,11 @@ export const USUAL_KEEP_ALIVE_TIME = 7200;
 
 /** The options that few sockets ever set. */
 class RareOptions {
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState: LingerOption = noLinger;
+  sendTimeout = 0;
+  receiveTimeout = 0;
   broadcast = false;
   packetInformation = false;
   ttl: number | undefined = undefined;
@@ -37,20 +42,50 @@ export class OptionValues {
   dualMode: boolean;
   /** Whether small sends leave at once. */
   noDelay = false;
-  /** Whether an idle connection is probed. */
-  keepAlive = false;
-  /** Whether the socket has its port for itself. */
-  exclusiveAddressUse = true;
-  /** What closing does with bytes that were not sent. */
-  lingerState: LingerOption = noLinger;
-  /** How long a synchronous send may wait, in ms; 0 is for ever. */
-  sendTimeout = 0;
-  /** How long a synchronous receive may wait, in ms; 0 is for ever. */
-  receiveTimeout = 0;
   #rare: RareOptions | undefined;
 
   constructor(dualMode: boolean) {
     this.dualMode = dualMode;
+  }
+
+  /** Whether an idle connection is probed. */
+  get keepAlive(): boolean {
+    return (this.#rare ?? usual).keepAlive;
+  }
+  set keepAlive(value: boolean) {
+    this.#own().keepAlive = value;
+  }
+
+  /** Whether the socket has its port for itself. */
+  get exclusiveAddressUse(): boolean {
+    return (this.#rare ?? usual).exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value: boolean) {
+    this.#own().exclusiveAddressUse = value;
+  }
+
+  /** What closing does with bytes that were not sent. */
+  get lingerState(): LingerOption {
+    return (this.#rare ?? usual).lingerState;
+  }
+  set lingerState(value: LingerOption) {
+    this.#own().lingerState = value;
+  }
+
+  /** How long a synchronous send may wait, in ms; 0 is for ever. */
+  get sendTimeout(): number {
+    return (this.#rare ?? usual).sendTimeout;
+  }
+  set sendTimeout(value: number) {
+    this.#own().sendTimeout = value;
+  }
+
+  /** How long a synchronous receive may wait, in ms; 0 is for ever. */
+  get receiveTimeout(): number {
+    return (this.#rare ?? usual).receiveTimeout;
+  }
+  set receiveTimeout(value: number) {
+    this.#own().receiveTimeout = value;
   }
 
   /** Whether datagrams may be sent to broadcast addresses. */
@@ -125,22 +160,24 @@ export class OptionValues {
     this.#own().keepAliveTime = value;
   }
 
-  /** What an accepted socket has from its listener: all but times. */
+  /** What an accepted socket has from its listener: all but times and its port's. */
   inherited(): OptionValues {
     const options = new OptionValues(this.dualMode);
     options.blocking = this.blocking;
     options.noDelay = this.noDelay;
-    options.keepAlive = this.keepAlive;
-    // An accepted connection cannot be reset, so a time of 0 is not for it.
+    if (this.#rare === undefined) return options;
     const { enabled, lingerTime } = this.lingerState;
-    if (lingerTime > 0) {
-      options.lingerState = new LingerOption(enabled, lingerTime);
-    }
-    if (this.#rare !== undefined) {
-      Object.assign(options.#own(), this.#rare);
-      // Nor can an accepted connection be told when to probe.
-      options.keepAliveTime = undefined;
-    }
+    Object.assign(options.#own(), this.#rare, {
+      exclusiveAddressUse: true,
+      // An accepted connection cannot be reset, so a time of 0 is not for it.
+      lingerState: lingerTime > 0
+        ? new LingerOption(enabled, lingerTime)
+        : noLinger,
+      sendTimeout: 0,
+      receiveTimeout: 0,
+      // Nor can it be told when to probe.
+      keepAliveTime: undefined,
+    });
     return options;
   }
 

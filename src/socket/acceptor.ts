@@ -17,7 +17,7 @@ import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { type ConnectTarget, isOwn, mayBeSamePath } from "./connect_target.ts";
 import { decideHome } from "./home.ts";
-import { closeWhenDropped } from "./leftovers.ts";
+import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted } from "./stream_channel.ts";
@@ -152,6 +152,7 @@ export class Acceptor {
     const listener = this.#listener;
     if (home === "async" || isBlockingListener(listener)) return;
     const { localEndPoint } = listener;
+    closedInTime(listener);
     listener.close();
     // Somebody else may take the port in between: then it listens no more.
     this.#isLost = true;
@@ -163,6 +164,7 @@ export class Acceptor {
   close(): void {
     this.#decide();
     this.#accepts.close(operationAborted);
+    closedInTime(this.#listener);
     this.#listener.close();
   }
 

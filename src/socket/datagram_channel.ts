@@ -10,6 +10,7 @@ import {
 import type { Waitable } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import { operationAborted, type Patience } from "./stream_channel.ts";
@@ -62,6 +63,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
       time: blocking?.time,
     });
+    // An operation under way holds the channel, though maybe not the socket.
+    closeWhenDropped(this, datagrams);
   }
 
   /** Whether neither half was shut here. */
@@ -238,6 +241,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   close(): void {
     this.#receives.close(operationAborted);
     this.#sends.close(operationAborted);
+    closedInTime(this.datagrams);
     this.datagrams.close();
   }
 

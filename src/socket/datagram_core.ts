@@ -33,7 +33,6 @@ import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
-import { closeWhenDropped } from "./leftovers.ts";
 import { Memberships } from "./memberships.ts";
 import { during, observer } from "./observer.ts";
 
@@ -473,7 +472,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const { peer } = this.channel ?? {};
     this.channel = new DatagramChannel(datagrams, ipv6Only);
     this.channel.peer = peer;
-    closeWhenDropped(this, datagrams);
     if (home !== undefined) this.decided = home;
     else {
       this.#asUndecided = new WeakRef(this);

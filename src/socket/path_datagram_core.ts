@@ -28,7 +28,6 @@ import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { checkSenderFamily } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
-import { closeWhenDropped } from "./leftovers.ts";
 import { during, observer } from "./observer.ts";
 
 type PathChannel = DatagramChannel<UnixDomainSocketEndPoint>;
@@ -220,7 +219,6 @@ export class PathDatagramCore
     home: Home,
   ): PathChannel {
     const datagrams = this.#paths.open(home, endPoint);
-    closeWhenDropped(this, datagrams);
     this.decided = home;
     return this.channel = new DatagramChannel(datagrams, false);
   }

@@ -704,8 +704,6 @@ export class SocketCore implements Core {
     this.#home = home;
     this.#disconnectedFrom = undefined;
     this.#channel = new StreamChannel(stream);
-    // An operation under way holds the channel, though maybe not the socket.
-    closeWhenDropped(this.#channel, stream);
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {

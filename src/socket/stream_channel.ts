@@ -12,6 +12,7 @@ import {
 } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
 import { withoutSleep } from "./select.ts";
@@ -60,6 +61,8 @@ export class StreamChannel implements FailureObserver {
   constructor(stream: Stream<EndPoint>) {
     this.stream = stream;
     this.#blocking = isBlockingStream(stream) ? stream : undefined;
+    // An operation under way holds the channel, though maybe not the socket.
+    closeWhenDropped(this, stream);
   }
 
   get #receives(): OperationQueue {
@@ -372,6 +375,7 @@ export class StreamChannel implements FailureObserver {
     this.#receiveQueue?.close(operationAborted);
     this.#watches?.tell(operationAborted());
     this.#sendQueue?.close(operationAborted);
+    closedInTime(this.stream);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
     else this.stream.close(lingerMs);
   }

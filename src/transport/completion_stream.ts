@@ -3,16 +3,23 @@ import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
+import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
-/** How much is read ahead, and how much a `tryWrite` takes, at most. */
+/** How much a `tryWrite` takes, at most. */
 const CHUNK = 1 << 16;
-
-/** How much of an idle stream's memory a read ahead with an empty buffer takes. */
-const SMALL = 1 << 12;
 
 const aborted = (): Error =>
   createSocketException(SocketError.OperationAborted);
+
+/** What is to be done when the last byte was handed over. */
+interface AfterWrites {
+  /** The sending half is to be shut. */
+  shutdown?: boolean;
+  /** The stream is to be closed, at the latest when the timer says so. */
+  close?: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+}
 
 /**
  * A stream over promises that cannot be taken back.
@@ -27,30 +34,18 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   readonly #io: ByteIO;
   #localEndPoint: E | undefined;
   #remoteEndPoint: E | undefined;
-  /** Bytes that were read ahead and that nobody has taken. */
-  #stash: Uint8Array | undefined;
-  /** The read ahead that is under way. */
-  #readAhead: Promise<void> | undefined;
-  /** A direct read is under way; what ends it early, and who waits for it. */
-  #readingDirectly = false;
+  /** What was read ahead, once something was. */
+  #ahead: ReadAhead | undefined;
+  /** Ends the direct read that is under way early. */
   #endRead: ((count: number) => void) | undefined;
-  /** Who waits with `whenReadable`. */
-  #reader: (() => void) | undefined;
-  /** Who is told of every read that ends. */
-  #tell: (() => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
-  #ended = false;
-  #readError: Error | undefined;
   /** The write behind that is under way. */
   #writeBehind: Promise<void> | undefined;
   /** The direct write that is under way. */
   #directWrite: Promise<number> | undefined;
   #writeError: Error | undefined;
-  /** What to do when the write behind is done. */
-  #shutdownWanted = false;
-  #closeWanted = false;
-  #lingerTimer: ReturnType<typeof setTimeout> | undefined;
+  #afterWrites: AfterWrites | undefined;
   #closed = false;
 
   constructor(io: ByteIO) {
@@ -67,7 +62,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   get available(): number {
     this.#lookAhead();
-    return this.#stash?.length ?? 0;
+    return this.#ahead?.available ?? 0;
   }
 
   get isReadable(): boolean {
@@ -80,8 +75,9 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get canReadDirectly(): boolean {
-    return !this.#hasNews && !this.#readingDirectly &&
-      this.#readAhead === undefined;
+    return !this.#readsDirectly &&
+      (this.#ahead === undefined ||
+        !this.#ahead.hasNews && !this.#ahead.isReading);
   }
 
   get canWriteDirectly(): boolean {
@@ -89,32 +85,37 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get #hasNews(): boolean {
-    return this.#stash !== undefined || this.#ended ||
-      this.#readError !== undefined;
+    return this.#ahead?.hasNews ?? false;
+  }
+
+  /** Whether a direct read is under way. */
+  get #readsDirectly(): boolean {
+    return this.#endRead !== undefined;
   }
 
   read(into: Uint8Array, observer: FailureObserver): Promise<number> {
-    this.#readingDirectly = true;
     this.#refer(true);
     return new Promise((resolve, reject) => {
       this.#endRead = resolve;
-      this.#io.read(into).then((count) => {
-        this.#readingDirectly = false;
-        if (count === null) this.#ended = true;
-        // A connection of Node's that is closed here ends, where Deno's fails.
-        if (count === null && this.#closed) reject(aborted());
-        else resolve(count ?? 0);
-        this.#told();
-      }, (error) => {
-        this.#readingDirectly = false;
-        reject(this.#failure(error, observer));
-        this.#told();
-      });
+      // One function for both ends: what an idle connection holds is little.
+      const ended = (result: unknown) => {
+        this.#endRead = undefined;
+        if (typeof result === "number") resolve(result);
+        else if (result !== null) reject(this.#failure(result, observer));
+        else {
+          this.#startedAhead().end();
+          // A connection of Node's that is closed here ends, Deno's fails.
+          if (this.#closed) reject(aborted());
+          else resolve(0);
+        }
+        this.#ahead?.tell();
+      };
+      this.#io.read(into).then(ended, ended);
     });
   }
 
   endRead(): void {
-    if (!this.#readingDirectly) return;
+    if (!this.#readsDirectly) return;
     this.#endRead?.(0);
     this.#refer(false);
   }
@@ -150,24 +151,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {
-    const stash = this.#stash;
-    if (stash === undefined) {
-      if (this.#readError !== undefined) {
-        const error = this.#readError;
-        this.#readError = undefined;
-        this.#ended = true;
-        throw error;
-      }
-      if (this.#ended) return 0;
-      if (!this.#readingDirectly) this.#startReadAhead(into.length);
-      return WOULD_BLOCK;
-    }
-    const count = Math.min(stash.length, into.length);
-    into.set(count === stash.length ? stash : stash.subarray(0, count));
-    if (!peek && count > 0) {
-      this.#stash = count < stash.length ? stash.subarray(count) : undefined;
-    }
-    return count;
+    const count = this.#ahead?.take(into, peek);
+    if (count !== undefined) return count;
+    if (!this.#readsDirectly) this.#readAhead(into.length);
+    return WOULD_BLOCK;
   }
 
   tryWrite(from: Uint8Array): number {
@@ -186,25 +173,18 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   async whenReadable(): Promise<void> {
     if (this.#hasNews) return;
-    if (!this.#readingDirectly) this.#startReadAhead(SMALL);
+    if (!this.#readsDirectly) this.#readAhead();
     this.#refer(true);
-    await new Promise<void>((resolve) => this.#reader = resolve);
-    this.#reader = undefined;
+    await this.#startedAhead().whenTold();
   }
 
   onReadable(tell: () => void): void {
-    this.#tell = tell;
-  }
-
-  /** A read has ended. */
-  #told(): void {
-    this.#reader?.();
-    this.#tell?.();
+    this.#startedAhead().onTold(tell);
   }
 
   restReading(): void {
-    this.#refer(this.#readingDirectly);
-    this.#reader?.();
+    this.#refer(this.#readsDirectly);
+    this.#ahead?.wake();
   }
 
   async whenWritable(): Promise<void> {
@@ -214,7 +194,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   shutdownSend(): void {
-    this.#shutdownWanted = true;
+    this.#after.shutdown = true;
     this.#written();
   }
 
@@ -233,10 +213,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   close(lingerMs?: number): void {
-    this.#closeWanted = true;
     if (this.#writeBehind === undefined) return this.#close();
-    if (lingerMs === undefined || this.#lingerTimer !== undefined) return;
-    this.#lingerTimer = setTimeout(() => this.#close(), lingerMs);
+    const after = this.#after;
+    after.close = true;
+    if (lingerMs === undefined || after.timer !== undefined) return;
+    after.timer = setTimeout(() => this.#close(), lingerMs);
   }
 
   whenClosed(): Promise<void> {
@@ -257,31 +238,25 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return hostAndPort(hostname, port);
   }
 
+  get #after(): AfterWrites {
+    return this.#afterWrites ??= {};
+  }
+
+  #startedAhead(): ReadAhead {
+    return this.#ahead ??= new ReadAhead();
+  }
+
   /** Lets a later turn of the event loop know more than this one. */
   #lookAhead(): void {
-    if (!this.#hasNews && !this.#readingDirectly && !this.#closeWanted) {
-      this.#startReadAhead(SMALL);
-    }
+    const isClosing = this.#closed || this.#afterWrites?.close === true;
+    if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
 
-  #startReadAhead(wanted: number): void {
-    if (this.#readAhead !== undefined) return;
-    const size = Math.min(Math.max(wanted, SMALL), CHUNK);
-    this.#readAhead = this.#read(new Uint8Array(size));
-    this.#refer(this.#reader !== undefined);
-  }
-
-  async #read(chunk: Uint8Array): Promise<void> {
-    try {
-      const count = await this.#io.read(chunk);
-      if (count === null) this.#ended = true;
-      else this.#stash = chunk.subarray(0, count);
-    } catch (error) {
-      this.#readError = toFailure(error, this.#peer);
-    } finally {
-      this.#readAhead = undefined;
-      this.#told();
-    }
+  #readAhead(wanted = 0): void {
+    const ahead = this.#startedAhead();
+    if (ahead.isReading) return;
+    void ahead.read(this.#io, wanted, (error) => toFailure(error, this.#peer));
+    this.#refer(ahead.isAwaited);
   }
 
   /** A read that nobody waits for must not keep the program going. */
@@ -307,19 +282,21 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   /** What waited for the last byte to be handed over. */
   #written(): void {
-    if (!this.isWritable || this.#closed) return;
-    if (this.#shutdownWanted) {
-      this.#shutdownWanted = false;
+    const after = this.#afterWrites;
+    if (after === undefined || !this.isWritable || this.#closed) return;
+    if (after.shutdown) {
+      after.shutdown = false;
       // A peer that has gone makes this fail; the next read or write tells.
       this.#io.closeWrite().catch(() => {});
     }
-    if (this.#closeWanted) this.#close();
+    if (after.close) this.#close();
   }
 
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#lingerTimer);
+    const timer = this.#afterWrites?.timer;
+    if (timer !== undefined) clearTimeout(timer);
     this.#io.close();
   }
 

@@ -1,0 +1,110 @@
+import type { ByteIO } from "./byte_io.ts";
+
+/** How much is read at once, at most. */
+const CHUNK = 1 << 16;
+
+/** How much of an idle stream's memory a read for nobody's buffer takes. */
+const SMALL = 1 << 12;
+
+/**
+ * What was read of a stream before anybody had a buffer for it, and who waits
+ * for such news. Most streams never need one.
+ */
+export class ReadAhead {
+  /** Bytes that nobody has taken. */
+  #bytes: Uint8Array | undefined;
+  #error: Error | undefined;
+  #ended = false;
+  #isReading = false;
+  /** Who waits once. */
+  #waiter: (() => void) | undefined;
+  /** Who is told of every read that ends. */
+  #tell: (() => void) | undefined;
+
+  /** Whether a read is under way. */
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+
+  /** Whether somebody waits for the next read to end. */
+  get isAwaited(): boolean {
+    return this.#waiter !== undefined;
+  }
+
+  /** Whether bytes, the end or a failure were found, and are still to be had. */
+  get hasNews(): boolean {
+    return this.#bytes !== undefined || this.#ended ||
+      this.#error !== undefined;
+  }
+
+  /** How many bytes nobody has taken. */
+  get available(): number {
+    return this.#bytes?.length ?? 0;
+  }
+
+  /** Takes what was found, 0 at the end; `undefined` if nothing was. */
+  take(into: Uint8Array, peek: boolean): number | undefined {
+    const bytes = this.#bytes;
+    if (bytes === undefined) {
+      const error = this.#error;
+      if (error === undefined) return this.#ended ? 0 : undefined;
+      this.#error = undefined;
+      this.#ended = true;
+      throw error;
+    }
+    const count = Math.min(bytes.length, into.length);
+    into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
+    if (!peek && count > 0) {
+      this.#bytes = count < bytes.length ? bytes.subarray(count) : undefined;
+    }
+    return count;
+  }
+
+  /** Reads about as much as is wanted, and tells when it is there. */
+  async read(
+    io: ByteIO,
+    wanted: number,
+    toFailure: (error: unknown) => Error,
+  ): Promise<void> {
+    this.#isReading = true;
+    try {
+      const size = Math.min(Math.max(wanted, SMALL), CHUNK);
+      const chunk = new Uint8Array(size);
+      const count = await io.read(chunk);
+      if (count === null) this.#ended = true;
+      else this.#bytes = chunk.subarray(0, count);
+    } catch (error) {
+      this.#error = toFailure(error);
+    } finally {
+      this.#isReading = false;
+      this.tell();
+    }
+  }
+
+  /** Notes that the stream has ended. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** Resolves when the next read has ended, or when `tell` is called. */
+  async whenTold(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiter = resolve);
+    this.#waiter = undefined;
+  }
+
+  /** Calls `tell` from now on when a read has ended. */
+  onTold(tell: () => void): void {
+    this.#tell = tell;
+  }
+
+  /** Has whoever waits once look again. */
+  wake(): void {
+    this.#waiter?.();
+  }
+
+  /** Tells that a read has ended, be it a direct one. */
+  tell(): void {
+    this.#waiter?.();
+    this.#tell?.();
+  }
+}
