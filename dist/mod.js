@@ -28,6 +28,7 @@ import {
   isBlockingListener,
   isBlockingStream,
   mappedTextOf,
+  needsNode,
   outcomeOf,
   pathOf,
   plainTextOf,
@@ -1952,6 +1953,137 @@ function rule(how, initial, takes, note, more = {}) {
   };
 }
 
+var noLinger = new LingerOption(false, 0);
+var USUAL_KEEP_ALIVE_TIME = 7200;
+var RareOptions = class {
+  keepAlive = false;
+  exclusiveAddressUse = true;
+  lingerState = noLinger;
+  sendTimeout = 0;
+  receiveTimeout = 0;
+  broadcast = false;
+  packetInformation = false;
+  ttl = void 0;
+  multicastTtl = 1;
+  multicastLoopback = true;
+  multicastInterface = 0;
+  sendBufferSize = void 0;
+  receiveBufferSize = void 0;
+  keepAliveTime = void 0;
+};
+var usual2 = Object.freeze(new RareOptions());
+var OptionValues = class OptionValues {
+  blocking = true;
+  dualMode;
+  noDelay = false;
+  #rare;
+  constructor(dualMode) {
+    this.dualMode = dualMode;
+  }
+  get keepAlive() {
+    return (this.#rare ?? usual2).keepAlive;
+  }
+  set keepAlive(value) {
+    this.#own().keepAlive = value;
+  }
+  get exclusiveAddressUse() {
+    return (this.#rare ?? usual2).exclusiveAddressUse;
+  }
+  set exclusiveAddressUse(value) {
+    this.#own().exclusiveAddressUse = value;
+  }
+  get lingerState() {
+    return (this.#rare ?? usual2).lingerState;
+  }
+  set lingerState(value) {
+    this.#own().lingerState = value;
+  }
+  get sendTimeout() {
+    return (this.#rare ?? usual2).sendTimeout;
+  }
+  set sendTimeout(value) {
+    this.#own().sendTimeout = value;
+  }
+  get receiveTimeout() {
+    return (this.#rare ?? usual2).receiveTimeout;
+  }
+  set receiveTimeout(value) {
+    this.#own().receiveTimeout = value;
+  }
+  get broadcast() {
+    return (this.#rare ?? usual2).broadcast;
+  }
+  set broadcast(value) {
+    this.#own().broadcast = value;
+  }
+  get packetInformation() {
+    return (this.#rare ?? usual2).packetInformation;
+  }
+  set packetInformation(value) {
+    this.#own().packetInformation = value;
+  }
+  get ttl() {
+    return (this.#rare ?? usual2).ttl;
+  }
+  set ttl(value) {
+    this.#own().ttl = value;
+  }
+  get multicastTtl() {
+    return (this.#rare ?? usual2).multicastTtl;
+  }
+  set multicastTtl(value) {
+    this.#own().multicastTtl = value;
+  }
+  get multicastLoopback() {
+    return (this.#rare ?? usual2).multicastLoopback;
+  }
+  set multicastLoopback(value) {
+    this.#own().multicastLoopback = value;
+  }
+  get multicastInterface() {
+    return (this.#rare ?? usual2).multicastInterface;
+  }
+  set multicastInterface(value) {
+    this.#own().multicastInterface = value;
+  }
+  get sendBufferSize() {
+    return (this.#rare ?? usual2).sendBufferSize;
+  }
+  set sendBufferSize(value) {
+    this.#own().sendBufferSize = value;
+  }
+  get receiveBufferSize() {
+    return (this.#rare ?? usual2).receiveBufferSize;
+  }
+  set receiveBufferSize(value) {
+    this.#own().receiveBufferSize = value;
+  }
+  get keepAliveTime() {
+    return (this.#rare ?? usual2).keepAliveTime;
+  }
+  set keepAliveTime(value) {
+    this.#own().keepAliveTime = value;
+  }
+  inherited() {
+    const options = new OptionValues(this.dualMode);
+    options.blocking = this.blocking;
+    options.noDelay = this.noDelay;
+    if (this.#rare === void 0) return options;
+    const { enabled, lingerTime } = this.lingerState;
+    Object.assign(options.#own(), this.#rare, {
+      exclusiveAddressUse: true,
+      lingerState: lingerTime > 0 ? new LingerOption(enabled, lingerTime) : noLinger,
+      sendTimeout: 0,
+      receiveTimeout: 0,
+      keepAliveTime: void 0
+    });
+    return options;
+  }
+  #own() {
+    return this.#rare ??= new RareOptions();
+  }
+};
+
 var tcp = (one) => ({
   tcp4: one,
   tcp6: one
@@ -1974,6 +2106,7 @@ var all = (one) => ({
 });
 var { IP, Tcp, Udp, IPv6, Socket: Any } = SocketOptionLevel;
 var N = SocketOptionName;
+var firstProbe = "Deno can only be told when the first probe is due";
 var noCall = "Deno has no call for it";
 var idle = "nothing here depends on it";
 var noHops = "Deno sets the hops of UDP sockets only";
@@ -2232,7 +2365,8 @@ var optionTable = [
       6,
       4
     ],
-    rules: tcp(rule("fixed", 7200, "keepAliveTime", "Deno switches keep-alive only"))
+    key: "keepAliveTime",
+    rules: tcp(rule("passed", USUAL_KEEP_ALIVE_TIME, "keepAliveTime", "the system is told when the socket connects. It must be set before: Deno has no such call for another connection, which is `ProtocolOption`"))
   },
   {
     level: Tcp,
@@ -2254,7 +2388,7 @@ var optionTable = [
       6,
       6
     ],
-    rules: tcp(rule("fixed", 9, "keepAliveCount", "Deno switches keep-alive only"))
+    rules: tcp(rule("fixed", 9, "keepAliveCount", firstProbe))
   },
   {
     level: Tcp,
@@ -2264,7 +2398,7 @@ var optionTable = [
       6,
       5
     ],
-    rules: tcp(rule("fixed", 75, "keepAliveTime", "Deno switches keep-alive only"))
+    rules: tcp(rule("fixed", 75, "keepAliveTime", firstProbe))
   },
   {
     level: IP,
@@ -2704,6 +2838,7 @@ function valueOf({ level, key, isOpposite }, kept) {
     case "receiveBufferSize":
     case "sendTimeout":
     case "receiveTimeout":
+    case "keepAliveTime":
       return kept;
     default:
       return kept !== 0 !== !!isOpposite;
@@ -2976,128 +3111,6 @@ function unknownRaw({ kind }, level, name, call) {
   return createSocketException(isRefused ? SocketError.ProtocolOption : SocketError.OperationNotSupported, `(system option ${name} at level ${level}: Deno has no call for it)`);
 }
 
-var noLinger = new LingerOption(false, 0);
-var RareOptions = class {
-  keepAlive = false;
-  exclusiveAddressUse = true;
-  lingerState = noLinger;
-  sendTimeout = 0;
-  receiveTimeout = 0;
-  broadcast = false;
-  packetInformation = false;
-  ttl = void 0;
-  multicastTtl = 1;
-  multicastLoopback = true;
-  multicastInterface = 0;
-  sendBufferSize = void 0;
-  receiveBufferSize = void 0;
-};
-var usual2 = Object.freeze(new RareOptions());
-var OptionValues = class OptionValues {
-  blocking = true;
-  dualMode;
-  noDelay = false;
-  #rare;
-  constructor(dualMode) {
-    this.dualMode = dualMode;
-  }
-  get keepAlive() {
-    return (this.#rare ?? usual2).keepAlive;
-  }
-  set keepAlive(value) {
-    this.#own().keepAlive = value;
-  }
-  get exclusiveAddressUse() {
-    return (this.#rare ?? usual2).exclusiveAddressUse;
-  }
-  set exclusiveAddressUse(value) {
-    this.#own().exclusiveAddressUse = value;
-  }
-  get lingerState() {
-    return (this.#rare ?? usual2).lingerState;
-  }
-  set lingerState(value) {
-    this.#own().lingerState = value;
-  }
-  get sendTimeout() {
-    return (this.#rare ?? usual2).sendTimeout;
-  }
-  set sendTimeout(value) {
-    this.#own().sendTimeout = value;
-  }
-  get receiveTimeout() {
-    return (this.#rare ?? usual2).receiveTimeout;
-  }
-  set receiveTimeout(value) {
-    this.#own().receiveTimeout = value;
-  }
-  get broadcast() {
-    return (this.#rare ?? usual2).broadcast;
-  }
-  set broadcast(value) {
-    this.#own().broadcast = value;
-  }
-  get packetInformation() {
-    return (this.#rare ?? usual2).packetInformation;
-  }
-  set packetInformation(value) {
-    this.#own().packetInformation = value;
-  }
-  get ttl() {
-    return (this.#rare ?? usual2).ttl;
-  }
-  set ttl(value) {
-    this.#own().ttl = value;
-  }
-  get multicastTtl() {
-    return (this.#rare ?? usual2).multicastTtl;
-  }
-  set multicastTtl(value) {
-    this.#own().multicastTtl = value;
-  }
-  get multicastLoopback() {
-    return (this.#rare ?? usual2).multicastLoopback;
-  }
-  set multicastLoopback(value) {
-    this.#own().multicastLoopback = value;
-  }
-  get multicastInterface() {
-    return (this.#rare ?? usual2).multicastInterface;
-  }
-  set multicastInterface(value) {
-    this.#own().multicastInterface = value;
-  }
-  get sendBufferSize() {
-    return (this.#rare ?? usual2).sendBufferSize;
-  }
-  set sendBufferSize(value) {
-    this.#own().sendBufferSize = value;
-  }
-  get receiveBufferSize() {
-    return (this.#rare ?? usual2).receiveBufferSize;
-  }
-  set receiveBufferSize(value) {
-    this.#own().receiveBufferSize = value;
-  }
-  inherited() {
-    const options = new OptionValues(this.dualMode);
-    options.blocking = this.blocking;
-    options.noDelay = this.noDelay;
-    if (this.#rare === void 0) return options;
-    const { enabled, lingerTime } = this.lingerState;
-    Object.assign(options.#own(), this.#rare, {
-      exclusiveAddressUse: true,
-      lingerState: lingerTime > 0 ? new LingerOption(enabled, lingerTime) : noLinger,
-      sendTimeout: 0,
-      receiveTimeout: 0
-    });
-    return options;
-  }
-  #own() {
-    return this.#rare ??= new RareOptions();
-  }
-};
-
 function builtin(name) {
   const { process } = globalThis;
   return process.getBuiltinModule(name);
@@ -3143,6 +3156,7 @@ var NodeDatagrams = class {
   #local;
   dropped = 0;
   isGuarded = false;
+  tellsLength = true;
   constructor(socket) {
     this.#socket = socket;
     socket.on("message", (bytes, from) => this.#arrived(bytes, from));
@@ -3424,6 +3438,9 @@ var CompletionDatagrams = class {
   get isGuarded() {
     return this.#io.isGuarded;
   }
+  get tellsLength() {
+    return this.#io.tellsLength ?? false;
+  }
   get head() {
     this.#lookAhead();
     return this.#stash?.from;
@@ -3499,7 +3516,7 @@ var CompletionDatagrams = class {
   }
   close() {
     this.#closeWanted = true;
-    if (this.#sending === void 0) this.#close();
+    if (this.#sending === void 0 || this.#io.sendsOn) this.#close();
   }
   async whenClosed() {
     await this.whenWritable();
@@ -3779,6 +3796,11 @@ var CompletionStream = class {
   setKeepAlive(keepAlive) {
     this.#set(() => this.#io.setKeepAlive(keepAlive));
   }
+  get setKeepAliveTime() {
+    const io = this.#io;
+    if (io.setKeepAliveTime === void 0) return void 0;
+    return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
+  }
   close(lingerMs) {
     if (this.#writeBehind === void 0) return this.#close();
     const after = this.#after;
@@ -3881,10 +3903,10 @@ function lookup(name, family = AddressFamily.Unspecified) {
 }
 function lookupName(address) {
   const { lookupService } = builtin("node:dns");
-  const [plain2] = address.split("%");
+  const [plain3] = address.split("%");
   return new Promise((resolve2, reject) => {
-    lookupService(plain2, 0, (error, name) => {
-      if (error) reject(asThrown(error, plain2));
+    lookupService(plain3, 0, (error, name) => {
+      if (error) reject(asThrown(error, plain3));
       else resolve2(name);
     });
   });
@@ -4008,6 +4030,7 @@ var PathDatagrams = class {
   localAddr;
   room = MAX_PATH_DATAGRAM;
   isExclusive = true;
+  sendsOn = true;
   isGuarded = true;
   dropped = 0;
   #receiving;
@@ -4015,6 +4038,7 @@ var PathDatagrams = class {
   #waker;
   #wakerPath = "";
   #waking;
+  #ends = /* @__PURE__ */ new Set();
   constructor(path, shown2) {
     this.#conn = listenDatagram(at(path));
     this.#path = path;
@@ -4048,9 +4072,16 @@ var PathDatagrams = class {
   async send(from, host) {
     const sent = this.#sendAfter(this.#sending, from, host);
     const ended2 = this.#sending = settled(sent);
+    const { promise: closed, reject } = Promise.withResolvers();
+    const end2 = () => reject(new Deno.errors.Interrupted("The socket was closed"));
+    this.#ends.add(end2);
     try {
-      return await sent;
+      return await Promise.race([
+        sent,
+        closed
+      ]);
     } finally {
+      this.#ends.delete(end2);
       if (this.#sending === ended2) this.#sending = void 0;
     }
   }
@@ -4060,6 +4091,7 @@ var PathDatagrams = class {
   }
   close() {
     this.#conn.close();
+    for (const end2 of this.#ends) end2();
     this.#waker?.close();
     const path = this.#path;
     if (path.startsWith("\0")) return;
@@ -4121,7 +4153,6 @@ function connectFromNode(request2, signal) {
       localAddress: request2.local?.host,
       localPort: request2.local?.port,
       noDelay: request2.noDelay,
-      keepAlive: request2.keepAlive,
       allowHalfOpen: true
     });
     const abort = () => {
@@ -4138,7 +4169,7 @@ function connectFromNode(request2, signal) {
     socket.once("connect", () => {
       signal?.removeEventListener("abort", abort);
       socket.removeAllListeners("error");
-      resolve2(new NodeConnection(socket));
+      resolve2(new NodeConnection(socket, request2));
     });
   });
 }
@@ -4146,12 +4177,15 @@ var NodeConnection = class {
   localAddr;
   remoteAddr;
   #socket;
+  #keepAlive = false;
   #error;
   #ended = false;
   #changed = () => {
   };
-  constructor(socket) {
+  constructor(socket, { keepAlive, keepAliveTime }) {
     this.#socket = socket;
+    if (keepAlive) this.setKeepAlive(true);
+    if (keepAliveTime !== void 0) this.setKeepAliveTime(keepAliveTime);
     this.localAddr = {
       hostname: socket.localAddress ?? "",
       port: socket.localPort ?? 0
@@ -4202,7 +4236,12 @@ var NodeConnection = class {
     this.#socket.setNoDelay(noDelay);
   }
   setKeepAlive(keepAlive) {
+    this.#keepAlive = keepAlive;
     this.#socket.setKeepAlive(keepAlive);
+  }
+  setKeepAliveTime(seconds) {
+    this.#socket.setKeepAlive(true, seconds * 1e3);
+    if (!this.#keepAlive) this.#socket.setKeepAlive(false);
   }
   ref() {
     this.#socket.ref();
@@ -4219,9 +4258,7 @@ var NodeConnection = class {
 };
 
 function openConnection(request2, signal) {
-  if (request2.local !== void 0 || request2.resettable) {
-    return connectFromNode(request2, signal);
-  }
+  if (needsNode(request2)) return connectFromNode(request2, signal);
   const { host: hostname, port } = request2;
   const opened = signal === void 0 ? Deno.connect({
     hostname,
@@ -4441,7 +4478,7 @@ function abandonable(promise, signal) {
 var PIECE = 1 << 16;
 function openFileSync(path) {
   const file = attempt(path, () => Deno.openSync(path));
-  check2(path, file, attempt(path, () => file.statSync()));
+  orClose(file, () => check2(path, attempt(path, () => file.statSync())));
   const room = new Uint8Array(PIECE);
   return {
     read() {
@@ -4453,7 +4490,11 @@ function openFileSync(path) {
 }
 async function openFile(path) {
   const file = await attemptAsync(path, Deno.open(path));
-  check2(path, file, await attemptAsync(path, file.stat()));
+  const info = await attemptAsync(path, file.stat()).catch((error) => {
+    file.close();
+    throw error;
+  });
+  orClose(file, () => check2(path, info));
   const room = new Uint8Array(PIECE);
   return {
     async read() {
@@ -4465,14 +4506,14 @@ async function openFile(path) {
 }
 function openFilePart(path, { offset, count }, isBlocking) {
   const file = attempt(path, () => Deno.openSync(path));
-  const info = attempt(path, () => file.statSync());
-  check2(path, file, info);
-  const length = count === 0 ? info.size - offset : count;
-  if (length < 0 || offset + length > info.size) {
-    file.close();
-    throw tooShort(path);
-  }
-  attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+  const length = orClose(file, () => {
+    const info = attempt(path, () => file.statSync());
+    check2(path, info);
+    const length2 = count === 0 ? info.size - offset : count;
+    if (length2 < 0 || offset + length2 > info.size) throw tooShort(path);
+    attempt(path, () => file.seekSync(offset, Deno.SeekMode.Start));
+    return length2;
+  });
   const room = new Uint8Array(Math.min(PIECE, length));
   let left = length;
   const take = (count2) => {
@@ -4489,10 +4530,17 @@ function openFilePart(path, { offset, count }, isBlocking) {
 function tooShort(path) {
   return createSocketException(SocketError.InvalidArgument, `("${path}" is too short)`);
 }
-function check2(path, file, info) {
+function check2(path, info) {
   if (!info.isDirectory && !info.isFifo) return;
-  file.close();
   throw info.isDirectory ? new IOException(`"${path}" is a directory`) : new NotSupportedException(`"${path}" is a pipe, and has no beginning`);
+}
+function orClose(file, look) {
+  try {
+    return look();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
 function attempt(path, call) {
   try {
@@ -4521,6 +4569,29 @@ function hostName() {
 function interfaceAddresses() {
   return Deno.networkInterfaces().map(({ address, scopeid }) => IPAddress.parse(scopeid ? `${address}%${scopeid}` : address));
 }
+function interfaceAt(index, family, all2 = Deno.networkInterfaces()) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const { name, address, scopeid } of all2) {
+    const isLoopback = IPAddress.isLoopback(IPAddress.parse(address));
+    if (scopeid || isLoopback && !indexes.has(plain(name))) {
+      indexes.set(plain(name), scopeid || 1);
+    }
+  }
+  const [found] = [
+    ...indexes
+  ].find(([, each]) => each === index) ?? [];
+  if (found === void 0) {
+    const other = all2.find(({ name }) => !indexes.has(plain(name)));
+    if (other === void 0) return void 0;
+    throw unsupported(index, `Deno does not tell the index of "${other.name}"`);
+  }
+  if (family === AddressFamily.InterNetworkV6) return `::%${found}`;
+  const own = all2.find(({ family: family2, name }) => family2 === "IPv4" && plain(name) === found);
+  if (own !== void 0) return own.address;
+  throw unsupported(index, `"${found}" has no IPv4 address, which Deno needs`);
+}
+var plain = (name) => name.split(":")[0];
+var unsupported = (index, reason) => createSocketException(SocketError.OperationNotSupported, `(interface ${index}: ${reason})`);
 function isBroadcast(host) {
   if ((Number(host.slice(host.lastIndexOf(".") + 1)) & 3) < 3) return false;
   if (host === "255.255.255.255" || host === "127.255.255.255") return true;
@@ -4665,6 +4736,10 @@ var WISH = {
   CLOSE: 8,
   RESET: 16
 };
+var KEEP_ALIVE_TIME_SHIFT = 8;
+function firstWishes({ noDelay, keepAlive, keepAliveTime }) {
+  return (noDelay ? WISH.NO_DELAY : 0) | (keepAlive ? WISH.KEEP_ALIVE : 0) | (keepAliveTime ?? 0) << KEEP_ALIVE_TIME_SHIFT;
+}
 var AREA = {
   HEADER: 256,
   REQUEST: 2048,
@@ -4886,7 +4961,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Rt=212992,At=2,z=256;function $(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=m("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,x,mt)=>mt(null,p,o?6:4)}),d=new M(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var M=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#c;#a=!1;#h=!0;#l;#u;dropped=0;isGuarded=!1;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+z,Promise.resolve(Y(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#p(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:x}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),x!==void 0&&e.setSendBufferSize(x)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&(this.#r>0||this.#h&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#h=!0,this.#f()}unref(){this.#h=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#c),this.#l=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#l;for(let t=0;t<At;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(Y(n.into,t,s));let o=t.length+z;if(this.#s+o>Rt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#p(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function Y(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function X(i){let t=wt(i);return t!==void 0?new k(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):$(i)}function wt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var k=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:V}=Deno;function J({path:i,shown:t}){return new W(i,t)}var S=i=>({transport:"unixpacket",path:i}),W=class{#t;#e;localAddr;room=212960;isExclusive=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;constructor(t,e){this.#t=V(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=j(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#c(this.#i,t,e),n=this.#i=j(s);try{return await s}finally{this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close(),this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#c(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#a().then(()=>n)]),await this.#t.send(e,S(s))}async#a(){let t=this.#n??=this.#h();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#h(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,V(S(this.#o))}};function j(i){return i.then(()=>{},()=>{})}function Z(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,keepAlive:i.keepAlive,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new U(o))})})}var U=class{localAddr;remoteAddr;#t;#e;#s=!1;#i=()=>{};constructor(t){this.#t=t,this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#i()),t.on("end",()=>{this.#s=!0,this.#i()}),t.on("error",e=>{this.#e=e,this.#i()}),t.on("close",()=>{this.#s=!0,this.#i()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#e!==void 0)throw this.#e;if(this.#s)return null;await new Promise(n=>this.#i=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#e??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#t.setKeepAlive(t)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function q(i,t){if(i.local!==void 0||i.resettable)return Z(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Dt(n,i):n}async function Dt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Tt=()=>"listenDatagram"in Deno;function tt(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Tt()});return{addr:t.addr,accept:()=>St(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function St(i,t){for(;;)try{let e=await i.accept();if(!t||!Ot(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Ot(i){return i.startsWith("::ffff:")||!i.includes(":")}async function et({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,it,H(t))}function st({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=H(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,yt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var it={hostname:"",port:-1};function H(i){return{hostname:i,port:-1}}function yt({remoteAddr:i}){let{path:t}=i;return t===null?it:H(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Nt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function nt(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Nt[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(ot(h,i)):n(d.map(({address:p})=>p))})})}function rt(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(ot(o,e)):s(h)})})}function ot(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},B={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},G={ADDRESSES:256,LETTERS:1025},R=1<<19,N=16384,ht=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ct=new TextEncoder,bt=new TextDecoder,b=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*R;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*R;this.incoming=new w(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,R)),this.outgoing=new w(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+R,R))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=ct.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=ct.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Pt=1<<17,_t=6,P=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#l;#u;#f;#d;constructor(t,e,s,n,o){this.#d=o,this.#t=t,this.#e=e,this.#s=s,this.#l=n.noDelay??!1,this.#u=n.keepAlive??!1}service(){if(this.#h)return;let t=this.#e.get(r.WISHES);if(t!==0&&this.#y(t),this.#h||(this.#S(),this.#h))return;(t&u.CLOSE)===0&&this.#p();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#N(e)}#p(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Pt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#w(e,t.length),e=>this.#D(r.IN_STATE,e)))}#w(t,e){if(this.#m(!1),this.#t.end(),this.#h)return this.#E();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#g():this.#r||this.#T(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#T(){this.#r=!0;for(let t=0;t<_t;t++)await null;this.#r&&!this.#h&&this.#g()}#m(t){this.#i=t,!this.#h&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#S(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#O(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#D(r.OUT_STATE,s))}#R(t){if(this.#n=!1,this.#t.end(),this.#h)return this.#E();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#A();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#A();let e=(t&u.NO_DELAY)!==0,s=(t&u.KEEP_ALIVE)!==0;try{e!==this.#l&&this.#s.setNoDelay(this.#l=e),s!==this.#u&&this.#s.setKeepAlive(this.#u=s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#A(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#h||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#p()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#h&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#h)return this.#E();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#h)return;this.#h=!0,clearTimeout(this.#f),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#E()}#E(){!this.#i&&!this.#n&&this.#d()}};var It=new TextEncoder,Lt=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+A),this.#t.produced(_(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(_(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=at(e,s),o=e[s+6],h=s+A+n;if(o>108||A+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(_(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||at(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=_(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(dt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;dt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(Lt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=It.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function _(i){return A+i+3&-4}function at(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var vt=65536,xt=6,I=class{#t;#e;#s;#i;#n;#o;#r=!1;#c=!1;#a=0;#h=0;#l=!1;#u=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#p(),this.#O(),this.#d))return;this.#w();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#D(t)}#p(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#w(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#l&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??vt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#T(e),e=>this.#S(e)),this.#g())}async#g(){let t=this.#a;for(let e=0;e<xt;e++)await null;this.#a!==t||!this.#r||(this.#h=t,this.#u&&!this.#d&&this.#m())}#T([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#d)return this.#E();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#l=this.#h!==this.#a&&!this.#s.isExclusive,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#m(),this.service(),!this.#r&&this.#u&&this.#m()}#m(){this.#u=!1,this.#t.answer(this.#e)}#S(t){if(this.#R(!1),this.#t.end(),this.#d)return this.#E();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#O(){if(this.#c)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#A();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#E();this.#n.take(e),this.#y(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#N(n,e),s()})}#y(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#N(t,{host:e,port:s}){let n=this.#e;n.get(r.ERRORS)===n.get(r.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,r.ERRORS,1),this.#t.answer(n))}#D(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#w()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#A(){this.#d=!0,this.#s.close(),this.#E()}#E(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Mt=12,kt=64,Wt=navigator.hardwareConcurrency>1?2e3:0,Ut=8,L=class{#t;#e;#s;#i=0;#n;#o=!1;#r=[];#c=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new D(e,s,o,N);let h=o+N;this.#s=new D(e,n,h,N)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#u(s)){let n=this.#f();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<Mt&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#h(s))){if(Atomics.store(e,f.STATE,B.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,B.RUNNING)}}}#h(t){for(let e=0;e<Wt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#c+kt;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#l()})}async#l(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#c++;let e=t.length<=Ut?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#c;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var K=new Map,l=new Map,C=new Map,a,Et=()=>{};function Ht(i){for(let{id:t,memory:e}of i)K.set(t,new b(t,e));Et()}function Bt(i){let t=K.get(i);return t===void 0?Gt(i):pt(t)}async function Gt(i){let t;for(;(t=K.get(i))===void 0;)await new Promise(e=>Et=e);pt(t)}function pt(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Ft(i)}function Ft(i){let t=i.readRequest();switch(t.op){case"connect":return F(i,q(t),t);case"accept":{let e=C.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return F(i,s,{})}case"listen":return ft(i,()=>tt(t));case"connectPath":return F(i,et(t),{});case"listenPath":return ft(i,()=>st(t));case"datagrams":return ut(i,()=>X(t));case"pathDatagrams":return ut(i,()=>J(t));case"configure":case"membership":return T(i,{});case"resolve":return lt(i,nt(t.name,t.family).then(e=>({addresses:e.slice(0,G.ADDRESSES)})));case"reverse":return lt(i,rt(t.address).then(e=>({name:e.slice(0,G.LETTERS)})));default:}}function F(i,t,e){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new P(a,i,s,e,n);l.set(i.id,o),Q(i,{local:v(s.localAddr),remote:v(s.remoteAddr)}),o.service()},s=>{a.end(),T(i,{error:a.plain(s)})})}function ft(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}C.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(C.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),Q(i,{local:v(e.addr)})}function ut(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new I(a,i,e,s)),Q(i,{local:v(e.localAddr),configurable:e.configure!==void 0})}function lt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),T(i,e)})}function Q(i,t){i.writeReply(t),a.answer(i)}function T(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function v({hostname:i,port:t}){return[i,t]}function Ct(i){a=new L(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),ht),a.run(Bt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;Ht(t.slots),"control"in t&&Ct(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var gt=212992,Dt=2,z=256;function V(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,o=t.includes(":"),h=m("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,lookup:(p,M,wt)=>wt(null,p,o?6:4)}),d=new k(h);h.bind({port:e,address:t}),d.throwFailure();try{d.configure(n)}catch(p){throw d.close(),p}return d}var k=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#h;#a=!1;#c=!0;#u;#l;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#d(e,s)),t.on("error",e=>this.#E(e)),t.unref()}get localAddr(){if(this.#l===void 0){let{address:t,port:e}=this.#t.address();this.#l={hostname:t,port:e}}return this.#l}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+z,Promise.resolve($(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#E(this.#n)})}send(t,e,s){return this.#r++,this.#f(),new Promise((n,o)=>this.#t.send(t,s,e,(h,d)=>{this.#r--,this.#f(),h?o(h):n(d)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:o,multicastLoopback:h,multicastInterface:d,receiveBufferSize:p,sendBufferSize:M}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),o!==void 0&&e.setMulticastTTL(o),h!==void 0&&e.setMulticastLoopback(h),d!==void 0&&e.setMulticastInterface(d),p!==void 0&&e.setRecvBufferSize(p),M!==void 0&&e.setSendBufferSize(M)}changeMembership(t){let{group:e,source:s,interface:n,join:o}=t,h=this.#t;s===void 0?o?h.addMembership(e,n):h.dropMembership(e,n):o?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&(this.#r>0||this.#c&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#h!==void 0?Deno.refTimer(this.#h):this.#h=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#h))}ref(){this.#c=!0,this.#f()}unref(){this.#c=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#h),this.#u=new Promise(t=>this.#t.close(t)),this.#E(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#u;for(let t=0;t<Dt;t++)await new Promise(e=>setTimeout(e,0))}#d(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve($(n.into,t,s));let o=t.length+z;if(this.#s+o>gt){this.dropped++;return}this.#s+=o,this.#e.push({bytes:new Uint8Array(t),from:s})}#E(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function $(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function X(i){let t=Tt(i);return t!==void 0?new W(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):V(i)}function Tt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var W=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:j}=Deno;function Z({path:i,shown:t}){return new H(i,t)}var S=i=>({transport:"unixpacket",path:i}),H=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;#h=new Set;constructor(t,e){this.#t=j(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=J(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=J(s),{promise:o,reject:h}=Promise.withResolvers(),d=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#h.add(d);try{return await Promise.race([s,o])}finally{this.#h.delete(d),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#h)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#c().then(()=>n)]),await this.#t.send(e,S(s))}async#c(){let t=this.#n??=this.#u();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#u(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,j(S(this.#o))}};function J(i){return i.then(()=>{},()=>{})}function q(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let o=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{o.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),o.once("error",d=>{t?.removeEventListener("abort",h),n(d)}),o.once("connect",()=>{t?.removeEventListener("abort",h),o.removeAllListeners("error"),s(new U(o,i))})})}var U=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function tt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function et(i,t){if(tt(i))return q(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Ot(n,i):n}async function Ot(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var yt=()=>"listenDatagram"in Deno;function st(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&yt()});return{addr:t.addr,accept:()=>Nt(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function Nt(i,t){for(;;)try{let e=await i.accept();if(!t||!_t(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function _t(i){return i.startsWith("::ffff:")||!i.includes(":")}async function it({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,rt,B(t))}function nt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=B(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,Pt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var rt={hostname:"",port:-1};function B(i){return{hostname:i,port:-1}}function Pt({remoteAddr:i}){let{path:t}=i;return t===null?rt:B(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var It={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ot(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:It[t]??0};return new Promise((n,o)=>{e(i,s,(h,d)=>{h?o(ct(h,i)):n(d.map(({address:p})=>p))})})}function ht(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(o,h)=>{o?n(ct(o,e)):s(h)})})}function ct(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},K={RUNNING:0,LISTENING:1},r={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},E={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function at({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var c={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},F={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,dt=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,o=Math.min(e,this.bytes.length-n);return this.bytes.set(o===t.length?t:t.subarray(0,o),n),o<e&&this.bytes.set(t.subarray(o,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],o=n&this.#i,h=Math.min(s,this.bytes.length-o);return t.set(this.bytes.subarray(o,o+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ft=new TextEncoder,bt=new TextDecoder,P=class i{static size=c.HEADER+c.REQUEST+c.REPLY+c.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,c.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,r.IN_WRITTEN,r.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,r.OUT_WRITTEN,r.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(r.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(r.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==r.POSTED_TO_WORKER&&t!==r.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(c.HEADER,c.REQUEST,t);return this.set(r.REQUEST_LENGTH,e),Atomics.add(this.words,r.REQUEST,1)+1}readRequest(){return this.#e(c.HEADER,c.REQUEST,r.REQUEST_LENGTH)}writeReply(t){let e=c.HEADER+c.REQUEST;this.set(r.REPLY_LENGTH,this.#t(e,c.REPLY,t)),this.set(r.REPLY,this.get(r.REQUEST))}readReply(){let t=c.HEADER+c.REQUEST;return this.#e(t,c.REPLY,r.REPLY_LENGTH)}writeError(t){let e=c.HEADER+c.REQUEST+c.REPLY,n=ft.encode(JSON.stringify(t)).length<=c.ERROR?t.message:t.message.slice(0,c.ERROR/8),o=this.#t(e,c.ERROR,{...t,message:n});this.set(r.ERROR_LENGTH,o)}readError(){let t=c.HEADER+c.REQUEST+c.REPLY;return this.#e(t,c.ERROR,r.ERROR_LENGTH)}#t(t,e,s){let n=ft.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Lt=1<<17,vt=6,I=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#h=!1;#a=0;#c=!1;#u;#l;#f;constructor(t,e,s,n,o){this.#f=o,this.#t=t,this.#e=e,this.#s=s,this.#u=n}service(){if(this.#c)return;let t=this.#e.get(r.WISHES);if(t!==this.#u&&this.#y(t),this.#c||(this.#R(),this.#c))return;(t&u.CLOSE)===0&&this.#d();let e=this.#e.get(r.PROBE);e!==this.#a&&this.#N(e)}#d(){if(this.#i||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#o&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Lt);t.length!==0&&(this.#e.set(r.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#E(e,t.length),e=>this.#D(r.IN_STATE,e)))}#E(t,e){if(this.#A(!1),this.#t.end(),this.#c)return this.#p();t===null?(this.#e.set(r.IN_STATE,E.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#r||this.#S(),this.service()}#m(){this.#r=!1,this.#t.answer(this.#e)}async#S(){this.#r=!0;for(let t=0;t<vt;t++)await null;this.#r&&!this.#c&&this.#m()}#A(t){this.#i=t,!this.#c&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#R(){if(this.#n)return;let t=this.#e.get(r.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(r.OUT_STATE)!==E.OPEN)return this.#w(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#O(s),s=>this.#D(r.OUT_STATE,s))}#O(t){if(this.#n=!1,this.#t.end(),this.#c)return this.#p();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#w(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#h||(this.#h=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#u;this.#u=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(r.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#g(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#c||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#d()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#c&&(this.#i&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#D(t,e){if(t===r.IN_STATE?this.#A(!1):this.#n=!1,this.#t.end(),this.#c)return this.#p();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,E.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#c)return;this.#c=!0,clearTimeout(this.#l),(this.#e.get(r.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#p()}#p(){!this.#i&&!this.#n&&this.#f()}};var xt=new TextEncoder,Mt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=ut(e,s),o=e[s+6],h=s+R+n;if(o>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#h(s+8,o),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||ut(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=b(t),{free:n}=e,o=e.writeIndex,h=e.size-o;return s<=h?s<=n?o:-1:h+s>n?-1:(lt(e.bytes,o,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:o}=this.#t,h=this.#s;lt(o,t,e),o[t+4]=n&255,o[t+5]=n>>8,o[t+6]=h.length;for(let d=0;d<h.length;d++)o[t+8+d]=h[d]}#h(t,e){let{bytes:s}=this.#t,n=this.#s,o=e===n.length;for(let h=0;o&&h<e;h++)o=s[t+h]===n[h];return o||this.#a(Mt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=xt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function b(i){return R+i+3&-4}function ut(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function lt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var kt=65536,Wt=6,L=class{#t;#e;#s;#i;#n;#o;#r=!1;#h=!1;#a=0;#c=0;#u=!1;#l=!1;#f=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#E(),this.#y(),this.#d))return;this.#m();let t=this.#e.get(r.PROBE);t!==this.#f&&this.#g(t)}#E(){let t=this.#e;if(t.get(r.REQUEST)===t.get(r.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#m(){if(this.#r||this.#e.get(r.IN_STATE)!==E.OPEN||!this.#u&&this.#e.get(r.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??kt);t!==void 0&&(this.#e.set(r.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#a++,this.#s.receive(t).then(e=>this.#A(e),e=>this.#O(e)),this.#S())}async#S(){let t=this.#a;for(let e=0;e<Wt;e++)await null;this.#a!==t||!this.#r||(this.#c=t,this.#l&&!this.#d&&this.#R())}#A([{length:t},e]){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#i.commit(t,e.hostname,e.port),this.#e.set(r.DROPPED,this.#s.dropped),this.#u=this.#c!==this.#a&&!this.#s.isExclusive,this.#l=!0;let{incoming:s}=this.#e;(!this.#u||s.free<s.size/2)&&this.#R(),this.service(),!this.#r&&this.#l&&this.#R()}#R(){this.#l=!1,this.#t.answer(this.#e)}#O(t){if(this.#w(!1),this.#t.end(),this.#d)return this.#T();this.#e.writeError(this.#t.plain(t)),this.#e.set(r.IN_STATE,E.FAILED),this.#t.answer(this.#e),this.service()}#w(t){this.#r=t,!this.#d&&(this.#e.set(r.READING,t?1:0),t||this.#e.set(r.READ_ARMED,0))}#y(){if(this.#h)return;let t=this.#e.get(r.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#p();return}this.#h=!0,this.#t.begin();let s=()=>{if(this.#h=!1,this.#t.end(),this.#d)return this.#T();this.#n.take(e),this.#N(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#D(n,e),s()})}#N(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,r.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#D(t,{host:e,port:s}){let n=this.#e;n.get(r.ERRORS)===n.get(r.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,r.ERRORS,1),this.#t.answer(n))}#g(t){this.#f=t;let e=this.#e,s=()=>this.#d||e.get(r.READ_ARMED)===1||e.incoming.used>0||e.get(r.IN_STATE)!==E.OPEN;s()||(e.set(r.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(r.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#p(){this.#d=!0,this.#s.close(),this.#T()}#T(){if(this.#r||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],o=this.#s+(n&this.#i-1);Atomics.store(this.#t,o,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var Ht=12,Ut=64,Bt=navigator.hardwareConcurrency>1?2e3:0,Kt=8,v=class{#t;#e;#s;#i=0;#n;#o=!1;#r=[];#h=0;#a;constructor(t){let e=this.#t=new Int32Array(t),{TO_WORKER:s,TO_MAIN:n,ENTRIES:o}=f;this.#e=new D(e,s,o,_);let h=o+_;this.#s=new D(e,n,h,_)}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,r.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#o&&this.#n?.()}release(t){t.set(r.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t;for(;;){let s=Atomics.load(e,f.DOORBELL);this.beat();for(let n;(n=this.#e.take())>=0;){let o=t(n);o!==void 0&&await o}if(this.#i>0&&this.#l(s)){let n=this.#f();this.#o=!0,await n,this.#o=!1;continue}for(let n=0;n<Ht&&this.#i>0;n++)await null;if(Atomics.load(e,f.DOORBELL)===s&&!(this.#i===0&&this.#c(s))){if(Atomics.store(e,f.STATE,K.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,s);else{let n=this.#f();this.#d(s),await n}Atomics.store(e,f.STATE,K.RUNNING)}}}#c(t){for(let e=0;e<Bt;e++)if(Atomics.load(this.#t,f.DOORBELL)!==t)return!0;return!1}whenPolled(t){return new Promise(e=>{let s=this.#h+Ut;this.#r.push({known:t,until:s,resolve:e}),this.#r.length===1&&this.#u()})}async#u(){let t=this.#r;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#h++;let e=t.length<=Kt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#h;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#l(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#d(t){if(this.#a===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#a=t,e.value.then(()=>{this.#a===t&&(this.#a=void 0),this.#n?.()})}};var Q=new Map,l=new Map,C=new Map,a,At=()=>{};function Ft(i){for(let{id:t,memory:e}of i)Q.set(t,new P(t,e));At()}function Gt(i){let t=Q.get(i);return t===void 0?Ct(i):Rt(t)}async function Ct(i){let t;for(;(t=Q.get(i))===void 0;)await new Promise(e=>At=e);Rt(t)}function Rt(i){Atomics.store(i.words,r.POSTED_TO_WORKER,0);let t=l.get(i.id);if(t!==void 0)return t.service();let e=i.get(r.REPLY),s=i.get(r.REQUEST);s===0||s===e||Qt(i)}function Qt(i){let t=i.readRequest();switch(t.op){case"connect":return G(i,et(t),at(t));case"accept":{let e=C.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return G(i,s)}case"listen":return Et(i,()=>st(t));case"connectPath":return G(i,it(t));case"listenPath":return Et(i,()=>nt(t));case"datagrams":return pt(i,()=>X(t));case"pathDatagrams":return pt(i,()=>Z(t));case"configure":case"membership":return T(i,{});case"resolve":return mt(i,ot(t.name,t.family).then(e=>({addresses:e.slice(0,F.ADDRESSES)})));case"reverse":return mt(i,ht(t.address).then(e=>({name:e.slice(0,F.LETTERS)})));default:}}function G(i,t,e=0){l.set(i.id,{service:()=>{}}),a.begin(),t.then(s=>{a.end();let n=()=>{l.delete(i.id),a.release(i)},o=new I(a,i,s,e,n);l.set(i.id,o),Y(i,{local:x(s.localAddr),remote:x(s.remoteAddr)}),o.service()},s=>{a.end(),T(i,{error:a.plain(s)})})}function Et(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}C.set(i.id,e);let s=()=>{let n=i.get(r.PROBE);(i.get(r.WISHES)&u.CLOSE)!==0?(C.delete(i.id),e.close(),l.delete(i.id),a.release(i)):i.isProbed(n)||(a.begin(),a.whenPolled(()=>!1).then(()=>{a.end(),l.get(i.id)?.service===s&&(i.setProbed(n),a.answer(i))}))};l.set(i.id,{service:s}),Y(i,{local:x(e.addr)})}function pt(i,t){let e;try{e=t()}catch(n){return T(i,{error:a.plain(n)})}let s=()=>{l.delete(i.id),a.release(i)};l.set(i.id,new L(a,i,e,s)),Y(i,{local:x(e.localAddr),configurable:e.configure!==void 0})}function mt(i,t){l.set(i.id,{service:()=>{}}),a.begin(),t.catch(e=>({error:a.plain(e)})).then(e=>{a.end(),T(i,e)})}function Y(i,t){i.writeReply(t),a.answer(i)}function T(i,t){l.delete(i.id),i.writeReply(t),a.release(i)}function x({hostname:i,port:t}){return[i,t]}function Yt(i){a=new v(i),addEventListener("error",()=>a.die()),addEventListener("unhandledrejection",()=>a.die()),setInterval(()=>a.beat(),dt),a.run(Gt).catch(t=>{throw a.die(),t})}addEventListener("message",i=>{let t=i.data;Ft(t.slots),"control"in t&&Yt(t.control)});\n';
 
 function spawn() {
   return spawnWebWorker() ?? spawnNodeWorker();
@@ -5146,6 +5221,9 @@ var IOThread = class IOThread {
     if (this.isDead) throw this.deathNotice();
     const slot = this.acquire();
     try {
+      if (request2.op === "connect") {
+        slot.set(WORD.WISHES, firstWishes(request2));
+      }
       slot.writeRequest(request2);
     } catch (error) {
       this.#open.delete(slot);
@@ -5666,8 +5744,12 @@ var ThreadStream = class {
   #readingRests = false;
   #writingRests = false;
   reset;
-  constructor(thread, slot, local, remote, resettable) {
-    if (resettable) this.reset = () => this.#end(WISH.RESET, 0);
+  setKeepAliveTime;
+  constructor(thread, slot, local, remote, isNode) {
+    if (isNode) {
+      this.reset = () => this.#end(WISH.RESET, 0);
+      this.setKeepAliveTime = (seconds) => this.#wish(-1 << KEEP_ALIVE_TIME_SHIFT, seconds << KEEP_ALIVE_TIME_SHIFT);
+    }
     this.#thread = thread;
     this.#slot = slot;
     this.#local = local;
@@ -5780,13 +5862,13 @@ var ThreadStream = class {
     this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
   shutdownSend() {
-    this.#wish(WISH.SHUT_SEND, true);
+    this.#wish(WISH.SHUT_SEND, WISH.SHUT_SEND);
   }
   setNoDelay(noDelay) {
-    this.#wish(WISH.NO_DELAY, noDelay);
+    this.#wish(WISH.NO_DELAY, noDelay ? WISH.NO_DELAY : 0);
   }
   setKeepAlive(keepAlive) {
-    this.#wish(WISH.KEEP_ALIVE, keepAlive);
+    this.#wish(WISH.KEEP_ALIVE, keepAlive ? WISH.KEEP_ALIVE : 0);
   }
   close(lingerMs = -1) {
     this.#end(0, lingerMs);
@@ -5799,10 +5881,10 @@ var ThreadStream = class {
     this.#closed = true;
     if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
   }
-  #wish(bit, wanted) {
+  #wish(bits, wanted) {
     if (this.#isOver) return;
     const before = this.#slot.get(WORD.WISHES);
-    const after = wanted ? before | bit : before & ~bit;
+    const after = before & ~bits | wanted;
     if (before === after) return;
     this.#slot.set(WORD.WISHES, after);
     this.#thread.ring(this.#slot);
@@ -5913,11 +5995,11 @@ var ThreadListener = class {
     });
   }
 };
-function toStream(thread, slot, { local, remote }, resettable = false) {
+function toStream(thread, slot, { local, remote }, isNode = false) {
   if (local === void 0 || remote === void 0) {
     throw new Error("The I/O thread's answer lacks the addresses");
   }
-  return new ThreadStream(thread, slot, local, remote, resettable);
+  return new ThreadStream(thread, slot, local, remote, isNode);
 }
 
 var threadTransport = {
@@ -5932,8 +6014,7 @@ var threadTransport = {
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
       }
-      const resettable = request2.local !== void 0 || request2.resettable;
-      return toStream(thread, question.slot, reply, resettable);
+      return toStream(thread, question.slot, reply, needsNode(request2));
     });
   },
   listen(request2) {
@@ -6080,6 +6161,10 @@ var systemNetwork = {
     },
     allow: (address, port) => demandSend(address, port),
     isBroadcast,
+    interfaceAt(index, family) {
+      demandMachine("networkInterfaces");
+      return interfaceAt(index, family);
+    },
     allowGroup: (group, port) => demandJoin(group, port),
     get paths() {
       return hasPathDatagrams() ? pathDatagrams : void 0;
@@ -6388,7 +6473,7 @@ function checkPort(port) {
 function datagramArguments(buffer, rest) {
   checkBuffer(buffer);
   const [only] = rest;
-  if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
+  if (rest.length === 1 && only instanceof EndPoint) return plain2(buffer, only);
   const numbers2 = [];
   let signal;
   let to;
@@ -6412,7 +6497,7 @@ function datagramArguments(buffer, rest) {
     signal
   };
 }
-function plain(buffer, endPoint2) {
+function plain2(buffer, endPoint2) {
   return {
     buffer,
     flags: SocketFlags.None,
@@ -6447,8 +6532,13 @@ function concat(buffers2) {
   return output;
 }
 
-function cannotBlock(call) {
-  return new InvalidOperationException(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${call}Async", or make the socket with { mode: "sync" }`);
+var CannotBlock = class extends InvalidOperationException {
+};
+function cannotBlock(call, twin = `${call}Async`) {
+  return new CannotBlock(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${twin}", or make the socket with { mode: "sync" }`);
+}
+function inWordsOf(call, error, twin) {
+  return error instanceof CannotBlock ? cannotBlock(call, twin) : error;
 }
 
 function decideHome({ mode, home, call }) {
@@ -6850,11 +6940,14 @@ var OperationQueue = class {
   close(error) {
     this.#closedWith = error;
     for (const entry of this.#entries.splice(0)) entry.reject(error());
+    if (this.#watchers.size > 0) this.tellWatchers(error());
+    this.nudge();
+  }
+  tellWatchers(error) {
     for (const watcher of this.#watchers) {
       this.#watchers.delete(watcher);
-      watcher.tell(error());
+      watcher.tell(error);
     }
-    this.#advance();
   }
   #advance() {
     while (this.#entries.length > 0) {
@@ -6905,10 +6998,7 @@ var OperationQueue = class {
   #fail(error) {
     const entry = this.#entries.shift();
     if (entry !== void 0) return entry.reject(error);
-    for (const watcher of this.#watchers) {
-      this.#watchers.delete(watcher);
-      watcher.tell(error);
-    }
+    this.tellWatchers(error);
   }
   #remove(entry) {
     const at3 = this.#entries.indexOf(entry);
@@ -7520,7 +7610,7 @@ var DatagramChannel = class {
   }
   receiveAsync(buffer, peek, whole, signal, make) {
     const { datagrams } = this;
-    if (signal === void 0 && !peek && !whole && !this.#receiveIsShut && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
+    if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
       return datagrams.receive(buffer, make);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
@@ -7564,6 +7654,15 @@ var DatagramChannel = class {
   shutdownSend() {
     this.#sendIsShut = true;
     this.#sends.nudge();
+  }
+  replaced(error) {
+    for (const queue of [
+      this.#receives,
+      this.#sends
+    ]) {
+      queue.tellWatchers(error);
+      queue.nudge();
+    }
   }
   close() {
     this.#receives.close(operationAborted);
@@ -7617,11 +7716,87 @@ function isAddress(host) {
   return host instanceof IPAddress;
 }
 
+var Memberships = class {
+  #family;
+  #joined = [];
+  constructor(family) {
+    this.#family = family;
+  }
+  get isEmpty() {
+    return this.#joined.length === 0;
+  }
+  get all() {
+    return this.#joined.map(({ change: change3 }) => change3);
+  }
+  joining(wanted, network2) {
+    const { interface: place } = wanted;
+    this.#checkFamily(wanted);
+    const change3 = {
+      join: true,
+      group: groupOf(wanted),
+      source: wanted.source && `${wanted.source}`,
+      interface: this.#textOf(place, network2, SocketError.SocketError)
+    };
+    const { group } = change3;
+    if (this.#ofGroup(group, change3.source).some(isAt(change3.interface))) {
+      throw createSocketException(SocketError.AddressAlreadyInUse, `${group} (joined already)`);
+    }
+    return {
+      change: change3,
+      place
+    };
+  }
+  leaving(wanted, network2) {
+    const { interface: place } = wanted;
+    const group = groupOf(wanted);
+    const joined = this.#ofGroup(group, wanted.source && `${wanted.source}`);
+    const found = joined.find((each) => each.place === place) ?? this.#joinedAt(joined, place, network2);
+    if (found !== void 0) return found;
+    throw createSocketException(SocketError.AddressNotAvailable, `${group} (was not joined)`);
+  }
+  add(joined) {
+    this.#joined.push(joined);
+  }
+  remove(joined) {
+    this.#joined.splice(this.#joined.indexOf(joined), 1);
+  }
+  leavingBy(place, network2) {
+    const missing = SocketError.AddressNotAvailable;
+    if (this.#family === AddressFamily.InterNetworkV6) {
+      return place === 0 ? `${IPAddress.ipv6Any}` : `::%${place}`;
+    }
+    return this.#textOf(place, network2, missing) ?? `${IPAddress.any}`;
+  }
+  #checkFamily({ group }) {
+    if (this.#family !== AddressFamily.InterNetworkV6 || IPAddress.parse(`${group}`).addressFamily === this.#family) return;
+    throw createSocketException(SocketError.OperationNotSupported, `${group} (Deno joins groups of IPv4 by sockets of IPv4 only)`);
+  }
+  #ofGroup(group, source) {
+    return this.#joined.filter(({ change: change3 }) => change3.group === group && change3.source === source);
+  }
+  #joinedAt(joined, place, network2) {
+    if (place === 0 || joined.length === 0) return joined[0];
+    const missing = SocketError.AddressNotAvailable;
+    return joined.find(isAt(this.#textOf(place, network2, missing)));
+  }
+  #textOf(place, network2, missing) {
+    if (typeof place !== "number") return `${place}`;
+    if (place === 0) return void 0;
+    const found = network2.interfaceAt(place, this.#family);
+    if (found !== void 0) return found;
+    throw createSocketException(missing, `(there is no interface ${place})`);
+  }
+};
+var groupOf = ({ group }) => `${IPAddress.parse(`${group}`)}`;
+function isAt(by) {
+  return ({ change: change3 }) => change3.interface === by;
+}
+
 var DatagramCore = class DatagramCore extends BaseDatagramCore {
   static #undecided = /* @__PURE__ */ new Set();
   family;
   #settings = {};
-  #memberships = [];
+  #memberships;
   #isUsed = false;
   #isBoundHere = false;
   #asUndecided;
@@ -7635,6 +7810,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   constructor(family, options, network2, mode) {
     super(options, network2, mode);
     this.family = family;
+    this.#memberships = new Memberships(family);
   }
   get kind() {
     return socketKind(this.family, SocketType.Dgram);
@@ -7728,29 +7904,29 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   changeMembership(wanted) {
     this.checkNotDisposed();
-    const { join } = wanted;
-    const group = IPAddress.parse(`${wanted.group}`);
-    const change3 = {
-      join,
-      group: `${group}`,
-      source: wanted.source && `${wanted.source}`,
-      interface: this.#interfaceOf(wanted.interface)
-    };
-    const at3 = this.#memberships.findIndex((each) => each.group === change3.group && each.source === change3.source && (each.interface === change3.interface || !join && change3.interface === void 0));
-    if (join === at3 >= 0) {
-      throw createSocketException(join ? SocketError.AddressAlreadyInUse : SocketError.AddressNotAvailable, `${group} (${join ? "joined already" : "was not joined"})`);
+    const network2 = this.#datagramNetwork;
+    const memberships = this.#memberships;
+    if (!wanted.join) {
+      const joined2 = memberships.leaving(wanted, network2);
+      const change4 = {
+        ...joined2.change,
+        join: false
+      };
+      this.channel?.datagrams.changeMembership?.(change4);
+      return memberships.remove(joined2);
     }
-    if (!join) {
-      const joined = this.#memberships[at3];
-      this.channel?.datagrams.changeMembership?.({
-        ...joined,
-        join
-      });
-      this.#memberships.splice(at3, 1);
-      return;
+    const joined = memberships.joining(wanted, network2);
+    const { change: change3 } = joined;
+    const port = this.channel?.datagrams.localEndPoint.port ?? -1;
+    network2.allowGroup(IPAddress.parse(change3.group), port);
+    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined));
+  }
+  get available() {
+    this.checkNotDisposed();
+    if (this.channel !== void 0 && this.decided === void 0) {
+      this.settle(this.options.blocking ? "sync" : "async");
     }
-    this.#datagramNetwork.allowGroup(group, this.channel?.datagrams.localEndPoint.port ?? -1);
-    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => this.#memberships.push(change3));
+    return super.available;
   }
   dispose() {
     this.#decide();
@@ -7763,19 +7939,14 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #settingsOf({ key, value }) {
     if (key === "multicastInterface") {
+      const network2 = this.#datagramNetwork;
       return {
-        multicastInterface: this.#interfaceOf(value) ?? `${this.#any}`
+        multicastInterface: this.#memberships.leavingBy(value, network2)
       };
     }
     return {
       [key]: value
     };
-  }
-  #interfaceOf(place) {
-    if (typeof place !== "number") return `${place}`;
-    if (place === 0) return void 0;
-    if (this.family === AddressFamily.InterNetworkV6) return `::%${place}`;
-    throw createSocketException(SocketError.OperationNotSupported, `(interface ${place}: over IPv4 Deno takes an interface by its address)`);
   }
   *#connectFlow(target, home) {
     const { port, name } = target;
@@ -7896,14 +8067,13 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: this.#memberships.length > 0
+      multicast: !this.#memberships.isEmpty
     });
     try {
-      for (const each of this.#memberships) {
-        const { group } = each;
+      for (const change3 of this.#memberships.all) {
         const { port: port2 } = datagrams.localEndPoint;
-        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port2);
-        datagrams.changeMembership?.(each);
+        this.#datagramNetwork.allowGroup(IPAddress.parse(change3.group), port2);
+        datagrams.changeMembership?.(change3);
       }
     } catch (error) {
       datagrams.close();
@@ -7921,11 +8091,17 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #reopen() {
     const channel = this.channel;
-    const { localEndPoint } = channel.datagrams;
-    channel.datagrams.close();
-    if (isBlockingDatagrams(channel.datagrams)) channel.datagrams.waitClosed();
+    const { datagrams } = channel;
+    datagrams.close();
+    if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
     this.#decide();
-    this.#open(localEndPoint, this.decided);
+    try {
+      this.#open(datagrams.localEndPoint, this.decided);
+      channel.replaced();
+    } catch (error) {
+      channel.replaced(error);
+      throw error;
+    }
   }
   #change(make, note) {
     const channel = this.channel;
@@ -7934,8 +8110,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       note();
       return;
     }
-    if (this.#isUsed) {
-      throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send or receive)");
+    if (this.#isUsed || isLookedAt(channel.datagrams)) {
+      throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send, receive or poll)");
     }
     note();
     this.#reopen();
@@ -7958,6 +8134,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
   }
 };
+function isLookedAt(datagrams) {
+  return isBlockingDatagrams(datagrams) ? datagrams.isReadable : !datagrams.canReceiveDirectly;
+}
 
 function describe(core, protocol) {
   const kind = [
@@ -8535,6 +8714,7 @@ var SocketCore = class SocketCore {
     into.#open(stream2, this.#acceptor.home);
     if (into.options.noDelay) stream2.setNoDelay(true);
     if (into.options.keepAlive) stream2.setKeepAlive(true);
+    if (into.options.keepAliveTime) into.options.keepAliveTime = void 0;
     return into;
   }
   connect(target) {
@@ -8691,6 +8871,7 @@ var SocketCore = class SocketCore {
     this.#disconnectedFrom = channel.stream.localEndPoint;
   }
   changeOption({ key, value }) {
+    if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream2 = this.#channel?.stream;
     if (stream2 === void 0) return;
     if (key === "noDelay") stream2.setNoDelay(value);
@@ -8698,6 +8879,16 @@ var SocketCore = class SocketCore {
     if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
     if (stream2.reset !== void 0) return;
     throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
+  }
+  #changeKeepAliveTime(seconds) {
+    const { keepAliveTime = USUAL_KEEP_ALIVE_TIME } = this.options;
+    const stream2 = this.#channel?.stream;
+    if (seconds === keepAliveTime) return;
+    if (stream2 === void 0 && !this.isListening) return;
+    if (stream2?.setKeepAliveTime !== void 0) {
+      return stream2.setKeepAliveTime(seconds);
+    }
+    throw createSocketException(SocketError.ProtocolOption, `(option "Tcp.TcpKeepAliveTime" set to ${seconds}: it is ${keepAliveTime}, and Deno can be told of another only before the socket connects)`);
   }
   changeMembership() {
     throw createSocketException(SocketError.OperationNotSupported);
@@ -8790,7 +8981,7 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #connectRequest(host, port) {
-    const { lingerState, noDelay, keepAlive } = this.options;
+    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.options;
     const boundTo = this.#boundTo;
     const local = boundTo && {
       host: boundTo.address,
@@ -8804,7 +8995,8 @@ var SocketCore = class SocketCore {
       local,
       resettable,
       noDelay,
-      keepAlive
+      keepAlive,
+      keepAliveTime
     };
   }
   #connectInBackground(target, home) {
@@ -9043,17 +9235,22 @@ function receiveArrival(core, call, operation) {
   const state = stateOf3(args);
   const into = memoryOf(state);
   const isMessage = operation === SocketAsyncOperation.ReceiveMessageFrom;
-  return run(call, operation, () => core.beginReceiveFrom(into, peekOf(state), isMessage), (arrival2) => {
-    const { count, length } = arrival2;
-    spread(state, into, count);
-    if (operation !== SocketAsyncOperation.Receive) {
-      args.remoteEndPoint = core.senderOf(arrival2);
+  return run(
+    call,
+    operation,
+    () => core.beginReceiveFrom(into, peekOf(state), isMessage || into.length > 0),
+    (arrival2) => {
+      const { count, length } = arrival2;
+      spread(state, into, count);
+      if (operation !== SocketAsyncOperation.Receive) {
+        args.remoteEndPoint = core.senderOf(arrival2);
+      }
+      if (isMessage) {
+        state.packetInformation = new IPPacketInformation(core.receivedAt, 0);
+      }
+      state.complete(SocketError.Success, count, length > count ? SocketFlags.Truncated : SocketFlags.None);
     }
-    if (isMessage) {
-      state.packetInformation = new IPPacketInformation(core.receivedAt, 0);
-    }
-    state.complete(SocketError.Success, count, length > count ? SocketFlags.Truncated : SocketFlags.None);
-  });
+  );
 }
 function run({ core, args, sender }, operation, start, finish2, failed) {
   const state = stateOf3(args);
@@ -9106,8 +9303,8 @@ function errorOf(state, error) {
     state.connectByNameError = error;
     return SocketError.AccessDenied;
   }
-  state.end();
-  throw error;
+  state.connectByNameError = error;
+  return SocketError.SocketError;
 }
 function memoryOf({ buffers: buffers2, region }) {
   return buffers2 === void 0 ? region : StreamChannel.gather(buffers2);
@@ -10991,7 +11188,7 @@ var NetworkStream = class {
     try {
       return this.#socket.receive(into);
     } catch (error) {
-      throw failure2("read data from", error);
+      throw failure2("read data from", inWordsOf("read", error));
     }
   }
   async readAsync(buffer, second, count, fourth) {
@@ -11034,11 +11231,15 @@ var NetworkStream = class {
   }
   readByte() {
     const byte = new Uint8Array(1);
-    return this.read(byte) === 0 ? -1 : byte[0];
+    try {
+      return this.read(byte) === 0 ? -1 : byte[0];
+    } catch (error) {
+      throw inWordsOf("readByte", error, "readAsync");
+    }
   }
   readExactly(buffer, offset, count) {
     const into = partOf(buffer, offset, count);
-    this.#fill(into, into.length, true);
+    this.#fill("readExactly", into, into.length, true);
   }
   async readExactlyAsync(buffer, second, count, fourth) {
     const into = partOf(buffer, second, count);
@@ -11046,7 +11247,7 @@ var NetworkStream = class {
   }
   readAtLeast(buffer, minimumBytes, throwOnEndOfStream = true) {
     checkMinimum(buffer, minimumBytes);
-    return this.#fill(buffer, minimumBytes, throwOnEndOfStream);
+    return this.#fill("readAtLeast", buffer, minimumBytes, throwOnEndOfStream);
   }
   async readAtLeastAsync(buffer, minimumBytes, throwOnEndOfStream = true, signal) {
     checkMinimum(buffer, minimumBytes);
@@ -11059,7 +11260,7 @@ var NetworkStream = class {
       let sent = this.#socket.send(from);
       while (sent < from.length) sent += this.#socket.send(from.subarray(sent));
     } catch (error) {
-      throw failure2("write data to", error);
+      throw failure2("write data to", inWordsOf("write", error));
     }
   }
   async writeAsync(buffer, second, count, fourth) {
@@ -11074,7 +11275,11 @@ var NetworkStream = class {
   }
   writeByte(value) {
     checkInteger2("value", value, 0, 255);
-    this.write(Uint8Array.of(value));
+    try {
+      this.write(Uint8Array.of(value));
+    } catch (error) {
+      throw inWordsOf("writeByte", error, "writeAsync");
+    }
   }
   flush() {
   }
@@ -11084,8 +11289,12 @@ var NetworkStream = class {
   copyTo(destination2, bufferSize = copyBufferSize) {
     checkCopy(this, destination2, bufferSize);
     const buffer = new Uint8Array(bufferSize);
-    for (let count; (count = this.read(buffer)) > 0; ) {
-      destination2.write(buffer.subarray(0, count));
+    try {
+      for (let count; (count = this.read(buffer)) > 0; ) {
+        destination2.write(buffer.subarray(0, count));
+      }
+    } catch (error) {
+      throw inWordsOf("copyTo", error);
     }
   }
   async copyToAsync(destination2, second, third) {
@@ -11159,14 +11368,18 @@ var NetworkStream = class {
     if (this.#canWrite) return;
     throw new InvalidOperationException("The stream does not support writing");
   }
-  #fill(into, minimum, throwOnEnd) {
-    let filled = 0;
-    while (filled < minimum) {
-      const count = this.read(into.subarray(filled));
-      if (count === 0) return ended(filled, throwOnEnd);
-      filled += count;
+  #fill(call, into, minimum, throwOnEnd) {
+    try {
+      let filled = 0;
+      while (filled < minimum) {
+        const count = this.read(into.subarray(filled));
+        if (count === 0) return ended(filled, throwOnEnd);
+        filled += count;
+      }
+      return filled;
+    } catch (error) {
+      throw inWordsOf(call, error);
     }
-    return filled;
   }
   async #fillAsync(into, minimum, throwOnEnd, signal) {
     let filled = 0;
