@@ -30,7 +30,10 @@
  * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
- * A wait with a time limit writes no ticket.
+ * A wait with a time limit writes no ticket. With a second core each side
+ * first *looks* for some µs where its sleep is likely to be short: main when it
+ * waits for what may be the reply to what it has just sent, the worker when it
+ * has just ended main's sleep, as long as main then rings at once.
  *
  * **6. Requests.** Main writes JSON into the request area, then adds 1 to the
  * slot's `REQUEST`. The worker answers with JSON in the reply area and `REPLY`

@@ -27,6 +27,8 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
   #failing: ThreadWaitable | undefined;
   #readFailed = false;
   #closed = false;
+  /** Something was sent since the last wait: a reply may come soon. */
+  #hasSpoken = false;
   /** Nobody waits to read any more. */
   #readingRests = false;
   /** Nobody waits to write any more. */
@@ -139,6 +141,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
     }
     const count = slot.outgoing.push(from);
     if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
+    this.#hasSpoken = true;
     this.#thread.ring(slot);
     return count;
   }
@@ -174,7 +177,9 @@ export class ThreadStream<E extends EndPoint = IPEndPoint>
   waitReadable(timeoutMs: number): boolean {
     if (this.isReadable) return true;
     this.#demandRead();
-    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+    const isReply = this.#hasSpoken;
+    this.#hasSpoken = false;
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
   }
 
   waitWritable(timeoutMs: number): boolean {

@@ -23,8 +23,10 @@ export class DatagramPort {
   #sending = false;
   /** Counts receives. */
   #receives = 0;
-  /** The number of the last receive that has had to wait. */
+  /** The number of the last receive ahead that has had to wait. */
   #waited = 0;
+  /** How often the worker had rested when the last receive began. */
+  #restsBefore = 0;
   /** The last receive had not to wait: go on without being asked. */
   #ahead = false;
   /** Datagrams were received that main has not been told of. */
@@ -78,11 +80,12 @@ export class DatagramPort {
     this.#setReceiving(true);
     this.#worker.begin();
     this.#receives++;
+    this.#restsBefore = this.#worker.rests;
     this.#io.receive(room).then(
       (received) => this.#received(received),
       (error) => this.#failed(error),
     );
-    this.#noteWaiting();
+    if (this.#ahead) this.#noteWaiting();
   }
 
   /** Tells a datagram that was there from one that had to be waited for. */
@@ -100,13 +103,20 @@ export class DatagramPort {
     if (this.#closed) return this.#release();
     this.#incoming.commit(length, from.hostname, from.port);
     this.#slot.set(WORD.DROPPED, this.#io.dropped);
-    this.#ahead = this.#waited !== this.#receives && !this.#io.isExclusive;
+    this.#ahead = !this.#hasWaited && !this.#io.isExclusive;
     this.#answerDue = true;
     const { incoming } = this.#slot;
     // Of datagrams that come in a row main is told at once.
     if (!this.#ahead || incoming.free < incoming.size / 2) this.#answer();
     this.service();
     if (!this.#receiving && this.#answerDue) this.#answer();
+  }
+
+  /** Whether the last receive had to wait: what is known of it either way. */
+  get #hasWaited(): boolean {
+    return this.#ahead
+      ? this.#waited === this.#receives
+      : this.#restsBefore !== this.#worker.rests;
   }
 
   #answer(): void {

@@ -7,6 +7,7 @@ import {
 } from "../protocol.ts";
 import { Mailbox } from "../mailbox.ts";
 import type { Slot } from "../slot.ts";
+import { Spinner } from "../spinner.ts";
 
 /** Microtask turns that an operation gets to end without the event loop. */
 const QUICK_TURNS = 12;
@@ -19,10 +20,12 @@ const POLL_TURNS = 64;
 
 /**
  * Looks at the doorbell before the worker sleeps, some 10 µs: what main was
- * just told of, it often answers at once, and a sleep and its end cost more. A
- * second core is needed for that.
+ * just told of, it often answers at once.
  */
-const SPIN_LOOKS = navigator.hardwareConcurrency > 1 ? 2000 : 0;
+const SPIN_LOOKS = 4000;
+
+/** After so many answers more it is tried again whether main rings at once. */
+const SKIPPED_LOOKS = 16;
 
 /** Up to so many probes are looked at in each turn. */
 const FEW_POLLS = 8;
@@ -44,21 +47,29 @@ export class Worker {
   /** Operations under way: while there are any, the event loop must turn. */
   #underWay = 0;
   #wake: (() => void) | undefined;
+  #rests = 0;
   /** In the event loop without the doorbell, since main is asleep. */
   #deaf = false;
   /** Who waits until the system has been asked, in the order of their turns. */
   readonly #polls: Poll[] = [];
   /** Turns of the event loop that were counted for them. */
   #turns = 0;
+  readonly #spinner: Spinner;
   /** The doorbell's value that a waitAsync is pending on. */
   #armedOn: number | undefined;
 
   constructor(memory: SharedArrayBuffer) {
     const control = this.#control = new Int32Array(memory);
+    this.#spinner = new Spinner(control, CONTROL.DOORBELL, SPIN_LOOKS);
     const { TO_WORKER, TO_MAIN, ENTRIES } = CONTROL;
     this.#toWorker = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
     const second = ENTRIES + MAX_SLOTS;
     this.#toMain = new Mailbox(control, TO_MAIN, second, MAX_SLOTS);
+  }
+
+  /** How often it has gone to sleep, or to its event loop. */
+  get rests(): number {
+    return this.#rests;
   }
 
   /** An operation has begun. */
@@ -101,6 +112,9 @@ export class Worker {
   /** Runs for ever: `serve` is called with each slot that main has changed. */
   async run(serve: (id: number) => void | Promise<void>): Promise<never> {
     const control = this.#control;
+    // Main was asleep until an answer, after which it may ring soon: as it did
+    // the last time, or else for so many times to come it is held unlikely.
+    let answered = false, unlikely = 0;
     for (;;) {
       const rung = Atomics.load(control, CONTROL.DOORBELL);
       this.beat();
@@ -110,34 +124,35 @@ export class Worker {
       }
       if (this.#underWay > 0 && this.#mainIsAsleep(rung)) {
         const woken = this.#woken();
+        this.#rests++;
         this.#deaf = true;
         await woken;
         this.#deaf = false;
+        answered = true;
         continue;
       }
       for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
         await null;
       }
       if (Atomics.load(control, CONTROL.DOORBELL) !== rung) continue;
-      if (this.#underWay === 0 && this.#spin(rung)) continue;
+      const mayRing = this.#underWay === 0 || answered && --unlikely < 0;
+      answered = false;
+      if (mayRing) {
+        const rang = this.#spinner.sees(rung);
+        unlikely = rang ? 0 : SKIPPED_LOOKS;
+        if (rang) continue;
+      }
       Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
       if (this.#underWay === 0) {
         Atomics.wait(control, CONTROL.DOORBELL, rung);
       } else {
         const woken = this.#woken();
+        this.#rests++;
         this.#arm(rung);
         await woken;
       }
       Atomics.store(control, CONTROL.STATE, WORKER.RUNNING);
     }
-  }
-
-  /** Looks at the doorbell for a while; whether it has rung. */
-  #spin(rung: number): boolean {
-    for (let look = 0; look < SPIN_LOOKS; look++) {
-      if (Atomics.load(this.#control, CONTROL.DOORBELL) !== rung) return true;
-    }
-    return false;
   }
 
   /** Resolves once the system has been asked, or `known` says that it need not. */
