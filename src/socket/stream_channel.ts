@@ -1,6 +1,6 @@
 import { concat } from "../deps.ts";
-import { SelectMode, SocketError } from "../constants/mod.ts";
-import { createSocketException, SocketException } from "../errors/mod.ts";
+import { type SelectMode, SocketError } from "../constants/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint } from "../net/mod.ts";
 import {
   type BlockingStream,
@@ -13,10 +13,11 @@ import {
 import type { Wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
-import { OperationQueue } from "./operation_queue.ts";
+import type { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
-import { withoutSleep } from "./select.ts";
-import { type Watch, Watches } from "./watch.ts";
+import { StreamHalves } from "./stream_halves.ts";
+import { StreamPolls } from "./stream_polls.ts";
+import type { Watch } from "./watch.ts";
 
 /** Up to this size scattered buffers share one read or write. */
 const GATHER_SIZE = 1 << 16;
@@ -28,35 +29,15 @@ export type Patience = "none" | number;
 export const operationAborted = (): Error =>
   createSocketException(SocketError.OperationAborted);
 
-/** Failures that end a connection for good, in both directions. */
-const endings: readonly SocketError[] = [
-  SocketError.ConnectionReset,
-  SocketError.ConnectionAborted,
-];
-
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel implements FailureObserver {
   readonly stream: Stream<EndPoint>;
   /** The stream, if it can put the caller's thread to sleep. */
   readonly #blocking: BlockingStream<EndPoint> | undefined;
-  /** What waits to receive; most sockets never need it. */
-  #receiveQueue: OperationQueue | undefined;
-  #sendQueue: OperationQueue | undefined;
-  /** The receiving half was shut here: what comes is not wanted. */
-  #receiveIsShut = false;
-  #sendIsShut = false;
-  /** The connection is known to be broken. */
-  #broken = false;
-  /** It was reset: nothing can be sent, though a transport may not know yet. */
-  #over = false;
-  /** A failure that a poll has found, and that no operation has had yet. */
-  #failure: { readonly error: unknown } | undefined;
-  /** How many failures were noted. */
-  #failures = 0;
-  /** Who is told of news without a place in a queue. */
-  #watches: Watches | undefined;
-  #readable: Waitable | undefined;
-  #writable: Waitable | undefined;
+  /** What is known of its two halves, once there is something. */
+  #halves: StreamHalves | undefined;
+  /** What polls have found, once there was one. */
+  #polls: StreamPolls | undefined;
 
   constructor(stream: Stream<EndPoint>) {
     this.stream = stream;
@@ -65,114 +46,54 @@ export class StreamChannel implements FailureObserver {
     closeWhenDropped(this, stream);
   }
 
+  #startedHalves(): StreamHalves {
+    return this.#halves ??= new StreamHalves(this.stream);
+  }
+
+  #startedPolls(): StreamPolls {
+    return this.#polls ??= new StreamPolls(this.stream, this.#startedHalves());
+  }
+
   get #receives(): OperationQueue {
-    const stream = this.stream, blocking = this.#blocking;
-    return this.#receiveQueue ??= new OperationQueue({
-      when: () => stream.whenReadable(),
-      rest: () => stream.restReading?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-      time: blocking?.time,
-    });
+    return this.#startedHalves().receives;
   }
 
   get #sends(): OperationQueue {
-    const stream = this.stream, blocking = this.#blocking;
-    return this.#sendQueue ??= new OperationQueue({
-      when: () => stream.whenWritable(),
-      rest: () => stream.restWriting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-      time: blocking?.time,
-    });
+    return this.#startedHalves().sends;
   }
 
   /** Whether nobody waits to receive. */
   get #canReceive(): boolean {
-    return this.#receiveQueue?.isIdle ?? true;
+    return this.#halves?.canReceive ?? true;
   }
 
   /** Whether nobody waits to send. */
   get #canSend(): boolean {
-    return this.#sendQueue?.isIdle ?? true;
+    return this.#halves?.canSend ?? true;
+  }
+
+  get #receiveIsShut(): boolean {
+    return this.#halves?.receiveIsShut ?? false;
+  }
+
+  /** Whether a send is refused without asking the stream. */
+  get #refusesSends(): boolean {
+    return this.#halves?.refusesSends ?? false;
   }
 
   /** Whether neither half was shut here, and no failure was seen. */
   get isConnected(): boolean {
-    return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
+    return this.#halves?.isConnected ?? true;
   }
 
   /** What a poll waits for; `true` where there is nothing to wait for. */
   readiness(mode: SelectMode): Waitable | true {
-    const { stream } = this;
-    switch (mode) {
-      case SelectMode.SelectRead:
-        return this.#receiveIsShut ||
-          (this.#readable ??= this.#blocking?.readable ??
-            withoutSleep(() => stream.isReadable));
-      case SelectMode.SelectWrite:
-        return this.#sendIsShut ||
-          (this.#writable ??= this.#blocking?.writable ??
-            withoutSleep(() => stream.isWritable));
-      case SelectMode.SelectError:
-        return this.#hasFailed ||
-          (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
-      default:
-        return mode satisfies never;
-    }
+    return this.#startedPolls().readiness(mode);
   }
 
   /** Tells once when a poll would say yes; gives what ends that before. */
   watch(mode: SelectMode, watch: Watch): (() => void) | undefined {
-    if (mode !== SelectMode.SelectWrite && this.stream.onReadable) {
-      return this.#watchReading(watch);
-    }
-    const tell = (error?: unknown) => watch.tell(error);
-    if (mode === SelectMode.SelectError) {
-      const before = this.#failures;
-      return this.#receives.watch({
-        isReady: () => this.#failures > before || this.#hasFailed,
-        // Behind bytes that nobody has read no failure can be seen.
-        canWait: () => !this.stream.isReadable,
-        tell,
-      });
-    }
-    const isReady = () => {
-      const found = this.readiness(mode);
-      return found === true || found.isReady;
-    };
-    return mode === SelectMode.SelectRead
-      ? this.#receives.watch({ isReady, tell })
-      : this.#sends.watch({ isReady, tell });
-  }
-
-  /** Tells of all that comes, without a wait of its own. */
-  #watchReading(watch: Watch): (() => void) | undefined {
-    if (this.#watches === undefined) {
-      this.#watches = new Watches();
-      this.stream.onReadable!(() => {
-        // What waits to receive comes first; who looks has what is left.
-        if (!this.#canReceive) this.#receives.nudge();
-        if (this.stream.isReadable) this.#watches?.tell();
-      });
-    }
-    return this.#watches.add(watch);
-  }
-
-  /** Whether the next operation will find that the connection has failed. */
-  get #hasFailed(): boolean {
-    if (this.#failure === undefined && this.#mayHaveFailed) {
-      try {
-        this.stream.tryRead(new Uint8Array(1), true);
-      } catch (error) {
-        this.#failure = { error };
-      }
-    }
-    return this.#failure !== undefined;
-  }
-
-  /** What waits to be read is the end, or a failure. */
-  get #mayHaveFailed(): boolean {
-    return this.#canReceive && this.stream.isReadable &&
-      this.stream.available === 0;
+    return this.#startedPolls().watch(mode, watch);
   }
 
   /** Bytes that a receive would give without waiting. */
@@ -244,7 +165,7 @@ export class StreamChannel implements FailureObserver {
     const { stream } = this;
     if (
       signal === undefined && stream.canWriteDirectly && this.#canSend &&
-      !this.#sendIsShut && !this.#over
+      !this.#refusesSends
     ) {
       return stream.write!(buffer, this);
     }
@@ -357,24 +278,25 @@ export class StreamChannel implements FailureObserver {
   }
 
   shutdownReceive(): void {
-    this.#receiveIsShut = true;
+    const halves = this.#startedHalves();
+    halves.receiveIsShut = true;
     this.stream.endRead?.();
-    this.#receiveQueue?.nudge();
-    this.#watches?.tell();
+    halves.nudgeReceives();
+    this.#polls?.tell();
   }
 
   shutdownSend(): void {
-    if (this.#sendIsShut) return;
-    this.#sendIsShut = true;
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) return;
+    halves.sendIsShut = true;
     this.stream.shutdownSend();
-    this.#sendQueue?.nudge();
+    halves.nudgeSends();
   }
 
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
-    this.#receiveQueue?.close(operationAborted);
-    this.#watches?.tell(operationAborted());
-    this.#sendQueue?.close(operationAborted);
+    this.#halves?.close(operationAborted);
+    this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
     else this.stream.close(lingerMs);
@@ -393,12 +315,12 @@ export class StreamChannel implements FailureObserver {
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
     if (this.#receiveIsShut) return 0;
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) return undefined;
-      this.#receiveQueue?.look();
+      this.#halves?.lookAtReceives();
       // Who looks for a failure can see further now.
-      this.#watches?.tell();
+      this.#polls?.tell();
       return count;
     } catch (error) {
       this.failed(error);
@@ -407,11 +329,11 @@ export class StreamChannel implements FailureObserver {
   }
 
   #trySend(buffer: Uint8Array): number | undefined {
-    if (this.#sendIsShut || this.#over) {
+    if (this.#refusesSends) {
       throw createSocketException(SocketError.Shutdown);
     }
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? undefined : count;
     } catch (error) {
@@ -420,21 +342,10 @@ export class StreamChannel implements FailureObserver {
     }
   }
 
-  /** Whoever is first has the failure that a poll has found. */
-  #throwFound(): void {
-    const failure = this.#failure;
-    if (failure === undefined) return;
-    this.#failure = undefined;
-    throw failure.error;
-  }
-
   /** Notes a failure of the stream. */
   failed(error: unknown): void {
-    this.#broken = true;
-    this.#failures++;
-    this.#watches?.tell();
-    this.#over ||= error instanceof SocketException &&
-      endings.includes(error.socketErrorCode);
+    this.#startedHalves().failed(error);
+    this.#polls?.failed();
   }
 
   /** An attempt that goes on where the last one stopped. */

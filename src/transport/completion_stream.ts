@@ -12,8 +12,19 @@ const CHUNK = 1 << 16;
 const aborted = (): Error =>
   createSocketException(SocketError.OperationAborted);
 
-/** What is to be done when the last byte was handed over. */
-interface AfterWrites {
+/** What a read is ended with that fails; one that was ended before ignores it. */
+function failing(error: Error): Promise<never> {
+  const failure = Promise.reject(error);
+  failure.catch(() => {});
+  return failure;
+}
+
+/** What nobody waits for: a write, and what is to be done after the last. */
+interface Behind {
+  /** The write that is under way. */
+  writing?: Promise<void>;
+  /** The failure of one, until a call has had it. */
+  error?: Error;
   /** The sending half is to be shut. */
   shutdown?: boolean;
   /** The stream is to be closed, at the latest when the timer says so. */
@@ -37,15 +48,13 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** What was read ahead, once something was. */
   #ahead: ReadAhead | undefined;
   /** Ends the direct read that is under way early. */
-  #endRead: ((count: number) => void) | undefined;
+  #endRead: ((count: number | Promise<never>) => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
-  /** The write behind that is under way. */
-  #writeBehind: Promise<void> | undefined;
   /** The direct write that is under way. */
   #directWrite: Promise<number> | undefined;
-  #writeError: Error | undefined;
-  #afterWrites: AfterWrites | undefined;
+  /** What goes on behind the calls, once something does. */
+  #behind: Behind | undefined;
   #closed = false;
 
   constructor(io: ByteIO) {
@@ -71,7 +80,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get isWritable(): boolean {
-    return this.#writeBehind === undefined && this.#directWrite === undefined;
+    return this.#directWrite === undefined &&
+      this.#behind?.writing === undefined;
   }
 
   get canReadDirectly(): boolean {
@@ -81,7 +91,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get canWriteDirectly(): boolean {
-    return this.isWritable && this.#writeError === undefined;
+    return this.isWritable && this.#behind?.error === undefined;
   }
 
   get #hasNews(): boolean {
@@ -95,23 +105,25 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   read(into: Uint8Array, observer: FailureObserver): Promise<number> {
     this.#refer(true);
-    return new Promise((resolve, reject) => {
-      this.#endRead = resolve;
-      // One function for both ends: what an idle connection holds is little.
-      const ended = (result: unknown) => {
-        this.#endRead = undefined;
-        if (typeof result === "number") resolve(result);
-        else if (result !== null) reject(this.#failure(result, observer));
-        else {
-          this.#startedAhead().end();
-          // A connection of Node's that is closed here ends, Deno's fails.
-          if (this.#closed) reject(aborted());
-          else resolve(0);
-        }
-        this.#ahead?.tell();
-      };
-      this.#io.read(into).then(ended, ended);
-    });
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.#endRead = resolve;
+    // One function for both ends, and none to reject with: what an idle
+    // connection holds is little.
+    const ended = (result: unknown) => {
+      const end = this.#endRead!;
+      this.#endRead = undefined;
+      if (typeof result === "number") end(result);
+      else if (result !== null) {
+        end(failing(this.#failure(result, observer)));
+      } else {
+        this.#startedAhead().end();
+        // A connection of Node's that is closed here ends, Deno's fails.
+        end(this.#closed ? failing(aborted()) : 0);
+      }
+      this.#ahead?.tell();
+    };
+    this.#io.read(into).then(ended, ended);
+    return promise;
   }
 
   endRead(): void {
@@ -158,16 +170,17 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   tryWrite(from: Uint8Array): number {
-    if (this.#writeError !== undefined) {
-      const error = this.#writeError;
-      this.#writeError = undefined;
+    const error = this.#behind?.error;
+    if (error !== undefined) {
+      this.#startedBehind().error = undefined;
       throw error;
     }
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     // The caller's memory is the caller's again when this returns.
     const chunk = from.slice(0, CHUNK);
-    this.#writeBehind = this.#writeAll(chunk);
+    const behind = this.#startedBehind();
+    behind.writing = this.#writeAll(chunk, behind);
     return chunk.length;
   }
 
@@ -189,12 +202,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   async whenWritable(): Promise<void> {
     while (!this.isWritable) {
-      await (this.#writeBehind ?? this.#directWrite?.catch(() => {}));
+      await (this.#behind?.writing ?? this.#directWrite?.catch(() => {}));
     }
   }
 
   shutdownSend(): void {
-    this.#after.shutdown = true;
+    this.#startedBehind().shutdown = true;
     this.#written();
   }
 
@@ -213,11 +226,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   close(lingerMs?: number): void {
-    if (this.#writeBehind === undefined) return this.#close();
-    const after = this.#after;
-    after.close = true;
-    if (lingerMs === undefined || after.timer !== undefined) return;
-    after.timer = setTimeout(() => this.#close(), lingerMs);
+    const behind = this.#behind;
+    if (behind?.writing === undefined) return this.#close();
+    behind.close = true;
+    if (lingerMs === undefined || behind.timer !== undefined) return;
+    behind.timer = setTimeout(() => this.#close(), lingerMs);
   }
 
   whenClosed(): Promise<void> {
@@ -238,8 +251,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return hostAndPort(hostname, port);
   }
 
-  get #after(): AfterWrites {
-    return this.#afterWrites ??= {};
+  #startedBehind(): Behind {
+    return this.#behind ??= {};
   }
 
   #startedAhead(): ReadAhead {
@@ -248,7 +261,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   /** Lets a later turn of the event loop know more than this one. */
   #lookAhead(): void {
-    const isClosing = this.#closed || this.#afterWrites?.close === true;
+    const isClosing = this.#closed || this.#behind?.close === true;
     if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
 
@@ -267,35 +280,35 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     else this.#io.unref();
   }
 
-  async #writeAll(chunk: Uint8Array): Promise<void> {
+  async #writeAll(chunk: Uint8Array, behind: Behind): Promise<void> {
     try {
       for (let sent = 0; sent < chunk.length;) {
         sent += await this.#io.write(chunk.subarray(sent));
       }
     } catch (error) {
-      this.#writeError = toFailure(error, this.#peer);
+      behind.error = toFailure(error, this.#peer);
     } finally {
-      this.#writeBehind = undefined;
+      behind.writing = undefined;
       this.#written();
     }
   }
 
   /** What waited for the last byte to be handed over. */
   #written(): void {
-    const after = this.#afterWrites;
-    if (after === undefined || !this.isWritable || this.#closed) return;
-    if (after.shutdown) {
-      after.shutdown = false;
+    const behind = this.#behind;
+    if (behind === undefined || !this.isWritable || this.#closed) return;
+    if (behind.shutdown) {
+      behind.shutdown = false;
       // A peer that has gone makes this fail; the next read or write tells.
       this.#io.closeWrite().catch(() => {});
     }
-    if (after.close) this.#close();
+    if (behind.close) this.#close();
   }
 
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    const timer = this.#afterWrites?.timer;
+    const timer = this.#behind?.timer;
     if (timer !== undefined) clearTimeout(timer);
     this.#io.close();
   }

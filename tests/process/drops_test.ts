@@ -34,15 +34,24 @@ async function untilItWorks(act: () => Promise<void> | void): Promise<void> {
   }
 }
 
+/** Has a connection dropped, and resolves when its peer sees the end. */
+async function untilItIsClosed(kind: string, mode: string): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  await using peer = new Peer(async (conn) => {
+    while (await conn.read(new Uint8Array(1)) !== null);
+    ended.resolve();
+  });
+  await using _program = dropping(kind, mode, peer.port);
+  await deadline(ended.promise, limitMs);
+}
+
 for (const mode of ["sync", "async"]) {
   Deno.test(`A connection in mode "${mode}" that is dropped is closed when it is collected`, async () => {
-    const ended = Promise.withResolvers<void>();
-    await using peer = new Peer(async (conn) => {
-      while (await conn.read(new Uint8Array(1)) !== null);
-      ended.resolve();
-    });
-    await using _program = dropping("connection", mode, peer.port);
-    await deadline(ended.promise, limitMs);
+    await untilItIsClosed("connection", mode);
+  });
+
+  Deno.test(`A connection in mode "${mode}" that was polled and is dropped is closed when it is collected`, async () => {
+    await untilItIsClosed("polled", mode);
   });
 
   Deno.test(`A listener in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
