@@ -3659,6 +3659,12 @@ var ReadAhead = class {
 
 var CHUNK2 = 1 << 16;
 var aborted2 = () => createSocketException(SocketError.OperationAborted);
+function failing(error) {
+  const failure4 = Promise.reject(error);
+  failure4.catch(() => {
+  });
+  return failure4;
+}
 var CompletionStream = class {
   #io;
   #localEndPoint;
@@ -3666,10 +3672,8 @@ var CompletionStream = class {
   #ahead;
   #endRead;
   #isReferenced = true;
-  #writeBehind;
   #directWrite;
-  #writeError;
-  #afterWrites;
+  #behind;
   #closed = false;
   constructor(io) {
     this.#io = io;
@@ -3689,13 +3693,13 @@ var CompletionStream = class {
     return this.#hasNews;
   }
   get isWritable() {
-    return this.#writeBehind === void 0 && this.#directWrite === void 0;
+    return this.#directWrite === void 0 && this.#behind?.writing === void 0;
   }
   get canReadDirectly() {
     return !this.#readsDirectly && (this.#ahead === void 0 || !this.#ahead.hasNews && !this.#ahead.isReading);
   }
   get canWriteDirectly() {
-    return this.isWritable && this.#writeError === void 0;
+    return this.isWritable && this.#behind?.error === void 0;
   }
   get #hasNews() {
     return this.#ahead?.hasNews ?? false;
@@ -3705,21 +3709,22 @@ var CompletionStream = class {
   }
   read(into, observer2) {
     this.#refer(true);
-    return new Promise((resolve2, reject) => {
-      this.#endRead = resolve2;
-      const ended2 = (result) => {
-        this.#endRead = void 0;
-        if (typeof result === "number") resolve2(result);
-        else if (result !== null) reject(this.#failure(result, observer2));
-        else {
-          this.#startedAhead().end();
-          if (this.#closed) reject(aborted2());
-          else resolve2(0);
-        }
-        this.#ahead?.tell();
-      };
-      this.#io.read(into).then(ended2, ended2);
-    });
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    this.#endRead = resolve2;
+    const ended2 = (result) => {
+      const end2 = this.#endRead;
+      this.#endRead = void 0;
+      if (typeof result === "number") end2(result);
+      else if (result !== null) {
+        end2(failing(this.#failure(result, observer2)));
+      } else {
+        this.#startedAhead().end();
+        end2(this.#closed ? failing(aborted2()) : 0);
+      }
+      this.#ahead?.tell();
+    };
+    this.#io.read(into).then(ended2, ended2);
+    return promise;
   }
   endRead() {
     if (!this.#readsDirectly) return;
@@ -3756,15 +3761,16 @@ var CompletionStream = class {
     return WOULD_BLOCK;
   }
   tryWrite(from) {
-    if (this.#writeError !== void 0) {
-      const error = this.#writeError;
-      this.#writeError = void 0;
+    const error = this.#behind?.error;
+    if (error !== void 0) {
+      this.#startedBehind().error = void 0;
       throw error;
     }
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     const chunk = from.slice(0, CHUNK2);
-    this.#writeBehind = this.#writeAll(chunk);
+    const behind = this.#startedBehind();
+    behind.writing = this.#writeAll(chunk, behind);
     return chunk.length;
   }
   async whenReadable() {
@@ -3782,12 +3788,12 @@ var CompletionStream = class {
   }
   async whenWritable() {
     while (!this.isWritable) {
-      await (this.#writeBehind ?? this.#directWrite?.catch(() => {
+      await (this.#behind?.writing ?? this.#directWrite?.catch(() => {
       }));
     }
   }
   shutdownSend() {
-    this.#after.shutdown = true;
+    this.#startedBehind().shutdown = true;
     this.#written();
   }
   setNoDelay(noDelay) {
@@ -3802,11 +3808,11 @@ var CompletionStream = class {
     return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
   }
   close(lingerMs) {
-    if (this.#writeBehind === void 0) return this.#close();
-    const after = this.#after;
-    after.close = true;
-    if (lingerMs === void 0 || after.timer !== void 0) return;
-    after.timer = setTimeout(() => this.#close(), lingerMs);
+    const behind = this.#behind;
+    if (behind?.writing === void 0) return this.#close();
+    behind.close = true;
+    if (lingerMs === void 0 || behind.timer !== void 0) return;
+    behind.timer = setTimeout(() => this.#close(), lingerMs);
   }
   whenClosed() {
     return this.whenWritable();
@@ -3823,14 +3829,14 @@ var CompletionStream = class {
     const { hostname, port } = this.#io.remoteAddr;
     return hostAndPort(hostname, port);
   }
-  get #after() {
-    return this.#afterWrites ??= {};
+  #startedBehind() {
+    return this.#behind ??= {};
   }
   #startedAhead() {
     return this.#ahead ??= new ReadAhead();
   }
   #lookAhead() {
-    const isClosing = this.#closed || this.#afterWrites?.close === true;
+    const isClosing = this.#closed || this.#behind?.close === true;
     if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
   #readAhead(wanted = 0) {
@@ -3845,32 +3851,32 @@ var CompletionStream = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  async #writeAll(chunk) {
+  async #writeAll(chunk, behind) {
     try {
       for (let sent = 0; sent < chunk.length; ) {
         sent += await this.#io.write(chunk.subarray(sent));
       }
     } catch (error) {
-      this.#writeError = toFailure(error, this.#peer);
+      behind.error = toFailure(error, this.#peer);
     } finally {
-      this.#writeBehind = void 0;
+      behind.writing = void 0;
       this.#written();
     }
   }
   #written() {
-    const after = this.#afterWrites;
-    if (after === void 0 || !this.isWritable || this.#closed) return;
-    if (after.shutdown) {
-      after.shutdown = false;
+    const behind = this.#behind;
+    if (behind === void 0 || !this.isWritable || this.#closed) return;
+    if (behind.shutdown) {
+      behind.shutdown = false;
       this.#io.closeWrite().catch(() => {
       });
     }
-    if (after.close) this.#close();
+    if (behind.close) this.#close();
   }
   #close() {
     if (this.#closed) return;
     this.#closed = true;
-    const timer = this.#afterWrites?.timer;
+    const timer = this.#behind?.timer;
     if (timer !== void 0) clearTimeout(timer);
     this.#io.close();
   }
@@ -7233,81 +7239,113 @@ var PieceSend = class {
   }
 };
 
-var GATHER_SIZE = 1 << 16;
-var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var endings = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted
 ];
-var StreamChannel = class {
-  stream;
-  #blocking;
-  #receiveQueue;
-  #sendQueue;
-  #receiveIsShut = false;
-  #sendIsShut = false;
+var StreamHalves = class {
+  #stream;
+  #receives;
+  #sends;
+  receiveIsShut = false;
+  sendIsShut = false;
   #broken = false;
   #over = false;
+  constructor(stream2) {
+    this.#stream = stream2;
+  }
+  get receives() {
+    return this.#receives ??= receiveQueue(this.#stream);
+  }
+  get sends() {
+    return this.#sends ??= sendQueue(this.#stream);
+  }
+  get canReceive() {
+    return this.#receives?.isIdle ?? true;
+  }
+  get canSend() {
+    return this.#sends?.isIdle ?? true;
+  }
+  get refusesSends() {
+    return this.sendIsShut || this.#over;
+  }
+  get isConnected() {
+    return !this.sendIsShut && !this.receiveIsShut && !this.#broken;
+  }
+  nudgeReceives() {
+    this.#receives?.nudge();
+  }
+  nudgeSends() {
+    this.#sends?.nudge();
+  }
+  lookAtReceives() {
+    this.#receives?.look();
+  }
+  failed(error) {
+    this.#broken = true;
+    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+  }
+  close(error) {
+    this.#receives?.close(error);
+    this.#sends?.close(error);
+  }
+};
+function receiveQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenReadable(),
+    rest: () => stream2.restReading?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+function sendQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenWritable(),
+    rest: () => stream2.restWriting?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+
+var StreamPolls = class {
+  #stream;
+  #halves;
+  #readable;
+  #writable;
+  #failing;
   #failure;
   #failures = 0;
   #watches;
-  #readable;
-  #writable;
-  constructor(stream2) {
-    this.stream = stream2;
-    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
-    closeWhenDropped(this, stream2);
-  }
-  get #receives() {
-    const stream2 = this.stream, blocking = this.#blocking;
-    return this.#receiveQueue ??= new OperationQueue({
-      when: () => stream2.whenReadable(),
-      rest: () => stream2.restReading?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-      time: blocking?.time
-    });
-  }
-  get #sends() {
-    const stream2 = this.stream, blocking = this.#blocking;
-    return this.#sendQueue ??= new OperationQueue({
-      when: () => stream2.whenWritable(),
-      rest: () => stream2.restWriting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-      time: blocking?.time
-    });
-  }
-  get #canReceive() {
-    return this.#receiveQueue?.isIdle ?? true;
-  }
-  get #canSend() {
-    return this.#sendQueue?.isIdle ?? true;
-  }
-  get isConnected() {
-    return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
+  constructor(stream2, halves) {
+    this.#stream = stream2;
+    this.#halves = halves;
   }
   readiness(mode) {
-    const { stream: stream2 } = this;
+    const stream2 = this.#stream;
+    const blocking = isBlockingStream(stream2) ? stream2 : void 0;
     switch (mode) {
       case SelectMode.SelectRead:
-        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream2.isReadable));
+        return this.#halves.receiveIsShut || (this.#readable ??= blocking?.readable ?? withoutSleep(() => this.#stream.isReadable));
       case SelectMode.SelectWrite:
-        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream2.isWritable));
+        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => this.#stream.isWritable));
       case SelectMode.SelectError:
-        return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+        return this.#hasFailed || (this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed));
       default:
         return mode;
     }
   }
   watch(mode, watch) {
-    if (mode !== SelectMode.SelectWrite && this.stream.onReadable) {
+    if (mode !== SelectMode.SelectWrite && this.#stream.onReadable) {
       return this.#watchReading(watch);
     }
     const tell2 = (error) => watch.tell(error);
     if (mode === SelectMode.SelectError) {
       const before = this.#failures;
-      return this.#receives.watch({
+      return this.#halves.receives.watch({
         isReady: () => this.#failures > before || this.#hasFailed,
-        canWait: () => !this.stream.isReadable,
+        canWait: () => !this.#stream.isReadable,
         tell: tell2
       });
     }
@@ -7315,10 +7353,10 @@ var StreamChannel = class {
       const found = this.readiness(mode);
       return found === true || found.isReady;
     };
-    return mode === SelectMode.SelectRead ? this.#receives.watch({
+    return mode === SelectMode.SelectRead ? this.#halves.receives.watch({
       isReady,
       tell: tell2
-    }) : this.#sends.watch({
+    }) : this.#halves.sends.watch({
       isReady,
       tell: tell2
     });
@@ -7326,9 +7364,9 @@ var StreamChannel = class {
   #watchReading(watch) {
     if (this.#watches === void 0) {
       this.#watches = new Watches();
-      this.stream.onReadable(() => {
-        if (!this.#canReceive) this.#receives.nudge();
-        if (this.stream.isReadable) this.#watches?.tell();
+      this.#stream.onReadable(() => {
+        if (!this.#halves.canReceive) this.#halves.nudgeReceives();
+        if (this.#stream.isReadable) this.#watches?.tell();
       });
     }
     return this.#watches.add(watch);
@@ -7336,7 +7374,7 @@ var StreamChannel = class {
   get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
       try {
-        this.stream.tryRead(new Uint8Array(1), true);
+        this.#stream.tryRead(new Uint8Array(1), true);
       } catch (error) {
         this.#failure = {
           error
@@ -7346,7 +7384,70 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#canReceive && this.stream.isReadable && this.stream.available === 0;
+    return this.#halves.canReceive && this.#stream.isReadable && this.#stream.available === 0;
+  }
+  throwFound() {
+    const failure4 = this.#failure;
+    if (failure4 === void 0) return;
+    this.#failure = void 0;
+    throw failure4.error;
+  }
+  failed() {
+    this.#failures++;
+    this.tell();
+  }
+  tell() {
+    this.#watches?.tell();
+  }
+  close(error) {
+    this.#watches?.tell(error());
+  }
+};
+
+var GATHER_SIZE = 1 << 16;
+var operationAborted = () => createSocketException(SocketError.OperationAborted);
+var StreamChannel = class {
+  stream;
+  #blocking;
+  #halves;
+  #polls;
+  constructor(stream2) {
+    this.stream = stream2;
+    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
+    closeWhenDropped(this, stream2);
+  }
+  #startedHalves() {
+    return this.#halves ??= new StreamHalves(this.stream);
+  }
+  #startedPolls() {
+    return this.#polls ??= new StreamPolls(this.stream, this.#startedHalves());
+  }
+  get #receives() {
+    return this.#startedHalves().receives;
+  }
+  get #sends() {
+    return this.#startedHalves().sends;
+  }
+  get #canReceive() {
+    return this.#halves?.canReceive ?? true;
+  }
+  get #canSend() {
+    return this.#halves?.canSend ?? true;
+  }
+  get #receiveIsShut() {
+    return this.#halves?.receiveIsShut ?? false;
+  }
+  get #refusesSends() {
+    return this.#halves?.refusesSends ?? false;
+  }
+  get isConnected() {
+    return this.#halves?.isConnected ?? true;
+  }
+  readiness(mode) {
+    return this.#startedPolls().readiness(mode);
+  }
+  watch(mode, watch) {
+    return this.#startedPolls().watch(mode, watch);
   }
   get available() {
     this.#probe();
@@ -7395,7 +7496,7 @@ var StreamChannel = class {
   }
   sendAsync(buffer, signal) {
     const { stream: stream2 } = this;
-    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#sendIsShut && !this.#over) {
+    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#refusesSends) {
       return stream2.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
@@ -7470,21 +7571,22 @@ var StreamChannel = class {
     }
   }
   shutdownReceive() {
-    this.#receiveIsShut = true;
+    const halves = this.#startedHalves();
+    halves.receiveIsShut = true;
     this.stream.endRead?.();
-    this.#receiveQueue?.nudge();
-    this.#watches?.tell();
+    halves.nudgeReceives();
+    this.#polls?.tell();
   }
   shutdownSend() {
-    if (this.#sendIsShut) return;
-    this.#sendIsShut = true;
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) return;
+    halves.sendIsShut = true;
     this.stream.shutdownSend();
-    this.#sendQueue?.nudge();
+    halves.nudgeSends();
   }
   close(lingerMs, reset) {
-    this.#receiveQueue?.close(operationAborted);
-    this.#watches?.tell(operationAborted());
-    this.#sendQueue?.close(operationAborted);
+    this.#halves?.close(operationAborted);
+    this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     if (reset && this.stream.reset !== void 0) this.stream.reset();
     else this.stream.close(lingerMs);
@@ -7499,11 +7601,11 @@ var StreamChannel = class {
   #tryReceive(buffer, peek) {
     if (this.#receiveIsShut) return 0;
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) return void 0;
-      this.#receiveQueue?.look();
-      this.#watches?.tell();
+      this.#halves?.lookAtReceives();
+      this.#polls?.tell();
       return count;
     } catch (error) {
       this.failed(error);
@@ -7511,11 +7613,11 @@ var StreamChannel = class {
     }
   }
   #trySend(buffer) {
-    if (this.#sendIsShut || this.#over) {
+    if (this.#refusesSends) {
       throw createSocketException(SocketError.Shutdown);
     }
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
@@ -7523,17 +7625,9 @@ var StreamChannel = class {
       throw error;
     }
   }
-  #throwFound() {
-    const failure4 = this.#failure;
-    if (failure4 === void 0) return;
-    this.#failure = void 0;
-    throw failure4.error;
-  }
   failed(error) {
-    this.#broken = true;
-    this.#failures++;
-    this.#watches?.tell();
-    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+    this.#startedHalves().failed(error);
+    this.#polls?.failed();
   }
   #sendAll(buffer, sent = 0) {
     return () => {
