@@ -142,10 +142,9 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     if (
       signal === undefined && !peek && !this.#receiveIsShut &&
       (!whole || datagrams.tellsLength === true) &&
-      datagrams.canReceiveDirectly && this.#receives.isIdle &&
-      this.peer === undefined && !this.#ipv6Only
+      datagrams.canReceiveDirectly && this.#receives.isIdle
     ) {
-      return datagrams.receive!(buffer, make);
+      return datagrams.receive!(buffer, make, this.#screen);
     }
     return this.#receives
       .start(() => this.#tryReceive(buffer, peek), signal).then(make);
@@ -266,6 +265,15 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       this.datagrams.tryReceive(nothing, false);
     }
   }
+
+  /** Tells whom to hear, where not everybody is heard. */
+  get #screen(): ((arrival: Arrival) => boolean) | undefined {
+    return this.peer === undefined && !this.#ipv6Only
+      ? undefined
+      : this.#isHeard;
+  }
+
+  readonly #isHeard = (arrival: Arrival): boolean => !this.#isStranger(arrival);
 
   #isStranger({ host, port }: Arrival): boolean {
     if (this.#ipv6Only && host.startsWith("::ffff:")) return true;

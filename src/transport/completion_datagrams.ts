@@ -1,7 +1,11 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
-import { type DatagramIO, toArrival } from "./datagram_io.ts";
+import {
+  type DatagramIO,
+  type ReceivedDatagram,
+  toArrival,
+} from "./datagram_io.ts";
 import type {
   Arrival,
   Datagrams,
@@ -19,15 +23,17 @@ const aborted = (): Error =>
 /**
  * Datagrams over promises that cannot be taken back.
  *
- * As with `CompletionStream`, a direct `receive` goes into the caller's buffer;
- * who may give up, only looks or does not wait has one received *ahead*, which
- * is the next call's if the first has gone.
+ * As with `CompletionStream`, a direct `receive` goes into the caller's buffer,
+ * unless it takes some datagrams only; who may give up, only looks or does not
+ * wait has one received *ahead*, which is the next call's if the first has gone.
  */
 export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   implements Datagrams<E> {
   readonly #io: DatagramIO;
   #localEndPoint: E | undefined;
-  /** The datagram that was received ahead. */
+  /** What is not received into a caller's buffer: made once, when needed. */
+  #room: Uint8Array | undefined;
+  /** The datagram that was received ahead; its bytes are in the room. */
   #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
   #receivingAhead = false;
   #receivingDirectly = false;
@@ -94,16 +100,38 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   receive<T>(
     into: Uint8Array,
     make: (arrival: Arrival) => T,
+    accepts?: (arrival: Arrival) => boolean,
   ): Promise<T> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    return this.#io.receive(into).then((received) => {
+    const receiving = accepts === undefined
+      ? this.#io.receive(into)
+      : this.#receiveOf(accepts, into);
+    return receiving.then((received) => {
       this.#receivedDirectly();
       return make(toArrival(received));
     }, (error) => {
       this.#receivedDirectly();
       throw this.#failure(error);
     });
+  }
+
+  /** Receives the first datagram that is accepted; no other gets into `into`. */
+  async #receiveOf(
+    accepts: (arrival: Arrival) => boolean,
+    into: Uint8Array,
+  ): Promise<ReceivedDatagram> {
+    for (;;) {
+      const [bytes, from] = await this.#io.receive(this.#ownRoom);
+      const { length } = bytes;
+      const { hostname: host, port } = from;
+      if (!accepts({ count: length, length, host, port })) continue;
+      return [put(bytes, into), from, length];
+    }
+  }
+
+  get #ownRoom(): Uint8Array {
+    return this.#room ??= new Uint8Array(this.#io.room ?? ROOM);
   }
 
   #receivedDirectly(): void {
@@ -126,9 +154,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     }
     const { bytes, from } = stash;
     if (!peek) this.#stash = undefined;
-    const count = Math.min(bytes.length, into.length);
-    into.set(bytes.subarray(0, count));
-    return { ...from, count };
+    return { ...from, count: put(bytes, into).length };
   }
 
   trySend(from: Uint8Array, host: string, port: number): number | undefined {
@@ -174,12 +200,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   async #receiveAhead(): Promise<void> {
     this.#receivingAhead = true;
-    const room = new Uint8Array(this.#io.room ?? ROOM);
-    const arriving = this.#io.receive(room);
+    const arriving = this.#io.receive(this.#ownRoom);
     this.#refer(this.#reader !== undefined);
     try {
-      const from = toArrival(await arriving);
-      this.#stash = { bytes: room.slice(0, from.count), from };
+      const received = await arriving;
+      this.#stash = { bytes: received[0], from: toArrival(received) };
     } catch (error) {
       this.#error = this.#failure(error);
     } finally {
@@ -240,4 +265,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#closed = true;
     this.#io.close();
   }
+}
+
+/** Puts what fits of a datagram into a buffer, and gives that part of it. */
+function put(bytes: Uint8Array, into: Uint8Array): Uint8Array {
+  const count = Math.min(bytes.length, into.length);
+  into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
+  return into.subarray(0, count);
 }

@@ -111,10 +111,14 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
   restReading(): void;
   /** Nobody waits with `whenWritable` any more. */
   restWriting?(): void;
-  /** Receives straight into `into`; promises what `make` makes of it. */
+  /**
+   * Receives the next datagram, or the next that is accepted; promises what
+   * `make` makes of it. Of others nothing gets into `into`.
+   */
   receive?<T>(
     into: Uint8Array,
     make: (arrival: Arrival) => T,
+    accepts?: (arrival: Arrival) => boolean,
   ): Promise<T>;
   /** Whether `receive` tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;

@@ -176,7 +176,13 @@ for (const [family, name] of [[V4, "IPv4"], [V6, "IPv6"]] as const) {
     await u.connect(a, localOf(b));
     await u.sendTo(stranger, bytes(1), localOf(a));
     await u.sendTo(b, bytes(2), localOf(a));
-    assertEquals(await u.receive(a, bytes(9)), 2);
+    const into = bytes(9).fill(7);
+    await u.sendTo(stranger, bytes(8), localOf(a));
+    await u.sendTo(b, bytes(2), localOf(a));
+    assertEquals(await u.receive(a, into), 2);
+    assertEquals(await u.receive(a, into.subarray(4)), 2);
+    // Nothing of a stranger's got into the buffer.
+    assertEquals([...into], [0, 0, 7, 7, 0, 0, 7, 7, 7]);
     await u.send(a, bytes(3));
     const any = family === V4 ? IPAddress.any : IPAddress.ipv6Any;
     const got = await u.receiveFrom(b, bytes(9), new IPEndPoint(any, 0));
@@ -406,6 +412,26 @@ Deno.test("Deno itself does not report a datagram that was refused", async () =>
   }
   await new Promise<void>((gone) => socket.close(gone));
   assertEquals(errors, []);
+});
+
+Deno.test("node:dgram makes memory of 64 KiB for each datagram, and none for two", async () => {
+  const { createSocket } = await import("node:dgram");
+  const socket = createSocket("udp4");
+  const got: Uint8Array[] = [];
+  const done = new Promise<void>((resolve) =>
+    socket.on("message", (each) => got.push(each) === 3 && resolve())
+  );
+  await new Promise<void>((bound) => socket.bind(0, "127.0.0.1", bound));
+  const { port } = socket.address();
+  for (let i = 0; i < 3; i++) socket.send(bytes(i), port, "127.0.0.1");
+  await deadline(done, LIMIT);
+  await new Promise<void>((gone) => socket.close(gone));
+  assertEquals(new Set(got.map(({ buffer }) => buffer)).size, 3);
+  assertEquals(got.map(({ buffer }) => buffer.byteLength), [
+    65536,
+    65536,
+    65536,
+  ]);
 });
 
 if (hasFlag) {

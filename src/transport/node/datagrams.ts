@@ -11,6 +11,9 @@ import { builtin } from "./builtin.ts";
 /** How many bytes wait to be taken at most: as many as Linux keeps by default. */
 const QUEUE_BYTES = 212_992;
 
+/** The memory that Node makes for the next datagram, unless it is told otherwise. */
+const NODE_ROOM = 1 << 16;
+
 /** Turns of the event loop that free the port of a closed socket. */
 const FREE_TURNS = 2;
 
@@ -67,8 +70,6 @@ class NodeDatagrams implements DatagramIO {
   #receiver: Receiver | undefined;
   #failure: unknown;
   #closed = false;
-  /** Sends that are under way. */
-  #sending = 0;
   /** A timer that keeps the program going, made when it is first needed. */
   #holder: number | undefined;
   #holds = false;
@@ -120,16 +121,13 @@ class NodeDatagrams implements DatagramIO {
   }
 
   send(from: Uint8Array, host: string, port: number): Promise<number> {
-    // A send that is under way keeps the program going, as every promise.
-    this.#sending++;
-    this.#rest();
     return new Promise((resolve, reject) =>
-      this.#socket.send(from, port, host, (error, count) => {
-        this.#sending--;
-        this.#rest();
-        if (error) reject(error);
-        else resolve(count);
-      })
+      this.#socket.send(
+        from,
+        port,
+        host,
+        (error, count) => error ? reject(error) : resolve(count),
+      )
     );
   }
 
@@ -169,10 +167,13 @@ class NodeDatagrams implements DatagramIO {
     else socket.dropSourceSpecificMembership(source, group, by);
   }
 
-  /** Keeps the program going while somebody waits, and only then. */
+  /**
+   * Keeps the program going while somebody waits to receive, and only then. A
+   * send does so itself.
+   */
   #rest(): void {
-    const holds = !this.#closed && (this.#sending > 0 ||
-      this.#mayHold && this.#receiver !== undefined);
+    const holds = !this.#closed && this.#mayHold &&
+      this.#receiver !== undefined;
     if (holds === this.#holds) return;
     this.#holds = holds;
     if (!holds) Deno.unrefTimer(this.#holder!);
@@ -214,16 +215,16 @@ class NodeDatagrams implements DatagramIO {
     if (receiver !== undefined) {
       this.#receiver = undefined;
       this.#rest();
-      return receiver.resolve(fill(receiver.into, bytes, sender));
+      receiver.resolve(fill(receiver.into, bytes, sender));
+      return giveBack(bytes);
     }
     const size = bytes.length + OVERHEAD;
-    if (this.#waitingBytes + size > QUEUE_BYTES) {
-      this.dropped++;
-      return;
+    if (this.#waitingBytes + size > QUEUE_BYTES) this.dropped++;
+    else {
+      this.#waitingBytes += size;
+      this.#waiting.push({ bytes: new Uint8Array(bytes), from: sender });
     }
-    this.#waitingBytes += size;
-    // Node's own memory is 64 KiB, however short the datagram is.
-    this.#waiting.push({ bytes: new Uint8Array(bytes), from: sender });
+    giveBack(bytes);
   }
 
   #failed(error: unknown): void {
@@ -234,6 +235,15 @@ class NodeDatagrams implements DatagramIO {
     this.#rest();
     receiver.reject(error);
   }
+}
+
+/**
+ * Frees the memory of a datagram that was copied. Node makes 64 KiB for each,
+ * however short it is, and leaves them to the listener: to have them collected
+ * as garbage would cost more than all the rest of a receive.
+ */
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer.byteLength === NODE_ROOM) (buffer as ArrayBuffer).transfer(0);
 }
 
 function fill(
