@@ -17,7 +17,7 @@ export class Spinner {
 
   /** Whether the word is, or soon becomes, another one than `value`. */
   sees(value: number): boolean {
-    for (let look = this.#looks; look > 0; look--) {
+    for (let look = this.#looks; look >= 0; look--) {
       if (Atomics.load(this.#words, this.#index) !== value) return true;
     }
     return false;

@@ -225,7 +225,7 @@ function start(memory: SharedArrayBuffer): void {
   // An uncaught error ends the thread: say so, or its callers wait for it.
   addEventListener("error", () => worker.die());
   addEventListener("unhandledrejection", () => worker.die());
-  setInterval(() => worker.beat(), BEAT_MS);
+  worker.keepBeating(BEAT_MS);
   worker.run(serve).catch((error) => {
     worker.die();
     throw error;
