@@ -3117,6 +3117,7 @@ function builtin(name) {
 }
 
 var QUEUE_BYTES = 212992;
+var NODE_ROOM = 1 << 16;
 var FREE_TURNS = 2;
 var OVERHEAD = 256;
 function openFromNode(request2) {
@@ -3148,7 +3149,6 @@ var NodeDatagrams = class {
   #receiver;
   #failure;
   #closed = false;
-  #sending = 0;
   #holder;
   #holds = false;
   #mayHold = true;
@@ -3195,14 +3195,7 @@ var NodeDatagrams = class {
     });
   }
   send(from, host, port) {
-    this.#sending++;
-    this.#rest();
-    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => {
-      this.#sending--;
-      this.#rest();
-      if (error) reject(error);
-      else resolve2(count);
-    }));
+    return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
   }
   configure(settings) {
     const socket = this.#socket;
@@ -3231,7 +3224,7 @@ var NodeDatagrams = class {
     else socket.dropSourceSpecificMembership(source, group, by);
   }
   #rest() {
-    const holds = !this.#closed && (this.#sending > 0 || this.#mayHold && this.#receiver !== void 0);
+    const holds = !this.#closed && this.#mayHold && this.#receiver !== void 0;
     if (holds === this.#holds) return;
     this.#holds = holds;
     if (!holds) Deno.unrefTimer(this.#holder);
@@ -3270,18 +3263,19 @@ var NodeDatagrams = class {
     if (receiver !== void 0) {
       this.#receiver = void 0;
       this.#rest();
-      return receiver.resolve(fill(receiver.into, bytes, sender));
+      receiver.resolve(fill(receiver.into, bytes, sender));
+      return giveBack(bytes);
     }
     const size = bytes.length + OVERHEAD;
-    if (this.#waitingBytes + size > QUEUE_BYTES) {
-      this.dropped++;
-      return;
+    if (this.#waitingBytes + size > QUEUE_BYTES) this.dropped++;
+    else {
+      this.#waitingBytes += size;
+      this.#waiting.push({
+        bytes: new Uint8Array(bytes),
+        from: sender
+      });
     }
-    this.#waitingBytes += size;
-    this.#waiting.push({
-      bytes: new Uint8Array(bytes),
-      from: sender
-    });
+    giveBack(bytes);
   }
   #failed(error) {
     const receiver = this.#receiver;
@@ -3292,6 +3286,9 @@ var NodeDatagrams = class {
     receiver.reject(error);
   }
 };
+function giveBack({ buffer }) {
+  if (buffer.byteLength === NODE_ROOM) buffer.transfer(0);
+}
 function fill(into, bytes, from) {
   const { length } = bytes;
   const count = Math.min(length, into.length);
@@ -3411,6 +3408,7 @@ var aborted = () => createSocketException(SocketError.OperationAborted);
 var CompletionDatagrams = class {
   #io;
   #localEndPoint;
+  #room;
   #stash;
   #receivingAhead = false;
   #receivingDirectly = false;
@@ -3458,16 +3456,38 @@ var CompletionDatagrams = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#error !== void 0;
   }
-  receive(into, make) {
+  receive(into, make, accepts) {
     this.#receivingDirectly = true;
     this.#refer(true);
-    return this.#io.receive(into).then((received) => {
+    const receiving = accepts === void 0 ? this.#io.receive(into) : this.#receiveOf(accepts, into);
+    return receiving.then((received) => {
       this.#receivedDirectly();
       return make(toArrival(received));
     }, (error) => {
       this.#receivedDirectly();
       throw this.#failure(error);
     });
+  }
+  async #receiveOf(accepts, into) {
+    for (; ; ) {
+      const [bytes, from] = await this.#io.receive(this.#ownRoom);
+      const { length } = bytes;
+      const { hostname: host, port } = from;
+      if (!accepts({
+        count: length,
+        length,
+        host,
+        port
+      })) continue;
+      return [
+        put(bytes, into),
+        from,
+        length
+      ];
+    }
+  }
+  get #ownRoom() {
+    return this.#room ??= new Uint8Array(this.#io.room ?? ROOM);
   }
   #receivedDirectly() {
     this.#receivingDirectly = false;
@@ -3487,11 +3507,9 @@ var CompletionDatagrams = class {
     }
     const { bytes, from } = stash;
     if (!peek) this.#stash = void 0;
-    const count = Math.min(bytes.length, into.length);
-    into.set(bytes.subarray(0, count));
     return {
       ...from,
-      count
+      count: put(bytes, into).length
     };
   }
   trySend(from, host, port) {
@@ -3527,14 +3545,13 @@ var CompletionDatagrams = class {
   }
   async #receiveAhead() {
     this.#receivingAhead = true;
-    const room = new Uint8Array(this.#io.room ?? ROOM);
-    const arriving = this.#io.receive(room);
+    const arriving = this.#io.receive(this.#ownRoom);
     this.#refer(this.#reader !== void 0);
     try {
-      const from = toArrival(await arriving);
+      const received = await arriving;
       this.#stash = {
-        bytes: room.slice(0, from.count),
-        from
+        bytes: received[0],
+        from: toArrival(received)
       };
     } catch (error) {
       this.#error = this.#failure(error);
@@ -3585,6 +3602,11 @@ var CompletionDatagrams = class {
     this.#io.close();
   }
 };
+function put(bytes, into) {
+  const count = Math.min(bytes.length, into.length);
+  into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
+  return into.subarray(0, count);
+}
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
@@ -3659,6 +3681,12 @@ var ReadAhead = class {
 
 var CHUNK2 = 1 << 16;
 var aborted2 = () => createSocketException(SocketError.OperationAborted);
+function failing(error) {
+  const failure4 = Promise.reject(error);
+  failure4.catch(() => {
+  });
+  return failure4;
+}
 var CompletionStream = class {
   #io;
   #localEndPoint;
@@ -3666,10 +3694,8 @@ var CompletionStream = class {
   #ahead;
   #endRead;
   #isReferenced = true;
-  #writeBehind;
   #directWrite;
-  #writeError;
-  #afterWrites;
+  #behind;
   #closed = false;
   constructor(io) {
     this.#io = io;
@@ -3689,13 +3715,13 @@ var CompletionStream = class {
     return this.#hasNews;
   }
   get isWritable() {
-    return this.#writeBehind === void 0 && this.#directWrite === void 0;
+    return this.#directWrite === void 0 && this.#behind?.writing === void 0;
   }
   get canReadDirectly() {
     return !this.#readsDirectly && (this.#ahead === void 0 || !this.#ahead.hasNews && !this.#ahead.isReading);
   }
   get canWriteDirectly() {
-    return this.isWritable && this.#writeError === void 0;
+    return this.isWritable && this.#behind?.error === void 0;
   }
   get #hasNews() {
     return this.#ahead?.hasNews ?? false;
@@ -3705,21 +3731,22 @@ var CompletionStream = class {
   }
   read(into, observer2) {
     this.#refer(true);
-    return new Promise((resolve2, reject) => {
-      this.#endRead = resolve2;
-      const ended2 = (result) => {
-        this.#endRead = void 0;
-        if (typeof result === "number") resolve2(result);
-        else if (result !== null) reject(this.#failure(result, observer2));
-        else {
-          this.#startedAhead().end();
-          if (this.#closed) reject(aborted2());
-          else resolve2(0);
-        }
-        this.#ahead?.tell();
-      };
-      this.#io.read(into).then(ended2, ended2);
-    });
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    this.#endRead = resolve2;
+    const ended2 = (result) => {
+      const end2 = this.#endRead;
+      this.#endRead = void 0;
+      if (typeof result === "number") end2(result);
+      else if (result !== null) {
+        end2(failing(this.#failure(result, observer2)));
+      } else {
+        this.#startedAhead().end();
+        end2(this.#closed ? failing(aborted2()) : 0);
+      }
+      this.#ahead?.tell();
+    };
+    this.#io.read(into).then(ended2, ended2);
+    return promise;
   }
   endRead() {
     if (!this.#readsDirectly) return;
@@ -3756,15 +3783,16 @@ var CompletionStream = class {
     return WOULD_BLOCK;
   }
   tryWrite(from) {
-    if (this.#writeError !== void 0) {
-      const error = this.#writeError;
-      this.#writeError = void 0;
+    const error = this.#behind?.error;
+    if (error !== void 0) {
+      this.#startedBehind().error = void 0;
       throw error;
     }
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     const chunk = from.slice(0, CHUNK2);
-    this.#writeBehind = this.#writeAll(chunk);
+    const behind = this.#startedBehind();
+    behind.writing = this.#writeAll(chunk, behind);
     return chunk.length;
   }
   async whenReadable() {
@@ -3782,12 +3810,12 @@ var CompletionStream = class {
   }
   async whenWritable() {
     while (!this.isWritable) {
-      await (this.#writeBehind ?? this.#directWrite?.catch(() => {
+      await (this.#behind?.writing ?? this.#directWrite?.catch(() => {
       }));
     }
   }
   shutdownSend() {
-    this.#after.shutdown = true;
+    this.#startedBehind().shutdown = true;
     this.#written();
   }
   setNoDelay(noDelay) {
@@ -3802,11 +3830,11 @@ var CompletionStream = class {
     return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
   }
   close(lingerMs) {
-    if (this.#writeBehind === void 0) return this.#close();
-    const after = this.#after;
-    after.close = true;
-    if (lingerMs === void 0 || after.timer !== void 0) return;
-    after.timer = setTimeout(() => this.#close(), lingerMs);
+    const behind = this.#behind;
+    if (behind?.writing === void 0) return this.#close();
+    behind.close = true;
+    if (lingerMs === void 0 || behind.timer !== void 0) return;
+    behind.timer = setTimeout(() => this.#close(), lingerMs);
   }
   whenClosed() {
     return this.whenWritable();
@@ -3823,14 +3851,14 @@ var CompletionStream = class {
     const { hostname, port } = this.#io.remoteAddr;
     return hostAndPort(hostname, port);
   }
-  get #after() {
-    return this.#afterWrites ??= {};
+  #startedBehind() {
+    return this.#behind ??= {};
   }
   #startedAhead() {
     return this.#ahead ??= new ReadAhead();
   }
   #lookAhead() {
-    const isClosing = this.#closed || this.#afterWrites?.close === true;
+    const isClosing = this.#closed || this.#behind?.close === true;
     if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
   #readAhead(wanted = 0) {
@@ -3845,32 +3873,32 @@ var CompletionStream = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  async #writeAll(chunk) {
+  async #writeAll(chunk, behind) {
     try {
       for (let sent = 0; sent < chunk.length; ) {
         sent += await this.#io.write(chunk.subarray(sent));
       }
     } catch (error) {
-      this.#writeError = toFailure(error, this.#peer);
+      behind.error = toFailure(error, this.#peer);
     } finally {
-      this.#writeBehind = void 0;
+      behind.writing = void 0;
       this.#written();
     }
   }
   #written() {
-    const after = this.#afterWrites;
-    if (after === void 0 || !this.isWritable || this.#closed) return;
-    if (after.shutdown) {
-      after.shutdown = false;
+    const behind = this.#behind;
+    if (behind === void 0 || !this.isWritable || this.#closed) return;
+    if (behind.shutdown) {
+      behind.shutdown = false;
       this.#io.closeWrite().catch(() => {
       });
     }
-    if (after.close) this.#close();
+    if (behind.close) this.#close();
   }
   #close() {
     if (this.#closed) return;
     this.#closed = true;
-    const timer = this.#afterWrites?.timer;
+    const timer = this.#behind?.timer;
     if (timer !== void 0) clearTimeout(timer);
     this.#io.close();
   }
@@ -4961,7 +4989,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Dt=212992,Tt=2,$=256;function X(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,k,gt)=>gt(null,l,r?6:4)}),c=new W(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var W=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r=0;#c;#a=!1;#h=!0;#f;#l;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#E(e,s)),t.on("error",e=>this.#d(e)),t.unref()}get localAddr(){if(this.#l===void 0){let{address:t,port:e}=this.#t.address();this.#l={hostname:t,port:e}}return this.#l}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+$,Promise.resolve(V(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#u(),this.#n!==void 0&&this.#d(this.#n)})}send(t,e,s){return this.#r++,this.#u(),new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>{this.#r--,this.#u(),h?r(h):n(c)}))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:k}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&e.setMulticastInterface(c),l!==void 0&&e.setRecvBufferSize(l),k!==void 0&&e.setSendBufferSize(k)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;s===void 0?r?h.addMembership(e,n):h.dropMembership(e,n):r?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#u(){let t=!this.#o&&(this.#r>0||this.#h&&this.#i!==void 0);t!==this.#a&&(this.#a=t,t?this.#c!==void 0?Deno.refTimer(this.#c):this.#c=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#c))}ref(){this.#h=!0,this.#u()}unref(){this.#h=!1,this.#u()}close(){this.#o||(this.#o=!0,this.#a=!1,clearInterval(this.#c),this.#f=new Promise(t=>this.#t.close(t)),this.#d(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#f;for(let t=0;t<Tt;t++)await new Promise(e=>setTimeout(e,0))}#E(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#u(),n.resolve(V(n.into,t,s));let r=t.length+$;if(this.#s+r>Dt){this.dropped++;return}this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})}#d(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#u(),e.reject(t))}};function V(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function j(i){let t=St(i);return t!==void 0?new H(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):X(i)}function St({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var H=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:J}=Deno;function q({path:i,shown:t}){return new U(i,t)}var S=i=>({transport:"unixpacket",path:i}),U=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;#c=new Set;constructor(t,e){this.#t=J(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=Z(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=Z(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#c.add(c);try{return await Promise.race([s,r])}finally{this.#c.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#c)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,S(s))}async#h(){let t=this.#n??=this.#f();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#f(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,J(S(this.#o))}};function Z(i){return i.then(()=>{},()=>{})}function tt(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new B(r,i))})})}var B=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function et({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function st(i,t){if(et(i))return tt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?yt(n,i):n}async function yt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Nt=()=>"listenDatagram"in Deno;function it(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Nt()});return{addr:t.addr,accept:()=>_t(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function _t(i,t){for(;;)try{let e=await i.accept();if(!t||!Pt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Pt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function nt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,ot,K(t))}function rt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=K(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,It(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ot={hostname:"",port:-1};function K(i){return{hostname:i,port:-1}}function It({remoteAddr:i}){let{path:t}=i;return t===null?ot:K(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var bt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ht(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:bt[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(at(h,i)):n(c.map(({address:l})=>l))})})}function ct(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(at(r,e)):s(h)})})}function at(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},F={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function dt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},G={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,ft=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var ut=new TextEncoder,Lt=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+a.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t){let e=a.HEADER+a.REQUEST+a.REPLY,n=ut.encode(JSON.stringify(t)).length<=a.ERROR?t.message:t.message.slice(0,a.ERROR/8),r=this.#t(e,a.ERROR,{...t,message:n});this.set(o.ERROR_LENGTH,r)}readError(){let t=a.HEADER+a.REQUEST+a.REPLY;return this.#e(t,a.ERROR,o.ERROR_LENGTH)}#t(t,e,s){let n=ut.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Lt.decode(new Uint8Array(this.memory,t,n).slice()))}};var vt=1<<17,xt=6,I=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#f;#l;#u;constructor(t,e,s,n,r){this.#u=r,this.#t=t,this.#e=e,this.#s=s,this.#f=n}service(){if(this.#h)return;let t=this.#e.get(o.WISHES);if(t!==this.#f&&this.#N(t),this.#h||(this.#O(),this.#h))return;(t&u.CLOSE)===0&&this.#E();let e=this.#e.get(o.PROBE);e!==this.#a&&this.#R(e)}#E(){if(this.#i||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(vt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#d(e,t.length),e=>this.#T(o.IN_STATE,e)))}#d(t,e){if(this.#m(!1),this.#t.end(),this.#h)return this.#p();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#g():this.#r||this.#D(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#D(){this.#r=!0;for(let t=0;t<xt;t++)await null;this.#r&&!this.#h&&this.#g()}#m(t){this.#i=t,!this.#h&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#O(){if(this.#n)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#A(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#y(s),s=>this.#T(o.OUT_STATE,s))}#y(t){if(this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#A(t){if((t&u.CLOSE)!==0)return this.#w();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#w();let e=t^this.#f;this.#f=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#l===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#l=setTimeout(()=>this.#w(),n))}}#R(t){this.#a=t;let e=this.#e,s=()=>this.#h||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#E()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#h&&(this.#i&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#T(t,e){if(t===o.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,p.FAILED),this.#t.answer(this.#e),this.service()}#w(){if(this.#h)return;this.#h=!0,clearTimeout(this.#l),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#p()}#p(){!this.#i&&!this.#n&&this.#u()}};var Mt=new TextEncoder,kt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(b(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(b(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=lt(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(b(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||lt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=b(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Et(e.bytes,r,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;Et(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(kt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Mt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function b(i){return R+i+3&-4}function lt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Et(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Wt=65536,Ht=6,L=class{#t;#e;#s;#i;#n;#o;#r=!1;#c=!1;#a=0;#h=0;#f=0;#l=!1;#u=!1;#E=0;#d=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#d||(this.#g(),this.#T(),this.#d))return;this.#D();let t=this.#e.get(o.PROBE);t!==this.#E&&this.#_(t)}#g(){let t=this.#e;if(t.get(o.REQUEST)===t.get(o.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#D(){if(this.#r||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#l&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??Wt);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#a++,this.#f=this.#t.rests,this.#s.receive(t).then(e=>this.#O(e),e=>this.#N(e)),this.#l&&this.#m())}async#m(){let t=this.#a;for(let e=0;e<Ht;e++)await null;this.#a!==t||!this.#r||(this.#h=t,this.#u&&!this.#d&&this.#A())}#O([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#d)return this.#S();this.#i.commit(t,e.hostname,e.port),this.#e.set(o.DROPPED,this.#s.dropped),this.#l=!this.#y&&!this.#s.isExclusive,this.#u=!0;let{incoming:s}=this.#e;(!this.#l||s.free<s.size/2)&&this.#A(),this.service(),!this.#r&&this.#u&&this.#A()}get#y(){return this.#l?this.#h===this.#a:this.#f!==this.#t.rests}#A(){this.#u=!1,this.#t.answer(this.#e)}#N(t){if(this.#R(!1),this.#t.end(),this.#d)return this.#S();this.#e.writeError(this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#d&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#c)return;let t=this.#e.get(o.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#P();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#d)return this.#S();this.#n.take(e),this.#w(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#d||this.#p(n,e),s()})}#w(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#p(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#_(t){this.#E=t;let e=this.#e,s=()=>this.#d||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#D()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#d&&(this.#r&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#P(){this.#d=!0,this.#s.close(),this.#S()}#S(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var v=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Ut=12,Bt=64,Kt=4e3,Ft=16,Gt=8,x=class{#t;#e;#s;#i=0;#n;#o=0;#r=!1;#c=[];#a=0;#h;#f;constructor(t){let e=this.#t=new Int32Array(t);this.#h=new v(e,f.DOORBELL,Kt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new D(e,s,r,_);let h=r+_;this.#s=new D(e,n,h,_)}get rests(){return this.#o}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#r&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}if(this.#i>0&&this.#u(r)){let c=this.#E();this.#o++,this.#r=!0,await c,this.#r=!1,s=!0;continue}for(let c=0;c<Ut&&this.#i>0;c++)await null;if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#h.sees(r);if(n=c?0:Ft,c)continue}if(Atomics.store(e,f.STATE,F.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#E();this.#o++,this.#d(r),await c}Atomics.store(e,f.STATE,F.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Bt;this.#c.push({known:t,until:s,resolve:e}),this.#c.length===1&&this.#l()})}async#l(){let t=this.#c;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Gt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#u(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#E(){return new Promise(t=>this.#n=t)}#d(t){if(this.#f===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#f=t,e.value.then(()=>{this.#f===t&&(this.#f=void 0),this.#n?.()})}};var Y=new Map,E=new Map,Q=new Map,d,Rt=()=>{};function Ct(i){for(let{id:t,memory:e}of i)Y.set(t,new P(t,e));Rt()}function Qt(i){let t=Y.get(i);return t===void 0?Yt(i):wt(t)}async function Yt(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>Rt=e);wt(t)}function wt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||zt(i)}function zt(i){let t=i.readRequest();switch(t.op){case"connect":return C(i,st(t),dt(t));case"accept":{let e=Q.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return C(i,s)}case"listen":return pt(i,()=>it(t));case"connectPath":return C(i,nt(t));case"listenPath":return pt(i,()=>rt(t));case"datagrams":return mt(i,()=>j(t));case"pathDatagrams":return mt(i,()=>q(t));case"configure":case"membership":return T(i,{});case"resolve":return At(i,ht(t.name,t.family).then(e=>({addresses:e.slice(0,G.ADDRESSES)})));case"reverse":return At(i,ct(t.address).then(e=>({name:e.slice(0,G.LETTERS)})));default:}}function C(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new I(d,i,s,e,n);E.set(i.id,r),z(i,{local:M(s.localAddr),remote:M(s.remoteAddr)}),r.service()},s=>{d.end(),T(i,{error:d.plain(s)})})}function pt(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}Q.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Q.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:M(e.addr)})}function mt(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new L(d,i,e,s)),z(i,{local:M(e.localAddr),configurable:e.configure!==void 0})}function At(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),T(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function T(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function M({hostname:i,port:t}){return[i,t]}function $t(i){d=new x(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(ft),d.run(Qt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Ct(t.slots),"control"in t&&$t(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Tt=212992,St=65536,Ot=2,$=256;function j(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,k,Dt)=>Dt(null,l,r?6:4)}),c=new W(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var W=class{#t;#e=[];#s=0;#i;#n;#o=!1;#r;#c=!1;#a=!0;#h;#d;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#E(e,s)),t.on("error",e=>this.#l(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+$,Promise.resolve(X(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#l(this.#n)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:k}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&e.setMulticastInterface(c),l!==void 0&&e.setRecvBufferSize(l),k!==void 0&&e.setSendBufferSize(k)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;s===void 0?r?h.addMembership(e,n):h.dropMembership(e,n):r?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#o&&this.#a&&this.#i!==void 0;t!==this.#c&&(this.#c=t,t?this.#r!==void 0?Deno.refTimer(this.#r):this.#r=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#r))}ref(){this.#a=!0,this.#f()}unref(){this.#a=!1,this.#f()}close(){this.#o||(this.#o=!0,this.#c=!1,clearInterval(this.#r),this.#h=new Promise(t=>this.#t.close(t)),this.#l(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#h;for(let t=0;t<Ot;t++)await new Promise(e=>setTimeout(e,0))}#E(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(X(n.into,t,s)),V(t);let r=t.length+$;this.#s+r>Tt?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),V(t)}#l(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function V({buffer:i}){i.byteLength===St&&i.transfer(0)}function X(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function J(i){let t=yt(i);return t!==void 0?new H(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):j(i)}function yt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var H=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:Z}=Deno;function tt({path:i,shown:t}){return new U(i,t)}var S=i=>({transport:"unixpacket",path:i}),U=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;#c=new Set;constructor(t,e){this.#t=Z(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=q(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=q(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#c.add(c);try{return await Promise.race([s,r])}finally{this.#c.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#c)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,S(s))}async#h(){let t=this.#n??=this.#d();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#d(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,Z(S(this.#o))}};function q(i){return i.then(()=>{},()=>{})}function et(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new B(r,i))})})}var B=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function st({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function it(i,t){if(st(i))return et(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?_t(n,i):n}async function _t(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Pt=()=>"listenDatagram"in Deno;function nt(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Pt()});return{addr:t.addr,accept:()=>It(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function It(i,t){for(;;)try{let e=await i.accept();if(!t||!Lt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Lt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function rt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,ht,K(t))}function ot({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=K(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,bt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ht={hostname:"",port:-1};function K(i){return{hostname:i,port:-1}}function bt({remoteAddr:i}){let{path:t}=i;return t===null?ht:K(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var vt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ct(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:vt[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(dt(h,i)):n(c.map(({address:l})=>l))})})}function at(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(dt(r,e)):s(h)})})}function dt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},F={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function ft({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},G={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,ut=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var lt=new TextEncoder,xt=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+a.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t){let e=a.HEADER+a.REQUEST+a.REPLY,n=lt.encode(JSON.stringify(t)).length<=a.ERROR?t.message:t.message.slice(0,a.ERROR/8),r=this.#t(e,a.ERROR,{...t,message:n});this.set(o.ERROR_LENGTH,r)}readError(){let t=a.HEADER+a.REQUEST+a.REPLY;return this.#e(t,a.ERROR,o.ERROR_LENGTH)}#t(t,e,s){let n=lt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(xt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Mt=1<<17,kt=6,I=class{#t;#e;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#d;#f;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#d=n}service(){if(this.#h)return;let t=this.#e.get(o.WISHES);if(t!==this.#d&&this.#N(t),this.#h||(this.#O(),this.#h))return;(t&u.CLOSE)===0&&this.#l();let e=this.#e.get(o.PROBE);e!==this.#a&&this.#R(e)}#l(){if(this.#i||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Mt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#u(e,t.length),e=>this.#T(o.IN_STATE,e)))}#u(t,e){if(this.#m(!1),this.#t.end(),this.#h)return this.#p();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#g():this.#r||this.#D(),this.service()}#g(){this.#r=!1,this.#t.answer(this.#e)}async#D(){this.#r=!0;for(let t=0;t<kt;t++)await null;this.#r&&!this.#h&&this.#g()}#m(t){this.#i=t,!this.#h&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#O(){if(this.#n)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#A(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#y(s),s=>this.#T(o.OUT_STATE,s))}#y(t){if(this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#A(t){if((t&u.CLOSE)!==0)return this.#w();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&u.RESET)!==0)return this.#w();let e=t^this.#d;this.#d=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#w(),n))}}#R(t){this.#a=t;let e=this.#e,s=()=>this.#h||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#l()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#h&&(this.#i&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#T(t,e){if(t===o.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#h)return this.#p();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,p.FAILED),this.#t.answer(this.#e),this.service()}#w(){if(this.#h)return;this.#h=!0,clearTimeout(this.#f),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#p()}#p(){!this.#i&&!this.#n&&this.#E()}};var Wt=new TextEncoder,Ht=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#o(t)>=0}push(t,e,s){let n=this.#o(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(L(t.length)),!0)}reserve(t){let e=this.#i=this.#o(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(L(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=Et(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(L(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||Et(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#o(t){let e=this.#t,s=L(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(pt(e.bytes,r,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;pt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Ht.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Wt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function L(i){return R+i+3&-4}function Et(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function pt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Ut=65536,Bt=6,b=class{#t;#e;#s;#i;#n;#o;#r=!1;#c=!1;#a=0;#h=0;#d=0;#f=!1;#E=!1;#l=0;#u=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#o=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#u||(this.#g(),this.#T(),this.#u))return;this.#D();let t=this.#e.get(o.PROBE);t!==this.#l&&this.#_(t)}#g(){let t=this.#e;if(t.get(o.REQUEST)===t.get(o.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#D(){if(this.#r||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#f&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??Ut);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#R(!0),this.#t.begin(),this.#a++,this.#d=this.#t.rests,this.#s.receive(t).then(e=>this.#O(e),e=>this.#N(e)),this.#f&&this.#m())}async#m(){let t=this.#a;for(let e=0;e<Bt;e++)await null;this.#a!==t||!this.#r||(this.#h=t,this.#E&&!this.#u&&this.#A())}#O([{length:t},e]){if(this.#R(!1),this.#t.end(),this.#u)return this.#S();this.#i.commit(t,e.hostname,e.port),this.#e.set(o.DROPPED,this.#s.dropped),this.#f=!this.#y&&!this.#s.isExclusive,this.#E=!0;let{incoming:s}=this.#e;(!this.#f||s.free<s.size/2)&&this.#A(),this.service(),!this.#r&&this.#E&&this.#A()}get#y(){return this.#f?this.#h===this.#a:this.#d!==this.#t.rests}#A(){this.#E=!1,this.#t.answer(this.#e)}#N(t){if(this.#R(!1),this.#t.end(),this.#u)return this.#S();this.#e.writeError(this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#R(t){this.#r=t,!this.#u&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#c)return;let t=this.#e.get(o.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#P();return}this.#c=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#u)return this.#S();this.#n.take(e),this.#w(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#u||this.#p(n,e),s()})}#w(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#p(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#_(t){this.#l=t;let e=this.#e,s=()=>this.#u||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#D()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#u&&(this.#r&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#P(){this.#u=!0,this.#s.close(),this.#S()}#S(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#o();this.#t.begin(),t.then(()=>{this.#t.end(),this.#o()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var v=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Kt=12,Ft=64,Gt=4e3,Ct=16,Qt=8,x=class{#t;#e;#s;#i=0;#n;#o=0;#r=!1;#c=[];#a=0;#h;#d;constructor(t){let e=this.#t=new Int32Array(t);this.#h=new v(e,f.DOORBELL,Gt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new D(e,s,r,_);let h=r+_;this.#s=new D(e,n,h,_)}get rests(){return this.#o}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#r&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}if(this.#i>0&&this.#E(r)){let c=this.#l();this.#o++,this.#r=!0,await c,this.#r=!1,s=!0;continue}for(let c=0;c<Kt&&this.#i>0;c++)await null;if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#h.sees(r);if(n=c?0:Ct,c)continue}if(Atomics.store(e,f.STATE,F.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#l();this.#o++,this.#u(r),await c}Atomics.store(e,f.STATE,F.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Ft;this.#c.push({known:t,until:s,resolve:e}),this.#c.length===1&&this.#f()})}async#f(){let t=this.#c;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Qt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#u(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var Y=new Map,E=new Map,Q=new Map,d,wt=()=>{};function Yt(i){for(let{id:t,memory:e}of i)Y.set(t,new P(t,e));wt()}function zt(i){let t=Y.get(i);return t===void 0?$t(i):gt(t)}async function $t(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>wt=e);gt(t)}function gt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||Vt(i)}function Vt(i){let t=i.readRequest();switch(t.op){case"connect":return C(i,it(t),ft(t));case"accept":{let e=Q.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return C(i,s)}case"listen":return mt(i,()=>nt(t));case"connectPath":return C(i,rt(t));case"listenPath":return mt(i,()=>ot(t));case"datagrams":return At(i,()=>J(t));case"pathDatagrams":return At(i,()=>tt(t));case"configure":case"membership":return T(i,{});case"resolve":return Rt(i,ct(t.name,t.family).then(e=>({addresses:e.slice(0,G.ADDRESSES)})));case"reverse":return Rt(i,at(t.address).then(e=>({name:e.slice(0,G.LETTERS)})));default:}}function C(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new I(d,i,s,e,n);E.set(i.id,r),z(i,{local:M(s.localAddr),remote:M(s.remoteAddr)}),r.service()},s=>{d.end(),T(i,{error:d.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}Q.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Q.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:M(e.addr)})}function At(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new b(d,i,e,s)),z(i,{local:M(e.localAddr),configurable:e.configure!==void 0})}function Rt(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),T(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function T(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function M({hostname:i,port:t}){return[i,t]}function Xt(i){d=new x(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(ut),d.run(zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Yt(t.slots),"control"in t&&Xt(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function spawn() {
@@ -7235,81 +7263,113 @@ var PieceSend = class {
   }
 };
 
-var GATHER_SIZE = 1 << 16;
-var operationAborted = () => createSocketException(SocketError.OperationAborted);
 var endings = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted
 ];
-var StreamChannel = class {
-  stream;
-  #blocking;
-  #receiveQueue;
-  #sendQueue;
-  #receiveIsShut = false;
-  #sendIsShut = false;
+var StreamHalves = class {
+  #stream;
+  #receives;
+  #sends;
+  receiveIsShut = false;
+  sendIsShut = false;
   #broken = false;
   #over = false;
+  constructor(stream2) {
+    this.#stream = stream2;
+  }
+  get receives() {
+    return this.#receives ??= receiveQueue(this.#stream);
+  }
+  get sends() {
+    return this.#sends ??= sendQueue(this.#stream);
+  }
+  get canReceive() {
+    return this.#receives?.isIdle ?? true;
+  }
+  get canSend() {
+    return this.#sends?.isIdle ?? true;
+  }
+  get refusesSends() {
+    return this.sendIsShut || this.#over;
+  }
+  get isConnected() {
+    return !this.sendIsShut && !this.receiveIsShut && !this.#broken;
+  }
+  nudgeReceives() {
+    this.#receives?.nudge();
+  }
+  nudgeSends() {
+    this.#sends?.nudge();
+  }
+  lookAtReceives() {
+    this.#receives?.look();
+  }
+  failed(error) {
+    this.#broken = true;
+    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+  }
+  close(error) {
+    this.#receives?.close(error);
+    this.#sends?.close(error);
+  }
+};
+function receiveQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenReadable(),
+    rest: () => stream2.restReading?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+function sendQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenWritable(),
+    rest: () => stream2.restWriting?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+
+var StreamPolls = class {
+  #stream;
+  #halves;
+  #readable;
+  #writable;
+  #failing;
   #failure;
   #failures = 0;
   #watches;
-  #readable;
-  #writable;
-  constructor(stream2) {
-    this.stream = stream2;
-    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
-    closeWhenDropped(this, stream2);
-  }
-  get #receives() {
-    const stream2 = this.stream, blocking = this.#blocking;
-    return this.#receiveQueue ??= new OperationQueue({
-      when: () => stream2.whenReadable(),
-      rest: () => stream2.restReading?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-      time: blocking?.time
-    });
-  }
-  get #sends() {
-    const stream2 = this.stream, blocking = this.#blocking;
-    return this.#sendQueue ??= new OperationQueue({
-      when: () => stream2.whenWritable(),
-      rest: () => stream2.restWriting?.(),
-      wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-      time: blocking?.time
-    });
-  }
-  get #canReceive() {
-    return this.#receiveQueue?.isIdle ?? true;
-  }
-  get #canSend() {
-    return this.#sendQueue?.isIdle ?? true;
-  }
-  get isConnected() {
-    return !this.#sendIsShut && !this.#receiveIsShut && !this.#broken;
+  constructor(stream2, halves) {
+    this.#stream = stream2;
+    this.#halves = halves;
   }
   readiness(mode) {
-    const { stream: stream2 } = this;
+    const stream2 = this.#stream;
+    const blocking = isBlockingStream(stream2) ? stream2 : void 0;
     switch (mode) {
       case SelectMode.SelectRead:
-        return this.#receiveIsShut || (this.#readable ??= this.#blocking?.readable ?? withoutSleep(() => stream2.isReadable));
+        return this.#halves.receiveIsShut || (this.#readable ??= blocking?.readable ?? withoutSleep(() => this.#stream.isReadable));
       case SelectMode.SelectWrite:
-        return this.#sendIsShut || (this.#writable ??= this.#blocking?.writable ?? withoutSleep(() => stream2.isWritable));
+        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => this.#stream.isWritable));
       case SelectMode.SelectError:
-        return this.#hasFailed || (this.#blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+        return this.#hasFailed || (this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed));
       default:
         return mode;
     }
   }
   watch(mode, watch) {
-    if (mode !== SelectMode.SelectWrite && this.stream.onReadable) {
+    if (mode !== SelectMode.SelectWrite && this.#stream.onReadable) {
       return this.#watchReading(watch);
     }
     const tell2 = (error) => watch.tell(error);
     if (mode === SelectMode.SelectError) {
       const before = this.#failures;
-      return this.#receives.watch({
+      return this.#halves.receives.watch({
         isReady: () => this.#failures > before || this.#hasFailed,
-        canWait: () => !this.stream.isReadable,
+        canWait: () => !this.#stream.isReadable,
         tell: tell2
       });
     }
@@ -7317,10 +7377,10 @@ var StreamChannel = class {
       const found = this.readiness(mode);
       return found === true || found.isReady;
     };
-    return mode === SelectMode.SelectRead ? this.#receives.watch({
+    return mode === SelectMode.SelectRead ? this.#halves.receives.watch({
       isReady,
       tell: tell2
-    }) : this.#sends.watch({
+    }) : this.#halves.sends.watch({
       isReady,
       tell: tell2
     });
@@ -7328,9 +7388,9 @@ var StreamChannel = class {
   #watchReading(watch) {
     if (this.#watches === void 0) {
       this.#watches = new Watches();
-      this.stream.onReadable(() => {
-        if (!this.#canReceive) this.#receives.nudge();
-        if (this.stream.isReadable) this.#watches?.tell();
+      this.#stream.onReadable(() => {
+        if (!this.#halves.canReceive) this.#halves.nudgeReceives();
+        if (this.#stream.isReadable) this.#watches?.tell();
       });
     }
     return this.#watches.add(watch);
@@ -7338,7 +7398,7 @@ var StreamChannel = class {
   get #hasFailed() {
     if (this.#failure === void 0 && this.#mayHaveFailed) {
       try {
-        this.stream.tryRead(new Uint8Array(1), true);
+        this.#stream.tryRead(new Uint8Array(1), true);
       } catch (error) {
         this.#failure = {
           error
@@ -7348,7 +7408,70 @@ var StreamChannel = class {
     return this.#failure !== void 0;
   }
   get #mayHaveFailed() {
-    return this.#canReceive && this.stream.isReadable && this.stream.available === 0;
+    return this.#halves.canReceive && this.#stream.isReadable && this.#stream.available === 0;
+  }
+  throwFound() {
+    const failure4 = this.#failure;
+    if (failure4 === void 0) return;
+    this.#failure = void 0;
+    throw failure4.error;
+  }
+  failed() {
+    this.#failures++;
+    this.tell();
+  }
+  tell() {
+    this.#watches?.tell();
+  }
+  close(error) {
+    this.#watches?.tell(error());
+  }
+};
+
+var GATHER_SIZE = 1 << 16;
+var operationAborted = () => createSocketException(SocketError.OperationAborted);
+var StreamChannel = class {
+  stream;
+  #blocking;
+  #halves;
+  #polls;
+  constructor(stream2) {
+    this.stream = stream2;
+    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
+    closeWhenDropped(this, stream2);
+  }
+  #startedHalves() {
+    return this.#halves ??= new StreamHalves(this.stream);
+  }
+  #startedPolls() {
+    return this.#polls ??= new StreamPolls(this.stream, this.#startedHalves());
+  }
+  get #receives() {
+    return this.#startedHalves().receives;
+  }
+  get #sends() {
+    return this.#startedHalves().sends;
+  }
+  get #canReceive() {
+    return this.#halves?.canReceive ?? true;
+  }
+  get #canSend() {
+    return this.#halves?.canSend ?? true;
+  }
+  get #receiveIsShut() {
+    return this.#halves?.receiveIsShut ?? false;
+  }
+  get #refusesSends() {
+    return this.#halves?.refusesSends ?? false;
+  }
+  get isConnected() {
+    return this.#halves?.isConnected ?? true;
+  }
+  readiness(mode) {
+    return this.#startedPolls().readiness(mode);
+  }
+  watch(mode, watch) {
+    return this.#startedPolls().watch(mode, watch);
   }
   get available() {
     this.#probe();
@@ -7397,7 +7520,7 @@ var StreamChannel = class {
   }
   sendAsync(buffer, signal) {
     const { stream: stream2 } = this;
-    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#sendIsShut && !this.#over) {
+    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#refusesSends) {
       return stream2.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
@@ -7472,21 +7595,22 @@ var StreamChannel = class {
     }
   }
   shutdownReceive() {
-    this.#receiveIsShut = true;
+    const halves = this.#startedHalves();
+    halves.receiveIsShut = true;
     this.stream.endRead?.();
-    this.#receiveQueue?.nudge();
-    this.#watches?.tell();
+    halves.nudgeReceives();
+    this.#polls?.tell();
   }
   shutdownSend() {
-    if (this.#sendIsShut) return;
-    this.#sendIsShut = true;
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) return;
+    halves.sendIsShut = true;
     this.stream.shutdownSend();
-    this.#sendQueue?.nudge();
+    halves.nudgeSends();
   }
   close(lingerMs, reset) {
-    this.#receiveQueue?.close(operationAborted);
-    this.#watches?.tell(operationAborted());
-    this.#sendQueue?.close(operationAborted);
+    this.#halves?.close(operationAborted);
+    this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     if (reset && this.stream.reset !== void 0) this.stream.reset();
     else this.stream.close(lingerMs);
@@ -7501,11 +7625,11 @@ var StreamChannel = class {
   #tryReceive(buffer, peek) {
     if (this.#receiveIsShut) return 0;
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) return void 0;
-      this.#receiveQueue?.look();
-      this.#watches?.tell();
+      this.#halves?.lookAtReceives();
+      this.#polls?.tell();
       return count;
     } catch (error) {
       this.failed(error);
@@ -7513,11 +7637,11 @@ var StreamChannel = class {
     }
   }
   #trySend(buffer) {
-    if (this.#sendIsShut || this.#over) {
+    if (this.#refusesSends) {
       throw createSocketException(SocketError.Shutdown);
     }
     try {
-      this.#throwFound();
+      this.#polls?.throwFound();
       const count = this.stream.tryWrite(buffer);
       return count === WOULD_BLOCK ? void 0 : count;
     } catch (error) {
@@ -7525,17 +7649,9 @@ var StreamChannel = class {
       throw error;
     }
   }
-  #throwFound() {
-    const failure4 = this.#failure;
-    if (failure4 === void 0) return;
-    this.#failure = void 0;
-    throw failure4.error;
-  }
   failed(error) {
-    this.#broken = true;
-    this.#failures++;
-    this.#watches?.tell();
-    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+    this.#startedHalves().failed(error);
+    this.#polls?.failed();
   }
   #sendAll(buffer, sent = 0) {
     return () => {
@@ -7637,8 +7753,8 @@ var DatagramChannel = class {
   }
   receiveAsync(buffer, peek, whole, signal, make) {
     const { datagrams } = this;
-    if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle && this.peer === void 0 && !this.#ipv6Only) {
-      return datagrams.receive(buffer, make);
+    if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle) {
+      return datagrams.receive(buffer, make, this.#screen);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
@@ -7720,6 +7836,10 @@ var DatagramChannel = class {
       this.datagrams.tryReceive(nothing, false);
     }
   }
+  get #screen() {
+    return this.peer === void 0 && !this.#ipv6Only ? void 0 : this.#isHeard;
+  }
+  #isHeard = (arrival2) => !this.#isStranger(arrival2);
   #isStranger({ host, port }) {
     if (this.#ipv6Only && host.startsWith("::ffff:")) return true;
     const peer = this.peer;
