@@ -12,7 +12,6 @@ import {
   SocketException,
 } from "../errors/mod.ts";
 import {
-  DnsEndPoint,
   type EndPoint,
   IPAddress,
   IPEndPoint,
@@ -26,17 +25,15 @@ import {
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
 import type {
   BoundPort,
-  ConnectRequest,
   Home,
-  Host,
   Listener,
   Network,
   Stream,
   Waitable,
 } from "../transport/transport.ts";
-import { Begun } from "../transport/begun.ts";
-import { type Flow, runAsync, runSync, wait } from "../transport/wait.ts";
+import { type Flow, wait } from "../transport/wait.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
+import { Binding } from "./binding.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { checkReceiveFrom, patienceOf } from "./checks.ts";
 import {
@@ -44,10 +41,9 @@ import {
   checkFamily,
   checkPathFamily,
   checkTargetFamily,
-  connectAbort,
   type ConnectTarget,
-  isUsable,
 } from "./connect_target.ts";
+import { type Connectable, Connector, withoutPaths } from "./connector.ts";
 import type { Core } from "./core.ts";
 import { decideHome } from "./home.ts";
 import { closeWhenDropped } from "./leftovers.ts";
@@ -55,7 +51,6 @@ import {
   during,
   duringAsync,
   duringFlow,
-  lookingUp,
   observer,
   tellReceived,
   tellSent,
@@ -79,29 +74,19 @@ import type { Watch } from "./watch.ts";
  * 4. *Disposed*: every call throws, but disposing again. What waits ends with
  *    `OperationAborted`.
  */
-export class SocketCore implements Core {
+export class SocketCore implements Core, Connectable {
   readonly family: AddressFamily;
   readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
   #home: Home | undefined;
-  #bound: BoundPort | undefined;
-  #boundTo: IPEndPoint | UnixDomainSocketEndPoint | undefined;
+  /** Where it is bound, if it ever was. */
+  #binding: Binding | undefined;
   /** What listens. */
   #acceptor: Acceptor | undefined;
-  /** The listener of a Unix socket that is bound and does not listen yet. */
-  #boundListener: Listener<EndPoint> | undefined;
+  /** What connects, until it has. */
+  #connector: Connector | undefined;
   #channel: StreamChannel | undefined;
-  /** Ends a connect that is under way; what it opens is closed. */
-  #abandonConnect: ((reason: Error) => void) | undefined;
-  /** What a connect that did not wait ended with, until a call is told. */
-  #connectFailure: Error | undefined;
-  /** A connect that nobody waits for is under way, or about to tell its end. */
-  #connectsInBackground = false;
-  /** Who polls while nothing is open, to be told of a change. */
-  #watchers: Set<Watch> | undefined;
-  /** Its own end of the connection that `disconnect` ended. */
-  #disconnectedFrom: EndPoint | undefined;
   #disposed = false;
 
   constructor(
@@ -134,14 +119,13 @@ export class SocketCore implements Core {
   }
 
   get isBound(): boolean {
-    return this.#boundTo !== undefined || this.#channel !== undefined ||
-      this.#disconnectedFrom !== undefined;
+    return this.#binding !== undefined || this.#channel !== undefined;
   }
 
   /** Whether it cannot become the socket of an accepted connection. */
   get isInUse(): boolean {
     return this.#boundTo !== undefined || this.#channel !== undefined ||
-      this.isListening || this.#abandonConnect !== undefined;
+      this.isListening || this.#isConnecting;
   }
 
   get isListening(): boolean {
@@ -154,21 +138,35 @@ export class SocketCore implements Core {
 
   get localEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.localEndPoint ??
-      this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#disconnectedFrom;
-    return found && this.#shown(found);
+      this.#acceptor?.localEndPoint ?? this.#boundTo ??
+      this.#binding?.disconnectedFrom;
+    return found && this.shown(found);
   }
 
   get remoteEndPoint(): EndPoint | undefined {
     const found = this.#channel?.stream.remoteEndPoint;
-    return found && this.#shown(found);
+    return found && this.shown(found);
+  }
+
+  get #boundTo(): Binding["endPoint"] {
+    return this.#binding?.endPoint;
+  }
+
+  get #isDisconnected(): boolean {
+    return this.#binding?.disconnectedFrom !== undefined;
+  }
+
+  /** Whether a connect is under way that ends in a later turn. */
+  get #isConnecting(): boolean {
+    return this.#connector?.isUnderWay ?? false;
   }
 
   /** The connection, or the failure that .NET has for a socket without one. */
   channel(without: SocketError): StreamChannel {
     this.checkNotDisposed();
-    this.#throwConnectFailure();
-    if (this.#channel === undefined) throw createSocketException(without);
-    return this.#channel;
+    if (this.#channel !== undefined) return this.#channel;
+    // The next call has the failure of a connect that did not wait.
+    throw this.#connector?.takeFailure() ?? createSocketException(without);
   }
 
   checkNotDisposed(): void {
@@ -184,16 +182,17 @@ export class SocketCore implements Core {
         `${endPoint} (the socket is bound already)`,
       );
     }
+    let port: BoundPort;
     try {
-      this.#bound = this.network.bind(endPoint.address, endPoint.port);
+      port = this.network.bind(endPoint.address, endPoint.port);
     } catch (error) {
       // Whether sockets may share the port is seen when they listen.
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#boundTo = endPoint;
+      this.#binding = new Binding(endPoint);
       return;
     }
-    this.#boundTo = this.#bound.localEndPoint;
-    closeWhenDropped(this, { close: this.#bound.release });
+    this.#binding = new Binding(port.localEndPoint, { port });
+    closeWhenDropped(this, { close: port.release });
   }
 
   /**
@@ -209,9 +208,9 @@ export class SocketCore implements Core {
         `${endPoint} (the socket is bound already)`,
       );
     }
-    this.#boundListener = this.#openPath(endPoint, this.mode ?? "async");
-    this.#boundTo = endPoint;
-    closeWhenDropped(this, this.#boundListener);
+    const listener = this.#openPath(endPoint, this.mode ?? "async");
+    this.#binding = new Binding(endPoint, { listener });
+    closeWhenDropped(this, listener);
   }
 
   listen(backlog: number): void {
@@ -219,8 +218,8 @@ export class SocketCore implements Core {
     if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
     if (
-      this.#channel !== undefined || this.#abandonConnect !== undefined ||
-      this.#disconnectedFrom !== undefined
+      this.#channel !== undefined || this.#isConnecting ||
+      this.#isDisconnected
     ) throw createSocketException(SocketError.InvalidArgument);
     const any = this.family === AddressFamily.InterNetwork
       ? IPAddress.any
@@ -235,7 +234,7 @@ export class SocketCore implements Core {
     this.#checkOwnFamily(endPoint.address);
     if (this.isBound || this.isListening) this.bind(endPoint);
     this.#listenAt(endPoint, backlog);
-    this.#boundTo = this.#acceptor!.localEndPoint as IPEndPoint;
+    this.#binding = new Binding(this.#acceptor!.localEndPoint as IPEndPoint);
   }
 
   /** Waits for a client; `adopt` makes a socket of it. */
@@ -299,7 +298,7 @@ export class SocketCore implements Core {
       stream.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream, this.#acceptor!.home!);
+    into.open(stream, this.#acceptor!.home!);
     if (into.options.noDelay) stream.setNoDelay(true);
     if (into.options.keepAlive) stream.setKeepAlive(true);
     // An accepted connection cannot be told when to probe.
@@ -309,7 +308,7 @@ export class SocketCore implements Core {
 
   connect(target: ConnectTarget): void {
     this.checkCanConnect(target);
-    if (this.#disconnectedFrom !== undefined) {
+    if (this.#isDisconnected) {
       throw new InvalidOperationException(
         "A disconnected socket can connect again only with connectAsync, and only to a different end point",
       );
@@ -318,9 +317,9 @@ export class SocketCore implements Core {
     const home = decideHome({ mode: this.mode, home: this.#home, call });
     if (home === undefined) throw cannotBlock("connect");
     if (home === "sync") Acceptor.settleOwn(this.network, target);
-    if (!this.options.blocking) this.#connectInBackground(target, home);
-    this.#home = home;
-    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+    const connector = this.#startedConnector();
+    if (this.options.blocking) connector.connect(target, home);
+    else connector.connectInBackground(target, home);
   }
 
   connectAsync(
@@ -330,18 +329,7 @@ export class SocketCore implements Core {
     signal?.throwIfAborted();
     this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
-    const flow = this.#connectFlow(target, home);
-    // Thrown here is what is refused at once, by the gate above all.
-    const first = flow.next();
-    const abort = connectAbort(target);
-    return new Promise((resolve, reject) => {
-      this.#abandonConnect = abort === undefined ? reject : (reason) => {
-        reject(reason);
-        abort.abort(reason);
-      };
-      runAsync(flow, eitherOf(signal, abort?.signal), first)
-        .then(resolve, reject);
-    });
+    return this.#startedConnector().connectAsync(target, home, signal);
   }
 
   connecting(target: ConnectTarget): Flow<void> {
@@ -350,18 +338,13 @@ export class SocketCore implements Core {
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell) => {
         const home = this.#home ??= this.mode ?? "async";
-        const abort = connectAbort(target);
-        const flow = this.#connectFlow(target, home);
-        const begun = new Begun(flow, tell, abort?.signal);
-        if (begun.outcome === undefined) {
-          this.#abandonConnect = (reason) => {
-            begun.abandon(reason);
-            abort?.abort(reason);
-          };
-        }
-        return (timeoutMs) => begun.wait(timeoutMs);
+        return this.#startedConnector().begin(target, home, tell);
       },
     });
+  }
+
+  #startedConnector(): Connector {
+    return this.#connector ??= new Connector(this);
   }
 
   checkCanSend(): void {
@@ -459,8 +442,8 @@ export class SocketCore implements Core {
   readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
-    if (this.#isConnecting) return withoutSleep(() => false);
-    if (error && this.#connectFailure !== undefined) return true;
+    if (this.#connector?.isAwaited) return withoutSleep(() => false);
+    if (error && this.#connector?.failure !== undefined) return true;
     if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;
     this.#acceptor!.settle(call);
@@ -472,39 +455,27 @@ export class SocketCore implements Core {
       return this.#acceptor.watch(watch);
     }
     if (this.#channel !== undefined) return this.#channel.watch(mode, watch);
-    const watchers = this.#watchers ??= new Set();
-    watchers.add(watch);
-    return () => watchers.delete(watch);
-  }
-
-  get #isConnecting(): boolean {
-    return this.#abandonConnect !== undefined || this.#connectsInBackground;
-  }
-
-  /** Tells those who poll while nothing is open. */
-  #tellWatchers(error?: Error): void {
-    const watchers = this.#watchers;
-    this.#watchers = undefined;
-    for (const watch of watchers ?? []) watch.tell(error);
+    return this.#startedConnector().watch(watch);
   }
 
   shutdown(how: SocketShutdown): void {
     this.checkNotDisposed();
-    if (this.#disconnectedFrom !== undefined) return;
+    if (this.#isDisconnected) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
 
   disconnect(): void {
-    if (this.#disconnectedFrom !== undefined) return this.checkNotDisposed();
+    if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
     channel.close(undefined, false);
     this.#channel = undefined;
-    this.#disconnectedFrom = channel.stream.localEndPoint;
+    this.#binding ??= new Binding(undefined);
+    this.#binding.disconnectedFrom = channel.stream.localEndPoint;
   }
 
-  /** Tells an open connection of an option; `#connectRequest` tells the next. */
+  /** Tells an open connection of an option; the connector tells the next. */
   changeOption({ key, value }: OptionChange): void {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream = this.#channel?.stream;
@@ -541,9 +512,9 @@ export class SocketCore implements Core {
 
   /** The failure of a connect that did not wait; no other call will tell it. */
   takeError(): SocketError {
-    const failure = this.#connectFailure;
+    const failure = this.#connector?.failure;
     if (!(failure instanceof SocketException)) return SocketError.Success;
-    this.#connectFailure = undefined;
+    this.#connector?.takeFailure();
     return failure.socketErrorCode;
   }
 
@@ -555,155 +526,41 @@ export class SocketCore implements Core {
     const limit = lingerState.enabled
       ? lingerState.lingerTime * 1000
       : lingerMs;
-    this.#abandonConnect?.(operationAborted());
-    this.#bound?.release();
-    this.#boundListener?.close();
-    if (this.#watchers !== undefined) this.#tellWatchers(operationAborted());
+    this.#connector?.abandon();
+    this.#binding?.close();
     this.#acceptor?.close();
     this.#channel?.close(limit, reset);
   }
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await (this.#acceptor ?? this.#boundListener)?.whenClosed?.();
+    await (this.#acceptor ?? this.#binding?.listener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
 
-  *#connectFlow(target: ConnectTarget, home: Home): Flow<void> {
-    if (target.path !== undefined) {
-      return yield* this.#connectPathFlow(target.path, home);
-    }
-    const { family, options } = this;
-    const { port, name } = target;
-    let failure: unknown;
-    try {
-      const all = target.addresses ??
-        (yield* lookingUp(name!, this.network.targets(home, name!, port)));
-      for (const host of all) {
-        if (
-          host instanceof IPAddress &&
-          !isUsable(host, target, family, options.dualMode)
-        ) continue;
-        const activity = observer?.connecting(this.#tried(host, port));
-        try {
-          const request = this.#connectRequest(host, port);
-          const opening = this.network.connect(home, request);
-          const stream = (yield opening) as Stream;
-          if (typeof host === "string") this.#checkReached(stream, target);
-          this.#open(stream, home);
-          return activity?.succeeded();
-        } catch (error) {
-          activity?.failed(error);
-          if (this.#disposed || !(error instanceof SocketException)) {
-            throw error;
-          }
-          failure = error;
-        }
-      }
-    } finally {
-      this.#connectEnded();
-    }
-    // It has addresses, though none for this socket.
-    throw failure ?? createSocketException(SocketError.NoData, name);
+  takeBoundTo(): Binding["endPoint"] {
+    this.#binding?.release();
+    return this.#boundTo;
   }
 
-  *#connectPathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
-    const activity = observer?.connecting(path);
-    try {
-      if (this.#boundTo !== undefined) {
-        throw createSocketException(
-          SocketError.OperationNotSupported,
-          "(Deno cannot connect a Unix domain socket that is bound)",
-        );
-      }
-      const { connectPath } = this.network;
-      if (connectPath === undefined) throw withoutPaths(path);
-      const opening = connectPath.call(this.network, home, path);
-      this.#open((yield opening) as Stream<EndPoint>, home);
-      activity?.succeeded();
-    } catch (error) {
-      activity?.failed(error);
-      throw error;
-    } finally {
-      this.#connectEnded();
-    }
-  }
-
-  /** Who polls while nothing is open is told, unless the end is yet to be noted. */
-  #connectEnded(): void {
-    this.#abandonConnect = undefined;
-    if (!this.#connectsInBackground) this.#tellWatchers();
-  }
-
-  /** An address, or a name that the platform resolves, as it is told of. */
-  #tried(host: Host, port: number): EndPoint {
-    return typeof host === "string"
-      ? new DnsEndPoint(host, port)
-      : this.#shown(new IPEndPoint(host, port));
-  }
-
-  /** The platform may resolve a name to an address of the other family. */
-  #checkReached(stream: Stream, target: ConnectTarget): void {
-    const { address } = stream.remoteEndPoint;
-    const { dualMode } = this.options;
-    if (isUsable(address, target, this.family, dualMode)) return;
-    stream.close();
-    throw createSocketException(
-      SocketError.NoData,
-      `${target.name ?? ""} (${address})`,
-    );
-  }
-
-  #connectRequest(host: Host, port: number): ConnectRequest {
-    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.options;
-    const boundTo = this.#boundTo as IPEndPoint | undefined;
-    const local = boundTo && {
-      host: boundTo.address,
-      port: boundTo.port,
-    };
-    // The number is free again, for the connection to be made from it.
-    this.#releaseBound();
-    const resettable = lingerState.enabled && lingerState.lingerTime === 0;
-    return {
-      host,
-      port,
-      local,
-      resettable,
-      noDelay,
-      keepAlive,
-      keepAliveTime,
-    };
-  }
-
-  /** A connect that does not wait goes on, and `WouldBlock` says so. */
-  #connectInBackground(target: ConnectTarget, home: Home): never {
+  settle(home: Home | undefined): void {
     this.#home = home;
-    this.#connectsInBackground = true;
-    Promise.try(() => this.connectAsync(target, undefined)).catch((error) => {
-      this.#home = undefined;
-      this.#connectFailure = error;
-    }).finally(() => {
-      this.#connectsInBackground = false;
-      this.#tellWatchers();
-    });
-    throw createSocketException(SocketError.WouldBlock);
   }
 
-  /** The next call has the failure of a connect that did not wait. */
-  #throwConnectFailure(): void {
-    const failure = this.#connectFailure;
-    this.#connectFailure = undefined;
-    if (failure !== undefined) throw failure;
-  }
-
-  #open(stream: Stream<EndPoint>, home: Home): void {
+  /** Takes its connection, which one that connects has opened, or an accept. */
+  open(stream: Stream<EndPoint>, home: Home): void {
     if (this.#disposed) {
       stream.close();
       throw operationAborted();
     }
     this.#home = home;
-    this.#disconnectedFrom = undefined;
     this.#channel = new StreamChannel(stream);
+    if (this.#binding !== undefined) {
+      this.#binding.disconnectedFrom = undefined;
+    }
+    // Who polls looks at the connection from here on.
+    this.#connector?.tell();
+    this.#connector = undefined;
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
@@ -711,26 +568,26 @@ export class SocketCore implements Core {
       this.#openListener(home, at as IPEndPoint, backlog);
     const listener = open(this.#home ?? this.mode ?? "async", endPoint);
     this.#startListening(listener, open);
-    this.#releaseBound();
+    this.#binding?.release();
   }
 
   /** What `bindPath` opened is a listener from here on. */
   #listenAtPath(): void {
-    if (this.#boundListener === undefined) {
+    const listener = this.#binding?.takeListener();
+    if (listener === undefined) {
       throw createSocketException(SocketError.InvalidArgument);
     }
     this.#startListening(
-      this.#boundListener,
+      listener,
       (home, at) => this.#openPath(at as UnixDomainSocketEndPoint, home),
     );
-    this.#boundListener = undefined;
   }
 
   #startListening(listener: Listener<EndPoint>, open: OpenListener): void {
     const { network, mode } = this;
     const home = this.#home ?? mode;
     this.#acceptor = new Acceptor(listener, { network, mode, home, open });
-    this.#tellWatchers();
+    this.#connector?.tell();
   }
 
   #openPath(
@@ -761,7 +618,7 @@ export class SocketCore implements Core {
 
   checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
-    this.#connectFailure = undefined;
+    this.#connector?.takeFailure();
     if (this.isListening) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
@@ -771,7 +628,7 @@ export class SocketCore implements Core {
         String(this.remoteEndPoint),
       );
     }
-    if (this.#abandonConnect !== undefined) {
+    if (this.#isConnecting) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTargetFamily(target, this.family, this.options.dualMode);
@@ -795,29 +652,14 @@ export class SocketCore implements Core {
     );
   }
 
-  #releaseBound(): void {
-    if (this.#bound === undefined) return;
-    this.#bound.release();
-    this.#bound = undefined;
-  }
-
   /** A dual-mode socket shows IPv4 addresses as IPv6 ones. */
-  #shown(endPoint: EndPoint): EndPoint {
+  shown(endPoint: EndPoint): EndPoint {
     if (!(endPoint instanceof IPEndPoint)) return endPoint;
     const { address, port } = endPoint;
     return address.addressFamily === this.family
       ? endPoint
       : new IPEndPoint(address.mapToIPv6(), port);
   }
-}
-
-/** A signal that aborts when one of the two does. */
-function eitherOf(
-  one: AbortSignal | undefined,
-  other: AbortSignal | undefined,
-): AbortSignal | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return AbortSignal.any([one, other]);
 }
 
 /** The error of an accept on a socket that does not listen. */
@@ -831,13 +673,6 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
-
-function withoutPaths(endPoint: UnixDomainSocketEndPoint): Error {
-  return createSocketException(
-    SocketError.OperationNotSupported,
-    `${endPoint} (this network has no Unix domain sockets)`,
-  );
-}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

@@ -1,0 +1,292 @@
+import { type AddressFamily, SocketError } from "../constants/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
+import {
+  DnsEndPoint,
+  type EndPoint,
+  IPAddress,
+  IPEndPoint,
+  type UnixDomainSocketEndPoint,
+} from "../net/mod.ts";
+import type { OptionValues } from "../options/option_values.ts";
+import { Begun } from "../transport/begun.ts";
+import type {
+  ConnectRequest,
+  Home,
+  Host,
+  Network,
+  Stream,
+} from "../transport/transport.ts";
+import {
+  type Flow,
+  runAsync,
+  runSync,
+  type Sleep,
+  type Tell,
+} from "../transport/wait.ts";
+import { cannotBlock } from "./cannot_block.ts";
+import {
+  connectAbort,
+  type ConnectTarget,
+  isUsable,
+} from "./connect_target.ts";
+import { lookingUp, observer } from "./observer.ts";
+import { operationAborted } from "./stream_channel.ts";
+import type { Watch } from "./watch.ts";
+
+/** What a connector needs of its socket. */
+export interface Connectable {
+  readonly family: AddressFamily;
+  readonly options: OptionValues;
+  readonly network: Network;
+  readonly isDisposed: boolean;
+  /** Where the socket is bound, if it is; it lets go of the port that it held. */
+  takeBoundTo(): IPEndPoint | UnixDomainSocketEndPoint | undefined;
+  /** An address as the socket shows it. */
+  shown(endPoint: EndPoint): EndPoint;
+  /** Gives the socket its home; or takes it away, as nothing was opened. */
+  settle(home: Home | undefined): void;
+  /** Gives it its connection: a disposed one throws. */
+  open(stream: Stream<EndPoint>, home: Home): void;
+}
+
+/**
+ * How a stream socket connects, from the call until it is open. The socket has
+ * one only while there is something to know: a connect under way, a failure
+ * that no call was told of, or somebody who polls before anything is open.
+ */
+export class Connector {
+  readonly #socket: Connectable;
+  /** Ends a connect that is under way; what it opens is closed. */
+  #abandon: ((reason: Error) => void) | undefined;
+  /** What a connect that did not wait ended with, until a call is told. */
+  #failure: Error | undefined;
+  /** A connect that nobody waits for is under way, or about to tell its end. */
+  #isInBackground = false;
+  /** Who polls while nothing is open, to be told of a change. */
+  #watchers: Set<Watch> | undefined;
+
+  constructor(socket: Connectable) {
+    this.#socket = socket;
+  }
+
+  /** Whether a connect is under way that ends in a later turn. */
+  get isUnderWay(): boolean {
+    return this.#abandon !== undefined;
+  }
+
+  /** Whether a poll has to wait for the end of one. */
+  get isAwaited(): boolean {
+    return this.isUnderWay || this.#isInBackground;
+  }
+
+  /** What a connect that did not wait ended with, if no call was told. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** The same; no other call will tell it. */
+  takeFailure(): Error | undefined {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure;
+  }
+
+  /** Connects while the caller's thread waits. */
+  connect(target: ConnectTarget, home: Home): void {
+    this.#socket.settle(home);
+    runSync(this.#flow(target, home), () => cannotBlock("connect"));
+  }
+
+  /** Connects without blocking. */
+  connectAsync(
+    target: ConnectTarget,
+    home: Home,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const flow = this.#flow(target, home);
+    // Thrown here is what is refused at once, by the gate above all.
+    const first = flow.next();
+    const abort = connectAbort(target);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#abandon = abort === undefined ? reject : bothOf(reject, abort);
+    runAsync(flow, eitherOf(signal, abort?.signal), first)
+      .then(resolve, reject);
+    return promise;
+  }
+
+  /** Connects, begun and ended apart. */
+  begin(target: ConnectTarget, home: Home, tell: Tell<void>): Sleep {
+    const abort = connectAbort(target);
+    const begun = new Begun(this.#flow(target, home), tell, abort?.signal);
+    if (begun.outcome === undefined) {
+      const abandon = (reason: Error) => begun.abandon(reason);
+      this.#abandon = abort === undefined ? abandon : bothOf(abandon, abort);
+    }
+    return (timeoutMs) => begun.wait(timeoutMs);
+  }
+
+  /** A connect that does not wait goes on, and `WouldBlock` says so. */
+  connectInBackground(target: ConnectTarget, home: Home): never {
+    this.#socket.settle(home);
+    this.#isInBackground = true;
+    Promise.try(() => this.connectAsync(target, home, undefined))
+      .catch((error) => {
+        this.#socket.settle(undefined);
+        this.#failure = error;
+      })
+      .finally(() => {
+        this.#isInBackground = false;
+        this.tell();
+      });
+    throw createSocketException(SocketError.WouldBlock);
+  }
+
+  /** Ends a connect that is under way, and all that wait, with an error. */
+  abandon(): void {
+    this.#abandon?.(operationAborted());
+    if (this.#watchers !== undefined) this.tell(operationAborted());
+  }
+
+  /** Tells once of a change, or of the error that ends the socket. */
+  watch(watch: Watch): () => void {
+    const watchers = this.#watchers ??= new Set();
+    watchers.add(watch);
+    return () => watchers.delete(watch);
+  }
+
+  /** Tells those who poll while nothing is open. */
+  tell(error?: Error): void {
+    const watchers = this.#watchers;
+    if (watchers === undefined) return;
+    this.#watchers = undefined;
+    for (const watch of watchers) watch.tell(error);
+  }
+
+  *#flow(target: ConnectTarget, home: Home): Flow<void> {
+    if (target.path !== undefined) {
+      return yield* this.#pathFlow(target.path, home);
+    }
+    const { family, options, network } = this.#socket;
+    const { port, name } = target;
+    let failure: unknown;
+    try {
+      const all = target.addresses ??
+        (yield* lookingUp(name!, network.targets(home, name!, port)));
+      for (const host of all) {
+        if (
+          host instanceof IPAddress &&
+          !isUsable(host, target, family, options.dualMode)
+        ) continue;
+        const activity = observer?.connecting(this.#tried(host, port));
+        try {
+          const opening = network.connect(home, this.#request(host, port));
+          const stream = (yield opening) as Stream;
+          if (typeof host === "string") this.#checkReached(stream, target);
+          this.#socket.open(stream, home);
+          return activity?.succeeded();
+        } catch (error) {
+          activity?.failed(error);
+          if (this.#socket.isDisposed || !(error instanceof SocketException)) {
+            throw error;
+          }
+          failure = error;
+        }
+      }
+    } finally {
+      this.#ended();
+    }
+    // It has addresses, though none for this socket.
+    throw failure ?? createSocketException(SocketError.NoData, name);
+  }
+
+  *#pathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+    const { network } = this.#socket;
+    const activity = observer?.connecting(path);
+    try {
+      if (this.#socket.takeBoundTo() !== undefined) {
+        throw createSocketException(
+          SocketError.OperationNotSupported,
+          "(Deno cannot connect a Unix domain socket that is bound)",
+        );
+      }
+      const { connectPath } = network;
+      if (connectPath === undefined) throw withoutPaths(path);
+      const opening = connectPath.call(network, home, path);
+      this.#socket.open((yield opening) as Stream<EndPoint>, home);
+      activity?.succeeded();
+    } catch (error) {
+      activity?.failed(error);
+      throw error;
+    } finally {
+      this.#ended();
+    }
+  }
+
+  /** Who polls while nothing is open is told, unless the end is yet to be noted. */
+  #ended(): void {
+    this.#abandon = undefined;
+    if (!this.#isInBackground) this.tell();
+  }
+
+  /** An address, or a name that the platform resolves, as it is told of. */
+  #tried(host: Host, port: number): EndPoint {
+    return typeof host === "string"
+      ? new DnsEndPoint(host, port)
+      : this.#socket.shown(new IPEndPoint(host, port));
+  }
+
+  /** The platform may resolve a name to an address of the other family. */
+  #checkReached(stream: Stream, target: ConnectTarget): void {
+    const { address } = stream.remoteEndPoint;
+    const { family, options } = this.#socket;
+    if (isUsable(address, target, family, options.dualMode)) return;
+    stream.close();
+    throw createSocketException(
+      SocketError.NoData,
+      `${target.name ?? ""} (${address})`,
+    );
+  }
+
+  #request(host: Host, port: number): ConnectRequest {
+    const { lingerState, noDelay, keepAlive, keepAliveTime } =
+      this.#socket.options;
+    const boundTo = this.#socket.takeBoundTo() as IPEndPoint | undefined;
+    return {
+      host,
+      port,
+      local: boundTo && { host: boundTo.address, port: boundTo.port },
+      resettable: lingerState.enabled && lingerState.lingerTime === 0,
+      noDelay,
+      keepAlive,
+      keepAliveTime,
+    };
+  }
+}
+
+/** Ends a connect for its caller, and lets go of what goes on for it. */
+function bothOf(
+  reject: (reason: Error) => void,
+  abort: AbortController,
+): (reason: Error) => void {
+  return (reason) => {
+    reject(reason);
+    abort.abort(reason);
+  };
+}
+
+/** A signal that aborts when one of the two does. */
+function eitherOf(
+  one: AbortSignal | undefined,
+  other: AbortSignal | undefined,
+): AbortSignal | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return AbortSignal.any([one, other]);
+}
+
+/** The error of a path where there is none. */
+export function withoutPaths(endPoint: UnixDomainSocketEndPoint): Error {
+  return createSocketException(
+    SocketError.OperationNotSupported,
+    `${endPoint} (this network has no Unix domain sockets)`,
+  );
+}
