@@ -8719,22 +8719,214 @@ var Acceptor = class Acceptor {
   }
 };
 
+var Binding = class {
+  endPoint;
+  disconnectedFrom;
+  #port;
+  #listener;
+  constructor(endPoint2, { port, listener } = {}) {
+    this.endPoint = endPoint2;
+    this.#port = port;
+    this.#listener = listener;
+  }
+  get listener() {
+    return this.#listener;
+  }
+  takeListener() {
+    const listener = this.#listener;
+    this.#listener = void 0;
+    return listener;
+  }
+  release() {
+    this.#port?.release();
+    this.#port = void 0;
+  }
+  close() {
+    this.release();
+    this.#listener?.close();
+  }
+};
+
+var Connector = class {
+  #socket;
+  #abandon;
+  #failure;
+  #isInBackground = false;
+  #watchers;
+  constructor(socket) {
+    this.#socket = socket;
+  }
+  get isUnderWay() {
+    return this.#abandon !== void 0;
+  }
+  get isAwaited() {
+    return this.isUnderWay || this.#isInBackground;
+  }
+  get failure() {
+    return this.#failure;
+  }
+  takeFailure() {
+    const failure4 = this.#failure;
+    this.#failure = void 0;
+    return failure4;
+  }
+  connect(target, home) {
+    this.#socket.settle(home);
+    runSync(this.#flow(target, home), () => cannotBlock("connect"));
+  }
+  connectAsync(target, home, signal) {
+    const flow = this.#flow(target, home);
+    const first = flow.next();
+    const abort = connectAbort(target);
+    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+    this.#abandon = abort === void 0 ? reject : bothOf(reject, abort);
+    runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
+    return promise;
+  }
+  begin(target, home, tell2) {
+    const abort = connectAbort(target);
+    const begun = new Begun(this.#flow(target, home), tell2, abort?.signal);
+    if (begun.outcome === void 0) {
+      const abandon = (reason) => begun.abandon(reason);
+      this.#abandon = abort === void 0 ? abandon : bothOf(abandon, abort);
+    }
+    return (timeoutMs) => begun.wait(timeoutMs);
+  }
+  connectInBackground(target, home) {
+    this.#socket.settle(home);
+    this.#isInBackground = true;
+    Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => {
+      this.#socket.settle(void 0);
+      this.#failure = error;
+    }).finally(() => {
+      this.#isInBackground = false;
+      this.tell();
+    });
+    throw createSocketException(SocketError.WouldBlock);
+  }
+  abandon() {
+    this.#abandon?.(operationAborted());
+    if (this.#watchers !== void 0) this.tell(operationAborted());
+  }
+  watch(watch) {
+    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
+    watchers.add(watch);
+    return () => watchers.delete(watch);
+  }
+  tell(error) {
+    const watchers = this.#watchers;
+    if (watchers === void 0) return;
+    this.#watchers = void 0;
+    for (const watch of watchers) watch.tell(error);
+  }
+  *#flow(target, home) {
+    if (target.path !== void 0) {
+      return yield* this.#pathFlow(target.path, home);
+    }
+    const { family, options, network: network2 } = this.#socket;
+    const { port, name } = target;
+    let failure4;
+    try {
+      const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
+      for (const host of all2) {
+        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+        const activity = observer?.connecting(this.#tried(host, port));
+        try {
+          const opening = network2.connect(home, this.#request(host, port));
+          const stream2 = yield opening;
+          if (typeof host === "string") this.#checkReached(stream2, target);
+          this.#socket.open(stream2, home);
+          return activity?.succeeded();
+        } catch (error) {
+          activity?.failed(error);
+          if (this.#socket.isDisposed || !(error instanceof SocketException)) {
+            throw error;
+          }
+          failure4 = error;
+        }
+      }
+    } finally {
+      this.#ended();
+    }
+    throw failure4 ?? createSocketException(SocketError.NoData, name);
+  }
+  *#pathFlow(path, home) {
+    const { network: network2 } = this.#socket;
+    const activity = observer?.connecting(path);
+    try {
+      if (this.#socket.takeBoundTo() !== void 0) {
+        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
+      }
+      const { connectPath } = network2;
+      if (connectPath === void 0) throw withoutPaths(path);
+      const opening = connectPath.call(network2, home, path);
+      this.#socket.open(yield opening, home);
+      activity?.succeeded();
+    } catch (error) {
+      activity?.failed(error);
+      throw error;
+    } finally {
+      this.#ended();
+    }
+  }
+  #ended() {
+    this.#abandon = void 0;
+    if (!this.#isInBackground) this.tell();
+  }
+  #tried(host, port) {
+    return typeof host === "string" ? new DnsEndPoint(host, port) : this.#socket.shown(new IPEndPoint(host, port));
+  }
+  #checkReached(stream2, target) {
+    const { address } = stream2.remoteEndPoint;
+    const { family, options } = this.#socket;
+    if (isUsable(address, target, family, options.dualMode)) return;
+    stream2.close();
+    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
+  }
+  #request(host, port) {
+    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.#socket.options;
+    const boundTo = this.#socket.takeBoundTo();
+    return {
+      host,
+      port,
+      local: boundTo && {
+        host: boundTo.address,
+        port: boundTo.port
+      },
+      resettable: lingerState.enabled && lingerState.lingerTime === 0,
+      noDelay,
+      keepAlive,
+      keepAliveTime
+    };
+  }
+};
+function bothOf(reject, abort) {
+  return (reason) => {
+    reject(reason);
+    abort.abort(reason);
+  };
+}
+function eitherOf(one, other) {
+  if (one === void 0 || other === void 0) return one ?? other;
+  return AbortSignal.any([
+    one,
+    other
+  ]);
+}
+function withoutPaths(endPoint2) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
+}
+
 var SocketCore = class SocketCore {
   family;
   options;
   network;
   mode;
   #home;
-  #bound;
-  #boundTo;
+  #binding;
   #acceptor;
-  #boundListener;
+  #connector;
   #channel;
-  #abandonConnect;
-  #connectFailure;
-  #connectsInBackground = false;
-  #watchers;
-  #disconnectedFrom;
   #disposed = false;
   constructor(family, options, network2, mode) {
     this.family = family;
@@ -8755,10 +8947,10 @@ var SocketCore = class SocketCore {
     return this.#disposed;
   }
   get isBound() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnectedFrom !== void 0;
+    return this.#binding !== void 0 || this.#channel !== void 0;
   }
   get isInUse() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#abandonConnect !== void 0;
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#isConnecting;
   }
   get isListening() {
     return this.#acceptor?.isListening ?? false;
@@ -8767,18 +8959,26 @@ var SocketCore = class SocketCore {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
   get localEndPoint() {
-    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#disconnectedFrom;
-    return found && this.#shown(found);
+    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#binding?.disconnectedFrom;
+    return found && this.shown(found);
   }
   get remoteEndPoint() {
     const found = this.#channel?.stream.remoteEndPoint;
-    return found && this.#shown(found);
+    return found && this.shown(found);
+  }
+  get #boundTo() {
+    return this.#binding?.endPoint;
+  }
+  get #isDisconnected() {
+    return this.#binding?.disconnectedFrom !== void 0;
+  }
+  get #isConnecting() {
+    return this.#connector?.isUnderWay ?? false;
   }
   channel(without) {
     this.checkNotDisposed();
-    this.#throwConnectFailure();
-    if (this.#channel === void 0) throw createSocketException(without);
-    return this.#channel;
+    if (this.#channel !== void 0) return this.#channel;
+    throw this.#connector?.takeFailure() ?? createSocketException(without);
   }
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
@@ -8789,16 +8989,19 @@ var SocketCore = class SocketCore {
     if (this.isBound || this.isInUse) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
+    let port;
     try {
-      this.#bound = this.network.bind(endPoint2.address, endPoint2.port);
+      port = this.network.bind(endPoint2.address, endPoint2.port);
     } catch (error) {
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#boundTo = endPoint2;
+      this.#binding = new Binding(endPoint2);
       return;
     }
-    this.#boundTo = this.#bound.localEndPoint;
+    this.#binding = new Binding(port.localEndPoint, {
+      port
+    });
     closeWhenDropped(this, {
-      close: this.#bound.release
+      close: port.release
     });
   }
   bindPath(endPoint2) {
@@ -8807,15 +9010,17 @@ var SocketCore = class SocketCore {
     if (this.isBound || this.isInUse) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
-    this.#boundListener = this.#openPath(endPoint2, this.mode ?? "async");
-    this.#boundTo = endPoint2;
-    closeWhenDropped(this, this.#boundListener);
+    const listener = this.#openPath(endPoint2, this.mode ?? "async");
+    this.#binding = new Binding(endPoint2, {
+      listener
+    });
+    closeWhenDropped(this, listener);
   }
   listen(backlog) {
     this.checkNotDisposed();
     if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
-    if (this.#channel !== void 0 || this.#abandonConnect !== void 0 || this.#disconnectedFrom !== void 0) throw createSocketException(SocketError.InvalidArgument);
+    if (this.#channel !== void 0 || this.#isConnecting || this.#isDisconnected) throw createSocketException(SocketError.InvalidArgument);
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
     const boundTo = this.#boundTo;
     this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
@@ -8825,7 +9030,7 @@ var SocketCore = class SocketCore {
     this.#checkOwnFamily(endPoint2.address);
     if (this.isBound || this.isListening) this.bind(endPoint2);
     this.#listenAt(endPoint2, backlog);
-    this.#boundTo = this.#acceptor.localEndPoint;
+    this.#binding = new Binding(this.#acceptor.localEndPoint);
   }
   accept() {
     const acceptor = this.#listening;
@@ -8858,7 +9063,7 @@ var SocketCore = class SocketCore {
       stream2.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream2, this.#acceptor.home);
+    into.open(stream2, this.#acceptor.home);
     if (into.options.noDelay) stream2.setNoDelay(true);
     if (into.options.keepAlive) stream2.setKeepAlive(true);
     if (into.options.keepAliveTime) into.options.keepAliveTime = void 0;
@@ -8866,7 +9071,7 @@ var SocketCore = class SocketCore {
   }
   connect(target) {
     this.checkCanConnect(target);
-    if (this.#disconnectedFrom !== void 0) {
+    if (this.#isDisconnected) {
       throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
     }
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
@@ -8877,24 +9082,15 @@ var SocketCore = class SocketCore {
     });
     if (home === void 0) throw cannotBlock("connect");
     if (home === "sync") Acceptor.settleOwn(this.network, target);
-    if (!this.options.blocking) this.#connectInBackground(target, home);
-    this.#home = home;
-    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+    const connector = this.#startedConnector();
+    if (this.options.blocking) connector.connect(target, home);
+    else connector.connectInBackground(target, home);
   }
   connectAsync(target, signal) {
     signal?.throwIfAborted();
     this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
-    const flow = this.#connectFlow(target, home);
-    const first = flow.next();
-    const abort = connectAbort(target);
-    return new Promise((resolve2, reject) => {
-      this.#abandonConnect = abort === void 0 ? reject : (reason) => {
-        reject(reason);
-        abort.abort(reason);
-      };
-      runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
-    });
+    return this.#startedConnector().connectAsync(target, home, signal);
   }
   connecting(target) {
     this.checkCanConnect(target);
@@ -8902,18 +9098,12 @@ var SocketCore = class SocketCore {
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell2) => {
         const home = this.#home ??= this.mode ?? "async";
-        const abort = connectAbort(target);
-        const flow = this.#connectFlow(target, home);
-        const begun = new Begun(flow, tell2, abort?.signal);
-        if (begun.outcome === void 0) {
-          this.#abandonConnect = (reason) => {
-            begun.abandon(reason);
-            abort?.abort(reason);
-          };
-        }
-        return (timeoutMs) => begun.wait(timeoutMs);
+        return this.#startedConnector().begin(target, home, tell2);
       }
     });
+  }
+  #startedConnector() {
+    return this.#connector ??= new Connector(this);
   }
   checkCanSend() {
     this.channel(SocketError.Shutdown);
@@ -8979,8 +9169,8 @@ var SocketCore = class SocketCore {
   readiness(mode, call) {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
-    if (this.#isConnecting) return withoutSleep(() => false);
-    if (error && this.#connectFailure !== void 0) return true;
+    if (this.#connector?.isAwaited) return withoutSleep(() => false);
+    if (error && this.#connector?.failure !== void 0) return true;
     if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;
     this.#acceptor.settle(call);
@@ -8991,31 +9181,22 @@ var SocketCore = class SocketCore {
       return this.#acceptor.watch(watch);
     }
     if (this.#channel !== void 0) return this.#channel.watch(mode, watch);
-    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
-    watchers.add(watch);
-    return () => watchers.delete(watch);
-  }
-  get #isConnecting() {
-    return this.#abandonConnect !== void 0 || this.#connectsInBackground;
-  }
-  #tellWatchers(error) {
-    const watchers = this.#watchers;
-    this.#watchers = void 0;
-    for (const watch of watchers ?? []) watch.tell(error);
+    return this.#startedConnector().watch(watch);
   }
   shutdown(how) {
     this.checkNotDisposed();
-    if (this.#disconnectedFrom !== void 0) return;
+    if (this.#isDisconnected) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
   disconnect() {
-    if (this.#disconnectedFrom !== void 0) return this.checkNotDisposed();
+    if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
     channel.close(void 0, false);
     this.#channel = void 0;
-    this.#disconnectedFrom = channel.stream.localEndPoint;
+    this.#binding ??= new Binding(void 0);
+    this.#binding.disconnectedFrom = channel.stream.localEndPoint;
   }
   changeOption({ key, value }) {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
@@ -9041,9 +9222,9 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.OperationNotSupported);
   }
   takeError() {
-    const failure4 = this.#connectFailure;
+    const failure4 = this.#connector?.failure;
     if (!(failure4 instanceof SocketException)) return SocketError.Success;
-    this.#connectFailure = void 0;
+    this.#connector?.takeFailure();
     return failure4.socketErrorCode;
   }
   dispose(lingerMs) {
@@ -9052,138 +9233,47 @@ var SocketCore = class SocketCore {
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
-    this.#abandonConnect?.(operationAborted());
-    this.#bound?.release();
-    this.#boundListener?.close();
-    if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
+    this.#connector?.abandon();
+    this.#binding?.close();
     this.#acceptor?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await (this.#acceptor ?? this.#boundListener)?.whenClosed?.();
+    await (this.#acceptor ?? this.#binding?.listener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
-  *#connectFlow(target, home) {
-    if (target.path !== void 0) {
-      return yield* this.#connectPathFlow(target.path, home);
-    }
-    const { family, options } = this;
-    const { port, name } = target;
-    let failure4;
-    try {
-      const all2 = target.addresses ?? (yield* lookingUp3(name, this.network.targets(home, name, port)));
-      for (const host of all2) {
-        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
-        const activity = observer?.connecting(this.#tried(host, port));
-        try {
-          const request2 = this.#connectRequest(host, port);
-          const opening = this.network.connect(home, request2);
-          const stream2 = yield opening;
-          if (typeof host === "string") this.#checkReached(stream2, target);
-          this.#open(stream2, home);
-          return activity?.succeeded();
-        } catch (error) {
-          activity?.failed(error);
-          if (this.#disposed || !(error instanceof SocketException)) {
-            throw error;
-          }
-          failure4 = error;
-        }
-      }
-    } finally {
-      this.#connectEnded();
-    }
-    throw failure4 ?? createSocketException(SocketError.NoData, name);
+  takeBoundTo() {
+    this.#binding?.release();
+    return this.#boundTo;
   }
-  *#connectPathFlow(path, home) {
-    const activity = observer?.connecting(path);
-    try {
-      if (this.#boundTo !== void 0) {
-        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
-      }
-      const { connectPath } = this.network;
-      if (connectPath === void 0) throw withoutPaths(path);
-      const opening = connectPath.call(this.network, home, path);
-      this.#open(yield opening, home);
-      activity?.succeeded();
-    } catch (error) {
-      activity?.failed(error);
-      throw error;
-    } finally {
-      this.#connectEnded();
-    }
-  }
-  #connectEnded() {
-    this.#abandonConnect = void 0;
-    if (!this.#connectsInBackground) this.#tellWatchers();
-  }
-  #tried(host, port) {
-    return typeof host === "string" ? new DnsEndPoint(host, port) : this.#shown(new IPEndPoint(host, port));
-  }
-  #checkReached(stream2, target) {
-    const { address } = stream2.remoteEndPoint;
-    const { dualMode } = this.options;
-    if (isUsable(address, target, this.family, dualMode)) return;
-    stream2.close();
-    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
-  }
-  #connectRequest(host, port) {
-    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.options;
-    const boundTo = this.#boundTo;
-    const local = boundTo && {
-      host: boundTo.address,
-      port: boundTo.port
-    };
-    this.#releaseBound();
-    const resettable = lingerState.enabled && lingerState.lingerTime === 0;
-    return {
-      host,
-      port,
-      local,
-      resettable,
-      noDelay,
-      keepAlive,
-      keepAliveTime
-    };
-  }
-  #connectInBackground(target, home) {
+  settle(home) {
     this.#home = home;
-    this.#connectsInBackground = true;
-    Promise.try(() => this.connectAsync(target, void 0)).catch((error) => {
-      this.#home = void 0;
-      this.#connectFailure = error;
-    }).finally(() => {
-      this.#connectsInBackground = false;
-      this.#tellWatchers();
-    });
-    throw createSocketException(SocketError.WouldBlock);
   }
-  #throwConnectFailure() {
-    const failure4 = this.#connectFailure;
-    this.#connectFailure = void 0;
-    if (failure4 !== void 0) throw failure4;
-  }
-  #open(stream2, home) {
+  open(stream2, home) {
     if (this.#disposed) {
       stream2.close();
       throw operationAborted();
     }
     this.#home = home;
-    this.#disconnectedFrom = void 0;
     this.#channel = new StreamChannel(stream2);
+    if (this.#binding !== void 0) {
+      this.#binding.disconnectedFrom = void 0;
+    }
+    this.#connector?.tell();
+    this.#connector = void 0;
   }
   #listenAt(endPoint2, backlog) {
     const open3 = (home, at3) => this.#openListener(home, at3, backlog);
     const listener = open3(this.#home ?? this.mode ?? "async", endPoint2);
     this.#startListening(listener, open3);
-    this.#releaseBound();
+    this.#binding?.release();
   }
   #listenAtPath() {
-    if (this.#boundListener === void 0) {
+    const listener = this.#binding?.takeListener();
+    if (listener === void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
-    this.#startListening(this.#boundListener, (home, at3) => this.#openPath(at3, home));
-    this.#boundListener = void 0;
+    this.#startListening(listener, (home, at3) => this.#openPath(at3, home));
   }
   #startListening(listener, open3) {
     const { network: network2, mode } = this;
@@ -9194,7 +9284,7 @@ var SocketCore = class SocketCore {
       home,
       open: open3
     });
-    this.#tellWatchers();
+    this.#connector?.tell();
   }
   #openPath(endPoint2, home) {
     const { listenPath } = this.network;
@@ -9217,14 +9307,14 @@ var SocketCore = class SocketCore {
   }
   checkCanConnect(target) {
     this.checkNotDisposed();
-    this.#connectFailure = void 0;
+    this.#connector?.takeFailure();
     if (this.isListening) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
     if (this.#channel !== void 0) {
       throw createSocketException(SocketError.IsConnected, String(this.remoteEndPoint));
     }
-    if (this.#abandonConnect !== void 0) {
+    if (this.#isConnecting) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTargetFamily(target, this.family, this.options.dualMode);
@@ -9240,29 +9330,14 @@ var SocketCore = class SocketCore {
   #otherFamily(address) {
     return createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
-  #releaseBound() {
-    if (this.#bound === void 0) return;
-    this.#bound.release();
-    this.#bound = void 0;
-  }
-  #shown(endPoint2) {
+  shown(endPoint2) {
     if (!(endPoint2 instanceof IPEndPoint)) return endPoint2;
     const { address, port } = endPoint2;
     return address.addressFamily === this.family ? endPoint2 : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
-function eitherOf(one, other) {
-  if (one === void 0 || other === void 0) return one ?? other;
-  return AbortSignal.any([
-    one,
-    other
-  ]);
-}
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
-function withoutPaths(endPoint2) {
-  return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
-}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
