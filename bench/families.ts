@@ -54,6 +54,16 @@ const streams = {
   receive: "Receive 64 KiB",
 };
 
+/** Those that do datagrams of addresses. */
+const datagrams: readonly Contender[] = [
+  withFlag(raw),
+  node("node:dgram"),
+  oursAsync,
+  withFlag(oursAsync),
+  oursSync,
+  withFlag(oursSync),
+];
+
 /** A family's name, on the command line and in its server. */
 export type FamilyName = "tcp" | "udp" | "multicast" | "unix" | "select";
 
@@ -76,14 +86,7 @@ export const families: Readonly<Record<FamilyName, Family>> = {
     },
     program: "datagrams.ts",
     permissions: () => ["--allow-net=127.0.0.1"],
-    contenders: [
-      withFlag(raw),
-      node("node:dgram"),
-      oursAsync,
-      withFlag(oursAsync),
-      oursSync,
-      withFlag(oursSync),
-    ],
+    contenders: datagrams,
     dotnet: ["sync", "async"],
   },
   multicast: {
@@ -91,7 +94,7 @@ export const families: Readonly<Record<FamilyName, Family>> = {
     workloads: { group: "64 B to 4 members" },
     program: "datagrams.ts",
     permissions: () => ["--allow-net=127.0.0.1,0.0.0.0,239.1.2.3"],
-    contenders: [withFlag(raw), node("node:dgram"), oursAsync, oursSync],
+    contenders: datagrams,
     dotnet: ["sync", "async"],
   },
   unix: {

@@ -1430,6 +1430,9 @@ function sleep(timeoutMs) {
 
 var MAX_DATAGRAM = 65507;
 var MAX_PATH_DATAGRAM = 212960;
+function isPlain({ group, interface: by, source }) {
+  return source === void 0 && (by === void 0 || !group.includes(":"));
+}
 function isBlockingDatagrams(datagrams) {
   return datagrams.waitReadable !== void 0;
 }
@@ -1546,6 +1549,7 @@ export {
   isBlockingListener,
   MAX_DATAGRAM,
   MAX_PATH_DATAGRAM,
+  isPlain,
   isBlockingDatagrams,
   atOnce,
   outcomeOf,

@@ -190,6 +190,29 @@ export function demandBind(
 }
 
 /**
+ * Tells whether an address may be bound with whatever port is free. The user is
+ * never asked.
+ *
+ * @param host An address, as text, or a name.
+ * @param source Who decides.
+ * @returns Whether it is granted.
+ *
+ * @example Look before a bind
+ * ```ts
+ * import { isBindable } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(isBindable("127.0.0.1"), true);
+ * ```
+ */
+export function isBindable(
+  host: string,
+  source: PermissionSource = denoPermissions,
+): boolean {
+  return lookUp(hostQuestion(host, "bind"), 0, source) === undefined;
+}
+
+/**
  * Asks for the permission to join a multicast group.
  *
  * @param group The group's address.

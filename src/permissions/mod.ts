@@ -16,6 +16,7 @@ export {
   demandMachine,
   demandResolve,
   demandSend,
+  isBindable,
   isKnowable,
   isResolvable,
   isSendable,

@@ -23,7 +23,9 @@ import {
   type Datagrams,
   type DatagramSettings,
   isBlockingDatagrams,
+  isPlain,
   MAX_DATAGRAM,
+  type MembershipChange,
 } from "../transport/datagrams.ts";
 import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
@@ -234,6 +236,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     this.#change(
       () => this.channel?.datagrams.changeMembership?.(change),
       () => memberships.add(joined),
+      change,
     );
   }
 
@@ -454,7 +457,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: !this.#memberships.isEmpty,
+      multicast: this.#memberships.kind,
     });
     try {
       for (const change of this.#memberships.all) {
@@ -496,9 +499,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   }
 
   /** Makes a change at once, or by opening the socket anew. */
-  #change(make: () => void, note: () => void): void {
+  #change(make: () => void, note: () => void, join?: MembershipChange): void {
     const channel = this.channel;
-    if (channel === undefined || channel.datagrams.configure !== undefined) {
+    if (channel === undefined || canTake(channel.datagrams, join)) {
       make();
       note();
       return;
@@ -536,6 +539,15 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       ) other.settle("sync");
     }
   }
+}
+
+/** Whether a join, or else an option, can be told a socket that is open. */
+function canTake(
+  { configure, changeMembership }: Datagrams,
+  join: MembershipChange | undefined,
+): boolean {
+  return configure !== undefined ||
+    join !== undefined && changeMembership !== undefined && isPlain(join);
 }
 
 /**

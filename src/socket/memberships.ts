@@ -2,7 +2,11 @@ import { AddressFamily, SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import { IPAddress } from "../net/mod.ts";
 import type { MembershipChange as Wanted } from "../options/option_target.ts";
-import type { MembershipChange } from "../transport/datagrams.ts";
+import {
+  type DatagramRequest,
+  isPlain,
+  type MembershipChange,
+} from "../transport/datagrams.ts";
 import type { DatagramNetwork } from "../transport/transport.ts";
 
 /** A group that was joined, and where, in the words of the join. */
@@ -22,9 +26,10 @@ export class Memberships {
     this.#family = family;
   }
 
-  /** Whether it is in none. */
-  get isEmpty(): boolean {
-    return this.#joined.length === 0;
+  /** Which ones a transport has to have. */
+  get kind(): DatagramRequest["multicast"] {
+    const { all } = this;
+    return all.length === 0 ? "none" : all.every(isPlain) ? "plain" : "any";
   }
 
   /** What the transport is to be told of, when it is open. */

@@ -54,8 +54,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#io = io;
     if (io.configure !== undefined) {
       this.configure = (settings) => this.#set(() => io.configure!(settings));
+    }
+    if (io.changeMembership !== undefined) {
       this.changeMembership = (change) =>
-        this.#set(() => io.changeMembership!(change));
+        this.#set(() => this.#changeMembership(change));
     }
   }
 
@@ -250,6 +252,15 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#isReferenced = referenced;
     if (referenced) this.#io.ref();
     else this.#io.unref();
+  }
+
+  #changeMembership(change: MembershipChange): void {
+    if (change.join) this.#io.rehearse?.(change);
+    this.#io.changeMembership!(change)?.catch((error) => {
+      // It went well a moment ago: the next call tells that it did not now.
+      this.#error = this.#failure(error);
+      this.#reader?.();
+    });
   }
 
   #set(change: () => void): void {

@@ -46,8 +46,16 @@ export interface DatagramIO {
   send(from: Uint8Array, host: string, port: number): Promise<number>;
   /** Changes options; absent where the platform cannot. */
   configure?(settings: DatagramSettings): void;
-  /** Joins or leaves a group; absent where the platform cannot. */
-  changeMembership?(change: MembershipChange): void;
+  /**
+   * Joins or leaves a group; absent where the platform cannot. What it promises
+   * has begun, or will when the change before it has ended.
+   */
+  changeMembership?(change: MembershipChange): void | Promise<void>;
+  /**
+   * Throws what a join that is promised would fail with, for who cannot wait;
+   * absent where `changeMembership` throws it itself.
+   */
+  rehearse?(change: MembershipChange): void;
   /** Lets a receive that is under way keep the program going, as at first. */
   ref(): void;
   /** Lets the program end while a receive is under way. */
@@ -55,5 +63,5 @@ export interface DatagramIO {
   /** Closes; a receive under way fails. */
   close(): void;
   /** Resolves when the port of a closed one is free; absent where it is at once. */
-  whenFree?(): Promise<void>;
+  whenFree?(): Promise<void> | undefined;
 }

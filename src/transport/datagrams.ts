@@ -10,8 +10,9 @@
  *    `length` says how long it was as far as that is known.
  * 3. What arrives while nobody asks waits in a bounded queue, the system's or
  *    the backend's; what the backend has to drop it counts in `dropped`.
- * 4. `configure` and `changeMembership` are there where the backend can change
- *    the socket's options; where they are absent, it has to be opened anew.
+ * 4. `configure` is there where the backend can change the socket's options,
+ *    `changeMembership` where it can join groups: without `configure` only
+ *    plain ones. For what is absent the socket has to be opened anew.
  * 5. `receive` and `send` are the short cut into the caller's own buffer.
  * 6. A failed send of an earlier datagram surfaces once, at the next call.
  *
@@ -68,6 +69,16 @@ export interface MembershipChange {
   readonly source?: string;
 }
 
+/**
+ * Whether every backend that has memberships can have one: of any sender, and
+ * on an interface that is told by an IPv4 address or left to the system.
+ */
+export function isPlain(
+  { group, interface: by, source }: MembershipChange,
+): boolean {
+  return source === undefined && (by === undefined || !group.includes(":"));
+}
+
 /** What is asked for when a datagram socket is opened; behind the gate hosts are texts. */
 export interface DatagramRequest<H extends Host = Host> {
   /** The address to bind. */
@@ -78,8 +89,8 @@ export interface DatagramRequest<H extends Host = Host> {
   readonly reuseAddress: boolean;
   /** Options from the start. */
   readonly settings: DatagramSettings;
-  /** Whether memberships will be asked for. */
-  readonly multicast: boolean;
+  /** Which memberships will be asked for at once. */
+  readonly multicast: "none" | "plain" | "any";
 }
 
 /** A bound datagram socket, with an address of one kind. */

@@ -17,6 +17,7 @@ import {
   demandPath,
   demandResolve,
   demandSend,
+  isBindable,
   isResolvable,
   type PathPurpose,
 } from "../permissions/mod.ts";
@@ -91,7 +92,7 @@ export const systemNetwork: Network = {
 
   datagrams: {
     open(home: Home | undefined, request: DatagramRequest): Datagrams {
-      home ??= closesAtOnce(request) ? "async" : "sync";
+      home ??= closesAtOnce(request, isBindable) ? "async" : "sync";
       const { host, port } = request;
       const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({ ...request, host: granted });

@@ -9,7 +9,7 @@ import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { IPv6MulticastOption, MulticastOption } from "../../src/options/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
-import { any, any6, each, V6 } from "./_datagrams.ts";
+import { any, any6, each, type Udp, V6 } from "./_datagrams.ts";
 import { localOf } from "./_end_points.ts";
 
 const { IP, IPv6 } = SocketOptionLevel;
@@ -176,6 +176,90 @@ each(
     );
     change6(six, DropMembership, LOOPBACK);
     assertEquals(await joinedOn(group6), []);
+  },
+  ({ inMemory }) => !inMemory && Deno.build.os === "linux",
+);
+
+/** Sends to the group's members of a port, from a socket with no option set. */
+async function sendToGroup(u: Udp, port: number): Promise<void> {
+  const sender = u.fresh();
+  sender.bind(any);
+  await u.sendTo(sender, new Uint8Array(6), new IPEndPoint(group, port));
+}
+
+each(
+  "A datagram to a group reaches this machine, with no option set",
+  async (u) => {
+    const socket = u.fresh();
+    socket.bind(any);
+    join(socket, IPAddress.any);
+    await sendToGroup(u, localOf(socket).port);
+    const got = await u.receiveFrom(socket, new Uint8Array(9));
+    assertEquals(got.receivedBytes, 6);
+  },
+);
+
+each("A socket that has sent and received can join a group", async (u) => {
+  const socket = u.fresh();
+  socket.bind(any);
+  const { port } = localOf(socket);
+  const self = new IPEndPoint(IPAddress.loopback, port);
+  await u.sendTo(socket, new Uint8Array(3), self);
+  const into = new Uint8Array(9);
+  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
+  join(socket, IPAddress.any);
+  await sendToGroup(u, port);
+  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 6);
+  leave(socket, IPAddress.any);
+  await u.sendTo(socket, new Uint8Array(3), self);
+  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
+});
+
+each(
+  "A group that is joined, left and joined again at once is joined",
+  async (u) => {
+    const socket = u.fresh();
+    socket.bind(any);
+    for (const change of [join, leave, join, leave, join]) {
+      change(socket, IPAddress.any);
+    }
+    await sendToGroup(u, localOf(socket).port);
+    const got = await u.receiveFrom(socket, new Uint8Array(9));
+    assertEquals(got.receivedBytes, 6);
+  },
+);
+
+each(
+  "A group too many is refused when it is joined, and the socket goes on",
+  async (u) => {
+    const most = Number(
+      Deno.readTextFileSync("/proc/sys/net/ipv4/igmp_max_memberships"),
+    );
+    const socket = u.fresh();
+    socket.bind(any);
+    const joinNth = (n: number) =>
+      socket.setSocketOption(
+        IP,
+        AddMembership,
+        new MulticastOption(
+          new IPAddress(new Uint8Array([239, 8, n >> 8, n])),
+          IPAddress.loopback,
+        ),
+      );
+    for (let n = 0; n < most; n++) joinNth(n);
+    for (let i = 0; i < 2; i++) {
+      await assertFails(
+        () => joinNth(most),
+        SocketError.NoBufferSpaceAvailable,
+        // As node:dgram says.
+        SocketError.InvalidArgument,
+      );
+    }
+    const { port } = localOf(socket);
+    const self = new IPEndPoint(IPAddress.loopback, port);
+    await u.sendTo(socket, new Uint8Array(3), self);
+    const got = await u.receiveFrom(socket, new Uint8Array(9));
+    assertEquals(got.receivedBytes, 3);
   },
   ({ inMemory }) => !inMemory && Deno.build.os === "linux",
 );

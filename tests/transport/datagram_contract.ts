@@ -45,7 +45,7 @@ class Bench implements AsyncDisposable {
       port: 0,
       reuseAddress: false,
       settings: {},
-      multicast: false,
+      multicast: "none",
       ...more,
     });
     this.#open.push(socket);
@@ -196,7 +196,7 @@ export function datagramContract(
         host: "0.0.0.0",
         port,
         reuseAddress: true,
-        multicast: true,
+        multicast: "plain",
       });
     const one = open(0);
     const { port } = one.localEndPoint;

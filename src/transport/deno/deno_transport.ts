@@ -1,5 +1,6 @@
 import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
 import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
+import { isBindable } from "../../permissions/mod.ts";
 import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
@@ -72,7 +73,7 @@ export const denoTransport: StreamTransport = {
 
   openDatagrams(request: DatagramRequest<string>): Datagrams {
     try {
-      return new CompletionDatagrams(openDatagrams(request));
+      return new CompletionDatagrams(openDatagrams(request, isBindable));
     } catch (error) {
       const { host, port } = request;
       throw toBindFailure(error, host, port);

@@ -800,7 +800,7 @@ export class MemoryNetwork implements Network, Disposable {
    *   port: 5000,
    *   reuseAddress: false,
    *   settings: {},
-   *   multicast: false,
+   *   multicast: "none",
    * });
    * socket.trySend(new Uint8Array(3), "127.0.0.1", 5000);
    * assertEquals(socket.head?.length, 3);

@@ -77,7 +77,11 @@
  * @module
  */
 
-import type { DatagramSettings, MembershipChange } from "../datagrams.ts";
+import type {
+  DatagramRequest,
+  DatagramSettings,
+  MembershipChange,
+} from "../datagrams.ts";
 import type { AddressFamily } from "../../constants/address_family.ts";
 
 /** Words of the control block. */
@@ -233,7 +237,7 @@ export type Request =
     readonly port: number;
     readonly reuseAddress: boolean;
     readonly settings: DatagramSettings;
-    readonly multicast: boolean;
+    readonly multicast: DatagramRequest["multicast"];
   }
   | { readonly op: "configure"; readonly settings: DatagramSettings }
   | { readonly op: "membership"; readonly change: MembershipChange }
@@ -277,8 +281,10 @@ export interface Answer {
   readonly addresses?: readonly string[];
   /** Of an address that was looked up. */
   readonly name?: string;
-  /** Whether a datagram socket takes `configure` and `membership`. */
+  /** Whether a datagram socket takes `configure`. */
   readonly configurable?: boolean;
+  /** Whether it takes `membership`. */
+  readonly joins?: boolean;
 }
 
 /** What main posts to the worker: its memory, and later more slots. */

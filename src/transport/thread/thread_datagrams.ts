@@ -10,6 +10,7 @@ import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "../edge.ts";
 import { type Frame, FrameRing } from "./frame_ring.ts";
 import type { IOThread } from "./io_thread.ts";
 import {
+  type Answer,
   FLOW,
   type PlainAddress,
   type PlainError,
@@ -48,7 +49,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     thread: IOThread,
     slot: Slot,
     local: PlainAddress,
-    isConfigurable: boolean,
+    { configurable = false, joins = false }: Answer,
     most: number = MAX_DATAGRAM,
   ) {
     this.#most = most;
@@ -57,9 +58,13 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     this.#local = local;
     this.#incoming = new FrameRing(slot.incoming);
     this.#outgoing = new FrameRing(slot.outgoing);
-    if (!isConfigurable) return;
-    this.configure = (settings) => this.#ask({ op: "configure", settings });
-    this.changeMembership = (change) => this.#ask({ op: "membership", change });
+    if (configurable) {
+      this.configure = (settings) => this.#ask({ op: "configure", settings });
+    }
+    if (joins) {
+      this.changeMembership = (change) =>
+        this.#ask({ op: "membership", change });
+    }
   }
 
   get localEndPoint(): E {

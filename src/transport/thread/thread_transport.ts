@@ -82,8 +82,7 @@ export const threadTransport: StreamTransport = {
       if ("error" in reply) {
         throw toBindFailure(reply.error, host, port);
       }
-      const { local, configurable = false } = reply;
-      return new ThreadDatagrams(thread, question.slot, local!, configurable);
+      return new ThreadDatagrams(thread, question.slot, reply.local!, reply);
     }).block!();
   },
 
@@ -100,7 +99,7 @@ export const threadTransport: StreamTransport = {
         thread,
         question.slot,
         reply.local!,
-        false,
+        {},
         MAX_PATH_DATAGRAM,
       );
     }).block!();

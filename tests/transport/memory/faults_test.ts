@@ -101,7 +101,7 @@ Deno.test("A datagram goes to the socket of the exact address, else to the last 
       port: 53,
       reuseAddress: true,
       settings: {},
-      multicast: false,
+      multicast: "none",
     });
   const [any, exact, last, six] = ["0.0.0.0", "10.0.0.1", "0.0.0.0", "::"]
     .map(open);
@@ -152,7 +152,7 @@ Deno.test("A member of a group hears the sources and interfaces that it asked fo
       port: 53,
       reuseAddress: true,
       settings,
-      multicast: true,
+      multicast: "plain",
     });
   const sender = open({ multicastInterface: "10.0.0.1" });
   const places = [

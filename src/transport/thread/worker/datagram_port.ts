@@ -21,6 +21,8 @@ export class DatagramPort {
   readonly #done: () => void;
   #receiving = false;
   #sending = false;
+  /** A membership is being changed. */
+  #changing = false;
   /** Counts receives. */
   #receives = 0;
   /** The number of the last receive ahead that has had to wait. */
@@ -56,19 +58,41 @@ export class DatagramPort {
 
   #answerRequest(): void {
     const slot = this.#slot;
-    if (slot.get(WORD.REQUEST) === slot.get(WORD.REPLY)) return;
-    let reply: Reply = {};
+    if (this.#changing || slot.get(WORD.REQUEST) === slot.get(WORD.REPLY)) {
+      return;
+    }
     try {
       const request = slot.readRequest();
       if (request.op === "configure") this.#io.configure!(request.settings);
       if (request.op === "membership") {
-        this.#io.changeMembership!(request.change);
+        const change = this.#io.changeMembership!(request.change);
+        if (change !== undefined) return this.#replyAfter(change);
       }
+      this.#reply({});
     } catch (error) {
-      reply = { error: this.#worker.plain(error) };
+      this.#reply({ error: this.#worker.plain(error) });
     }
-    slot.writeReply(reply);
-    this.#worker.answer(slot);
+  }
+
+  /** Replies when a change of a membership has come to its end. */
+  #replyAfter(change: Promise<void>): void {
+    this.#changing = true;
+    this.#worker.begin();
+    const ended = (reply: Reply) => {
+      this.#changing = false;
+      this.#worker.end();
+      if (this.#closed) this.#release();
+      else this.#reply(reply);
+    };
+    change.then(
+      () => ended({}),
+      (error) => ended({ error: this.#worker.plain(error) }),
+    );
+  }
+
+  #reply(reply: Reply): void {
+    this.#slot.writeReply(reply);
+    this.#worker.answer(this.#slot);
   }
 
   #startReceive(): void {
@@ -216,7 +240,7 @@ export class DatagramPort {
    * port must be, for whoever waits for the slot.
    */
   #release(): void {
-    if (this.#receiving || this.#sending) return;
+    if (this.#receiving || this.#sending || this.#changing) return;
     const free = this.#io.whenFree?.();
     if (free === undefined) return this.#done();
     this.#worker.begin();

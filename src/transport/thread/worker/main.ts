@@ -191,6 +191,7 @@ function bound(slot: Slot, open: () => DatagramIO): void {
   reply(slot, {
     local: plainAddress(io.localAddr),
     configurable: io.configure !== undefined,
+    joins: io.changeMembership !== undefined,
   });
 }
 
