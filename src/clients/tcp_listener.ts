@@ -454,8 +454,12 @@ export class TcpListener
    * assert(peer.connected);
    * ```
    */
-  async acceptSocketAsync(signal?: AbortSignal): Promise<Socket> {
-    return await this.#listening().acceptAsync(signal);
+  acceptSocketAsync(signal?: AbortSignal): Promise<Socket> {
+    try {
+      return this.#listening().acceptAsync(signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /**

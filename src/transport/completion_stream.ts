@@ -212,17 +212,31 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   setNoDelay(noDelay: boolean): void {
-    this.#set(() => this.#io.setNoDelay(noDelay));
+    try {
+      this.#io.setNoDelay(noDelay);
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
   }
 
   setKeepAlive(keepAlive: boolean): void {
-    this.#set(() => this.#io.setKeepAlive(keepAlive));
+    try {
+      this.#io.setKeepAlive(keepAlive);
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
   }
 
   get setKeepAliveTime(): ((seconds: number) => void) | undefined {
     const io = this.#io;
     if (io.setKeepAliveTime === undefined) return undefined;
-    return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
+    return (seconds) => {
+      try {
+        io.setKeepAliveTime?.(seconds);
+      } catch (error) {
+        throw toFailure(error, this.#peer);
+      }
+    };
   }
 
   close(lingerMs?: number): void {
@@ -311,13 +325,5 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     const timer = this.#behind?.timer;
     if (timer !== undefined) clearTimeout(timer);
     this.#io.close();
-  }
-
-  #set(change: () => void): void {
-    try {
-      change();
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
   }
 }

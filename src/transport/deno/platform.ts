@@ -48,9 +48,16 @@ export function openListener(request: ListenRequest<string>): AcceptIO {
     tcpBacklog: request.backlog,
     reusePort: request.reusePort && canReusePort(),
   } as Deno.TcpListenOptions);
+  // As a rule the first is still there, and needs no loop.
+  const orNext = (error: unknown) => {
+    if (!isGone(error)) throw error;
+    return acceptNext(listener, false);
+  };
   return {
     addr: listener.addr as Deno.NetAddr,
-    accept: () => acceptNext(listener, request.ipv6Only ?? false),
+    accept: request.ipv6Only
+      ? () => acceptNext(listener, true)
+      : () => listener.accept().catch(orNext),
     ref: () => listener.ref(),
     unref: () => listener.unref(),
     close: () => listener.close(),
@@ -73,9 +80,14 @@ async function acceptNext(
       if (!ipv6Only || !isIPv4(conn.remoteAddr.hostname)) return conn;
       conn.close();
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotConnected)) throw error;
+      if (!isGone(error)) throw error;
     }
   }
+}
+
+/** Whether a client has reset its connection before it was accepted. */
+function isGone(error: unknown): boolean {
+  return error instanceof Deno.errors.NotConnected;
 }
 
 function isIPv4(host: string): boolean {
