@@ -23,13 +23,15 @@ export class DatagramPort {
   #sending = false;
   /** A membership is being changed. */
   #changing = false;
+  /** Something was sent since the last datagram came: the next may be a reply. */
+  #hasSent = false;
   /** Counts receives. */
   #receives = 0;
   /** The number of the last receive ahead that has had to wait. */
   #waited = 0;
   /** How often the worker had rested when the last receive began. */
   #restsBefore = 0;
-  /** The last receive had not to wait: go on without being asked. */
+  /** The last datagram was there and no reply: go on without being asked. */
   #ahead = false;
   /** Datagrams were received that main has not been told of. */
   #answerDue = false;
@@ -127,7 +129,8 @@ export class DatagramPort {
     if (this.#closed) return this.#release();
     this.#incoming.commit(length, from.hostname, from.port);
     this.#slot.set(WORD.DROPPED, this.#io.dropped);
-    this.#ahead = !this.#hasWaited && !this.#io.isExclusive;
+    this.#ahead = !this.#hasWaited && !this.#hasSent && !this.#io.isExclusive;
+    this.#hasSent = false;
     this.#answerDue = true;
     const { incoming } = this.#slot;
     // Of datagrams that come in a row main is told at once.
@@ -173,7 +176,7 @@ export class DatagramPort {
       if ((wishes & WISH.CLOSE) !== 0) this.#close();
       return;
     }
-    this.#sending = true;
+    this.#sending = this.#hasSent = true;
     this.#worker.begin();
     const sent = () => {
       this.#sending = false;

@@ -131,6 +131,9 @@ export class Worker {
         const later = serve(id);
         if (later !== undefined) await later;
       }
+      for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
+        await null;
+      }
       if (this.#underWay > 0 && this.#mainIsAsleep(rung)) {
         const woken = this.#woken();
         this.#rests++;
@@ -139,9 +142,6 @@ export class Worker {
         this.#deaf = false;
         answered = true;
         continue;
-      }
-      for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
-        await null;
       }
       if (Atomics.load(control, CONTROL.DOORBELL) !== rung) continue;
       const mayRing = this.#underWay === 0 || answered && --unlikely < 0;
