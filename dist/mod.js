@@ -5604,6 +5604,7 @@ var ThreadDatagrams = class {
   #writable;
   #errorsSeen = 0;
   #closed = false;
+  #hasSpoken = false;
   #readingRests = false;
   #writingRests = false;
   configure;
@@ -5684,6 +5685,7 @@ var ThreadDatagrams = class {
   trySend(from, host, port) {
     this.#throwFailure();
     if (!this.#outgoing.push(from, host, port)) return void 0;
+    this.#hasSpoken = true;
     this.#thread.ring(this.#slot);
     return from.length;
   }
@@ -5708,7 +5710,9 @@ var ThreadDatagrams = class {
   waitReadable(timeoutMs) {
     if (this.isReadable) return true;
     this.#demand();
-    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+    const isReply = this.#hasSpoken;
+    this.#hasSpoken = false;
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
   }
   waitWritable(timeoutMs) {
     this.#slot.set(WORD.WRITE_DEMAND, 1);

@@ -36,6 +36,8 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   #writable: ThreadWaitable | undefined;
   #errorsSeen = 0;
   #closed = false;
+  /** Something was sent since the last wait: a reply may come soon. */
+  #hasSpoken = false;
   /** Nobody waits to receive any more. */
   #readingRests = false;
   /** Nobody waits to send any more. */
@@ -136,6 +138,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   trySend(from: Uint8Array, host: string, port: number): number | undefined {
     this.#throwFailure();
     if (!this.#outgoing.push(from, host, port)) return undefined;
+    this.#hasSpoken = true;
     this.#thread.ring(this.#slot);
     return from.length;
   }
@@ -171,7 +174,9 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   waitReadable(timeoutMs: number): boolean {
     if (this.isReadable) return true;
     this.#demand();
-    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs);
+    const isReply = this.#hasSpoken;
+    this.#hasSpoken = false;
+    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
   }
 
   waitWritable(timeoutMs: number): boolean {
