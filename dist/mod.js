@@ -27,6 +27,7 @@ import {
   isBlockingDatagrams,
   isBlockingListener,
   isBlockingStream,
+  isPlain,
   mappedTextOf,
   needsNode,
   outcomeOf,
@@ -1455,6 +1456,9 @@ function demandSend(host, port, source = denoPermissions) {
 }
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
+}
+function isBindable(host, source = denoPermissions) {
+  return lookUp(hostQuestion(host, "bind"), 0, source) === void 0;
 }
 function demandJoin(group, port = allPorts, source = denoPermissions) {
   demandHost("join", group, port, TransportType.Udp, source);
@@ -3300,20 +3304,25 @@ function fill(into, bytes, from) {
   ];
 }
 
-function openDatagrams(request2) {
-  const listenDatagram2 = listenDatagramFor(request2);
-  return listenDatagram2 !== void 0 ? new DenoDatagrams(listenDatagram2({
-    transport: "udp",
-    hostname: request2.host,
-    port: request2.port,
-    reuseAddress: request2.reuseAddress
-  })) : openFromNode(request2);
+function openDatagrams(request2, mayRehearse) {
+  const listenDatagram2 = listenDatagramFor(request2, mayRehearse);
+  if (listenDatagram2 === void 0) return openFromNode(request2);
+  const { host: hostname, port, reuseAddress } = request2;
+  const transport = "udp";
+  const loopback = true;
+  return new DenoDatagrams(listenDatagram2({
+    transport,
+    hostname,
+    port,
+    reuseAddress,
+    loopback
+  }), mayRehearse);
 }
-function closesAtOnce(request2) {
-  return listenDatagramFor(request2) !== void 0;
+function closesAtOnce(request2, mayRehearse) {
+  return listenDatagramFor(request2, mayRehearse) !== void 0;
 }
-function listenDatagramFor({ multicast, settings }) {
-  if (multicast || Object.keys(settings).length > 0) return void 0;
+function listenDatagramFor({ host, multicast, settings }, mayRehearse) {
+  if (multicast === "any" || Object.keys(settings).length > 0 || multicast === "plain" && mayRehearse?.(`${host}`) === false) return void 0;
   return Deno.listenDatagram;
 }
 var DenoDatagrams = class {
@@ -3323,10 +3332,20 @@ var DenoDatagrams = class {
     hostname: "",
     port: 0
   };
+  #groups = /* @__PURE__ */ new Map();
+  #leaving = /* @__PURE__ */ new Map();
+  #rehearsal;
   dropped = 0;
   isGuarded = true;
-  constructor(conn) {
+  changeMembership;
+  rehearse;
+  constructor(conn, mayRehearse) {
     this.#conn = conn;
+    if (mayRehearse !== void 0) {
+      if (!mayRehearse(conn.addr.hostname)) return;
+      this.rehearse = (change3) => this.#rehearse(change3);
+    }
+    this.changeMembership = (change3) => change3.join ? this.#join(change3) : this.#leave(change3);
   }
   get localAddr() {
     return this.#conn.addr;
@@ -3353,7 +3372,61 @@ var DenoDatagrams = class {
   close() {
     this.#conn.close();
   }
+  whenFree() {
+    return this.#rehearsal?.whenFree?.();
+  }
+  #join(change3) {
+    const { group, interface: by = "0.0.0.0" } = change3;
+    const key = keyOf(change3);
+    const begin2 = () => group.includes(":") ? this.#conn.joinMulticastV6(group, 0) : this.#conn.joinMulticastV4(group, by);
+    const membership = this.#leaving.get(key)?.then(begin2) ?? begin2();
+    const joined = {
+      change: change3,
+      membership
+    };
+    this.#groups.set(key, joined);
+    return membership.then((membership2) => void (joined.membership = membership2), (error) => {
+      this.#groups.delete(key);
+      throw error;
+    });
+  }
+  #leave(change3) {
+    const key = keyOf(change3);
+    const { membership } = this.#groups.get(key);
+    this.#groups.delete(key);
+    if (!(membership instanceof Promise)) return membership.leave();
+    const left = membership.then((membership2) => membership2.leave());
+    this.#leaving.set(key, left);
+    return left.finally(() => {
+      if (this.#leaving.get(key) === left) this.#leaving.delete(key);
+    });
+  }
+  #rehearse(change3) {
+    const io = this.#rehearsal = openFromNode({
+      host: this.localAddr.hostname,
+      port: 0,
+      reuseAddress: false,
+      settings: {},
+      multicast: "plain"
+    });
+    const changes = [
+      ...this.#groups.values()
+    ].map(({ change: change4 }) => change4);
+    changes.push(change3);
+    try {
+      for (const each of changes) io.changeMembership(each);
+      for (const each of changes) {
+        io.changeMembership({
+          ...each,
+          join: false
+        });
+      }
+    } finally {
+      io.close();
+    }
+  }
 };
+var keyOf = ({ group, interface: by = "" }) => `${group} ${by}`;
 
 function toArrival([bytes, from, length]) {
   const count = bytes.length;
@@ -3424,7 +3497,9 @@ var CompletionDatagrams = class {
     this.#io = io;
     if (io.configure !== void 0) {
       this.configure = (settings) => this.#set(() => io.configure(settings));
-      this.changeMembership = (change3) => this.#set(() => io.changeMembership(change3));
+    }
+    if (io.changeMembership !== void 0) {
+      this.changeMembership = (change3) => this.#set(() => this.#changeMembership(change3));
     }
   }
   get localEndPoint() {
@@ -3588,6 +3663,13 @@ var CompletionDatagrams = class {
     this.#isReferenced = referenced;
     if (referenced) this.#io.ref();
     else this.#io.unref();
+  }
+  #changeMembership(change3) {
+    if (change3.join) this.#io.rehearse?.(change3);
+    this.#io.changeMembership(change3)?.catch((error) => {
+      this.#error = this.#failure(error);
+      this.#reader?.();
+    });
   }
   #set(change3) {
     try {
@@ -3819,15 +3901,29 @@ var CompletionStream = class {
     this.#written();
   }
   setNoDelay(noDelay) {
-    this.#set(() => this.#io.setNoDelay(noDelay));
+    try {
+      this.#io.setNoDelay(noDelay);
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
   }
   setKeepAlive(keepAlive) {
-    this.#set(() => this.#io.setKeepAlive(keepAlive));
+    try {
+      this.#io.setKeepAlive(keepAlive);
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
   }
   get setKeepAliveTime() {
     const io = this.#io;
     if (io.setKeepAliveTime === void 0) return void 0;
-    return (seconds) => this.#set(() => io.setKeepAliveTime?.(seconds));
+    return (seconds) => {
+      try {
+        io.setKeepAliveTime?.(seconds);
+      } catch (error) {
+        throw toFailure(error, this.#peer);
+      }
+    };
   }
   close(lingerMs) {
     const behind = this.#behind;
@@ -3901,13 +3997,6 @@ var CompletionStream = class {
     const timer = this.#behind?.timer;
     if (timer !== void 0) clearTimeout(timer);
     this.#io.close();
-  }
-  #set(change3) {
-    try {
-      change3();
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
   }
 };
 
@@ -4312,9 +4401,13 @@ function openListener(request2) {
     tcpBacklog: request2.backlog,
     reusePort: request2.reusePort && canReusePort()
   });
+  const orNext = (error) => {
+    if (!isGone(error)) throw error;
+    return acceptNext(listener, false);
+  };
   return {
     addr: listener.addr,
-    accept: () => acceptNext(listener, request2.ipv6Only ?? false),
+    accept: request2.ipv6Only ? () => acceptNext(listener, true) : () => listener.accept().catch(orNext),
     ref: () => listener.ref(),
     unref: () => listener.unref(),
     close: () => listener.close()
@@ -4327,9 +4420,12 @@ async function acceptNext(listener, ipv6Only) {
       if (!ipv6Only || !isIPv4(conn.remoteAddr.hostname)) return conn;
       conn.close();
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotConnected)) throw error;
+      if (!isGone(error)) throw error;
     }
   }
+}
+function isGone(error) {
+  return error instanceof Deno.errors.NotConnected;
 }
 function isIPv4(host) {
   return host.startsWith("::ffff:") || !host.includes(":");
@@ -4456,7 +4552,7 @@ var denoTransport = {
   },
   openDatagrams(request2) {
     try {
-      return new CompletionDatagrams(openDatagrams(request2));
+      return new CompletionDatagrams(openDatagrams(request2, isBindable));
     } catch (error) {
       const { host, port } = request2;
       throw toBindFailure(error, host, port);
@@ -4989,7 +5085,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Tt=212992,St=65536,Ot=2,$=256;function j(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,k,Dt)=>Dt(null,l,r?6:4)}),c=new W(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var W=class{#t;#e=[];#s=0;#i;#n;#h=!1;#r;#c=!1;#a=!0;#o;#d;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#E(e,s)),t.on("error",e=>this.#u(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#n;if(this.#n=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+$,Promise.resolve(X(t,e.bytes,e.from))):new Promise((s,n)=>{this.#i={into:t,resolve:s,reject:n},this.#f(),this.#n!==void 0&&this.#u(this.#n)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:k}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&e.setMulticastInterface(c),l!==void 0&&e.setRecvBufferSize(l),k!==void 0&&e.setSendBufferSize(k)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;s===void 0?r?h.addMembership(e,n):h.dropMembership(e,n):r?h.addSourceSpecificMembership(s,e,n):h.dropSourceSpecificMembership(s,e,n)}#f(){let t=!this.#h&&this.#a&&this.#i!==void 0;t!==this.#c&&(this.#c=t,t?this.#r!==void 0?Deno.refTimer(this.#r):this.#r=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#r))}ref(){this.#a=!0,this.#f()}unref(){this.#a=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#c=!1,clearInterval(this.#r),this.#o=new Promise(t=>this.#t.close(t)),this.#u(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#o;for(let t=0;t<Ot;t++)await new Promise(e=>setTimeout(e,0))}#E(t,e){let s={hostname:e.address,port:e.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#f(),n.resolve(X(n.into,t,s)),V(t);let r=t.length+$;this.#s+r>Tt?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),V(t)}#u(t){let e=this.#i;this.#i=void 0,this.#n=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function V({buffer:i}){i.byteLength===St&&i.transfer(0)}function X(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function J(i){let t=yt(i);return t!==void 0?new H(t({transport:"udp",hostname:i.host,port:i.port,reuseAddress:i.reuseAddress})):j(i)}function yt({multicast:i,settings:t}){if(!(i||Object.keys(t).length>0))return Deno.listenDatagram}var H=class{#t;#e={transport:"udp",hostname:"",port:0};dropped=0;isGuarded=!0;constructor(t){this.#t=t}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}};var{listenDatagram:Z}=Deno;function tt({path:i,shown:t}){return new U(i,t)}var S=i=>({transport:"unixpacket",path:i}),U=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#h="";#r;#c=new Set;constructor(t,e){this.#t=Z(S(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=q(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#h)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=q(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#c.add(c);try{return await Promise.race([s,r])}finally{this.#c.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#c)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#o().then(()=>n)]),await this.#t.send(e,S(s))}async#o(){let t=this.#n??=this.#d();this.#r??=t.send(new Uint8Array(1),S(this.#e)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#d(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#h=`\\0${crypto.randomUUID()}`,Z(S(this.#h))}};function q(i){return i.then(()=>{},()=>{})}function et(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new B(r,i))})})}var B=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function st({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function it(i,t){if(st(i))return et(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?_t(n,i):n}async function _t(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Pt=()=>"listenDatagram"in Deno;function nt(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Pt()});return{addr:t.addr,accept:()=>It(t,i.ipv6Only??!1),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function It(i,t){for(;;)try{let e=await i.accept();if(!t||!Lt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!(e instanceof Deno.errors.NotConnected))throw e}}function Lt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function rt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new O(e,ht,K(t))}function ot({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=K(t);return{addr:s,async accept(){let n=await e.accept();return new O(n,s,bt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ht={hostname:"",port:-1};function K(i){return{hostname:i,port:-1}}function bt({remoteAddr:i}){let{path:t}=i;return t===null?ht:K(t)}var O=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var vt={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function ct(i,t=y.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:vt[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(dt(h,i)):n(c.map(({address:l})=>l))})})}function at(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(dt(r,e)):s(h)})})}function dt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},F={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function ft({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<N}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},G={ADDRESSES:256,LETTERS:1025},A=1<<19,_=16384,ut=250;var w=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var lt=new TextEncoder,xt=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+a.ERROR+2*A;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*A;this.incoming=new w(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,A)),this.outgoing=new w(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+A,A))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t){let e=a.HEADER+a.REQUEST+a.REPLY,n=lt.encode(JSON.stringify(t)).length<=a.ERROR?t.message:t.message.slice(0,a.ERROR/8),r=this.#t(e,a.ERROR,{...t,message:n});this.set(o.ERROR_LENGTH,r)}readError(){let t=a.HEADER+a.REQUEST+a.REPLY;return this.#e(t,a.ERROR,o.ERROR_LENGTH)}#t(t,e,s){let n=lt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(xt.decode(new Uint8Array(this.memory,t,n).slice()))}};var Mt=1<<17,kt=6,I=class{#t;#e;#s;#i=!1;#n=!1;#h=!1;#r=!1;#c=!1;#a=0;#o=!1;#d;#f;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#d=n}service(){if(this.#o)return;let t=this.#e.get(o.WISHES);if(t!==this.#d&&this.#w(t),this.#o||(this.#S(),this.#o))return;(t&u.CLOSE)===0&&this.#u();let e=this.#e.get(o.PROBE);e!==this.#a&&this.#N(e)}#u(){if(this.#i||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#h&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Mt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#m(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#p(e,t.length),e=>this.#A(o.IN_STATE,e)))}#p(t,e){if(this.#m(!1),this.#t.end(),this.#o)return this.#R();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#l():this.#r||this.#T(),this.service()}#l(){this.#r=!1,this.#t.answer(this.#e)}async#T(){this.#r=!0;for(let t=0;t<kt;t++)await null;this.#r&&!this.#o&&this.#l()}#m(t){this.#i=t,!this.#o&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#S(){if(this.#n)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#y(t);this.#n=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#O(s),s=>this.#A(o.OUT_STATE,s))}#O(t){if(this.#n=!1,this.#t.end(),this.#o)return this.#R();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#y(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#w(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#d;this.#d=t;let s=t>>N;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#f===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#f=setTimeout(()=>this.#g(),n))}}#N(t){this.#a=t;let e=this.#e,s=()=>this.#o||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#u()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#o&&(this.#i&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#A(t,e){if(t===o.IN_STATE?this.#m(!1):this.#n=!1,this.#t.end(),this.#o)return this.#R();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,p.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#o)return;this.#o=!0,clearTimeout(this.#f),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#R()}#R(){!this.#i&&!this.#n&&this.#E()}};var Wt=new TextEncoder,Ht=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,g=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#h(t)>=0}push(t,e,s){let n=this.#h(t.length);return n<0?!1:(this.#r(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(L(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#r(this.#i,t,e,s),this.#t.produced(L(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=Et(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(L(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||Et(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#h(t){let e=this.#t,s=L(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(pt(e.bytes,r,4294967295),e.produced(h),0)}#r(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;pt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#c(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Ht.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Wt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function L(i){return R+i+3&-4}function Et(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function pt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Ut=65536,Bt=6,b=class{#t;#e;#s;#i;#n;#h;#r=!1;#c=!1;#a=!1;#o=0;#d=0;#f=0;#E=!1;#u=!1;#p=0;#l=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#h=n,this.#i=new g(e.incoming),this.#n=new g(e.outgoing)}service(){if(this.#l||(this.#T(),this.#g(),this.#l))return;this.#m();let t=this.#e.get(o.PROBE);t!==this.#p&&this.#P(t)}#T(){let t=this.#e;if(t.get(o.REQUEST)===t.get(o.REPLY))return;let e={};try{let s=t.readRequest();s.op==="configure"&&this.#s.configure(s.settings),s.op==="membership"&&this.#s.changeMembership(s.change)}catch(s){e={error:this.#t.plain(s)}}t.writeReply(e),this.#t.answer(t)}#m(){if(this.#r||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#E&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#i.reserve(this.#s.room??Ut);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#A(!0),this.#t.begin(),this.#o++,this.#f=this.#t.rests,this.#s.receive(t).then(e=>this.#O(e),e=>this.#N(e)),this.#E&&this.#S())}async#S(){let t=this.#o;for(let e=0;e<Bt;e++)await null;this.#o!==t||!this.#r||(this.#d=t,this.#u&&!this.#l&&this.#w())}#O([{length:t},e]){if(this.#A(!1),this.#t.end(),this.#l)return this.#D();this.#i.commit(t,e.hostname,e.port),this.#e.set(o.DROPPED,this.#s.dropped),this.#E=!this.#y&&!this.#a&&!this.#s.isExclusive,this.#a=!1,this.#u=!0;let{incoming:s}=this.#e;(!this.#E||s.free<s.size/2)&&this.#w(),this.service(),!this.#r&&this.#u&&this.#w()}get#y(){return this.#E?this.#d===this.#o:this.#f!==this.#t.rests}#w(){this.#u=!1,this.#t.answer(this.#e)}#N(t){if(this.#A(!1),this.#t.end(),this.#l)return this.#D();this.#e.writeError(this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#A(t){this.#r=t,!this.#l&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#g(){if(this.#c)return;let t=this.#e.get(o.WISHES),e=this.#n.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#I();return}this.#c=this.#a=!0,this.#t.begin();let s=()=>{if(this.#c=!1,this.#t.end(),this.#l)return this.#D();this.#n.take(e),this.#R(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#l||this.#_(n,e),s()})}#R(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#_(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#P(t){this.#p=t;let e=this.#e,s=()=>this.#l||e.get(o.READ_ARMED)===1||e.incoming.used>0||e.get(o.IN_STATE)!==p.OPEN;s()||(e.set(o.READ_DEMAND,1),this.#m()),this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#l&&(this.#r&&e.set(o.READ_ARMED,1),e.setProbed(t),this.#t.answer(e))})}#I(){this.#l=!0,this.#s.close(),this.#D()}#D(){if(this.#r||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var D=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var v=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Kt=12,Ft=64,Gt=4e3,Ct=16,Qt=8,x=class{#t;#e;#s;#i=0;#n;#h=0;#r=!1;#c=[];#a=0;#o;#d;constructor(t){let e=this.#t=new Int32Array(t);this.#o=new v(e,f.DOORBELL,Gt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new D(e,s,r,_);let h=r+_;this.#s=new D(e,n,h,_)}get rests(){return this.#h}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#r&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Kt&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#u();this.#h++,this.#r=!0,await c,this.#r=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#o.sees(r);if(n=c?0:Ct,c)continue}if(Atomics.store(e,f.STATE,F.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#u();this.#h++,this.#p(r),await c}Atomics.store(e,f.STATE,F.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Ft;this.#c.push({known:t,until:s,resolve:e}),this.#c.length===1&&this.#f()})}async#f(){let t=this.#c;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Qt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#p(t){if(this.#d===t)return;let e=Atomics.waitAsync(this.#t,f.DOORBELL,t);if(!e.async)return this.#n?.();this.#d=t,e.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var Y=new Map,E=new Map,Q=new Map,d,wt=()=>{};function Yt(i){for(let{id:t,memory:e}of i)Y.set(t,new P(t,e));wt()}function zt(i){let t=Y.get(i);return t===void 0?$t(i):gt(t)}async function $t(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>wt=e);gt(t)}function gt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||Vt(i)}function Vt(i){let t=i.readRequest();switch(t.op){case"connect":return C(i,it(t),ft(t));case"accept":{let e=Q.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return C(i,s)}case"listen":return mt(i,()=>nt(t));case"connectPath":return C(i,rt(t));case"listenPath":return mt(i,()=>ot(t));case"datagrams":return At(i,()=>J(t));case"pathDatagrams":return At(i,()=>tt(t));case"configure":case"membership":return T(i,{});case"resolve":return Rt(i,ct(t.name,t.family).then(e=>({addresses:e.slice(0,G.ADDRESSES)})));case"reverse":return Rt(i,at(t.address).then(e=>({name:e.slice(0,G.LETTERS)})));default:}}function C(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new I(d,i,s,e,n);E.set(i.id,r),z(i,{local:M(s.localAddr),remote:M(s.remoteAddr)}),r.service()},s=>{d.end(),T(i,{error:d.plain(s)})})}function mt(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}Q.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Q.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:M(e.addr)})}function At(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new b(d,i,e,s)),z(i,{local:M(e.localAddr),configurable:e.configure!==void 0})}function Rt(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),T(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function T(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function M({hostname:i,port:t}){return[i,t]}function Xt(i){d=new x(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(ut),d.run(zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Yt(t.slots),"control"in t&&Xt(t.control)});\n';
+var workerSource = 'function m(i){let{process:e}=globalThis;return e.getBuiltinModule(i)}var ye=212992,Ne=65536,be=2,V=256;function H(i){let{host:e,port:t,reuseAddress:s,settings:n}=i,r=e.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,k,Oe)=>Oe(null,l,r?6:4)}),c=new W(h);h.bind({port:t,address:e}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var W=class{#e;#t=[];#s=0;#i;#n;#o=!1;#r;#c=!1;#a=!0;#h;#d;dropped=0;isGuarded=!1;tellsLength=!0;constructor(e){this.#e=e,e.on("message",(t,s)=>this.#E(t,s)),e.on("error",t=>this.#f(t)),e.unref()}get localAddr(){if(this.#d===void 0){let{address:e,port:t}=this.#e.address();this.#d={hostname:e,port:t}}return this.#d}throwFailure(){let e=this.#n;if(this.#n=void 0,e!==void 0)throw e}receive(e){let t=this.#t.shift();return t!==void 0?(this.#s-=t.bytes.length+V,Promise.resolve(X(e,t.bytes,t.from))):new Promise((s,n)=>{this.#i={into:e,resolve:s,reject:n},this.#u(),this.#n!==void 0&&this.#f(this.#n)})}send(e,t,s){return new Promise((n,r)=>this.#e.send(e,s,t,(h,c)=>h?r(h):n(c)))}configure(e){let t=this.#e,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:k}=e;s!==void 0&&t.setBroadcast(s),n!==void 0&&t.setTTL(n),r!==void 0&&t.setMulticastTTL(r),h!==void 0&&t.setMulticastLoopback(h),c!==void 0&&t.setMulticastInterface(c),l!==void 0&&t.setRecvBufferSize(l),k!==void 0&&t.setSendBufferSize(k)}changeMembership(e){let{group:t,source:s,interface:n,join:r}=e,h=this.#e;s===void 0?r?h.addMembership(t,n):h.dropMembership(t,n):r?h.addSourceSpecificMembership(s,t,n):h.dropSourceSpecificMembership(s,t,n)}#u(){let e=!this.#o&&this.#a&&this.#i!==void 0;e!==this.#c&&(this.#c=e,e?this.#r!==void 0?Deno.refTimer(this.#r):this.#r=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#r))}ref(){this.#a=!0,this.#u()}unref(){this.#a=!1,this.#u()}close(){this.#o||(this.#o=!0,this.#c=!1,clearInterval(this.#r),this.#h=new Promise(e=>this.#e.close(e)),this.#f(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#h;for(let e=0;e<be;e++)await new Promise(t=>setTimeout(t,0))}#E(e,t){let s={hostname:t.address,port:t.port},n=this.#i;if(n!==void 0)return this.#i=void 0,this.#u(),n.resolve(X(n.into,e,s)),j(e);let r=e.length+V;this.#s+r>ye?this.dropped++:(this.#s+=r,this.#t.push({bytes:new Uint8Array(e),from:s})),j(e)}#f(e){let t=this.#i;this.#i=void 0,this.#n=t===void 0?e:void 0,t!==void 0&&(this.#u(),t.reject(e))}};function j({buffer:i}){i.byteLength===Ne&&i.transfer(0)}function X(i,e,t){let{length:s}=e,n=Math.min(s,i.length);return i.set(n===s?e:e.subarray(0,n)),[i.subarray(0,n),t,s]}function Z(i,e){let t=_e(i,e);if(t===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new U(t({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),e)}function _e({host:i,multicast:e,settings:t},s){if(!(e==="any"||Object.keys(t).length>0||e==="plain"&&s?.(`${i}`)===!1))return Deno.listenDatagram}var U=class{#e;#t={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(e,t){if(this.#e=e,t!==void 0){if(!t(e.addr.hostname))return;this.rehearse=s=>this.#c(s)}this.changeMembership=s=>s.join?this.#o(s):this.#r(s)}get localAddr(){return this.#e.addr}receive(e){return this.#e.receive(e)}send(e,t,s){return(this.#t.port!==s||this.#t.hostname!==t)&&(this.#t={transport:"udp",hostname:t,port:s}),this.#e.send(e,this.#t)}ref(){this.#e.ref()}unref(){this.#e.unref()}close(){this.#e.close()}whenFree(){return this.#n?.whenFree?.()}#o(e){let{group:t,interface:s="0.0.0.0"}=e,n=J(e),r=()=>t.includes(":")?this.#e.joinMulticastV6(t,0):this.#e.joinMulticastV4(t,s),h=this.#i.get(n)?.then(r)??r(),c={change:e,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#r(e){let t=J(e),{membership:s}=this.#s.get(t);if(this.#s.delete(t),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(t,n),n.finally(()=>{this.#i.get(t)===n&&this.#i.delete(t)})}#c(e){let t=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(e);try{for(let n of s)t.changeMembership(n);for(let n of s)t.changeMembership({...n,join:!1})}finally{t.close()}}},J=({group:i,interface:e=""})=>`${i} ${e}`;var{listenDatagram:q}=Deno;function te({path:i,shown:e}){return new B(i,e)}var S=i=>({transport:"unixpacket",path:i}),B=class{#e;#t;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#o="";#r;#c=new Set;constructor(e,t){this.#e=q(S(e)),this.#t=e,this.localAddr={hostname:t,port:-1}}async receive(e){for(;;){for(;this.#i!==void 0;)await this.#i;let t=this.#e.receive(e);this.#s=ee(t);let s,n;try{[s,{path:n}]=await t}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#o)return[s,{hostname:n??"",port:0}]}}async send(e,t){let s=this.#a(this.#i,e,t),n=this.#i=ee(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#c.add(c);try{return await Promise.race([s,r])}finally{this.#c.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#e.close();for(let s of this.#c)s();this.#n?.close();let e=this.#t;if(e.startsWith("\\0"))return;let{state:t}=Deno.permissions.querySync({name:"write",path:e});if(t==="granted")try{Deno.removeSync(e)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(e,t,s){e!==void 0&&await e;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#e.send(t,S(s))}async#h(){let e=this.#n??=this.#d();this.#r??=e.send(new Uint8Array(1),S(this.#t)).then(()=>{}).finally(()=>this.#r=void 0),await this.#r}#d(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#o=`\\0${crypto.randomUUID()}`,q(S(this.#o))}};function ee(i){return i.then(()=>{},()=>{})}function se(i,e){let{connect:t}=m("node:net");return new Promise((s,n)=>{if(e?.aborted)return n(e.reason);let r=t({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(e?.reason)};e?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{e?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{e?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new K(r,i))})})}var K=class{localAddr;remoteAddr;#e;#t=!1;#s;#i=!1;#n=()=>{};constructor(e,{keepAlive:t,keepAliveTime:s}){this.#e=e,t&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:e.localAddress??"",port:e.localPort??0},this.remoteAddr={hostname:e.remoteAddress??"",port:e.remotePort??0},e.on("readable",()=>this.#n()),e.on("end",()=>{this.#i=!0,this.#n()}),e.on("error",n=>{this.#s=n,this.#n()}),e.on("close",()=>{this.#i=!0,this.#n()})}async read(e){for(;;){let t=Math.min(e.length,this.#e.readableLength),s=t===0?this.#e.read(0):this.#e.read(t);if(s!==null)return e.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(e){return new Promise((t,s)=>{this.#e.write(e.slice(),n=>{n?s(this.#s??n):t(e.length)})})}closeWrite(){return new Promise(e=>this.#e.end(e))}setNoDelay(e){this.#e.setNoDelay(e)}setKeepAlive(e){this.#t=e,this.#e.setKeepAlive(e)}setKeepAliveTime(e){this.#e.setKeepAlive(!0,e*1e3),this.#t||this.#e.setKeepAlive(!1)}ref(){this.#e.ref()}unref(){this.#e.unref()}close(){this.#e.destroy()}reset(){this.#e.resetAndDestroy()}};function ie({local:i,resettable:e,keepAliveTime:t}){return i!==void 0||e===!0||t!==void 0}function re(i,e){if(ie(i))return se(i,e);let{host:t,port:s}=i,n=e===void 0?Deno.connect({hostname:t,port:s}):Deno.connect({hostname:t,port:s,signal:e});return i.noDelay||i.keepAlive?Ie(n,i):n}async function Ie(i,e){let t=await i;return e.noDelay&&t.setNoDelay(!0),e.keepAlive&&t.setKeepAlive(!0),t}var Le=()=>"listenDatagram"in Deno;function oe(i){let e=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Le()}),t=s=>{if(!he(s))throw s;return ne(e,!1)};return{addr:e.addr,accept:i.ipv6Only?()=>ne(e,!0):()=>e.accept().catch(t),ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}async function ne(i,e){for(;;)try{let t=await i.accept();if(!e||!ve(t.remoteAddr.hostname))return t;t.close()}catch(t){if(!he(t))throw t}}function he(i){return i instanceof Deno.errors.NotConnected}function ve(i){return i.startsWith("::ffff:")||!i.includes(":")}async function ce({path:i,shown:e}){let t=await Deno.connect({transport:"unix",path:i});return new O(t,de,F(e))}function ae({path:i,shown:e}){let t=Deno.listen({transport:"unix",path:i}),s=F(e);return{addr:s,async accept(){let n=await t.accept();return new O(n,s,xe(n))},ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}var de={hostname:"",port:-1};function F(i){return{hostname:i,port:-1}}function xe({remoteAddr:i}){let{path:e}=i;return e===null?de:F(e)}var O=class{#e;localAddr;remoteAddr;constructor(e,t,s){this.#e=e,this.localAddr=t,this.remoteAddr=s}read(e){return this.#e.read(e)}write(e){return this.#e.write(e)}closeWrite(){return this.#e.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#e.ref()}unref(){this.#e.unref()}close(){this.#e.close()}reset(){this.#e.close()}};var y=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Me={[y.InterNetwork]:4,[y.InterNetworkV6]:6};function fe(i,e=y.Unspecified){let{lookup:t}=m("node:dns"),s={all:!0,verbatim:!0,family:Me[e]??0};return new Promise((n,r)=>{t(i,s,(h,c)=>{h?r(le(h,i)):n(c.map(({address:l})=>l))})})}function ue(i){let{lookupService:e}=m("node:dns"),[t]=i.split("%");return new Promise((s,n)=>{e(t,0,(r,h)=>{r?n(le(r,t)):s(h)})})}function le(i,e){if(i.code!=="EPERM")return i;let t=e.includes(":")?`[${e}]`:e;return new Deno.errors.NotCapable(`Requires net access to "${t}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},G={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},N=8;function Ee({noDelay:i,keepAlive:e,keepAliveTime:t}){return(i?u.NO_DELAY:0)|(e?u.KEEP_ALIVE:0)|(t??0)<<N}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},C={ADDRESSES:256,LETTERS:1025},g=1<<19,b=16384,pe=250;var w=class{#e;#t;#s;bytes;#i;constructor(e,t,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#e=e,this.#t=t,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let e=Atomics.load(this.#e,this.#t)-Atomics.load(this.#e,this.#s)|0;if(e<0||e>this.bytes.length)throw new Error(`The ring\'s counters are ${e} apart`);return e}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#e[this.#t]&this.#i}get readIndex(){return this.#e[this.#s]&this.#i}push(e){let t=Math.min(this.free,e.length);if(t===0)return 0;let s=this.#e[this.#t],n=s&this.#i,r=Math.min(t,this.bytes.length-n);return this.bytes.set(r===e.length?e:e.subarray(0,r),n),r<t&&this.bytes.set(e.subarray(r,t),0),Atomics.store(this.#e,this.#t,s+t|0),t}pop(e,t=!1){let s=Math.min(this.used,e.length);if(s===0)return 0;let n=this.#e[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return e.set(this.bytes.subarray(r,r+h)),h<s&&e.set(this.bytes.subarray(0,s-h),h),t||Atomics.store(this.#e,this.#s,n+s|0),s}freeSpan(e){let t=this.#e[this.#t]&this.#i,s=Math.min(this.free,this.bytes.length-t,e);return this.bytes.subarray(t,t+s)}produced(e){if(e<0||e>this.free)throw new Error(`${e} bytes do not fit into ${this.free}`);let t=this.#e[this.#t];Atomics.store(this.#e,this.#t,t+e|0)}usedSpan(){let e=this.#e[this.#s]&this.#i,t=Math.min(this.used,this.bytes.length-e);return this.bytes.subarray(e,e+t)}consumed(e){if(e<0||e>this.used)throw new Error(`${e} bytes are not among ${this.used}`);let t=this.#e[this.#s];Atomics.store(this.#e,this.#s,t+e|0)}};var me=new TextEncoder,ke=new TextDecoder,_=class i{static size=a.HEADER+a.REQUEST+a.REPLY+a.ERROR+2*g;id;memory;words;incoming;outgoing;constructor(e,t=new SharedArrayBuffer(i.size)){this.id=e,this.memory=t,this.words=new Int32Array(t,0,a.HEADER/4);let s=i.size-2*g;this.incoming=new w(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(t,s,g)),this.outgoing=new w(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(t,s+g,g))}get(e){return Atomics.load(this.words,e)}set(e,t){Atomics.store(this.words,e,t)}isProbed(e){return(this.get(o.PROBED)-e|0)>=0}setProbed(e){this.isProbed(e)||this.set(o.PROBED,e)}reset(){for(let e=0;e<this.words.length;e++)e!==o.POSTED_TO_WORKER&&e!==o.POSTED_TO_MAIN&&this.set(e,0)}writeRequest(e){let t=this.#e(a.HEADER,a.REQUEST,e);return this.set(o.REQUEST_LENGTH,t),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#t(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(e){let t=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#e(t,a.REPLY,e)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let e=a.HEADER+a.REQUEST;return this.#t(e,a.REPLY,o.REPLY_LENGTH)}writeError(e){let t=a.HEADER+a.REQUEST+a.REPLY,n=me.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),r=this.#e(t,a.ERROR,{...e,message:n});this.set(o.ERROR_LENGTH,r)}readError(){let e=a.HEADER+a.REQUEST+a.REPLY;return this.#t(e,a.ERROR,o.ERROR_LENGTH)}#e(e,t,s){let n=me.encode(JSON.stringify(s));if(n.length>t)throw new RangeError(`A message of ${n.length} bytes does not fit into ${t}`);return new Uint8Array(this.memory,e,t).set(n),n.length}#t(e,t,s){let n=this.get(s);if(n<0||n>t)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(ke.decode(new Uint8Array(this.memory,e,n).slice()))}};var We=1<<17,He=6,P=class{#e;#t;#s;#i=!1;#n=!1;#o=!1;#r=!1;#c=!1;#a=0;#h=!1;#d;#u;#E;constructor(e,t,s,n,r){this.#E=r,this.#e=e,this.#t=t,this.#s=s,this.#d=n}service(){if(this.#h)return;let e=this.#t.get(o.WISHES);if(e!==this.#d&&this.#y(e),this.#h||(this.#O(),this.#h))return;(e&u.CLOSE)===0&&this.#f();let t=this.#t.get(o.PROBE);t!==this.#a&&this.#N(t)}#f(){if(this.#i||this.#t.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#t.get(o.READ_DEMAND)===0)return;let e=this.#t.incoming.freeSpan(We);e.length!==0&&(this.#t.set(o.READ_DEMAND,0),this.#w(!0),this.#e.begin(),this.#s.read(e).then(t=>this.#p(t,e.length),t=>this.#S(o.IN_STATE,t)))}#p(e,t){if(this.#w(!1),this.#e.end(),this.#h)return this.#g();e===null?(this.#t.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#t.incoming.produced(e),this.#o=e===t);let{incoming:s}=this.#t;!this.#o||s.free<s.size/2?this.#A():this.#r||this.#l(),this.service()}#A(){this.#r=!1,this.#e.answer(this.#t)}async#l(){this.#r=!0;for(let e=0;e<He;e++)await null;this.#r&&!this.#h&&this.#A()}#w(e){this.#i=e,!this.#h&&(this.#t.set(o.READING,e?1:0),e||this.#t.set(o.READ_ARMED,0))}#O(){if(this.#n)return;let e=this.#t.get(o.WISHES),t=this.#t.outgoing.usedSpan();if(t.length===0||this.#t.get(o.OUT_STATE)!==p.OPEN)return this.#T(e);this.#n=!0,this.#e.begin(),this.#s.write(t).then(s=>this.#R(s),s=>this.#S(o.OUT_STATE,s))}#R(e){if(this.#n=!1,this.#e.end(),this.#h)return this.#g();this.#t.outgoing.consumed(e),Atomics.exchange(this.#t.words,o.WRITE_DEMAND,0)===1&&this.#e.answer(this.#t),this.service()}#T(e){if((e&u.CLOSE)!==0)return this.#m();(e&u.SHUT_SEND)===0||this.#c||(this.#c=!0,this.#e.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#e.end()))}#y(e){if((e&u.RESET)!==0)return this.#m();let t=e^this.#d;this.#d=e;let s=e>>N;try{(t&u.NO_DELAY)!==0&&this.#s.setNoDelay((e&u.NO_DELAY)!==0),(t&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((e&u.KEEP_ALIVE)!==0),t>>N!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((e&u.CLOSE)!==0&&this.#u===void 0){let n=this.#t.get(o.LINGER);n>=0&&this.#t.outgoing.used>0&&(this.#u=setTimeout(()=>this.#m(),n))}}#N(e){this.#a=e;let t=this.#t,s=()=>this.#h||t.get(o.READ_ARMED)===1||t.incoming.used>0||t.get(o.IN_STATE)!==p.OPEN;s()||(t.set(o.READ_DEMAND,1),this.#f()),this.#e.begin(),this.#e.whenPolled(s).then(()=>{this.#e.end(),!this.#h&&(this.#i&&t.set(o.READ_ARMED,1),t.setProbed(e),this.#e.answer(t))})}#S(e,t){if(e===o.IN_STATE?this.#w(!1):this.#n=!1,this.#e.end(),this.#h)return this.#g();this.#t.writeError(this.#e.plain(t)),this.#t.set(e,p.FAILED),this.#e.answer(this.#t),this.service()}#m(){if(this.#h)return;this.#h=!0,clearTimeout(this.#u),(this.#t.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#g()}#g(){!this.#i&&!this.#n&&this.#E()}};var Ue=new TextEncoder,Be=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,R=class{#e;#t="";#s=new Uint8Array(0);#i=-1;constructor(e){this.#e=e}hasRoom(e){return this.#o(e)>=0}push(e,t,s){let n=this.#o(e.length);return n<0?!1:(this.#r(n,e.length,t,s),this.#e.bytes.set(e,n+A),this.#e.produced(I(e.length)),!0)}reserve(e){let t=this.#i=this.#o(e);if(!(t<0))return this.#e.bytes.subarray(t+A,t+A+e)}commit(e,t,s){this.#r(this.#i,e,t,s),this.#e.produced(I(e))}get isEmpty(){return this.#n()===0}peek(){let e=this.#n();if(e===0)return;let{bytes:t,readIndex:s}=this.#e,n=ge(t,s),r=t[s+6],h=s+A+n;if(r>108||A+n>e||h>t.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#c(s+8,r),port:t[s+4]|t[s+5]<<8,bytes:t.subarray(h-n,h)}}take({bytes:e}){this.#e.consumed(I(e.length))}#n(){let e=this.#e,{used:t,readIndex:s}=e;return t===0||ge(e.bytes,s)!==4294967295?t:(e.consumed(e.bytes.length-s),e.used)}#o(e){let t=this.#e,s=I(e),{free:n}=t,r=t.writeIndex,h=t.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Ae(t.bytes,r,4294967295),t.produced(h),0)}#r(e,t,s,n){s!==this.#t&&this.#a(s);let{bytes:r}=this.#e,h=this.#s;Ae(r,e,t),r[e+4]=n&255,r[e+5]=n>>8,r[e+6]=h.length;for(let c=0;c<h.length;c++)r[e+8+c]=h[c]}#c(e,t){let{bytes:s}=this.#e,n=this.#s,r=t===n.length;for(let h=0;r&&h<t;h++)r=s[e+h]===n[h];return r||this.#a(Be.decode(s.slice(e,e+t))),this.#t}#a(e){let t=Ue.encode(e);if(t.length>108)throw new RangeError(`The host "${e}" is too long`);this.#t=e,this.#s=t}};function I(i){return A+i+3&-4}function ge(i,e){return(i[e]|i[e+1]<<8|i[e+2]<<16|i[e+3]<<24)>>>0}function Ae(i,e,t){i[e]=t&255,i[e+1]=t>>>8&255,i[e+2]=t>>>16&255,i[e+3]=t>>>24&255}var Ke=65536,Fe=6,L=class{#e;#t;#s;#i;#n;#o;#r=!1;#c=!1;#a=!1;#h=!1;#d=0;#u=0;#E=0;#f=!1;#p=!1;#A=0;#l=!1;constructor(e,t,s,n){this.#e=e,this.#t=t,this.#s=s,this.#o=n,this.#i=new R(t.incoming),this.#n=new R(t.outgoing)}service(){if(this.#l||(this.#w(),this.#_(),this.#l))return;this.#T();let e=this.#t.get(o.PROBE);e!==this.#A&&this.#L(e)}#w(){let e=this.#t;if(!(this.#a||e.get(o.REQUEST)===e.get(o.REPLY)))try{let t=e.readRequest();if(t.op==="configure"&&this.#s.configure(t.settings),t.op==="membership"){let s=this.#s.changeMembership(t.change);if(s!==void 0)return this.#O(s)}this.#R({})}catch(t){this.#R({error:this.#e.plain(t)})}}#O(e){this.#a=!0,this.#e.begin();let t=s=>{this.#a=!1,this.#e.end(),this.#l?this.#D():this.#R(s)};e.then(()=>t({}),s=>t({error:this.#e.plain(s)}))}#R(e){this.#t.writeReply(e),this.#e.answer(this.#t)}#T(){if(this.#r||this.#t.get(o.IN_STATE)!==p.OPEN||!this.#f&&this.#t.get(o.READ_DEMAND)===0)return;let e=this.#i.reserve(this.#s.room??Ke);e!==void 0&&(this.#t.set(o.READ_DEMAND,0),this.#b(!0),this.#e.begin(),this.#d++,this.#E=this.#e.rests,this.#s.receive(e).then(t=>this.#N(t),t=>this.#g(t)),this.#f&&this.#y())}async#y(){let e=this.#d;for(let t=0;t<Fe;t++)await null;this.#d!==e||!this.#r||(this.#u=e,this.#p&&!this.#l&&this.#m())}#N([{length:e},t]){if(this.#b(!1),this.#e.end(),this.#l)return this.#D();this.#i.commit(e,t.hostname,t.port),this.#t.set(o.DROPPED,this.#s.dropped),this.#f=!this.#S&&!this.#h&&!this.#s.isExclusive,this.#h=!1,this.#p=!0;let{incoming:s}=this.#t;(!this.#f||s.free<s.size/2)&&this.#m(),this.service(),!this.#r&&this.#p&&this.#m()}get#S(){return this.#f?this.#u===this.#d:this.#E!==this.#e.rests}#m(){this.#p=!1,this.#e.answer(this.#t)}#g(e){if(this.#b(!1),this.#e.end(),this.#l)return this.#D();this.#t.writeError(this.#e.plain(e)),this.#t.set(o.IN_STATE,p.FAILED),this.#e.answer(this.#t),this.service()}#b(e){this.#r=e,!this.#l&&(this.#t.set(o.READING,e?1:0),e||this.#t.set(o.READ_ARMED,0))}#_(){if(this.#c)return;let e=this.#t.get(o.WISHES),t=this.#n.peek();if(t===void 0){(e&u.CLOSE)!==0&&this.#v();return}this.#c=this.#h=!0,this.#e.begin();let s=()=>{if(this.#c=!1,this.#e.end(),this.#l)return this.#D();this.#n.take(t),this.#P(),this.service()};this.#s.send(t.bytes,t.host,t.port).then(s,n=>{this.#l||this.#I(n,t),s()})}#P(){let{outgoing:e,words:t}=this.#t;e.free<e.size/2||Atomics.exchange(t,o.WRITE_DEMAND,0)===1&&this.#e.answer(this.#t)}#I(e,{host:t,port:s}){let n=this.#t;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError({...this.#e.plain(e),to:[t,s]}),Atomics.add(n.words,o.ERRORS,1),this.#e.answer(n))}#L(e){this.#A=e;let t=this.#t,s=()=>this.#l||t.get(o.READ_ARMED)===1||t.incoming.used>0||t.get(o.IN_STATE)!==p.OPEN;s()||(t.set(o.READ_DEMAND,1),this.#T()),this.#e.begin(),this.#e.whenPolled(s).then(()=>{this.#e.end(),!this.#l&&(this.#r&&t.set(o.READ_ARMED,1),t.setProbed(e),this.#e.answer(t))})}#v(){this.#l=!0,this.#s.close(),this.#D()}#D(){if(this.#r||this.#c||this.#a)return;let e=this.#s.whenFree?.();if(e===void 0)return this.#o();this.#e.begin(),e.then(()=>{this.#e.end(),this.#o()})}};var D=class{#e;#t;#s;#i;constructor(e,t,s,n){this.#e=e,this.#t=t,this.#s=s,this.#i=n}post(e,t,s){if(Atomics.exchange(t,s,1)===1)return;let n=this.#e[this.#t],r=this.#s+(n&this.#i-1);Atomics.store(this.#e,r,e),Atomics.store(this.#e,this.#t,n+1|0)}take(){let e=this.#e[this.#t+1],t=Atomics.load(this.#e,this.#t)-e|0;if(t===0)return-1;let s=this.#s+(e&this.#i-1),n=Atomics.load(this.#e,s);if(t<0||t>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${t}`);return Atomics.store(this.#e,this.#t+1,e+1|0),n}};var v=class{#e;#t;#s;constructor(e,t,s){this.#e=e,this.#t=t,this.#s=navigator.hardwareConcurrency>1?s:0}sees(e){for(let t=this.#s;t>=0;t--)if(Atomics.load(this.#e,this.#t)!==e)return!0;return!1}};var Ge=12,Ce=64,$e=4e3,Qe=16,Ye=8,x=class{#e;#t;#s;#i=0;#n;#o=0;#r=!1;#c=[];#a=0;#h;#d;constructor(e){let t=this.#e=new Int32Array(e);this.#h=new v(t,f.DOORBELL,$e);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#t=new D(t,s,r,b);let h=r+b;this.#s=new D(t,n,h,b)}get rests(){return this.#o}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(e){this.#s.post(e.id,e.words,o.POSTED_TO_MAIN),Atomics.add(this.#e,f.ANSWER,1),Atomics.notify(this.#e,f.ANSWER),this.#r&&this.#n?.()}release(e){e.set(o.FREE,1),this.answer(e)}beat(){Atomics.add(this.#e,f.BEAT,1)}async keepBeating(e){let t=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(t,0,0,e).value}die(){Atomics.store(this.#e,f.DEAD,1),Atomics.add(this.#e,f.ANSWER,1),Atomics.notify(this.#e,f.ANSWER)}async run(e){let t=this.#e,s=!1,n=0;for(;;){let r=Atomics.load(t,f.DOORBELL);this.beat();for(let c;(c=this.#t.take())>=0;){let l=e(c);l!==void 0&&await l}for(let c=0;c<Ge&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#f();this.#o++,this.#r=!0,await c,this.#r=!1,s=!0;continue}if(Atomics.load(t,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#h.sees(r);if(n=c?0:Qe,c)continue}if(Atomics.store(t,f.STATE,G.LISTENING),this.#i===0)Atomics.wait(t,f.DOORBELL,r);else{let c=this.#f();this.#o++,this.#p(r),await c}Atomics.store(t,f.STATE,G.RUNNING)}}whenPolled(e){return new Promise(t=>{let s=this.#a+Ce;this.#c.push({known:e,until:s,resolve:t}),this.#c.length===1&&this.#u()})}async#u(){let e=this.#c;for(;e.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let t=e.length<=Ye?e.length:1;for(let s of e.slice(0,t))s.known()&&(e.splice(e.indexOf(s),1),s.resolve());for(;e.length>0&&e[0].until<=this.#a;)e.shift().resolve()}}plain(e){let{name:t,message:s,code:n}=e;return{name:String(t),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(e){let t=this.#e;return Atomics.load(t,f.TICKET)===Atomics.load(t,f.ANSWER)&&Atomics.load(t,f.DOORBELL)===e}#f(){return new Promise(e=>this.#n=e)}#p(e){if(this.#d===e)return;let t=Atomics.waitAsync(this.#e,f.DOORBELL,e);if(!t.async)return this.#n?.();this.#d=e,t.value.then(()=>{this.#d===e&&(this.#d=void 0),this.#n?.()})}};var Y=new Map,E=new Map,Q=new Map,d,Te=()=>{};function ze(i){for(let{id:e,memory:t}of i)Y.set(e,new _(e,t));Te()}function Ve(i){let e=Y.get(i);return e===void 0?je(i):Se(e)}async function je(i){let e;for(;(e=Y.get(i))===void 0;)await new Promise(t=>Te=t);Se(e)}function Se(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let e=E.get(i.id);if(e!==void 0)return e.service();let t=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===t||Xe(i)}function Xe(i){let e=i.readRequest();switch(e.op){case"connect":return $(i,re(e),Ee(e));case"accept":{let t=Q.get(e.listener),s=t===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):t.accept();return $(i,s)}case"listen":return we(i,()=>oe(e));case"connectPath":return $(i,ce(e));case"listenPath":return we(i,()=>ae(e));case"datagrams":return Re(i,()=>Z(e));case"pathDatagrams":return Re(i,()=>te(e));case"configure":case"membership":return T(i,{});case"resolve":return De(i,fe(e.name,e.family).then(t=>({addresses:t.slice(0,C.ADDRESSES)})));case"reverse":return De(i,ue(e.address).then(t=>({name:t.slice(0,C.LETTERS)})));default:}}function $(i,e,t=0){E.set(i.id,{service:()=>{}}),d.begin(),e.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,t,n);E.set(i.id,r),z(i,{local:M(s.localAddr),remote:M(s.remoteAddr)}),r.service()},s=>{d.end(),T(i,{error:d.plain(s)})})}function we(i,e){let t;try{t=e()}catch(n){return T(i,{error:d.plain(n)})}Q.set(i.id,t);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Q.delete(i.id),t.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:M(t.addr)})}function Re(i,e){let t;try{t=e()}catch(n){return T(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new L(d,i,t,s)),z(i,{local:M(t.localAddr),configurable:t.configure!==void 0,joins:t.changeMembership!==void 0})}function De(i,e){E.set(i.id,{service:()=>{}}),d.begin(),e.catch(t=>({error:d.plain(t)})).then(t=>{d.end(),T(i,t)})}function z(i,e){i.writeReply(e),d.answer(i)}function T(i,e){E.delete(i.id),i.writeReply(e),d.release(i)}function M({hostname:i,port:e}){return[i,e]}function Je(i){d=new x(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(pe),d.run(Ve).catch(e=>{throw d.die(),e})}addEventListener("message",i=>{let e=i.data;ze(e.slots),"control"in e&&Je(e.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function spawn() {
@@ -5609,22 +5705,25 @@ var ThreadDatagrams = class {
   #writingRests = false;
   configure;
   changeMembership;
-  constructor(thread, slot, local, isConfigurable, most = MAX_DATAGRAM) {
+  constructor(thread, slot, local, { configurable = false, joins: joins2 = false }, most = MAX_DATAGRAM) {
     this.#most = most;
     this.#thread = thread;
     this.#slot = slot;
     this.#local = local;
     this.#incoming = new FrameRing(slot.incoming);
     this.#outgoing = new FrameRing(slot.outgoing);
-    if (!isConfigurable) return;
-    this.configure = (settings) => this.#ask({
-      op: "configure",
-      settings
-    });
-    this.changeMembership = (change3) => this.#ask({
-      op: "membership",
-      change: change3
-    });
+    if (configurable) {
+      this.configure = (settings) => this.#ask({
+        op: "configure",
+        settings
+      });
+    }
+    if (joins2) {
+      this.changeMembership = (change3) => this.#ask({
+        op: "membership",
+        change: change3
+      });
+    }
   }
   get localEndPoint() {
     const [hostname, port] = this.#local;
@@ -6036,8 +6135,8 @@ var ThreadListener = class {
     if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
     this.#thread.close(this.#slot, 0, 0);
     if (this.#isPath) {
-      const isGone = () => this.#slot.get(WORD.FREE) === 1;
-      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+      const isGone2 = () => this.#slot.get(WORD.FREE) === 1;
+      this.#thread.sleepUntil(isGone2, CLOSE_LIMIT_MS);
     }
   }
   get #isPath() {
@@ -6127,8 +6226,7 @@ var threadTransport = {
       if ("error" in reply) {
         throw toBindFailure(reply.error, host, port);
       }
-      const { local, configurable = false } = reply;
-      return new ThreadDatagrams(thread, question.slot, local, configurable);
+      return new ThreadDatagrams(thread, question.slot, reply.local, reply);
     }).block();
   },
   openPathDatagrams(request2) {
@@ -6141,7 +6239,7 @@ var threadTransport = {
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
       }
-      return new ThreadDatagrams(thread, question.slot, reply.local, false, MAX_PATH_DATAGRAM);
+      return new ThreadDatagrams(thread, question.slot, reply.local, {}, MAX_PATH_DATAGRAM);
     }).block();
   },
   resolve(name, family) {
@@ -6210,7 +6308,7 @@ var systemNetwork = {
   },
   datagrams: {
     open(home, request2) {
-      home ??= closesAtOnce(request2) ? "async" : "sync";
+      home ??= closesAtOnce(request2, isBindable) ? "async" : "sync";
       const { host, port } = request2;
       const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({
@@ -7873,8 +7971,9 @@ var Memberships = class {
   constructor(family) {
     this.#family = family;
   }
-  get isEmpty() {
-    return this.#joined.length === 0;
+  get kind() {
+    const { all: all2 } = this;
+    return all2.length === 0 ? "none" : all2.every(isPlain) ? "plain" : "any";
   }
   get all() {
     return this.#joined.map(({ change: change3 }) => change3);
@@ -8070,7 +8169,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const { change: change3 } = joined;
     const port = this.channel?.datagrams.localEndPoint.port ?? -1;
     network2.allowGroup(IPAddress.parse(change3.group), port);
-    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined));
+    this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined), change3);
   }
   get available() {
     this.checkNotDisposed();
@@ -8153,8 +8252,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       host,
       port
     };
-    const isPlain = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
-    this.#lastTo = isPlain ? to : void 0;
+    const isPlain2 = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
+    this.#lastTo = isPlain2 ? to : void 0;
     return to;
   }
   #isLast(address, port) {
@@ -8218,7 +8317,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: !this.#memberships.isEmpty
+      multicast: this.#memberships.kind
     });
     try {
       for (const change3 of this.#memberships.all) {
@@ -8254,9 +8353,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       throw error;
     }
   }
-  #change(make, note) {
+  #change(make, note, join) {
     const channel = this.channel;
-    if (channel === void 0 || channel.datagrams.configure !== void 0) {
+    if (channel === void 0 || canTake(channel.datagrams, join)) {
       make();
       note();
       return;
@@ -8285,6 +8384,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
   }
 };
+function canTake({ configure, changeMembership }, join) {
+  return configure !== void 0 || join !== void 0 && changeMembership !== void 0 && isPlain(join);
+}
 function isLookedAt(datagrams) {
   return isBlockingDatagrams(datagrams) ? datagrams.isReadable : !datagrams.canReceiveDirectly;
 }
@@ -8723,22 +8825,214 @@ var Acceptor = class Acceptor {
   }
 };
 
+var Binding = class {
+  endPoint;
+  disconnectedFrom;
+  #port;
+  #listener;
+  constructor(endPoint2, { port, listener } = {}) {
+    this.endPoint = endPoint2;
+    this.#port = port;
+    this.#listener = listener;
+  }
+  get listener() {
+    return this.#listener;
+  }
+  takeListener() {
+    const listener = this.#listener;
+    this.#listener = void 0;
+    return listener;
+  }
+  release() {
+    this.#port?.release();
+    this.#port = void 0;
+  }
+  close() {
+    this.release();
+    this.#listener?.close();
+  }
+};
+
+var Connector = class {
+  #socket;
+  #abandon;
+  #failure;
+  #isInBackground = false;
+  #watchers;
+  constructor(socket) {
+    this.#socket = socket;
+  }
+  get isUnderWay() {
+    return this.#abandon !== void 0;
+  }
+  get isAwaited() {
+    return this.isUnderWay || this.#isInBackground;
+  }
+  get failure() {
+    return this.#failure;
+  }
+  takeFailure() {
+    const failure4 = this.#failure;
+    this.#failure = void 0;
+    return failure4;
+  }
+  connect(target, home) {
+    this.#socket.settle(home);
+    runSync(this.#flow(target, home), () => cannotBlock("connect"));
+  }
+  connectAsync(target, home, signal) {
+    const flow = this.#flow(target, home);
+    const first = flow.next();
+    const abort = connectAbort(target);
+    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+    this.#abandon = abort === void 0 ? reject : bothOf(reject, abort);
+    runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
+    return promise;
+  }
+  begin(target, home, tell2) {
+    const abort = connectAbort(target);
+    const begun = new Begun(this.#flow(target, home), tell2, abort?.signal);
+    if (begun.outcome === void 0) {
+      const abandon = (reason) => begun.abandon(reason);
+      this.#abandon = abort === void 0 ? abandon : bothOf(abandon, abort);
+    }
+    return (timeoutMs) => begun.wait(timeoutMs);
+  }
+  connectInBackground(target, home) {
+    this.#socket.settle(home);
+    this.#isInBackground = true;
+    Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => {
+      this.#socket.settle(void 0);
+      this.#failure = error;
+    }).finally(() => {
+      this.#isInBackground = false;
+      this.tell();
+    });
+    throw createSocketException(SocketError.WouldBlock);
+  }
+  abandon() {
+    this.#abandon?.(operationAborted());
+    if (this.#watchers !== void 0) this.tell(operationAborted());
+  }
+  watch(watch) {
+    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
+    watchers.add(watch);
+    return () => watchers.delete(watch);
+  }
+  tell(error) {
+    const watchers = this.#watchers;
+    if (watchers === void 0) return;
+    this.#watchers = void 0;
+    for (const watch of watchers) watch.tell(error);
+  }
+  *#flow(target, home) {
+    if (target.path !== void 0) {
+      return yield* this.#pathFlow(target.path, home);
+    }
+    const { family, options, network: network2 } = this.#socket;
+    const { port, name } = target;
+    let failure4;
+    try {
+      const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
+      for (const host of all2) {
+        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+        const activity = observer?.connecting(this.#tried(host, port));
+        try {
+          const opening = network2.connect(home, this.#request(host, port));
+          const stream2 = yield opening;
+          if (typeof host === "string") this.#checkReached(stream2, target);
+          this.#socket.open(stream2, home);
+          return activity?.succeeded();
+        } catch (error) {
+          activity?.failed(error);
+          if (this.#socket.isDisposed || !(error instanceof SocketException)) {
+            throw error;
+          }
+          failure4 = error;
+        }
+      }
+    } finally {
+      this.#ended();
+    }
+    throw failure4 ?? createSocketException(SocketError.NoData, name);
+  }
+  *#pathFlow(path, home) {
+    const { network: network2 } = this.#socket;
+    const activity = observer?.connecting(path);
+    try {
+      if (this.#socket.takeBoundTo() !== void 0) {
+        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
+      }
+      const { connectPath } = network2;
+      if (connectPath === void 0) throw withoutPaths(path);
+      const opening = connectPath.call(network2, home, path);
+      this.#socket.open(yield opening, home);
+      activity?.succeeded();
+    } catch (error) {
+      activity?.failed(error);
+      throw error;
+    } finally {
+      this.#ended();
+    }
+  }
+  #ended() {
+    this.#abandon = void 0;
+    if (!this.#isInBackground) this.tell();
+  }
+  #tried(host, port) {
+    return typeof host === "string" ? new DnsEndPoint(host, port) : this.#socket.shown(new IPEndPoint(host, port));
+  }
+  #checkReached(stream2, target) {
+    const { address } = stream2.remoteEndPoint;
+    const { family, options } = this.#socket;
+    if (isUsable(address, target, family, options.dualMode)) return;
+    stream2.close();
+    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
+  }
+  #request(host, port) {
+    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.#socket.options;
+    const boundTo = this.#socket.takeBoundTo();
+    return {
+      host,
+      port,
+      local: boundTo && {
+        host: boundTo.address,
+        port: boundTo.port
+      },
+      resettable: lingerState.enabled && lingerState.lingerTime === 0,
+      noDelay,
+      keepAlive,
+      keepAliveTime
+    };
+  }
+};
+function bothOf(reject, abort) {
+  return (reason) => {
+    reject(reason);
+    abort.abort(reason);
+  };
+}
+function eitherOf(one, other) {
+  if (one === void 0 || other === void 0) return one ?? other;
+  return AbortSignal.any([
+    one,
+    other
+  ]);
+}
+function withoutPaths(endPoint2) {
+  return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
+}
+
 var SocketCore = class SocketCore {
   family;
   options;
   network;
   mode;
   #home;
-  #bound;
-  #boundTo;
+  #binding;
   #acceptor;
-  #boundListener;
+  #connector;
   #channel;
-  #abandonConnect;
-  #connectFailure;
-  #connectsInBackground = false;
-  #watchers;
-  #disconnectedFrom;
   #disposed = false;
   constructor(family, options, network2, mode) {
     this.family = family;
@@ -8759,10 +9053,10 @@ var SocketCore = class SocketCore {
     return this.#disposed;
   }
   get isBound() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.#disconnectedFrom !== void 0;
+    return this.#binding !== void 0 || this.#channel !== void 0;
   }
   get isInUse() {
-    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#abandonConnect !== void 0;
+    return this.#boundTo !== void 0 || this.#channel !== void 0 || this.isListening || this.#isConnecting;
   }
   get isListening() {
     return this.#acceptor?.isListening ?? false;
@@ -8771,18 +9065,26 @@ var SocketCore = class SocketCore {
     return !this.#disposed && (this.#channel?.isConnected ?? false);
   }
   get localEndPoint() {
-    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#disconnectedFrom;
-    return found && this.#shown(found);
+    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#binding?.disconnectedFrom;
+    return found && this.shown(found);
   }
   get remoteEndPoint() {
     const found = this.#channel?.stream.remoteEndPoint;
-    return found && this.#shown(found);
+    return found && this.shown(found);
+  }
+  get #boundTo() {
+    return this.#binding?.endPoint;
+  }
+  get #isDisconnected() {
+    return this.#binding?.disconnectedFrom !== void 0;
+  }
+  get #isConnecting() {
+    return this.#connector?.isUnderWay ?? false;
   }
   channel(without) {
     this.checkNotDisposed();
-    this.#throwConnectFailure();
-    if (this.#channel === void 0) throw createSocketException(without);
-    return this.#channel;
+    if (this.#channel !== void 0) return this.#channel;
+    throw this.#connector?.takeFailure() ?? createSocketException(without);
   }
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
@@ -8793,16 +9095,19 @@ var SocketCore = class SocketCore {
     if (this.isBound || this.isInUse) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
+    let port;
     try {
-      this.#bound = this.network.bind(endPoint2.address, endPoint2.port);
+      port = this.network.bind(endPoint2.address, endPoint2.port);
     } catch (error) {
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#boundTo = endPoint2;
+      this.#binding = new Binding(endPoint2);
       return;
     }
-    this.#boundTo = this.#bound.localEndPoint;
+    this.#binding = new Binding(port.localEndPoint, {
+      port
+    });
     closeWhenDropped(this, {
-      close: this.#bound.release
+      close: port.release
     });
   }
   bindPath(endPoint2) {
@@ -8811,15 +9116,17 @@ var SocketCore = class SocketCore {
     if (this.isBound || this.isInUse) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
     }
-    this.#boundListener = this.#openPath(endPoint2, this.mode ?? "async");
-    this.#boundTo = endPoint2;
-    closeWhenDropped(this, this.#boundListener);
+    const listener = this.#openPath(endPoint2, this.mode ?? "async");
+    this.#binding = new Binding(endPoint2, {
+      listener
+    });
+    closeWhenDropped(this, listener);
   }
   listen(backlog) {
     this.checkNotDisposed();
     if (this.isListening) return;
     if (this.family === AddressFamily.Unix) return this.#listenAtPath();
-    if (this.#channel !== void 0 || this.#abandonConnect !== void 0 || this.#disconnectedFrom !== void 0) throw createSocketException(SocketError.InvalidArgument);
+    if (this.#channel !== void 0 || this.#isConnecting || this.#isDisconnected) throw createSocketException(SocketError.InvalidArgument);
     const any = this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
     const boundTo = this.#boundTo;
     this.#listenAt(boundTo ?? new IPEndPoint(any, 0), backlog);
@@ -8829,7 +9136,7 @@ var SocketCore = class SocketCore {
     this.#checkOwnFamily(endPoint2.address);
     if (this.isBound || this.isListening) this.bind(endPoint2);
     this.#listenAt(endPoint2, backlog);
-    this.#boundTo = this.#acceptor.localEndPoint;
+    this.#binding = new Binding(this.#acceptor.localEndPoint);
   }
   accept() {
     const acceptor = this.#listening;
@@ -8862,7 +9169,7 @@ var SocketCore = class SocketCore {
       stream2.close();
       throw acceptSocketInUse();
     }
-    into.#open(stream2, this.#acceptor.home);
+    into.open(stream2, this.#acceptor.home);
     if (into.options.noDelay) stream2.setNoDelay(true);
     if (into.options.keepAlive) stream2.setKeepAlive(true);
     if (into.options.keepAliveTime) into.options.keepAliveTime = void 0;
@@ -8870,7 +9177,7 @@ var SocketCore = class SocketCore {
   }
   connect(target) {
     this.checkCanConnect(target);
-    if (this.#disconnectedFrom !== void 0) {
+    if (this.#isDisconnected) {
       throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
     }
     const call = this.options.blocking ? "sync" : this.mode ?? "async";
@@ -8881,24 +9188,15 @@ var SocketCore = class SocketCore {
     });
     if (home === void 0) throw cannotBlock("connect");
     if (home === "sync") Acceptor.settleOwn(this.network, target);
-    if (!this.options.blocking) this.#connectInBackground(target, home);
-    this.#home = home;
-    runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
+    const connector = this.#startedConnector();
+    if (this.options.blocking) connector.connect(target, home);
+    else connector.connectInBackground(target, home);
   }
   connectAsync(target, signal) {
     signal?.throwIfAborted();
     this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
-    const flow = this.#connectFlow(target, home);
-    const first = flow.next();
-    const abort = connectAbort(target);
-    return new Promise((resolve2, reject) => {
-      this.#abandonConnect = abort === void 0 ? reject : (reason) => {
-        reject(reason);
-        abort.abort(reason);
-      };
-      runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
-    });
+    return this.#startedConnector().connectAsync(target, home, signal);
   }
   connecting(target) {
     this.checkCanConnect(target);
@@ -8906,18 +9204,12 @@ var SocketCore = class SocketCore {
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell2) => {
         const home = this.#home ??= this.mode ?? "async";
-        const abort = connectAbort(target);
-        const flow = this.#connectFlow(target, home);
-        const begun = new Begun(flow, tell2, abort?.signal);
-        if (begun.outcome === void 0) {
-          this.#abandonConnect = (reason) => {
-            begun.abandon(reason);
-            abort?.abort(reason);
-          };
-        }
-        return (timeoutMs) => begun.wait(timeoutMs);
+        return this.#startedConnector().begin(target, home, tell2);
       }
     });
+  }
+  #startedConnector() {
+    return this.#connector ??= new Connector(this);
   }
   checkCanSend() {
     this.channel(SocketError.Shutdown);
@@ -8983,8 +9275,8 @@ var SocketCore = class SocketCore {
   readiness(mode, call) {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
-    if (this.#isConnecting) return withoutSleep(() => false);
-    if (error && this.#connectFailure !== void 0) return true;
+    if (this.#connector?.isAwaited) return withoutSleep(() => false);
+    if (error && this.#connector?.failure !== void 0) return true;
     if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;
     this.#acceptor.settle(call);
@@ -8995,31 +9287,22 @@ var SocketCore = class SocketCore {
       return this.#acceptor.watch(watch);
     }
     if (this.#channel !== void 0) return this.#channel.watch(mode, watch);
-    const watchers = this.#watchers ??= /* @__PURE__ */ new Set();
-    watchers.add(watch);
-    return () => watchers.delete(watch);
-  }
-  get #isConnecting() {
-    return this.#abandonConnect !== void 0 || this.#connectsInBackground;
-  }
-  #tellWatchers(error) {
-    const watchers = this.#watchers;
-    this.#watchers = void 0;
-    for (const watch of watchers ?? []) watch.tell(error);
+    return this.#startedConnector().watch(watch);
   }
   shutdown(how) {
     this.checkNotDisposed();
-    if (this.#disconnectedFrom !== void 0) return;
+    if (this.#isDisconnected) return;
     const channel = this.channel(SocketError.NotConnected);
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
   disconnect() {
-    if (this.#disconnectedFrom !== void 0) return this.checkNotDisposed();
+    if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
     channel.close(void 0, false);
     this.#channel = void 0;
-    this.#disconnectedFrom = channel.stream.localEndPoint;
+    this.#binding ??= new Binding(void 0);
+    this.#binding.disconnectedFrom = channel.stream.localEndPoint;
   }
   changeOption({ key, value }) {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
@@ -9045,9 +9328,9 @@ var SocketCore = class SocketCore {
     throw createSocketException(SocketError.OperationNotSupported);
   }
   takeError() {
-    const failure4 = this.#connectFailure;
+    const failure4 = this.#connector?.failure;
     if (!(failure4 instanceof SocketException)) return SocketError.Success;
-    this.#connectFailure = void 0;
+    this.#connector?.takeFailure();
     return failure4.socketErrorCode;
   }
   dispose(lingerMs) {
@@ -9056,138 +9339,47 @@ var SocketCore = class SocketCore {
     const { lingerState } = this.options;
     const reset = lingerState.enabled && lingerState.lingerTime === 0;
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
-    this.#abandonConnect?.(operationAborted());
-    this.#bound?.release();
-    this.#boundListener?.close();
-    if (this.#watchers !== void 0) this.#tellWatchers(operationAborted());
+    this.#connector?.abandon();
+    this.#binding?.close();
     this.#acceptor?.close();
     this.#channel?.close(limit, reset);
   }
   async whenClosed() {
-    await (this.#acceptor ?? this.#boundListener)?.whenClosed?.();
+    await (this.#acceptor ?? this.#binding?.listener)?.whenClosed?.();
     await this.#channel?.stream.whenClosed?.();
   }
-  *#connectFlow(target, home) {
-    if (target.path !== void 0) {
-      return yield* this.#connectPathFlow(target.path, home);
-    }
-    const { family, options } = this;
-    const { port, name } = target;
-    let failure4;
-    try {
-      const all2 = target.addresses ?? (yield* lookingUp3(name, this.network.targets(home, name, port)));
-      for (const host of all2) {
-        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
-        const activity = observer?.connecting(this.#tried(host, port));
-        try {
-          const request2 = this.#connectRequest(host, port);
-          const opening = this.network.connect(home, request2);
-          const stream2 = yield opening;
-          if (typeof host === "string") this.#checkReached(stream2, target);
-          this.#open(stream2, home);
-          return activity?.succeeded();
-        } catch (error) {
-          activity?.failed(error);
-          if (this.#disposed || !(error instanceof SocketException)) {
-            throw error;
-          }
-          failure4 = error;
-        }
-      }
-    } finally {
-      this.#connectEnded();
-    }
-    throw failure4 ?? createSocketException(SocketError.NoData, name);
+  takeBoundTo() {
+    this.#binding?.release();
+    return this.#boundTo;
   }
-  *#connectPathFlow(path, home) {
-    const activity = observer?.connecting(path);
-    try {
-      if (this.#boundTo !== void 0) {
-        throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
-      }
-      const { connectPath } = this.network;
-      if (connectPath === void 0) throw withoutPaths(path);
-      const opening = connectPath.call(this.network, home, path);
-      this.#open(yield opening, home);
-      activity?.succeeded();
-    } catch (error) {
-      activity?.failed(error);
-      throw error;
-    } finally {
-      this.#connectEnded();
-    }
-  }
-  #connectEnded() {
-    this.#abandonConnect = void 0;
-    if (!this.#connectsInBackground) this.#tellWatchers();
-  }
-  #tried(host, port) {
-    return typeof host === "string" ? new DnsEndPoint(host, port) : this.#shown(new IPEndPoint(host, port));
-  }
-  #checkReached(stream2, target) {
-    const { address } = stream2.remoteEndPoint;
-    const { dualMode } = this.options;
-    if (isUsable(address, target, this.family, dualMode)) return;
-    stream2.close();
-    throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
-  }
-  #connectRequest(host, port) {
-    const { lingerState, noDelay, keepAlive, keepAliveTime } = this.options;
-    const boundTo = this.#boundTo;
-    const local = boundTo && {
-      host: boundTo.address,
-      port: boundTo.port
-    };
-    this.#releaseBound();
-    const resettable = lingerState.enabled && lingerState.lingerTime === 0;
-    return {
-      host,
-      port,
-      local,
-      resettable,
-      noDelay,
-      keepAlive,
-      keepAliveTime
-    };
-  }
-  #connectInBackground(target, home) {
+  settle(home) {
     this.#home = home;
-    this.#connectsInBackground = true;
-    Promise.try(() => this.connectAsync(target, void 0)).catch((error) => {
-      this.#home = void 0;
-      this.#connectFailure = error;
-    }).finally(() => {
-      this.#connectsInBackground = false;
-      this.#tellWatchers();
-    });
-    throw createSocketException(SocketError.WouldBlock);
   }
-  #throwConnectFailure() {
-    const failure4 = this.#connectFailure;
-    this.#connectFailure = void 0;
-    if (failure4 !== void 0) throw failure4;
-  }
-  #open(stream2, home) {
+  open(stream2, home) {
     if (this.#disposed) {
       stream2.close();
       throw operationAborted();
     }
     this.#home = home;
-    this.#disconnectedFrom = void 0;
     this.#channel = new StreamChannel(stream2);
+    if (this.#binding !== void 0) {
+      this.#binding.disconnectedFrom = void 0;
+    }
+    this.#connector?.tell();
+    this.#connector = void 0;
   }
   #listenAt(endPoint2, backlog) {
     const open3 = (home, at3) => this.#openListener(home, at3, backlog);
     const listener = open3(this.#home ?? this.mode ?? "async", endPoint2);
     this.#startListening(listener, open3);
-    this.#releaseBound();
+    this.#binding?.release();
   }
   #listenAtPath() {
-    if (this.#boundListener === void 0) {
+    const listener = this.#binding?.takeListener();
+    if (listener === void 0) {
       throw createSocketException(SocketError.InvalidArgument);
     }
-    this.#startListening(this.#boundListener, (home, at3) => this.#openPath(at3, home));
-    this.#boundListener = void 0;
+    this.#startListening(listener, (home, at3) => this.#openPath(at3, home));
   }
   #startListening(listener, open3) {
     const { network: network2, mode } = this;
@@ -9198,7 +9390,7 @@ var SocketCore = class SocketCore {
       home,
       open: open3
     });
-    this.#tellWatchers();
+    this.#connector?.tell();
   }
   #openPath(endPoint2, home) {
     const { listenPath } = this.network;
@@ -9221,14 +9413,14 @@ var SocketCore = class SocketCore {
   }
   checkCanConnect(target) {
     this.checkNotDisposed();
-    this.#connectFailure = void 0;
+    this.#connector?.takeFailure();
     if (this.isListening) {
       throw new InvalidOperationException("A listening socket cannot connect");
     }
     if (this.#channel !== void 0) {
       throw createSocketException(SocketError.IsConnected, String(this.remoteEndPoint));
     }
-    if (this.#abandonConnect !== void 0) {
+    if (this.#isConnecting) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTargetFamily(target, this.family, this.options.dualMode);
@@ -9244,29 +9436,14 @@ var SocketCore = class SocketCore {
   #otherFamily(address) {
     return createSocketException(this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument, `${address} (not of the socket's family)`);
   }
-  #releaseBound() {
-    if (this.#bound === void 0) return;
-    this.#bound.release();
-    this.#bound = void 0;
-  }
-  #shown(endPoint2) {
+  shown(endPoint2) {
     if (!(endPoint2 instanceof IPEndPoint)) return endPoint2;
     const { address, port } = endPoint2;
     return address.addressFamily === this.family ? endPoint2 : new IPEndPoint(address.mapToIPv6(), port);
   }
 };
-function eitherOf(one, other) {
-  if (one === void 0 || other === void 0) return one ?? other;
-  return AbortSignal.any([
-    one,
-    other
-  ]);
-}
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
-function withoutPaths(endPoint2) {
-  return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
-}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
@@ -11868,8 +12045,12 @@ var TcpListener = class TcpListener {
   acceptSocket() {
     return this.#listening().accept();
   }
-  async acceptSocketAsync(signal) {
-    return await this.#listening().acceptAsync(signal);
+  acceptSocketAsync(signal) {
+    try {
+      return this.#listening().acceptAsync(signal);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
   acceptTcpClient() {
     return clientOf2(this.acceptSocket());
