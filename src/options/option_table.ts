@@ -55,7 +55,7 @@ const told = "the system is told at once, or when the socket is opened";
 const interfaces =
   "the system is told at once, or when the socket is opened, which fails for an interface that there is not";
 const buffers =
-  "the system is told at once, or when the socket is opened; it doubles the number, and reads back what it has. Until then twice the number is read";
+  "Deno is told, and does not tell the system; twice the number is read, as on Linux, and so many bytes wait here to be received";
 
 /** At each level but its own the pending error can be read too. */
 const errorElsewhere = ([IP, Tcp, Udp, IPv6] as const).map((

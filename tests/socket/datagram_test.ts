@@ -414,6 +414,17 @@ Deno.test("Deno itself does not report a datagram that was refused", async () =>
   assertEquals(errors, []);
 });
 
+each("A small receive buffer cuts no datagram", async (u) => {
+  const socket = u.fresh();
+  socket.receiveBufferSize = 2304;
+  socket.bind(new IPEndPoint(IPAddress.loopback, 0));
+  for (let i = 0; i < 3; i++) {
+    await u.sendTo(socket, bytes(9000), localOf(socket));
+    const got = await u.receiveFrom(socket, bytes(9999));
+    assertEquals(got.receivedBytes, 9000);
+  }
+});
+
 Deno.test("node:dgram makes memory of 64 KiB for each datagram, and none for two", async () => {
   const { createSocket } = await import("node:dgram");
   const socket = createSocket("udp4");

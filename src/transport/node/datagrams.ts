@@ -11,7 +11,7 @@ import { builtin } from "./builtin.ts";
 /** How many bytes wait to be taken at most: as many as Linux keeps by default. */
 const QUEUE_BYTES = 212_992;
 
-/** The memory that Node makes for the next datagram, unless it is told otherwise. */
+/** The memory that Node makes for the next datagram. */
 const NODE_ROOM = 1 << 16;
 
 /** Turns of the event loop that free the port of a closed socket. */
@@ -67,6 +67,7 @@ class NodeDatagrams implements DatagramIO {
   readonly #socket: dgram.Socket;
   readonly #waiting: Waiting[] = [];
   #waitingBytes = 0;
+  #mostWaiting = QUEUE_BYTES;
   #receiver: Receiver | undefined;
   #failure: unknown;
   #closed = false;
@@ -151,8 +152,9 @@ class NodeDatagrams implements DatagramIO {
     if (multicastInterface !== undefined) {
       socket.setMulticastInterface(multicastInterface);
     }
+    // Deno does not tell the system of it: it would cut each datagram there.
     if (receiveBufferSize !== undefined) {
-      socket.setRecvBufferSize(receiveBufferSize);
+      this.#mostWaiting = 2 * receiveBufferSize;
     }
     if (sendBufferSize !== undefined) socket.setSendBufferSize(sendBufferSize);
   }
@@ -219,7 +221,10 @@ class NodeDatagrams implements DatagramIO {
       return giveBack(bytes);
     }
     const size = bytes.length + OVERHEAD;
-    if (this.#waitingBytes + size > QUEUE_BYTES) this.dropped++;
+    // As in the system there is room for one, however long it is.
+    if (
+      this.#waiting.length > 0 && this.#waitingBytes + size > this.#mostWaiting
+    ) this.dropped++;
     else {
       this.#waitingBytes += size;
       this.#waiting.push({ bytes: new Uint8Array(bytes), from: sender });
