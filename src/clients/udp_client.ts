@@ -341,15 +341,15 @@ export class UdpClient implements Disposable {
   }
 
   /**
-   * How many routers a datagram may pass.
+   * How many routers a datagram may pass. Deno can set that over IPv4 only.
    *
    * Source: `UdpClient.Ttl`.
    *
    * @returns 1–255; 64 is the default.
    * @throws {RangeError} If it is set to what is not 0–255.
-   * @throws {SocketException} If the system refuses it, or
-   * (`OperationNotSupported`) if it is set after the first datagram with
-   * `--unstable-net`.
+   * @throws {SocketException} If the system refuses it; `ProtocolOption`, if it
+   * is set to another number over IPv6; `OperationNotSupported`, if it is set
+   * after the first datagram with `--unstable-net`.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example This network only

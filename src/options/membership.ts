@@ -152,8 +152,10 @@ function change(
     );
   }
   if (!isMulticast(group)) {
+    // Linux looks for a group of IPv4 that is left before it looks at what it is.
+    const isSought = !join && !isIPv6 && wanted.source === undefined;
     throw failure(
-      join ? SocketError.InvalidArgument : SocketError.AddressNotAvailable,
+      isSought ? SocketError.AddressNotAvailable : SocketError.InvalidArgument,
       row,
       tried,
       "it is no multicast group",
@@ -172,7 +174,8 @@ function ofStream(row: OptionRow): Error {
   );
 }
 
-function isMulticast(address: IPAddress): boolean {
+/** Whether an address is that of a group. */
+export function isMulticast(address: IPAddress): boolean {
   if (address.addressFamily === AddressFamily.InterNetworkV6) {
     return address.isIPv6Multicast;
   }

@@ -46,7 +46,7 @@ const N = SocketOptionName;
 const firstProbe = "Deno can only be told when the first probe is due";
 const noCall = "Deno has no call for it";
 const idle = "nothing here depends on it";
-const noHops = "Deno sets the hops of UDP sockets only";
+const noHops = "Deno sets the hops of UDP sockets of IPv4 only";
 const ownLevel = "Deno sets it at the level `IPv6` of such a socket only";
 const streams = "Deno has no call for the buffers of a stream";
 const noIP = "a TCP socket sends no multicast";
@@ -341,7 +341,7 @@ export const optionTable: readonly OptionRow[] = [
     rules: {
       ...tcp(rule("fixed", 64, "ttl", noHops)),
       udp4: rule("passed", 64, "ttl", told),
-      udp6: rule("fixed", 64, "ttl", ownLevel),
+      udp6: rule("fixed", 64, "ttl", noHops),
     },
   },
   {
@@ -369,7 +369,7 @@ export const optionTable: readonly OptionRow[] = [
         setError: SocketError.InvalidArgument,
       })),
       udp4: rule("passed", 1, "multicastHops", told),
-      udp6: rule("fixed", 1, "multicastHops", ownLevel),
+      udp6: rule("fixed", 1, "multicastHops", noHops),
     },
   },
   {
@@ -455,7 +455,7 @@ export const optionTable: readonly OptionRow[] = [
     key: "ttl",
     rules: {
       tcp6: rule("fixed", 64, "hops", noHops),
-      udp6: rule("passed", 64, "hops", told),
+      udp6: rule("fixed", 64, "hops", noHops),
     },
   },
   {
@@ -477,7 +477,7 @@ export const optionTable: readonly OptionRow[] = [
     key: "multicastTtl",
     rules: {
       tcp6: rule("shown", 1, "any", noIP),
-      udp6: rule("passed", 1, "multicastHops", told),
+      udp6: rule("fixed", 1, "multicastHops", noHops),
     },
   },
   {

@@ -448,7 +448,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       : IPAddress.ipv6Any;
   }
 
-  #open(endPoint: IPEndPoint, home: Home | undefined): void {
+  #open(endPoint: IPEndPoint, home: Home | undefined, isTold = false): void {
     const { address, port } = endPoint;
     const datagrams = this.#datagramNetwork.open(home, {
       host: address.addressFamily === this.family
@@ -457,7 +457,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
       settings: this.#settings,
-      multicast: this.#memberships.kind,
+      multicast: isTold ? "any" : this.#memberships.kind,
     });
     try {
       for (const change of this.#memberships.all) {
@@ -482,15 +482,18 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
   }
 
-  /** Opens the socket anew at its address, in its home and with its options. */
-  #reopen(): void {
+  /**
+   * Opens the socket anew at its address, in its home and with its options; as
+   * one that can be told of more, if asked to.
+   */
+  #reopen(isTold = false): void {
     const channel = this.channel!;
     const { datagrams } = channel;
     datagrams.close();
     if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
     this.#decide();
     try {
-      this.#open(datagrams.localEndPoint, this.decided);
+      this.#open(datagrams.localEndPoint, this.decided, isTold);
       channel.replaced();
     } catch (error) {
       channel.replaced(error);
@@ -498,22 +501,20 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
   }
 
-  /** Makes a change at once, or by opening the socket anew. */
+  /** Makes a change, of a socket opened anew where this one cannot be told. */
   #change(make: () => void, note: () => void, join?: MembershipChange): void {
-    const channel = this.channel;
-    if (channel === undefined || canTake(channel.datagrams, join)) {
-      make();
-      note();
-      return;
+    const { datagrams } = this.channel ?? {};
+    if (datagrams !== undefined && !canTake(datagrams, join)) {
+      if (this.#isUsed || isLookedAt(datagrams)) {
+        throw createSocketException(
+          SocketError.OperationNotSupported,
+          "(with --unstable-net an option must be set before the first send, receive or poll)",
+        );
+      }
+      this.#reopen(true);
     }
-    if (this.#isUsed || isLookedAt(channel.datagrams)) {
-      throw createSocketException(
-        SocketError.OperationNotSupported,
-        "(with --unstable-net an option must be set before the first send, receive or poll)",
-      );
-    }
+    make();
     note();
-    this.#reopen();
   }
 
   /** Takes a socket off the list of those that no call has given a home. */

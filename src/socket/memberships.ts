@@ -1,6 +1,7 @@
 import { AddressFamily, SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import { IPAddress } from "../net/mod.ts";
+import { isMulticast } from "../options/membership.ts";
 import type { MembershipChange as Wanted } from "../options/option_target.ts";
 import {
   type DatagramRequest,
@@ -48,11 +49,25 @@ export class Memberships {
       // Linux says `ENODEV`, for which .NET has no name.
       interface: this.#textOf(place, network, SocketError.SocketError),
     };
-    const { group } = change;
-    if (this.#ofGroup(group, change.source).some(isAt(change.interface))) {
+    const { group, source } = change;
+    if (!isMulticast(IPAddress.parse(group))) {
+      throw createSocketException(
+        SocketError.InvalidArgument,
+        `${group} (it is no multicast group)`,
+      );
+    }
+    const there = this.#ofGroup(group).filter(isAt(change.interface));
+    // Linux has one error for a group, and another for a source of one.
+    if (source === undefined && there.length > 0) {
       throw createSocketException(
         SocketError.AddressAlreadyInUse,
         `${group} (joined already)`,
+      );
+    }
+    if (source !== undefined && there.some(isFrom(source))) {
+      throw createSocketException(
+        SocketError.AddressNotAvailable,
+        `${group} (joined already for the source ${source})`,
       );
     }
     return { change, place };
@@ -61,13 +76,18 @@ export class Memberships {
   /** What was joined, and is to be left. */
   leaving(wanted: Wanted, network: DatagramNetwork): Joined {
     const { interface: place } = wanted;
+    const source = wanted.source && `${wanted.source}`;
     const group = groupOf(wanted);
-    const joined = this.#ofGroup(group, wanted.source && `${wanted.source}`);
+    const all = this.#ofGroup(group);
+    const joined = all.filter(isFrom(source));
     const found = joined.find((each) => each.place === place) ??
       this.#joinedAt(joined, place, network);
     if (found !== undefined) return found;
+    // Linux tells a source that is missing from a group that is.
+    const isThere = source === undefined ||
+      this.#joinedAt(all, place, network) !== undefined;
     throw createSocketException(
-      SocketError.AddressNotAvailable,
+      isThere ? SocketError.AddressNotAvailable : SocketError.InvalidArgument,
       `${group} (was not joined)`,
     );
   }
@@ -102,10 +122,8 @@ export class Memberships {
     );
   }
 
-  #ofGroup(group: string, source: string | undefined): readonly Joined[] {
-    return this.#joined.filter(({ change }) =>
-      change.group === group && change.source === source
-    );
+  #ofGroup(group: string): readonly Joined[] {
+    return this.#joined.filter(({ change }) => change.group === group);
   }
 
   /** What was joined on an interface that is told in another way now. */
@@ -139,4 +157,9 @@ const groupOf = ({ group }: Wanted): string => `${IPAddress.parse(`${group}`)}`;
 /** Whether a membership is on an interface. */
 function isAt(by: string | undefined): (joined: Joined) => boolean {
   return ({ change }) => change.interface === by;
+}
+
+/** Whether a membership is for a source; `undefined` is any. */
+function isFrom(source: string | undefined): (joined: Joined) => boolean {
+  return ({ change }) => change.source === source;
 }

@@ -635,8 +635,8 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
-   * How many hops a packet may take. Deno can set that of a UDP socket only; a
-   * TCP socket takes 64, which it has.
+   * How many hops a packet may take. Deno can set that of a UDP socket of IPv4
+   * only; the others take 64, which they have.
    *
    * Source: `Socket.Ttl`.
    *

@@ -4,7 +4,7 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import type { Socket } from "@managed/sockets";
+import type { EndPoint, Socket } from "@managed/sockets";
 import type { DatagramMode } from "./_datagrams.ts";
 import { freePort, serve } from "./_program.ts";
 
@@ -19,11 +19,40 @@ export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
  * @param options The options of that address.
  */
 export function answering(type: string, ...options: string[]) {
+  return answeringBy("EXEC:cat", type, options);
+}
+
+/**
+ * Starts `socat`, which answers each datagram with how many hops it had left.
+ *
+ * @param type Its type of address, such as `UDP4-RECVFROM`.
+ * @param options The options of that address.
+ */
+export function tellingHops(type: string, ...options: string[]) {
+  const [receives, variable] = type.startsWith("UDP6")
+    ? ["ipv6-recvhoplimit", "SOCAT_IPV6_HOPLIMIT"]
+    : ["ip-recvttl", "SOCAT_IP_TTL"];
+  // It reads first: a program that does not is an error to `socat`.
+  const program = `SYSTEM:cat >/dev/null && printf $${variable}`;
+  return answeringBy(program, type, [receives, ...options]);
+}
+
+/** With how many hops left a datagram reaches {@linkcode tellingHops}. */
+export async function hopsTo(
+  mode: DatagramMode,
+  socket: Socket,
+  to: EndPoint,
+): Promise<string> {
+  await mode.sendTo(socket, encode("?"), to);
+  return decode((await mode.receiveFrom(socket)).bytes);
+}
+
+function answeringBy(program: string, type: string, options: string[]) {
   // It prints the port that it was told: 0 would be of no use.
   const port = freePort();
   const address = [`${type}:${port}`, ...options, "fork"].join();
   return serve(
-    ["socat", "-d", "-d", "-t", "10", address, "EXEC:cat"],
+    ["socat", "-d", "-d", "-t", "10", address, program],
     "stderr",
     /receiving on AF=/,
     port,

@@ -1,9 +1,21 @@
 /** `socat` as the server and as the client of datagrams, in every mode. */
-import { assertEquals } from "@std/assert";
-import type { IPEndPoint } from "@managed/sockets";
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  IPAddress,
+  IPEndPoint,
+  SocketError,
+  SocketException,
+} from "@managed/sockets";
 import { datagramModes, here } from "./_datagrams.ts";
 import { hasProgram, serve } from "./_program.ts";
-import { answering, answersSocat, decode, encode } from "./_socat_datagrams.ts";
+import {
+  answering,
+  answersSocat,
+  decode,
+  encode,
+  hopsTo,
+  tellingHops,
+} from "./_socat_datagrams.ts";
 
 const hasSocat = hasProgram("socat", "-V");
 
@@ -48,9 +60,46 @@ for (const mode of datagramModes) {
     }
   });
 
+  test("socat is reached with the hops that ttl says, over IPv4", async () => {
+    await using server = await tellingHops("UDP4-RECVFROM", "bind=127.0.0.1");
+    await using socket = mode.bind();
+    const hops = () => hopsTo(mode, socket, here(server.port));
+    assertEquals(await hops(), "64");
+    socket.ttl = 7;
+    assertEquals([await hops(), socket.ttl], ["7", 7]);
+    socket.ttl = 255;
+    assertEquals(await hops(), "255");
+  });
+
+  test("socat is reached with the usual hops over IPv6, and others are refused", async () => {
+    const { ipv6Loopback } = IPAddress;
+    await using server = await tellingHops("UDP6-RECVFROM", "bind=[::1]");
+    await using socket = mode.bind(ipv6Loopback);
+    const to = new IPEndPoint(ipv6Loopback, server.port);
+    const error = assertThrows(() => socket.ttl = 7, SocketException);
+    assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
+    assertEquals([await hopsTo(mode, socket, to), socket.ttl], ["64", 64]);
+  });
+
   test("A server answers socat at the address that its datagram came from", async () => {
     await using socket = mode.bind();
     const { port } = socket.localEndPoint as IPEndPoint;
     await answersSocat(mode, socket, `UDP4:127.0.0.1:${port}`);
   });
 }
+
+Deno.test({
+  name: "Deno itself does not change the hops of a datagram over IPv6",
+  ignore: !hasSocat,
+  async fn() {
+    await using server = await tellingHops("UDP6-RECVFROM", "bind=[::1]");
+    const { createSocket } = await import("node:dgram");
+    const socket = createSocket("udp6");
+    await new Promise<void>((bound) => socket.bind(0, "::1", bound));
+    socket.setTTL(7);
+    const told = new Promise((resolve) => socket.once("message", resolve));
+    socket.send("?", server.port, "::1");
+    assertEquals(decode(await told as Uint8Array), "64");
+    await new Promise<void>((gone) => socket.close(gone));
+  },
+});

@@ -10,6 +10,7 @@ import {
   SocketOptionName,
   SocketType,
 } from "../../src/constants/mod.ts";
+import { UdpClient } from "../../src/clients/mod.ts";
 import { ObjectDisposedException } from "../../src/errors/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { DatagramCore } from "../../src/socket/datagram_core.ts";
@@ -260,16 +261,87 @@ each("Dispose ends a receive that waits with OperationAborted", async (u) => {
   assertEquals(await ended, "SocketException OperationAborted");
 }, promises);
 
-each("An aborted receive loses nothing", async (u) => {
+/** Every call that receives, and may be given up. */
+const receives: Record<
+  string,
+  (socket: Socket, into: Uint8Array, signal: AbortSignal) => Promise<unknown>
+> = {
+  receiveAsync: (s, into, signal) => s.receiveAsync(into, signal),
+  receiveFromAsync: (s, into, signal) => s.receiveFromAsync(into, any, signal),
+  receiveMessageFromAsync: (s, into, signal) =>
+    s.receiveMessageFromAsync(into, any, signal),
+  "UdpClient.receiveAsync": (s, _, signal) => {
+    const client = new UdpClient();
+    client.client = s;
+    return client.receiveAsync(signal);
+  },
+};
+
+for (const [call, receive] of Object.entries(receives)) {
+  each(
+    `${call}() that was given up loses no datagram, and writes none`,
+    async (u) => {
+      const s = u.bound();
+      const abort = new AbortController();
+      const reason = new Error("enough");
+      const into = bytes(9);
+      const given = receive(s, into, abort.signal);
+      // What comes with the abort is not lost either.
+      const sent = u.sendTo(s, bytes(4).fill(4), localOf(s));
+      abort.abort(reason);
+      assertEquals(await assertRejects(() => given), reason);
+      await sent;
+      await u.sendTo(s, bytes(5), localOf(s));
+      for (const count of [4, 5]) {
+        assertEquals((await u.receiveFrom(s, bytes(9))).receivedBytes, count);
+      }
+      assertEquals(into, bytes(9));
+
+      const controller = new AbortController();
+      const [first, second] = [
+        receive(s, into, controller.signal),
+        s.receiveAsync(bytes(9)),
+      ];
+      controller.abort(reason);
+      assertEquals(await assertRejects(() => first), reason);
+      await u.sendTo(s, bytes(6), localOf(s));
+      assertEquals(await deadline(second, LIMIT), 6);
+    },
+    promises,
+  );
+}
+
+each("A receive that has run out of time loses nothing", async (u) => {
   const s = u.bound();
-  const abort = new AbortController();
-  const given = s.receiveFromAsync(bytes(9), any, abort.signal);
-  const reason = new Error("enough");
-  abort.abort(reason);
-  assertEquals(await assertRejects(() => given), reason);
-  await u.sendTo(s, bytes(4), localOf(s));
-  assertEquals((await u.receiveFrom(s, bytes(9))).receivedBytes, 4);
-}, promises);
+  s.receiveTimeout = 20;
+  for (
+    const call of [
+      () => s.receive(bytes(9)),
+      () => s.receiveFrom(bytes(9), any),
+      () => s.receiveMessageFrom(bytes(9), SocketFlags.None, any),
+    ]
+  ) {
+    await assertFails(call, SocketError.TimedOut);
+    await u.sendTo(s, bytes(4), localOf(s));
+    assertEquals(await u.receive(s, bytes(9)), 4);
+  }
+}, ({ waits }) => waits);
+
+each(
+  "A datagram of IPv6 has 65,527 bytes, and no more",
+  async (u) => {
+    const six = u.bound(V6);
+    assertEquals(await u.sendTo(six, bytes(65_527), localOf(six)), 65_527);
+    assertEquals(
+      (await u.receiveFrom(six, bytes(70_000), any6)).receivedBytes,
+      65_527,
+    );
+    await assertFails(
+      () => u.sendTo(six, bytes(65_528), localOf(six)),
+      SocketError.MessageSize,
+    );
+  },
+);
 
 each("Several receives get the datagrams in order", async (u) => {
   const s = u.bound();
@@ -293,7 +365,7 @@ each("What nobody takes is bounded, and counted", async (u) => {
     await delay(1);
   }
   assertEquals(await u.receive(s, bytes(8000)), 8000);
-}, ({ mode, inMemory }) => inMemory || !hasFlag && mode === "async");
+}, ({ inMemory }) => inMemory || !hasFlag);
 
 each(
   "A poll that waits sees what comes after an option was changed",
@@ -472,7 +544,7 @@ if (hasFlag) {
 }
 
 each(
-  "A broadcast to loopback's network is refused until it is enabled",
+  "A broadcast to loopback's network is refused until it is enabled, and then heard",
   async (u) => {
     const to = IPEndPoint.parse("127.255.255.255:9");
     const socket = u.fresh();
@@ -484,6 +556,16 @@ each(
     const other = u.fresh();
     other.enableBroadcast = true;
     assertEquals(await u.sendTo(other, bytes(1), to), 1);
+    const hearing = u.fresh();
+    hearing.bind(any);
+    const toAll = new IPEndPoint(to.address, localOf(hearing).port);
+    assertEquals(await u.sendTo(other, bytes(3), toAll), 3);
+    const heard = await u.receiveFrom(hearing, bytes(9));
+    assertEquals(heard.receivedBytes, 3);
+    assertEquals(
+      (heard.remoteEndPoint as IPEndPoint).port,
+      localOf(other).port,
+    );
     other.enableBroadcast = false;
     await assertFails(() => u.sendTo(other, bytes(1), to), AccessDenied);
   },

@@ -1,5 +1,5 @@
 /** Groups that are joined by the index of an interface, in each mode. */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import {
   SocketError,
   SocketOptionLevel,
@@ -13,7 +13,13 @@ import { any, any6, each, type Udp, V6 } from "./_datagrams.ts";
 import { localOf } from "./_end_points.ts";
 
 const { IP, IPv6 } = SocketOptionLevel;
-const { AddMembership, DropMembership, MulticastInterface } = SocketOptionName;
+const {
+  AddMembership,
+  AddSourceMembership,
+  DropMembership,
+  DropSourceMembership,
+  MulticastInterface,
+} = SocketOptionName;
 
 /** The loopback interface, on every system. */
 const LOOPBACK = 1;
@@ -42,6 +48,26 @@ function change6(
   socket.setSocketOption(IPv6, how, new IPv6MulticastOption(group6, index));
 }
 
+/** The first interface's address. */
+const { loopback } = IPAddress;
+
+/** An address of this machine that datagrams may come from, too. */
+const elsewhere = IPAddress.parse("127.0.0.2");
+
+/** An address that no interface has: RFC 5737. */
+const nowhere = IPAddress.parse("192.0.2.77");
+
+/** Joins or leaves a group for one sender, as Linux' `ip_mreq_source` has it. */
+function changeSource(
+  socket: Socket,
+  how: typeof AddSourceMembership | typeof DropSourceMembership,
+  source: IPAddress,
+  { to = group, by = loopback } = {},
+): void {
+  const bytes = [to, by, source].flatMap((each) => [...each.getAddressBytes()]);
+  socket.setSocketOption(IP, how, Uint8Array.from(bytes));
+}
+
 /** An index as the option `MulticastInterface` of IPv4 has it. */
 const inNetworkOrder = (index: number) =>
   new DataView(new Uint32Array([index]).buffer).getInt32(0);
@@ -67,7 +93,6 @@ for (const isBound of [false, true]) {
   each(
     `An interface of a ${state} socket is the same by its index and by its address`,
     async (u) => {
-      const { loopback } = IPAddress;
       const socket = u.fresh();
       if (isBound) socket.bind(any);
       for (
@@ -120,6 +145,147 @@ for (const isBound of [false, true]) {
     },
   );
 }
+
+each(
+  "A group that was joined for a source is heard from that alone, until it is left",
+  async (u) => {
+    const socket = u.fresh();
+    socket.bind(any);
+    changeSource(socket, AddSourceMembership, elsewhere);
+    const { port } = localOf(socket);
+    const send = async (from: IPAddress, count: number) => {
+      const sender = u.fresh();
+      sender.bind(new IPEndPoint(from, 0));
+      sender.setSocketOption(
+        IP,
+        MulticastInterface,
+        loopback.getAddressBytes(),
+      );
+      await u.sendTo(
+        sender,
+        new Uint8Array(count),
+        new IPEndPoint(group, port),
+      );
+      // When it has its own, the group's has passed.
+      await u.sendTo(sender, new Uint8Array(1), localOf(sender));
+      await u.receive(sender, new Uint8Array(1));
+    };
+    await send(loopback, 3);
+    await send(elsewhere, 4);
+    const got = await u.receiveFrom(socket, new Uint8Array(9));
+    assertEquals(got.receivedBytes, 4);
+    assert((got.remoteEndPoint as IPEndPoint).address.equals(elsewhere));
+
+    changeSource(socket, AddSourceMembership, loopback);
+    changeSource(socket, DropSourceMembership, elsewhere);
+    await send(elsewhere, 5);
+    await send(loopback, 6);
+    assertEquals(await u.receive(socket, new Uint8Array(9)), 6);
+  },
+);
+
+for (const isBound of [false, true]) {
+  const state = isBound ? "bound" : "fresh";
+  each(
+    `A ${state} socket joins and leaves a group for a source once, with .NET's errors`,
+    async (u) => {
+      const socket = u.fresh();
+      if (isBound) socket.bind(any);
+      const add = (source: IPAddress, to = group) =>
+        changeSource(socket, AddSourceMembership, source, { to });
+      const drop = (source: IPAddress, to = group) =>
+        changeSource(socket, DropSourceMembership, source, { to });
+      const { AddressAlreadyInUse, AddressNotAvailable, InvalidArgument } =
+        SocketError;
+      await assertFails(() => drop(loopback), InvalidArgument);
+      add(loopback);
+      await assertFails(() => add(loopback), AddressNotAvailable);
+      await assertFails(() => drop(elsewhere), AddressNotAvailable);
+      await assertFails(() => join(socket, loopback), AddressAlreadyInUse);
+      add(elsewhere);
+      drop(loopback);
+      await assertFails(() => drop(loopback), AddressNotAvailable);
+      drop(elsewhere);
+      await assertFails(() => drop(elsewhere), InvalidArgument);
+      for (const change of [add, drop]) {
+        await assertFails(() => change(loopback, nowhere), InvalidArgument);
+      }
+      join(socket, loopback);
+      leave(socket, loopback);
+    },
+  );
+}
+
+each(
+  "An address that no interface has is refused to joins and leaves",
+  async (u) => {
+    const socket = u.bound();
+    await assertFails(() => join(socket, nowhere), SocketError.SocketError);
+    await assertFails(
+      () => leave(socket, nowhere),
+      SocketError.AddressNotAvailable,
+    );
+    await assertFails(
+      () =>
+        changeSource(socket, AddSourceMembership, loopback, { by: nowhere }),
+      SocketError.SocketError,
+    );
+    await assertFails(
+      () =>
+        socket.setSocketOption(
+          IP,
+          MulticastInterface,
+          nowhere.getAddressBytes(),
+        ),
+      SocketError.AddressNotAvailable,
+    );
+    // Nothing of it is kept.
+    assertEquals(socket.getSocketOption(IP, MulticastInterface), 0);
+    join(socket, loopback);
+    leave(socket, loopback);
+  },
+  ({ inMemory }) => !inMemory,
+);
+
+each(
+  "A socket of IPv4 is in as many groups as Linux allows",
+  async (u) => {
+    const limit = await Deno.readTextFile(
+      "/proc/sys/net/ipv4/igmp_max_memberships",
+    );
+    const socket = u.bound();
+    const change = (how: SocketOptionName, last: number) => {
+      const each = new IPAddress(new Uint8Array([239, 8, two, last]));
+      socket.setSocketOption(IP, how, new MulticastOption(each, loopback));
+    };
+    for (let i = 0; i < Number(limit); i++) change(AddMembership, i);
+    // Deno does not tell why: it is known of the usual limit only.
+    const { NoBufferSpaceAvailable, SocketError: unknown } = SocketError;
+    await assertFails(
+      () => change(AddMembership, 255),
+      Number(limit) === 20 ? NoBufferSpaceAvailable : unknown,
+    );
+    change(DropMembership, 0);
+    change(AddMembership, 255);
+  },
+  ({ inMemory }) => !inMemory && Deno.build.os === "linux",
+);
+
+each("What is no group of IPv6 is neither joined nor left", async (u) => {
+  const socket = u.fresh(V6);
+  socket.bind(any6);
+  for (const how of [AddMembership, DropMembership]) {
+    await assertFails(
+      () =>
+        socket.setSocketOption(
+          IPv6,
+          how,
+          new IPv6MulticastOption(IPAddress.ipv6Loopback, LOOPBACK),
+        ),
+      SocketError.InvalidArgument,
+    );
+  }
+});
 
 each("A socket of IPv6 joins no group of IPv4", async (u) => {
   const socket = u.fresh(V6);

@@ -14,6 +14,9 @@ const QUEUE_BYTES = 212_992;
 /** The memory that Node makes for the next datagram. */
 const NODE_ROOM = 1 << 16;
 
+/** How many groups Linux lets a socket of IPv4 be in, unless it is told otherwise. */
+const MOST_GROUPS = 20;
+
 /** Turns of the event loop that free the port of a closed socket. */
 const FREE_TURNS = 2;
 
@@ -79,6 +82,8 @@ class NodeDatagrams implements DatagramIO {
   /** Resolves when Node says that it is closed. */
   #gone: Promise<void> | undefined;
   #local: HostAndPort | undefined;
+  /** How many groups it is in. */
+  #groups = 0;
   dropped = 0;
   /** A send without the permission does not fail: it ends the program. */
   readonly isGuarded = false;
@@ -150,7 +155,14 @@ class NodeDatagrams implements DatagramIO {
       socket.setMulticastLoopback(multicastLoopback);
     }
     if (multicastInterface !== undefined) {
-      socket.setMulticastInterface(multicastInterface);
+      if (multicastInterface.includes(":")) {
+        socket.setMulticastInterface(multicastInterface);
+      } else {
+        asSystem(
+          () => socket.setMulticastInterface(multicastInterface),
+          "EADDRNOTAVAIL",
+        );
+      }
     }
     // Deno does not tell the system of it: it would cut each datagram there.
     if (receiveBufferSize !== undefined) {
@@ -162,11 +174,18 @@ class NodeDatagrams implements DatagramIO {
   changeMembership(change: MembershipChange): void {
     const { group, source, interface: by, join } = change;
     const socket = this.#socket;
-    if (source === undefined) {
-      if (join) socket.addMembership(group, by);
-      else socket.dropMembership(group, by);
-    } else if (join) socket.addSourceSpecificMembership(source, group, by);
-    else socket.dropSourceSpecificMembership(source, group, by);
+    if (!join) {
+      if (source === undefined) socket.dropMembership(group, by);
+      else socket.dropSourceSpecificMembership(source, group, by);
+      this.#groups--;
+      return;
+    }
+    const isFull = this.#groups >= MOST_GROUPS && !group.includes(":");
+    asSystem(() => {
+      if (source === undefined) socket.addMembership(group, by);
+      else socket.addSourceSpecificMembership(source, group, by);
+    }, isFull ? "ENOBUFS" : "ENODEV");
+    this.#groups++;
   }
 
   /**
@@ -239,6 +258,20 @@ class NodeDatagrams implements DatagramIO {
     if (receiver === undefined) return;
     this.#rest();
     receiver.reject(error);
+  }
+}
+
+/**
+ * Makes a change of groups, which are known to be such and not to be joined
+ * already. Whatever the system says against it, `node:dgram` says `EINVAL`:
+ * `code` is what it must have been.
+ */
+function asSystem(change: () => void, code: string): void {
+  try {
+    change();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "EINVAL") throw error;
+    throw Object.assign(new Error(code, { cause: error }), { code });
   }
 }
 

@@ -241,6 +241,8 @@ export type Request =
   }
   | { readonly op: "configure"; readonly settings: DatagramSettings }
   | { readonly op: "membership"; readonly change: MembershipChange }
+  /** The answer is in `WORD.DROPPED`. */
+  | { readonly op: "dropped" }
   /** For all, `path` is opened, and `shown` is what end points show. */
   | {
     readonly op: "connectPath" | "listenPath" | "pathDatagrams";

@@ -74,7 +74,11 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     return this.#localEndPoint ??= toEndPoint({ hostname, port });
   }
 
+  /** What was dropped since the last receive only the worker knows. */
   get dropped(): number {
+    if (this.configure !== undefined && !this.#isOver) {
+      this.#ask({ op: "dropped" });
+    }
     return this.#slot.get(WORD.DROPPED);
   }
 

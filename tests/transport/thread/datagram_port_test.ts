@@ -14,13 +14,17 @@ import { Worker } from "../../../src/transport/thread/worker/worker.ts";
 /** A socket whose platform sends a datagram each time it is let. */
 function stepwise() {
   let sent = () => {};
+  const done: string[] = [];
   const io: DatagramIO = {
     localAddr: { hostname: "127.0.0.1", port: 1 },
     dropped: 0,
     isGuarded: true,
     receive: () => new Promise(() => {}),
-    send: ({ length }) =>
-      new Promise((resolve) => sent = () => resolve(length)),
+    send: ({ length }) => {
+      done.push(`send ${length}`);
+      return new Promise((resolve) => sent = () => resolve(length));
+    },
+    configure: ({ ttl }) => done.push(`ttl ${ttl}`),
     ref() {},
     unref() {},
     close() {},
@@ -29,7 +33,7 @@ function stepwise() {
   const worker = new Worker(new SharedArrayBuffer(4 * words));
   const slot = new Slot(0);
   const port = new DatagramPort(worker, slot, io, () => {});
-  return { slot, port, sendOne: () => sent() };
+  return { slot, port, done, sendOne: () => sent() };
 }
 
 async function microtasks(): Promise<void> {
@@ -55,4 +59,22 @@ Deno.test("DatagramPort tells who waits for room only once any datagram has some
   assertEquals(slot.get(WORD.POSTED_TO_MAIN), 1);
   assert(waiting > 0, "It was told only when all were sent");
   assert(outgoing.hasRoom(65_507));
+});
+
+Deno.test("DatagramPort changes an option when all has left that was sent before", async () => {
+  const { slot, port, done, sendOne } = stepwise();
+  const outgoing = new FrameRing(slot.outgoing);
+  for (const length of [1, 2]) {
+    outgoing.push(new Uint8Array(length), "127.0.0.1", 9);
+  }
+  const number = slot.writeRequest({ op: "configure", settings: { ttl: 7 } });
+
+  for (const isDone of [false, false, true]) {
+    port.service();
+    assertEquals(slot.get(WORD.REPLY) === number, isDone);
+    sendOne();
+    await microtasks();
+  }
+
+  assertEquals(done, ["send 1", "send 2", "ttl 7"]);
 });

@@ -50,9 +50,10 @@ export class DatagramPort {
   /** Looks at everything that main may have changed, and acts on it. */
   service(): void {
     if (this.#closed) return;
-    this.#answerRequest();
     this.#startSend();
     if (this.#closed) return;
+    // What was handed over before a change leaves as the socket was then.
+    if (!this.#sending) this.#answerRequest();
     this.#startReceive();
     const probe = this.#slot.get(WORD.PROBE);
     if (probe !== this.#probing) this.#probe(probe);
@@ -70,6 +71,7 @@ export class DatagramPort {
         const change = this.#io.changeMembership!(request.change);
         if (change !== undefined) return this.#replyAfter(change);
       }
+      if (request.op === "dropped") this.#noteDropped();
       this.#reply({});
     } catch (error) {
       this.#reply({ error: this.#worker.plain(error) });
@@ -128,7 +130,7 @@ export class DatagramPort {
     this.#worker.end();
     if (this.#closed) return this.#release();
     this.#incoming.commit(length, from.hostname, from.port);
-    this.#slot.set(WORD.DROPPED, this.#io.dropped);
+    this.#noteDropped();
     this.#ahead = !this.#hasWaited && !this.#hasSent && !this.#io.isExclusive;
     this.#hasSent = false;
     this.#answerDue = true;
@@ -137,6 +139,10 @@ export class DatagramPort {
     if (!this.#ahead || incoming.free < incoming.size / 2) this.#answer();
     this.service();
     if (!this.#receiving && this.#answerDue) this.#answer();
+  }
+
+  #noteDropped(): void {
+    this.#slot.set(WORD.DROPPED, this.#io.dropped);
   }
 
   /** Whether the last receive had to wait: what is known of it either way. */

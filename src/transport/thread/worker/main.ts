@@ -97,6 +97,7 @@ function begin(slot: Slot): void {
       return bound(slot, () => openPathDatagrams(request));
     case "configure":
     case "membership":
+    case "dropped":
       // Of a socket that is closed meanwhile.
       return finish(slot, {});
     case "resolve":
