@@ -23,60 +23,14 @@ import {
 } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
 import { NetworkStream } from "../../src/clients/mod.ts";
-import { Socket, type SocketMode } from "../../src/socket/mod.ts";
+import { Socket } from "../../src/socket/mod.ts";
 import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import type { Network } from "../../src/transport/transport.ts";
 import { assertBytes, assertFails, assertThrowsOrRejects } from "./_assert.ts";
-import { type Capability, each as eachOf } from "./_matrix.ts";
-import { bytes, LIMIT, settled, type World } from "./_world.ts";
+import { each, listening, pair, unix } from "./_unix.ts";
+import { bytes, LIMIT, settled } from "./_world.ts";
 
 const { Unix } = AddressFamily;
-
-/** A test with a directory of its own, which is on the disk for the system's network. */
-function each(
-  name: string,
-  body: (world: World, at: (file: string) => UnixDomainSocketEndPoint) =>
-    | Promise<void>
-    | void,
-  needs: readonly Capability[] = [],
-): void {
-  eachOf(name, async (world) => {
-    const inMemory = world.can("memory");
-    const directory = inMemory ? "/memory" : Deno.makeTempDirSync();
-    try {
-      await body(
-        world,
-        (file) => new UnixDomainSocketEndPoint(`${directory}/${file}`),
-      );
-    } finally {
-      world[Symbol.dispose]();
-      if (!inMemory) Deno.removeSync(directory, { recursive: true });
-    }
-  }, { needs });
-}
-
-function unix(world: World, mode?: SocketMode): Socket {
-  return world.keep(
-    new Socket(Unix, SocketType.Stream, ProtocolType.Unspecified, {
-      mode: mode ?? world.setting.mode,
-      network: world.network,
-    }),
-  );
-}
-
-function listening(world: World, at: UnixDomainSocketEndPoint): Socket {
-  const listener = unix(world);
-  listener.bind(at);
-  listener.listen();
-  return listener;
-}
-
-async function pair(world: World, at: UnixDomainSocketEndPoint) {
-  const listener = listening(world, at);
-  const client = unix(world);
-  await world.connect(client, at);
-  return { listener, client, server: await world.accept(listener) };
-}
 
 function isThere(path: EndPoint): boolean {
   try {
