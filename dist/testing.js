@@ -906,6 +906,9 @@ var DatagramSwitch = class {
     if (family === AddressFamily.InterNetworkV6) return `::%${index}`;
     return index === 1 ? "127.0.0.1" : void 0;
   }
+  hasInterface() {
+    return true;
+  }
   allowGroup() {
   }
   #send(sender, bytes, host, port) {

@@ -35,7 +35,7 @@ import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
-import { Memberships } from "./memberships.ts";
+import { type Joined, Memberships } from "./memberships.ts";
 import { during, observer } from "./observer.ts";
 
 /**
@@ -229,7 +229,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       this.channel?.datagrams.changeMembership?.(change);
       return memberships.remove(joined);
     }
-    const joined = memberships.joining(wanted, network);
+    const isFresh = this.channel === undefined;
+    const joined = memberships.joining(wanted, network, isFresh);
     const { change } = joined;
     const port = this.channel?.datagrams.localEndPoint.port ?? -1;
     network.allowGroup(IPAddress.parse(change.group), port);
@@ -460,11 +461,12 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       multicast: isTold ? "any" : this.#memberships.kind,
     });
     try {
-      for (const change of this.#memberships.all) {
+      for (const joined of this.#memberships.all) {
         const { port } = datagrams.localEndPoint;
+        const { group } = joined.change;
         // It may have been revoked since it was joined.
-        this.#datagramNetwork.allowGroup(IPAddress.parse(change.group), port);
-        datagrams.changeMembership?.(change);
+        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
+        this.#joinLate(datagrams, joined);
       }
     } catch (error) {
       datagrams.close();
@@ -479,6 +481,16 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     else {
       this.#asUndecided = new WeakRef(this);
       DatagramCore.#undecided.add(this.#asUndecided);
+    }
+  }
+
+  /** Joins what was asked for earlier. What is refused is told of once. */
+  #joinLate(datagrams: Datagrams, joined: Joined): void {
+    try {
+      datagrams.changeMembership?.(joined.change);
+    } catch (error) {
+      this.#memberships.remove(joined);
+      throw error;
     }
   }
 

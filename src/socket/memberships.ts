@@ -1,5 +1,5 @@
 import { AddressFamily, SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import { IPAddress } from "../net/mod.ts";
 import { isMulticast } from "../options/membership.ts";
 import type { MembershipChange as Wanted } from "../options/option_target.ts";
@@ -30,16 +30,23 @@ export class Memberships {
   /** Which ones a transport has to have. */
   get kind(): DatagramRequest["multicast"] {
     const { all } = this;
-    return all.length === 0 ? "none" : all.every(isPlain) ? "plain" : "any";
+    return all.length === 0
+      ? "none"
+      : all.every(({ change }) => isPlain(change))
+      ? "plain"
+      : "any";
   }
 
   /** What the transport is to be told of, when it is open. */
-  get all(): readonly MembershipChange[] {
-    return this.#joined.map(({ change }) => change);
+  get all(): readonly Joined[] {
+    return this.#joined;
   }
 
-  /** What a join is, that has not been made yet. */
-  joining(wanted: Wanted, network: DatagramNetwork): Joined {
+  /**
+   * What a join is, that has not been made yet. Of a socket that is *fresh* the
+   * system is not asked now: its interface is looked for here.
+   */
+  joining(wanted: Wanted, network: DatagramNetwork, isFresh: boolean): Joined {
     const { interface: place } = wanted;
     this.#checkFamily(wanted);
     const change = {
@@ -56,6 +63,7 @@ export class Memberships {
         `${group} (it is no multicast group)`,
       );
     }
+    if (isFresh) checkInterface(place, network);
     const there = this.#ofGroup(group).filter(isAt(change.interface));
     // Linux has one error for a group, and another for a source of one.
     if (source === undefined && there.length > 0) {
@@ -83,6 +91,7 @@ export class Memberships {
     const found = joined.find((each) => each.place === place) ??
       this.#joinedAt(joined, place, network);
     if (found !== undefined) return found;
+    if (source !== undefined) checkInterface(place, network);
     // Linux tells a source that is missing from a group that is.
     const isThere = source === undefined ||
       this.#joinedAt(all, place, network) !== undefined;
@@ -147,8 +156,24 @@ export class Memberships {
     if (place === 0) return undefined;
     const found = network.interfaceAt(place, this.#family);
     if (found !== undefined) return found;
-    throw createSocketException(missing, `(there is no interface ${place})`);
+    throw noInterface(missing, place);
   }
+}
+
+/** Checks that an interface has an address, as far as that is known. */
+function checkInterface(
+  place: IPAddress | number,
+  network: DatagramNetwork,
+): void {
+  if (typeof place === "number" || network.hasInterface(`${place}`)) return;
+  throw noInterface(SocketError.SocketError, place);
+}
+
+function noInterface(error: SocketError, place: IPAddress | number): Error {
+  const what = `(there is no interface ${place})`;
+  return error === SocketError.SocketError
+    ? new SocketException(error, `No such device ${what}`)
+    : createSocketException(error, what);
 }
 
 /** What is asked for is what is joined, whatever the object says of itself. */

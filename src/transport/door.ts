@@ -25,6 +25,7 @@ import { closesAtOnce } from "./deno/datagrams.ts";
 import { denoTransport } from "./deno/deno_transport.ts";
 import { openFile, openFilePart, openFileSync } from "./deno/file.ts";
 import {
+  hasInterface,
   hostName,
   interfaceAddresses,
   interfaceAt,
@@ -101,6 +102,8 @@ export const systemNetwork: Network = {
     allow: (address, port) => demandSend(address, port),
 
     isBroadcast,
+
+    hasInterface,
 
     interfaceAt(index: number, family: AddressFamily): string | undefined {
       demandMachine("networkInterfaces");

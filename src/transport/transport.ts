@@ -323,6 +323,8 @@ export interface DatagramNetwork {
    * its index, as a `MembershipChange` has it; `undefined` where there is none.
    */
   interfaceAt(index: number, family: AddressFamily): string | undefined;
+  /** Whether an interface has an IPv4 address, as far as is known. */
+  hasInterface(address: string): boolean;
   /** Asks for the permission to join a group. */
   allowGroup(group: IPAddress, port: number): void;
   /** Datagrams between paths; absent where there are none. */

@@ -248,6 +248,53 @@ each(
 );
 
 each(
+  "An address that no interface has is refused to joins and leaves of a fresh socket",
+  async (u) => {
+    const socket = u.fresh();
+    const by = { by: nowhere };
+    for (
+      const change of [
+        () => join(socket, nowhere),
+        () => changeSource(socket, AddSourceMembership, loopback, by),
+        () => changeSource(socket, DropSourceMembership, loopback, by),
+      ]
+    ) {
+      const { message } = await assertFails(change, SocketError.SocketError);
+      assert(message.startsWith("No such device"), message);
+    }
+    await assertFails(
+      () => leave(socket, nowhere),
+      SocketError.AddressNotAvailable,
+    );
+    socket.bind(any);
+    const left = () => changeSource(socket, DropSourceMembership, loopback, by);
+    await assertFails(left, SocketError.SocketError);
+    changeSource(socket, AddSourceMembership, loopback);
+    await assertFails(left, SocketError.SocketError);
+  },
+  ({ inMemory }) => !inMemory,
+);
+
+each(
+  "A group that turns out to be refused when the socket is bound is told of once",
+  async (u) => {
+    const socket = u.fresh();
+    join(socket, loopback);
+    // The last address of loopback's network is the only one that it has not.
+    join(socket, IPAddress.parse("127.255.255.255"));
+    const { message } = await assertFails(
+      () => socket.bind(any),
+      SocketError.SocketError,
+    );
+    assert(message.startsWith("No such device"), message);
+    assert(!socket.isBound);
+    socket.bind(any);
+    leave(socket, loopback);
+  },
+  ({ inMemory }) => !inMemory && Deno.build.os === "linux",
+);
+
+each(
   "A socket of IPv4 is in as many groups as Linux allows",
   async (u) => {
     const limit = await Deno.readTextFile(

@@ -65,6 +65,15 @@ const unsupported = (index: number, reason: string): Error =>
   );
 
 /**
+ * Whether an interface has an IPv4 address, as far as the program may know:
+ * where it may not, and of loopback's, of which Linux has many, that is so.
+ */
+export function hasInterface(address: string): boolean {
+  return address.startsWith("127.") || !isKnowable("networkInterfaces") ||
+    Deno.networkInterfaces().some((each) => each.address === address);
+}
+
+/**
  * Whether a datagram to a host, an address, goes to all of a network. Of loopback's and
  * of all networks that is known; of an interface's only where the program may
  * know this machine's addresses, which it is not asked for.

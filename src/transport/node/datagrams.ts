@@ -271,7 +271,9 @@ function asSystem(change: () => void, code: string): void {
     change();
   } catch (error) {
     if ((error as { code?: unknown }).code !== "EINVAL") throw error;
-    throw Object.assign(new Error(code, { cause: error }), { code });
+    // .NET has no name for it: its text is shown as it is.
+    const text = code === "ENODEV" ? "No such device" : code;
+    throw Object.assign(new Error(text, { cause: error }), { code });
   }
 }
 
