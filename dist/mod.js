@@ -8046,18 +8046,34 @@ var Memberships = class {
     const source = wanted.source && `${wanted.source}`;
     const group = groupOf(wanted);
     const all2 = this.#ofGroup(group);
-    const joined = all2.filter(isFrom(source));
+    const joined = source === void 0 ? all2 : all2.filter(isFrom(source));
     const found = joined.find((each) => each.place === place) ?? this.#joinedAt(joined, place, network2);
-    if (found !== void 0) return found;
+    if (found !== void 0) {
+      return {
+        ...found,
+        change: {
+          ...found.change,
+          source
+        }
+      };
+    }
     if (source !== void 0) checkInterface(place, network2);
     const isThere = source === void 0 || this.#joinedAt(all2, place, network2) !== void 0;
     throw createSocketException(isThere ? SocketError.AddressNotAvailable : SocketError.InvalidArgument, `${group} (was not joined)`);
   }
   add(joined) {
+    const { source } = joined.change;
+    if (source !== void 0) {
+      this.#forget(joined.change, (each) => each === void 0);
+    }
     this.#joined.push(joined);
   }
-  remove(joined) {
-    this.#joined.splice(this.#joined.indexOf(joined), 1);
+  remove({ change: change3 }) {
+    const { source } = change3;
+    this.#forget(change3, (each) => source === void 0 || each === source);
+  }
+  #forget({ group, interface: by }, isMeant) {
+    this.#joined = this.#joined.filter(({ change: change3 }) => change3.group !== group || change3.interface !== by || !isMeant(change3.source));
   }
   leavingBy(place, network2) {
     const missing = SocketError.AddressNotAvailable;

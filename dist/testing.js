@@ -360,15 +360,18 @@ var Memberships = class {
     if (!isGroup(IPAddress.parse(wanted.group))) {
       throw createSocketException(SocketError.InvalidArgument, wanted.group);
     }
-    const at = this.#all.findIndex(({ group, source, interface: by }) => group === wanted.group && source === wanted.source && by === wanted.interface);
-    if (!wanted.join && at < 0) {
+    const { join, source } = wanted;
+    const there = this.#all.filter((each) => each.group === wanted.group && each.interface === wanted.interface);
+    const same = source === void 0 && !join ? there : there.filter((each) => each.source === source);
+    if (!join && same.length === 0) {
       throw createSocketException(SocketError.AddressNotAvailable, wanted.group);
     }
-    if (wanted.join && at >= 0) {
+    if (join && same.length > 0) {
       throw createSocketException(SocketError.AddressAlreadyInUse, wanted.group);
     }
-    if (wanted.join) this.#all.push(wanted);
-    else this.#all.splice(at, 1);
+    const ended = join && source !== void 0 ? there.filter((each) => each.source === void 0) : same;
+    this.#all = this.#all.filter((each) => !ended.includes(each));
+    if (join) this.#all.push(wanted);
   }
   hear(group, source, by) {
     const left = interfaceOf(by);

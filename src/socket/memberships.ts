@@ -21,7 +21,7 @@ export interface Joined {
 /** The groups that a datagram socket is in, remembered until it is open. */
 export class Memberships {
   readonly #family: AddressFamily;
-  readonly #joined: Joined[] = [];
+  #joined: Joined[] = [];
 
   constructor(family: AddressFamily) {
     this.#family = family;
@@ -81,16 +81,20 @@ export class Memberships {
     return { change, place };
   }
 
-  /** What was joined, and is to be left. */
+  /**
+   * What was joined, and is to be left: a group is left with all its sources.
+   */
   leaving(wanted: Wanted, network: DatagramNetwork): Joined {
     const { interface: place } = wanted;
     const source = wanted.source && `${wanted.source}`;
     const group = groupOf(wanted);
     const all = this.#ofGroup(group);
-    const joined = all.filter(isFrom(source));
+    const joined = source === undefined ? all : all.filter(isFrom(source));
     const found = joined.find((each) => each.place === place) ??
       this.#joinedAt(joined, place, network);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return { ...found, change: { ...found.change, source } };
+    }
     if (source !== undefined) checkInterface(place, network);
     // Linux tells a source that is missing from a group that is.
     const isThere = source === undefined ||
@@ -101,14 +105,29 @@ export class Memberships {
     );
   }
 
-  /** Notes what has been joined. */
+  /** Notes what has been joined: a source ends a join for all, as on Linux. */
   add(joined: Joined): void {
+    const { source } = joined.change;
+    if (source !== undefined) {
+      this.#forget(joined.change, (each) => each === undefined);
+    }
     this.#joined.push(joined);
   }
 
   /** Forgets what has been left. */
-  remove(joined: Joined): void {
-    this.#joined.splice(this.#joined.indexOf(joined), 1);
+  remove({ change }: Joined): void {
+    const { source } = change;
+    this.#forget(change, (each) => source === undefined || each === source);
+  }
+
+  #forget(
+    { group, interface: by }: MembershipChange,
+    isMeant: (source: string | undefined) => boolean,
+  ): void {
+    this.#joined = this.#joined.filter(({ change }) =>
+      change.group !== group || change.interface !== by ||
+      !isMeant(change.source)
+    );
   }
 
   /** The interface that is left by, as the transport is told of it. */

@@ -146,43 +146,48 @@ for (const isBound of [false, true]) {
   );
 }
 
-each(
-  "A group that was joined for a source is heard from that alone, until it is left",
-  async (u) => {
-    const socket = u.fresh();
-    socket.bind(any);
-    changeSource(socket, AddSourceMembership, elsewhere);
-    const { port } = localOf(socket);
-    const send = async (from: IPAddress, count: number) => {
-      const sender = u.fresh();
-      sender.bind(new IPEndPoint(from, 0));
-      sender.setSocketOption(
-        IP,
-        MulticastInterface,
-        loopback.getAddressBytes(),
-      );
-      await u.sendTo(
-        sender,
-        new Uint8Array(count),
-        new IPEndPoint(group, port),
-      );
-      // When it has its own, the group's has passed.
-      await u.sendTo(sender, new Uint8Array(1), localOf(sender));
-      await u.receive(sender, new Uint8Array(1));
-    };
-    await send(loopback, 3);
-    await send(elsewhere, 4);
-    const got = await u.receiveFrom(socket, new Uint8Array(9));
-    assertEquals(got.receivedBytes, 4);
-    assert((got.remoteEndPoint as IPEndPoint).address.equals(elsewhere));
+for (const isPlainFirst of [false, true]) {
+  each(
+    `A group that was joined for a source${
+      isPlainFirst ? ", after a join for all," : ""
+    } is heard from that alone, until it is left`,
+    async (u) => {
+      const socket = u.fresh();
+      socket.bind(any);
+      if (isPlainFirst) join(socket, loopback);
+      changeSource(socket, AddSourceMembership, elsewhere);
+      const { port } = localOf(socket);
+      const send = async (from: IPAddress, count: number) => {
+        const sender = u.fresh();
+        sender.bind(new IPEndPoint(from, 0));
+        sender.setSocketOption(
+          IP,
+          MulticastInterface,
+          loopback.getAddressBytes(),
+        );
+        await u.sendTo(
+          sender,
+          new Uint8Array(count),
+          new IPEndPoint(group, port),
+        );
+        // When it has its own, the group's has passed.
+        await u.sendTo(sender, new Uint8Array(1), localOf(sender));
+        await u.receive(sender, new Uint8Array(1));
+      };
+      await send(loopback, 3);
+      await send(elsewhere, 4);
+      const got = await u.receiveFrom(socket, new Uint8Array(9));
+      assertEquals(got.receivedBytes, 4);
+      assert((got.remoteEndPoint as IPEndPoint).address.equals(elsewhere));
 
-    changeSource(socket, AddSourceMembership, loopback);
-    changeSource(socket, DropSourceMembership, elsewhere);
-    await send(elsewhere, 5);
-    await send(loopback, 6);
-    assertEquals(await u.receive(socket, new Uint8Array(9)), 6);
-  },
-);
+      changeSource(socket, AddSourceMembership, loopback);
+      changeSource(socket, DropSourceMembership, elsewhere);
+      await send(elsewhere, 5);
+      await send(loopback, 6);
+      assertEquals(await u.receive(socket, new Uint8Array(9)), 6);
+    },
+  );
+}
 
 for (const isBound of [false, true]) {
   const state = isBound ? "bound" : "fresh";
@@ -211,6 +216,40 @@ for (const isBound of [false, true]) {
         await assertFails(() => change(loopback, nowhere), InvalidArgument);
       }
       join(socket, loopback);
+      leave(socket, loopback);
+    },
+  );
+}
+
+for (const isBound of [false, true]) {
+  const state = isBound ? "bound" : "fresh";
+  each(
+    `A source takes the place of a ${state} socket's join for all, and a group is left with its sources`,
+    async (u) => {
+      const socket = u.fresh();
+      if (isBound) socket.bind(any);
+      const add = (source: IPAddress) =>
+        changeSource(socket, AddSourceMembership, source);
+      const drop = (source: IPAddress) =>
+        changeSource(socket, DropSourceMembership, source);
+      const { AddressAlreadyInUse, AddressNotAvailable, InvalidArgument } =
+        SocketError;
+      join(socket, loopback);
+      await assertFails(() => drop(elsewhere), AddressNotAvailable);
+      add(elsewhere);
+      await assertFails(() => add(elsewhere), AddressNotAvailable);
+      await assertFails(() => join(socket, loopback), AddressAlreadyInUse);
+      drop(elsewhere);
+      await assertFails(() => leave(socket, loopback), AddressNotAvailable);
+      join(socket, loopback);
+      add(elsewhere);
+      add(loopback);
+      leave(socket, loopback);
+      await assertFails(() => drop(elsewhere), InvalidArgument);
+      await assertFails(() => leave(socket, loopback), AddressNotAvailable);
+      join(socket, loopback);
+      add(elsewhere);
+      if (!isBound) socket.bind(any);
       leave(socket, loopback);
     },
   );

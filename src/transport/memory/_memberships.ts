@@ -7,7 +7,7 @@ import { isAny } from "./_address.ts";
 
 /** The groups that a datagram socket is in. */
 export class Memberships {
-  readonly #all: MembershipChange[] = [];
+  #all: MembershipChange[] = [];
 
   /** Joins or leaves a group. */
   change(change: MembershipChange): void {
@@ -15,24 +15,31 @@ export class Memberships {
     if (!isGroup(IPAddress.parse(wanted.group))) {
       throw createSocketException(SocketError.InvalidArgument, wanted.group);
     }
-    const at = this.#all.findIndex(({ group, source, interface: by }) =>
-      group === wanted.group && source === wanted.source &&
-      by === wanted.interface
+    const { join, source } = wanted;
+    const there = this.#all.filter((each) =>
+      each.group === wanted.group && each.interface === wanted.interface
     );
-    if (!wanted.join && at < 0) {
+    const same = source === undefined && !join
+      ? there
+      : there.filter((each) => each.source === source);
+    if (!join && same.length === 0) {
       throw createSocketException(
         SocketError.AddressNotAvailable,
         wanted.group,
       );
     }
-    if (wanted.join && at >= 0) {
+    if (join && same.length > 0) {
       throw createSocketException(
         SocketError.AddressAlreadyInUse,
         wanted.group,
       );
     }
-    if (wanted.join) this.#all.push(wanted);
-    else this.#all.splice(at, 1);
+    // As on Linux a join for a source ends one for all.
+    const ended = join && source !== undefined
+      ? there.filter((each) => each.source === undefined)
+      : same;
+    this.#all = this.#all.filter((each) => !ended.includes(each));
+    if (join) this.#all.push(wanted);
   }
 
   /** Whether a datagram from `source` to `group` that left by `by` is heard. */
