@@ -546,6 +546,9 @@ export class Socket implements Disposable, AsyncDisposable {
    * allows under `--unstable-net`; without that flag the second one still gets
    * `AddressAlreadyInUse`.
    *
+   * Datagram sockets share a port without the flag. What comes goes to the one
+   * that was bound last; .NET divides it among them by who sends.
+   *
    * Source: `Socket.ExclusiveAddressUse`.
    *
    * @throws {SocketException} `OperationNotSupported`, if a Unix domain socket

@@ -452,6 +452,7 @@ if (!hasFlag) {
           "--config=deno.dev.json",
           "tests/socket/datagram_test.ts",
           "tests/socket/multicast_test.ts",
+          "tests/socket/shared_port_test.ts",
           "tests/clients/udp_client_test.ts",
           "tests/transport/datagram_contract_test.ts",
         ],
