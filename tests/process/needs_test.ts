@@ -1,7 +1,8 @@
 /** What the package needs of its surroundings, and what it leaves alone. */
 import { assert, assertEquals } from "@std/assert";
 import { echo } from "./_peer.ts";
-import { commandLine, Program, root, run, surroundings } from "./_program.ts";
+import { hasTerminal, onTerminal } from "./_terminal.ts";
+import { Program, root, run, surroundings } from "./_program.ts";
 
 /** The lines that a program printed. */
 const lines = (out: string) => out.trim().split("\n");
@@ -18,32 +19,13 @@ Deno.test("A program of synchronous calls needs no permission but to reach its h
   assertEquals(err, "");
 });
 
-/** Whether `script`, which gives a program a pseudo-terminal, can be used. */
-async function hasTerminal(): Promise<boolean> {
-  try {
-    const { success } = await new Deno.Command("script", {
-      args: ["-qec", "true", "/dev/null"],
-      stdin: "null",
-      stdout: "null",
-      stderr: "null",
-    }).output();
-    return success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
-const canScript = await hasTerminal();
-if (!canScript) console.log("No `script` here: nothing is asked on a terminal");
-
 Deno.test({
   name:
     "A program of synchronous calls is asked for nothing on a terminal where it may reach its hosts",
-  ignore: !canScript,
+  ignore: !hasTerminal,
   async fn() {
     await using peer = echo();
-    const seen = await onTerminal(["--allow-net=127.0.0.1"], peer.port);
+    const seen = await refusing(["--allow-net=127.0.0.1"], peer.port);
     assert(seen.includes("did everything"), seen);
     assert(!seen.includes("Deno requests"), seen);
   },
@@ -52,10 +34,10 @@ Deno.test({
 Deno.test({
   name:
     "A program of synchronous calls is asked for net access only, on a terminal where it may do nothing",
-  ignore: !canScript,
+  ignore: !hasTerminal,
   async fn() {
     await using peer = echo();
-    const seen = await onTerminal([], peer.port);
+    const seen = await refusing([], peer.port);
     const asked = seen.match(/Deno requests (\w+) access/g);
     assertEquals(asked, ["Deno requests net access"], seen);
     assert(seen.includes("SecurityException"), seen);
@@ -63,40 +45,9 @@ Deno.test({
 });
 
 /** Runs the program on a terminal where every question is answered with no. */
-async function onTerminal(flags: string[], port: number): Promise<string> {
+function refusing(flags: string[], port: number): Promise<string> {
   const args = [port, "synchronous", "everything"];
-  const command = [
-    Deno.execPath(),
-    ...commandLine("needs", { flags, args }),
-  ].map((word) => `'${word}'`).join(" ");
-  await using child = new Deno.Command("script", {
-    args: ["-qec", command, "/dev/null"],
-    ...surroundings(),
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-    signal: AbortSignal.timeout(30_000),
-  }).spawn();
-  const keyboard = child.stdin.getWriter();
-  const no = new TextEncoder().encode("n\n");
-  let typing: ReturnType<typeof setInterval> | undefined;
-  let seen = "";
-  try {
-    for await (
-      const text of child.stdout.pipeThrough(new TextDecoderStream())
-    ) {
-      seen += text;
-      // What is typed too early is thrown away, so it is typed until it ends.
-      if (typing === undefined && seen.includes("(y = yes")) {
-        typing = setInterval(() => keyboard.write(no).catch(() => {}), 200);
-      }
-    }
-  } finally {
-    clearInterval(typing);
-    await keyboard.close().catch(() => {});
-  }
-  await child.status;
-  return seen;
+  return onTerminal("n", "needs", { flags, args });
 }
 
 interface Dependency {
