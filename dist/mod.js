@@ -5186,7 +5186,7 @@ var Spinner = class {
 
 var FIRST_SLOTS = 2;
 var DRAIN_STALL_MS = 3e3;
-var SPIN_LOOKS = 2e4;
+var SPIN_LOOKS = 5e4;
 var IOThread = class IOThread {
   static #current;
   static get() {

@@ -27,8 +27,8 @@ const FIRST_SLOTS = 2;
 /** How long the end of a program waits for a peer that takes no bytes, in ms. */
 const DRAIN_STALL_MS = 3000;
 
-/** Looks at the answer before a sleep that is likely to be short, some 40 µs. */
-const SPIN_LOOKS = 20_000;
+/** Looks at the answer before a sleep that is likely to be short, some 100 µs. */
+const SPIN_LOOKS = 50_000;
 
 /** Main's side of the I/O thread. `protocol.ts` has the rules. */
 export class IOThread implements Sleeper {
