@@ -3504,8 +3504,9 @@ function toEndPoint({ hostname, port }) {
   return endPoint2;
 }
 
+var operationAborted = () => createSocketException(SocketError.OperationAborted);
+
 var ROOM = 1 << 16;
-var aborted = () => createSocketException(SocketError.OperationAborted);
 var CompletionDatagrams = class {
   #io;
   #localEndPoint;
@@ -3679,12 +3680,12 @@ var CompletionDatagrams = class {
     if (error !== void 0) throw error;
   }
   #failure(error) {
-    if (this.#closed) return aborted();
+    if (this.#closed) return operationAborted();
     const { hostname, port } = this.#io.localAddr;
     return toFailure(error, hostAndPort(hostname, port));
   }
   #sendFailure(error, host, port) {
-    return this.#closed ? aborted() : toSendFailure(error, host, port);
+    return this.#closed ? operationAborted() : toSendFailure(error, host, port);
   }
   #refer(referenced) {
     if (this.#isReferenced === referenced || this.#closed) return;
@@ -3790,7 +3791,6 @@ var ReadAhead = class {
 };
 
 var CHUNK2 = 1 << 16;
-var aborted2 = () => createSocketException(SocketError.OperationAborted);
 function failing(error) {
   const failure4 = Promise.reject(error);
   failure4.catch(() => {
@@ -3851,7 +3851,7 @@ var CompletionStream = class {
         end2(failing(this.#failure(result, observer2)));
       } else {
         this.#startedAhead().end();
-        end2(this.#closed ? failing(aborted2()) : 0);
+        end2(this.#closed ? failing(operationAborted()) : 0);
       }
       this.#ahead?.tell();
     };
@@ -3881,7 +3881,7 @@ var CompletionStream = class {
     }
   }
   #failure(error, observer2) {
-    if (this.#closed) return aborted2();
+    if (this.#closed) return operationAborted();
     const failure4 = toFailure(error, this.#peer);
     observer2.failed(failure4);
     return failure4;
@@ -4092,9 +4092,7 @@ var CompletionListener = class {
     try {
       return new CompletionStream(await this.#io.accept());
     } catch (error) {
-      if (this.#closed) {
-        throw createSocketException(SocketError.OperationAborted);
-      }
+      if (this.#closed) throw operationAborted();
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#directAccept = void 0;
@@ -5422,7 +5420,7 @@ var IOThread = class IOThread {
         }
         let abort = () => {
         };
-        const aborted3 = new Promise((_, reject) => {
+        const aborted = new Promise((_, reject) => {
           abort = () => {
             this.close(question.slot, 0, 0);
             reject(signal.reason);
@@ -5434,7 +5432,7 @@ var IOThread = class IOThread {
         try {
           await Promise.race([
             question.whenAnswered(),
-            aborted3
+            aborted
           ]);
         } finally {
           signal.removeEventListener("abort", abort);
@@ -7356,454 +7354,6 @@ async function change2(questions, timeoutMs, signal) {
   }
 }
 
-var PieceSend = class {
-  #pieces;
-  #trySend;
-  #piece;
-  #coming;
-  #failure;
-  #sent = 0;
-  constructor(pieces, trySend) {
-    this.#pieces = pieces;
-    this.#trySend = trySend;
-  }
-  attempt = () => {
-    for (; ; ) {
-      if (this.#failure !== void 0) throw this.#failure.error;
-      if (this.#coming !== void 0) return void 0;
-      if (this.#piece === void 0) {
-        this.#fetch();
-        continue;
-      }
-      if (this.#piece.length === 0) return this.#sent;
-      const count = this.#trySend(this.#piece);
-      if (count === void 0) return void 0;
-      this.#sent += count;
-      const left = this.#piece.subarray(count);
-      this.#piece = left.length === 0 ? void 0 : left;
-    }
-  };
-  pause = () => this.#coming;
-  #fetch() {
-    const next = this.#pieces.next();
-    if (!(next instanceof Promise)) {
-      this.#piece = next;
-      return;
-    }
-    this.#coming = next.then((piece) => {
-      this.#piece = piece;
-    }, (error) => {
-      this.#failure = {
-        error
-      };
-    }).then(() => {
-      this.#coming = void 0;
-    });
-  }
-};
-
-var endings = [
-  SocketError.ConnectionReset,
-  SocketError.ConnectionAborted
-];
-var StreamHalves = class {
-  #stream;
-  #receives;
-  #sends;
-  receiveIsShut = false;
-  sendIsShut = false;
-  #broken = false;
-  #over = false;
-  constructor(stream2) {
-    this.#stream = stream2;
-  }
-  get receives() {
-    return this.#receives ??= receiveQueue(this.#stream);
-  }
-  get sends() {
-    return this.#sends ??= sendQueue(this.#stream);
-  }
-  get canReceive() {
-    return this.#receives?.isIdle ?? true;
-  }
-  get canSend() {
-    return this.#sends?.isIdle ?? true;
-  }
-  get refusesSends() {
-    return this.sendIsShut || this.#over;
-  }
-  get isConnected() {
-    return !this.sendIsShut && !this.receiveIsShut && !this.#broken;
-  }
-  nudgeReceives() {
-    this.#receives?.nudge();
-  }
-  nudgeSends() {
-    this.#sends?.nudge();
-  }
-  lookAtReceives() {
-    this.#receives?.look();
-  }
-  failed(error) {
-    this.#broken = true;
-    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
-  }
-  close(error) {
-    this.#receives?.close(error);
-    this.#sends?.close(error);
-  }
-};
-function receiveQueue(stream2) {
-  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
-  return new OperationQueue({
-    when: () => stream2.whenReadable(),
-    rest: () => stream2.restReading?.(),
-    wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
-    time: blocking?.time
-  });
-}
-function sendQueue(stream2) {
-  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
-  return new OperationQueue({
-    when: () => stream2.whenWritable(),
-    rest: () => stream2.restWriting?.(),
-    wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
-    time: blocking?.time
-  });
-}
-
-var StreamPolls = class {
-  #stream;
-  #halves;
-  #readable;
-  #writable;
-  #failing;
-  #failure;
-  #failures = 0;
-  #watches;
-  constructor(stream2, halves) {
-    this.#stream = stream2;
-    this.#halves = halves;
-  }
-  readiness(mode) {
-    const stream2 = this.#stream;
-    const blocking = isBlockingStream(stream2) ? stream2 : void 0;
-    switch (mode) {
-      case SelectMode.SelectRead:
-        return this.#halves.receiveIsShut || (this.#readable ??= blocking?.readable ?? withoutSleep(() => this.#stream.isReadable));
-      case SelectMode.SelectWrite:
-        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => this.#stream.isWritable));
-      case SelectMode.SelectError:
-        return this.#hasFailed || (this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed));
-      default:
-        return mode;
-    }
-  }
-  watch(mode, watch) {
-    if (mode !== SelectMode.SelectWrite && this.#stream.onReadable) {
-      return this.#watchReading(watch);
-    }
-    const tell2 = (error) => watch.tell(error);
-    if (mode === SelectMode.SelectError) {
-      const before = this.#failures;
-      return this.#halves.receives.watch({
-        isReady: () => this.#failures > before || this.#hasFailed,
-        canWait: () => !this.#stream.isReadable,
-        tell: tell2
-      });
-    }
-    const isReady = () => {
-      const found = this.readiness(mode);
-      return found === true || found.isReady;
-    };
-    return mode === SelectMode.SelectRead ? this.#halves.receives.watch({
-      isReady,
-      tell: tell2
-    }) : this.#halves.sends.watch({
-      isReady,
-      tell: tell2
-    });
-  }
-  #watchReading(watch) {
-    if (this.#watches === void 0) {
-      this.#watches = new Watches();
-      this.#stream.onReadable(() => {
-        if (!this.#halves.canReceive) this.#halves.nudgeReceives();
-        if (this.#stream.isReadable) this.#watches?.tell();
-      });
-    }
-    return this.#watches.add(watch);
-  }
-  get #hasFailed() {
-    if (this.#failure === void 0 && this.#mayHaveFailed) {
-      try {
-        this.#stream.tryRead(new Uint8Array(1), true);
-      } catch (error) {
-        this.#failure = {
-          error
-        };
-      }
-    }
-    return this.#failure !== void 0;
-  }
-  get #mayHaveFailed() {
-    return this.#halves.canReceive && this.#stream.isReadable && this.#stream.available === 0;
-  }
-  throwFound() {
-    const failure4 = this.#failure;
-    if (failure4 === void 0) return;
-    this.#failure = void 0;
-    throw failure4.error;
-  }
-  failed() {
-    this.#failures++;
-    this.tell();
-  }
-  tell() {
-    this.#watches?.tell();
-  }
-  close(error) {
-    this.#watches?.tell(error());
-  }
-};
-
-var GATHER_SIZE = 1 << 16;
-var operationAborted = () => createSocketException(SocketError.OperationAborted);
-var StreamChannel = class {
-  stream;
-  #blocking;
-  #halves;
-  #polls;
-  constructor(stream2) {
-    this.stream = stream2;
-    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
-    closeWhenDropped(this, stream2);
-  }
-  #startedHalves() {
-    return this.#halves ??= new StreamHalves(this.stream);
-  }
-  #startedPolls() {
-    return this.#polls ??= new StreamPolls(this.stream, this.#startedHalves());
-  }
-  get #receives() {
-    return this.#startedHalves().receives;
-  }
-  get #sends() {
-    return this.#startedHalves().sends;
-  }
-  get #canReceive() {
-    return this.#halves?.canReceive ?? true;
-  }
-  get #canSend() {
-    return this.#halves?.canSend ?? true;
-  }
-  get #receiveIsShut() {
-    return this.#halves?.receiveIsShut ?? false;
-  }
-  get #refusesSends() {
-    return this.#halves?.refusesSends ?? false;
-  }
-  get isConnected() {
-    return this.#halves?.isConnected ?? true;
-  }
-  readiness(mode) {
-    return this.#startedPolls().readiness(mode);
-  }
-  watch(mode, watch) {
-    return this.#startedPolls().watch(mode, watch);
-  }
-  get available() {
-    this.#probe();
-    return this.#receiveIsShut ? 0 : this.stream.available;
-  }
-  receive(buffer, peek, patience) {
-    if (patience !== "none") {
-      const stream2 = this.#mustBlock("receive");
-      while (patience === Infinity && this.#canReceive) {
-        const count2 = this.#tryReceive(buffer, peek);
-        if (count2 !== void 0) return count2;
-        stream2.waitReadable(patience);
-      }
-      return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
-    }
-    const attempt2 = () => this.#tryReceive(buffer, peek);
-    let count = this.#receives.now(attempt2);
-    if (count === void 0) {
-      this.#probe();
-      count = this.#receives.now(attempt2);
-    }
-    if (count === void 0) {
-      throw createSocketException(SocketError.WouldBlock);
-    }
-    return count;
-  }
-  receiveAsync(buffer, peek, signal) {
-    const { stream: stream2 } = this;
-    if (signal === void 0 && !peek && stream2.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
-      return stream2.read(buffer, this);
-    }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
-  }
-  send(buffer, patience) {
-    if (patience === "none") {
-      const count = this.#sends.now(() => this.#trySend(buffer));
-      if (count === void 0) {
-        throw createSocketException(SocketError.WouldBlock);
-      }
-      return count;
-    }
-    this.#mustBlock("send");
-    const sent = this.#canSend ? this.#trySend(buffer) ?? 0 : 0;
-    if (sent === buffer.length && sent > 0) return sent;
-    return this.#sends.block(this.#sendAll(buffer, sent), patience);
-  }
-  sendAsync(buffer, signal) {
-    const { stream: stream2 } = this;
-    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#refusesSends) {
-      return stream2.write(buffer, this);
-    }
-    return this.#sends.start(this.#sendAll(buffer), signal);
-  }
-  get canBlock() {
-    return this.#blocking !== void 0;
-  }
-  checkPatience(call, patience) {
-    if (patience !== "none") this.#mustBlock(call);
-  }
-  sendPieces(pieces, patience) {
-    const { attempt: attempt2 } = this.#pieceSend(pieces);
-    if (patience !== "none") return this.#sends.block(attempt2, patience);
-    const count = this.#sends.now(attempt2);
-    if (count === void 0) {
-      throw createSocketException(SocketError.WouldBlock);
-    }
-    return count;
-  }
-  sendingPieces(pieces) {
-    const { attempt: attempt2, pause } = this.#pieceSend(pieces);
-    return this.#sends.step(attempt2, (signal) => this.#sends.start(attempt2, signal, pause));
-  }
-  #pieceSend(pieces) {
-    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
-  }
-  receiving(buffer, peek) {
-    return this.#receives.step(() => this.#tryReceive(buffer, peek), (signal) => this.receiveAsync(buffer, peek, signal));
-  }
-  sending(pieces) {
-    const attempts = pieces.map((piece) => this.#sendAll(piece));
-    let sent = 0, next = 0;
-    return this.#sends.step(() => {
-      for (; next < attempts.length; next++) {
-        const count = attempts[next]();
-        if (count === void 0) return void 0;
-        sent += count;
-      }
-      return sent;
-    }, async (signal) => {
-      const counts = await Promise.all(pieces.map((piece) => this.sendAsync(piece, signal)));
-      return counts.reduce((sum, count) => sum + count, 0);
-    });
-  }
-  beginReceive(buffer, peek) {
-    const count = this.#canReceive && !this.stream.canReadDirectly ? this.#tryReceive(buffer, peek) : void 0;
-    return count ?? this.receiveAsync(buffer, peek, void 0);
-  }
-  beginSend(buffer) {
-    if (this.#blocking === void 0 || !this.#canSend) {
-      return this.sendAsync(buffer, void 0);
-    }
-    const sent = this.#trySend(buffer);
-    return sent === buffer.length ? sent : this.#sends.start(this.#sendAll(buffer, sent));
-  }
-  static join(buffers2) {
-    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
-    return total <= GATHER_SIZE ? [
-      concat(buffers2)
-    ] : buffers2;
-  }
-  static gather(buffers2) {
-    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
-    return new Uint8Array(Math.min(total, GATHER_SIZE));
-  }
-  static scatter(from, buffers2) {
-    for (const buffer of buffers2) {
-      const count = Math.min(buffer.length, from.length);
-      buffer.set(from.subarray(0, count));
-      from = from.subarray(count);
-      if (from.length === 0) return;
-    }
-  }
-  shutdownReceive() {
-    const halves = this.#startedHalves();
-    halves.receiveIsShut = true;
-    this.stream.endRead?.();
-    halves.nudgeReceives();
-    this.#polls?.tell();
-  }
-  shutdownSend() {
-    const halves = this.#startedHalves();
-    if (halves.sendIsShut) return;
-    halves.sendIsShut = true;
-    this.stream.shutdownSend();
-    halves.nudgeSends();
-  }
-  close(lingerMs, reset) {
-    this.#halves?.close(operationAborted);
-    this.#polls?.close(operationAborted);
-    closedInTime(this.stream);
-    if (reset && this.stream.reset !== void 0) this.stream.reset();
-    else this.stream.close(lingerMs);
-  }
-  #mustBlock(call) {
-    if (this.#blocking !== void 0) return this.#blocking;
-    throw cannotBlock(call);
-  }
-  #probe() {
-    this.#blocking?.probe();
-  }
-  #tryReceive(buffer, peek) {
-    if (this.#receiveIsShut) return 0;
-    try {
-      this.#polls?.throwFound();
-      const count = this.stream.tryRead(buffer, peek);
-      if (count === WOULD_BLOCK) return void 0;
-      this.#halves?.lookAtReceives();
-      this.#polls?.tell();
-      return count;
-    } catch (error) {
-      this.failed(error);
-      throw error;
-    }
-  }
-  #trySend(buffer) {
-    if (this.#refusesSends) {
-      throw createSocketException(SocketError.Shutdown);
-    }
-    try {
-      this.#polls?.throwFound();
-      const count = this.stream.tryWrite(buffer);
-      return count === WOULD_BLOCK ? void 0 : count;
-    } catch (error) {
-      this.failed(error);
-      throw error;
-    }
-  }
-  failed(error) {
-    this.#startedHalves().failed(error);
-    this.#polls?.failed();
-  }
-  #sendAll(buffer, sent = 0) {
-    return () => {
-      do {
-        const count = this.#trySend(sent === 0 ? buffer : buffer.subarray(sent));
-        if (count === void 0) return void 0;
-        sent += count;
-      } while (sent < buffer.length);
-      return sent;
-    };
-  }
-};
-
 var nothing = new Uint8Array(0);
 var DatagramChannel = class {
   datagrams;
@@ -9106,6 +8656,453 @@ function eitherOf(one, other) {
 function withoutPaths(endPoint2) {
   return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
 }
+
+var PieceSend = class {
+  #pieces;
+  #trySend;
+  #piece;
+  #coming;
+  #failure;
+  #sent = 0;
+  constructor(pieces, trySend) {
+    this.#pieces = pieces;
+    this.#trySend = trySend;
+  }
+  attempt = () => {
+    for (; ; ) {
+      if (this.#failure !== void 0) throw this.#failure.error;
+      if (this.#coming !== void 0) return void 0;
+      if (this.#piece === void 0) {
+        this.#fetch();
+        continue;
+      }
+      if (this.#piece.length === 0) return this.#sent;
+      const count = this.#trySend(this.#piece);
+      if (count === void 0) return void 0;
+      this.#sent += count;
+      const left = this.#piece.subarray(count);
+      this.#piece = left.length === 0 ? void 0 : left;
+    }
+  };
+  pause = () => this.#coming;
+  #fetch() {
+    const next = this.#pieces.next();
+    if (!(next instanceof Promise)) {
+      this.#piece = next;
+      return;
+    }
+    this.#coming = next.then((piece) => {
+      this.#piece = piece;
+    }, (error) => {
+      this.#failure = {
+        error
+      };
+    }).then(() => {
+      this.#coming = void 0;
+    });
+  }
+};
+
+var endings = [
+  SocketError.ConnectionReset,
+  SocketError.ConnectionAborted
+];
+var StreamHalves = class {
+  #stream;
+  #receives;
+  #sends;
+  receiveIsShut = false;
+  sendIsShut = false;
+  #broken = false;
+  #over = false;
+  constructor(stream2) {
+    this.#stream = stream2;
+  }
+  get receives() {
+    return this.#receives ??= receiveQueue(this.#stream);
+  }
+  get sends() {
+    return this.#sends ??= sendQueue(this.#stream);
+  }
+  get canReceive() {
+    return this.#receives?.isIdle ?? true;
+  }
+  get canSend() {
+    return this.#sends?.isIdle ?? true;
+  }
+  get refusesSends() {
+    return this.sendIsShut || this.#over;
+  }
+  get isConnected() {
+    return !this.sendIsShut && !this.receiveIsShut && !this.#broken;
+  }
+  nudgeReceives() {
+    this.#receives?.nudge();
+  }
+  nudgeSends() {
+    this.#sends?.nudge();
+  }
+  lookAtReceives() {
+    this.#receives?.look();
+  }
+  failed(error) {
+    this.#broken = true;
+    this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
+  }
+  close(error) {
+    this.#receives?.close(error);
+    this.#sends?.close(error);
+  }
+};
+function receiveQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenReadable(),
+    rest: () => stream2.restReading?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitReadable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+function sendQueue(stream2) {
+  const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+  return new OperationQueue({
+    when: () => stream2.whenWritable(),
+    rest: () => stream2.restWriting?.(),
+    wait: blocking && ((timeoutMs) => blocking.waitWritable(timeoutMs)),
+    time: blocking?.time
+  });
+}
+
+var StreamPolls = class {
+  #stream;
+  #halves;
+  #readable;
+  #writable;
+  #failing;
+  #failure;
+  #failures = 0;
+  #watches;
+  constructor(stream2, halves) {
+    this.#stream = stream2;
+    this.#halves = halves;
+  }
+  readiness(mode) {
+    const stream2 = this.#stream;
+    const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+    switch (mode) {
+      case SelectMode.SelectRead:
+        return this.#halves.receiveIsShut || (this.#readable ??= blocking?.readable ?? withoutSleep(() => this.#stream.isReadable));
+      case SelectMode.SelectWrite:
+        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => this.#stream.isWritable));
+      case SelectMode.SelectError:
+        return this.#hasFailed || (this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+      default:
+        return mode;
+    }
+  }
+  watch(mode, watch) {
+    if (mode !== SelectMode.SelectWrite && this.#stream.onReadable) {
+      return this.#watchReading(watch);
+    }
+    const tell2 = (error) => watch.tell(error);
+    if (mode === SelectMode.SelectError) {
+      const before = this.#failures;
+      return this.#halves.receives.watch({
+        isReady: () => this.#failures > before || this.#hasFailed,
+        canWait: () => !this.#stream.isReadable,
+        tell: tell2
+      });
+    }
+    const isReady = () => {
+      const found = this.readiness(mode);
+      return found === true || found.isReady;
+    };
+    return mode === SelectMode.SelectRead ? this.#halves.receives.watch({
+      isReady,
+      tell: tell2
+    }) : this.#halves.sends.watch({
+      isReady,
+      tell: tell2
+    });
+  }
+  #watchReading(watch) {
+    if (this.#watches === void 0) {
+      this.#watches = new Watches();
+      this.#stream.onReadable(() => {
+        if (!this.#halves.canReceive) this.#halves.nudgeReceives();
+        if (this.#stream.isReadable) this.#watches?.tell();
+      });
+    }
+    return this.#watches.add(watch);
+  }
+  get #hasFailed() {
+    if (this.#failure === void 0 && this.#mayHaveFailed) {
+      try {
+        this.#stream.tryRead(new Uint8Array(1), true);
+      } catch (error) {
+        this.#failure = {
+          error
+        };
+      }
+    }
+    return this.#failure !== void 0;
+  }
+  get #mayHaveFailed() {
+    return this.#halves.canReceive && this.#stream.isReadable && this.#stream.available === 0;
+  }
+  throwFound() {
+    const failure4 = this.#failure;
+    if (failure4 === void 0) return;
+    this.#failure = void 0;
+    throw failure4.error;
+  }
+  failed() {
+    this.#failures++;
+    this.tell();
+  }
+  tell() {
+    this.#watches?.tell();
+  }
+  close(error) {
+    this.#watches?.tell(error());
+  }
+};
+
+var GATHER_SIZE = 1 << 16;
+var StreamChannel = class {
+  stream;
+  #blocking;
+  #halves;
+  #polls;
+  constructor(stream2) {
+    this.stream = stream2;
+    this.#blocking = isBlockingStream(stream2) ? stream2 : void 0;
+    closeWhenDropped(this, stream2);
+  }
+  #startedHalves() {
+    return this.#halves ??= new StreamHalves(this.stream);
+  }
+  #startedPolls() {
+    return this.#polls ??= new StreamPolls(this.stream, this.#startedHalves());
+  }
+  get #receives() {
+    return this.#startedHalves().receives;
+  }
+  get #sends() {
+    return this.#startedHalves().sends;
+  }
+  get #canReceive() {
+    return this.#halves?.canReceive ?? true;
+  }
+  get #canSend() {
+    return this.#halves?.canSend ?? true;
+  }
+  get #receiveIsShut() {
+    return this.#halves?.receiveIsShut ?? false;
+  }
+  get #refusesSends() {
+    return this.#halves?.refusesSends ?? false;
+  }
+  get isConnected() {
+    return this.#halves?.isConnected ?? true;
+  }
+  readiness(mode) {
+    return this.#startedPolls().readiness(mode);
+  }
+  watch(mode, watch) {
+    return this.#startedPolls().watch(mode, watch);
+  }
+  get available() {
+    this.#probe();
+    return this.#receiveIsShut ? 0 : this.stream.available;
+  }
+  receive(buffer, peek, patience) {
+    if (patience !== "none") {
+      const stream2 = this.#mustBlock("receive");
+      while (patience === Infinity && this.#canReceive) {
+        const count2 = this.#tryReceive(buffer, peek);
+        if (count2 !== void 0) return count2;
+        stream2.waitReadable(patience);
+      }
+      return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
+    }
+    const attempt2 = () => this.#tryReceive(buffer, peek);
+    let count = this.#receives.now(attempt2);
+    if (count === void 0) {
+      this.#probe();
+      count = this.#receives.now(attempt2);
+    }
+    if (count === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+  receiveAsync(buffer, peek, signal) {
+    const { stream: stream2 } = this;
+    if (signal === void 0 && !peek && stream2.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
+      return stream2.read(buffer, this);
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+  send(buffer, patience) {
+    if (patience === "none") {
+      const count = this.#sends.now(() => this.#trySend(buffer));
+      if (count === void 0) {
+        throw createSocketException(SocketError.WouldBlock);
+      }
+      return count;
+    }
+    this.#mustBlock("send");
+    const sent = this.#canSend ? this.#trySend(buffer) ?? 0 : 0;
+    if (sent === buffer.length && sent > 0) return sent;
+    return this.#sends.block(this.#sendAll(buffer, sent), patience);
+  }
+  sendAsync(buffer, signal) {
+    const { stream: stream2 } = this;
+    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#refusesSends) {
+      return stream2.write(buffer, this);
+    }
+    return this.#sends.start(this.#sendAll(buffer), signal);
+  }
+  get canBlock() {
+    return this.#blocking !== void 0;
+  }
+  checkPatience(call, patience) {
+    if (patience !== "none") this.#mustBlock(call);
+  }
+  sendPieces(pieces, patience) {
+    const { attempt: attempt2 } = this.#pieceSend(pieces);
+    if (patience !== "none") return this.#sends.block(attempt2, patience);
+    const count = this.#sends.now(attempt2);
+    if (count === void 0) {
+      throw createSocketException(SocketError.WouldBlock);
+    }
+    return count;
+  }
+  sendingPieces(pieces) {
+    const { attempt: attempt2, pause } = this.#pieceSend(pieces);
+    return this.#sends.step(attempt2, (signal) => this.#sends.start(attempt2, signal, pause));
+  }
+  #pieceSend(pieces) {
+    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
+  }
+  receiving(buffer, peek) {
+    return this.#receives.step(() => this.#tryReceive(buffer, peek), (signal) => this.receiveAsync(buffer, peek, signal));
+  }
+  sending(pieces) {
+    const attempts = pieces.map((piece) => this.#sendAll(piece));
+    let sent = 0, next = 0;
+    return this.#sends.step(() => {
+      for (; next < attempts.length; next++) {
+        const count = attempts[next]();
+        if (count === void 0) return void 0;
+        sent += count;
+      }
+      return sent;
+    }, async (signal) => {
+      const counts = await Promise.all(pieces.map((piece) => this.sendAsync(piece, signal)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    });
+  }
+  beginReceive(buffer, peek) {
+    const count = this.#canReceive && !this.stream.canReadDirectly ? this.#tryReceive(buffer, peek) : void 0;
+    return count ?? this.receiveAsync(buffer, peek, void 0);
+  }
+  beginSend(buffer) {
+    if (this.#blocking === void 0 || !this.#canSend) {
+      return this.sendAsync(buffer, void 0);
+    }
+    const sent = this.#trySend(buffer);
+    return sent === buffer.length ? sent : this.#sends.start(this.#sendAll(buffer, sent));
+  }
+  static join(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
+    return total <= GATHER_SIZE ? [
+      concat(buffers2)
+    ] : buffers2;
+  }
+  static gather(buffers2) {
+    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
+    return new Uint8Array(Math.min(total, GATHER_SIZE));
+  }
+  static scatter(from, buffers2) {
+    for (const buffer of buffers2) {
+      const count = Math.min(buffer.length, from.length);
+      buffer.set(from.subarray(0, count));
+      from = from.subarray(count);
+      if (from.length === 0) return;
+    }
+  }
+  shutdownReceive() {
+    const halves = this.#startedHalves();
+    halves.receiveIsShut = true;
+    this.stream.endRead?.();
+    halves.nudgeReceives();
+    this.#polls?.tell();
+  }
+  shutdownSend() {
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) return;
+    halves.sendIsShut = true;
+    this.stream.shutdownSend();
+    halves.nudgeSends();
+  }
+  close(lingerMs, reset) {
+    this.#halves?.close(operationAborted);
+    this.#polls?.close(operationAborted);
+    closedInTime(this.stream);
+    if (reset && this.stream.reset !== void 0) this.stream.reset();
+    else this.stream.close(lingerMs);
+  }
+  #mustBlock(call) {
+    if (this.#blocking !== void 0) return this.#blocking;
+    throw cannotBlock(call);
+  }
+  #probe() {
+    this.#blocking?.probe();
+  }
+  #tryReceive(buffer, peek) {
+    if (this.#receiveIsShut) return 0;
+    try {
+      this.#polls?.throwFound();
+      const count = this.stream.tryRead(buffer, peek);
+      if (count === WOULD_BLOCK) return void 0;
+      this.#halves?.lookAtReceives();
+      this.#polls?.tell();
+      return count;
+    } catch (error) {
+      this.failed(error);
+      throw error;
+    }
+  }
+  #trySend(buffer) {
+    if (this.#refusesSends) {
+      throw createSocketException(SocketError.Shutdown);
+    }
+    try {
+      this.#polls?.throwFound();
+      const count = this.stream.tryWrite(buffer);
+      return count === WOULD_BLOCK ? void 0 : count;
+    } catch (error) {
+      this.failed(error);
+      throw error;
+    }
+  }
+  failed(error) {
+    this.#startedHalves().failed(error);
+    this.#polls?.failed();
+  }
+  #sendAll(buffer, sent = 0) {
+    return () => {
+      do {
+        const count = this.#trySend(sent === 0 ? buffer : buffer.subarray(sent));
+        if (count === void 0) return void 0;
+        sent += count;
+      } while (sent < buffer.length);
+      return sent;
+    };
+  }
+};
 
 var SocketCore = class SocketCore {
   family;

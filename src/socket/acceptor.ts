@@ -14,13 +14,13 @@ import {
   type Waitable,
 } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { type ConnectTarget, isOwn, mayBeSamePath } from "./connect_target.ts";
 import { decideHome } from "./home.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
-import { operationAborted } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
 /** Opens a listener at an end point, in a home. */

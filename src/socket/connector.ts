@@ -23,6 +23,7 @@ import {
   type Sleep,
   type Tell,
 } from "../transport/wait.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import {
   connectAbort,
@@ -30,7 +31,6 @@ import {
   isUsable,
 } from "./connect_target.ts";
 import { lookingUp, observer } from "./observer.ts";
-import { operationAborted } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
 /** What a connector needs of its socket. */

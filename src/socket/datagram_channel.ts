@@ -9,11 +9,12 @@ import {
 } from "../transport/datagrams.ts";
 import type { Waitable } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
-import { operationAborted, type Patience } from "./stream_channel.ts";
+import type { Patience } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
 /** An address as a datagram socket is given it. */

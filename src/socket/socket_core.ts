@@ -32,6 +32,7 @@ import type {
   Waitable,
 } from "../transport/transport.ts";
 import { type Flow, wait } from "../transport/wait.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { Binding } from "./binding.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -58,7 +59,7 @@ import {
   whenSent,
 } from "./observer.ts";
 import { withoutSleep } from "./select.ts";
-import { operationAborted, StreamChannel } from "./stream_channel.ts";
+import { StreamChannel } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
 /**

@@ -11,6 +11,7 @@ import {
   WOULD_BLOCK,
 } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import type { OperationQueue } from "./operation_queue.ts";
@@ -24,10 +25,6 @@ const GATHER_SIZE = 1 << 16;
 
 /** How long a call may wait: not at all, or so many milliseconds. */
 export type Patience = "none" | number;
-
-/** What a call ends with whose socket is closed meanwhile. */
-export const operationAborted = (): Error =>
-  createSocketException(SocketError.OperationAborted);
 
 /** Receiving and sending on a connection, in both modes. */
 export class StreamChannel implements FailureObserver {

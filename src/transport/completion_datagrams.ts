@@ -1,5 +1,3 @@
-import { SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import {
   type DatagramIO,
@@ -13,12 +11,10 @@ import type {
   MembershipChange,
 } from "./datagrams.ts";
 import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "./edge.ts";
+import { operationAborted } from "./operation_aborted.ts";
 
 /** Room for any datagram. */
 const ROOM = 1 << 16;
-
-const aborted = (): Error =>
-  createSocketException(SocketError.OperationAborted);
 
 /**
  * Datagrams over promises that cannot be taken back.
@@ -237,13 +233,13 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   #failure(error: unknown): Error {
-    if (this.#closed) return aborted();
+    if (this.#closed) return operationAborted();
     const { hostname, port } = this.#io.localAddr;
     return toFailure(error, hostAndPort(hostname, port));
   }
 
   #sendFailure(error: unknown, host: string, port: number): Error {
-    return this.#closed ? aborted() : toSendFailure(error, host, port);
+    return this.#closed ? operationAborted() : toSendFailure(error, host, port);
   }
 
   /** A receive that nobody waits for must not keep the program going. */

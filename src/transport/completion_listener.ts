@@ -1,9 +1,8 @@
-import { SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { AcceptIO } from "./byte_io.ts";
 import { CompletionStream } from "./completion_stream.ts";
 import { toEndPoint, toFailure } from "./edge.ts";
+import { operationAborted } from "./operation_aborted.ts";
 import type { Listener, Stream } from "./transport.ts";
 
 /**
@@ -50,9 +49,7 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
     try {
       return new CompletionStream<E>(await this.#io.accept());
     } catch (error) {
-      if (this.#closed) {
-        throw createSocketException(SocketError.OperationAborted);
-      }
+      if (this.#closed) throw operationAborted();
       throw toFailure(error, this.localEndPoint.toString());
     } finally {
       this.#directAccept = undefined;

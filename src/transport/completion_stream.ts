@@ -1,16 +1,12 @@
-import { SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
+import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
 /** How much a `tryWrite` takes, at most. */
 const CHUNK = 1 << 16;
-
-const aborted = (): Error =>
-  createSocketException(SocketError.OperationAborted);
 
 /** What a read is ended with that fails; one that was ended before ignores it. */
 function failing(error: Error): Promise<never> {
@@ -118,7 +114,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       } else {
         this.#startedAhead().end();
         // A connection of Node's that is closed here ends, Deno's fails.
-        end(this.#closed ? failing(aborted()) : 0);
+        end(this.#closed ? failing(operationAborted()) : 0);
       }
       this.#ahead?.tell();
     };
@@ -156,7 +152,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   /** The failure of a direct operation. */
   #failure(error: unknown, observer: FailureObserver): Error {
-    if (this.#closed) return aborted();
+    if (this.#closed) return operationAborted();
     const failure = toFailure(error, this.#peer);
     observer.failed(failure);
     return failure;
