@@ -1443,6 +1443,10 @@ function demandHost(purpose, host, port, transport, source) {
 function demandConnect(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("connect", host, port, transport, source);
 }
+function isAskedAlike(address) {
+  const { host, asked, others } = addressQuestion(address, "connect");
+  return asked === host && others.length === 0;
+}
 function demandConnectResolved(name, port, addresses, transport = TransportType.Tcp, source = denoPermissions) {
   return addresses.map((address) => {
     const missing = lookUp(addressQuestion(address, "connect"), port, source);
@@ -1983,6 +1987,9 @@ var OptionValues = class OptionValues {
   #rare;
   constructor(dualMode) {
     this.dualMode = dualMode;
+  }
+  get hasRare() {
+    return this.#rare !== void 0;
   }
   get keepAlive() {
     return (this.#rare ?? usual2).keepAlive;
@@ -2751,8 +2758,17 @@ var smallest = {
   sendBufferSize: 4608,
   receiveBufferSize: 2304
 };
+var rows;
 function findOption(level, name) {
-  return optionTable.find((row) => row.level === level && row.name === name);
+  return (rows ??= byLevel()).get(level)?.get(name);
+}
+function byLevel() {
+  const levels = /* @__PURE__ */ new Map();
+  for (const row of optionTable) {
+    const names2 = levels.get(row.level) ?? /* @__PURE__ */ new Map();
+    levels.set(row.level, names2.set(row.name, row));
+  }
+  return levels;
 }
 function readNumber(target, row, level, name) {
   const rule2 = row?.rules[target.kind];
@@ -4545,6 +4561,7 @@ var denoTransport = {
       }
     };
   },
+  isGuarded: (request2) => !needsNode(request2),
   listen(request2) {
     try {
       return new CompletionListener(openListener(request2));
@@ -6312,13 +6329,13 @@ var systemNetwork = {
       host
     ];
     const addresses = yield* wait(homes[home].resolve(host));
-    const granted = demandConnectResolved(name, port, addresses);
-    return granted.every((itself2) => itself2) ? addresses : [
+    const granted2 = demandConnectResolved(name, port, addresses);
+    return granted2.every((itself2) => itself2) ? addresses : [
       host
     ];
   },
   connect(home, request2) {
-    const host = demandConnect(request2.host, request2.port);
+    const host = grantedBefore(home, request2) ?? demandTarget(request2);
     if (request2.port === 0) return refused(host);
     const local = request2.local && {
       host: demandBind(request2.local.host, request2.local.port),
@@ -6344,10 +6361,10 @@ var systemNetwork = {
     open(home, request2) {
       home ??= closesAtOnce(request2, isBindable) ? "async" : "sync";
       const { host, port } = request2;
-      const granted = demandBind(host, port, TransportType.Udp);
+      const granted2 = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({
         ...request2,
-        host: granted
+        host: granted2
       });
     },
     allow: (address, port) => demandSend(address, port),
@@ -6383,6 +6400,20 @@ var systemNetwork = {
     return homes[home].listenPath(pathRequest("bind", endPoint2));
   }
 };
+var granted;
+function grantedBefore(home, request2) {
+  const { host, port } = request2;
+  if (granted?.port !== port || typeof host === "string" || granted.host !== plainTextOf(host) || homes[home].isGuarded?.(request2) !== true) return void 0;
+  return granted.host;
+}
+function demandTarget({ host: to, port }) {
+  const host = demandConnect(to, port);
+  if (typeof to !== "string" && isAskedAlike(to)) granted = {
+    host,
+    port
+  };
+  return host;
+}
 var systemFiles = {
   openSync: (path) => openFileSync(demandFile(path)),
   open: (path) => openFile(demandFile(path)),
@@ -9245,15 +9276,21 @@ var SocketCore = class SocketCore {
     acceptor.settle("async");
     return (observer === void 0 ? acceptor.acceptNow() : void 0) ?? this.acceptAsync(void 0);
   }
-  adopt(stream2, into = new SocketCore(this.family, this.options.inherited(), this.network, this.mode)) {
-    if (into.isInUse && !into.isDisposed) {
+  adopt(stream2, into) {
+    if (into === void 0) {
+      const options2 = this.options.inherited();
+      into = new SocketCore(this.family, options2, this.network, this.mode);
+    } else if (into.isInUse && !into.isDisposed) {
       stream2.close();
       throw acceptSocketInUse();
     }
     into.open(stream2, this.#acceptor.home);
-    if (into.options.noDelay) stream2.setNoDelay(true);
-    if (into.options.keepAlive) stream2.setKeepAlive(true);
-    if (into.options.keepAliveTime) into.options.keepAliveTime = void 0;
+    const { options } = into;
+    if (options.noDelay) stream2.setNoDelay(true);
+    if (options.hasRare) {
+      if (options.keepAlive) stream2.setKeepAlive(true);
+      options.keepAliveTime = void 0;
+    }
     return into;
   }
   connect(target) {
@@ -9385,6 +9422,11 @@ var SocketCore = class SocketCore {
     this.#binding ??= new Binding(void 0);
     this.#binding.disconnectedFrom = channel.stream.localEndPoint;
   }
+  setNoDelay(noDelay) {
+    this.checkNotDisposed();
+    this.#channel?.stream.setNoDelay(noDelay);
+    this.options.noDelay = noDelay;
+  }
   changeOption({ key, value }) {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream2 = this.#channel?.stream;
@@ -9489,8 +9531,9 @@ var SocketCore = class SocketCore {
   }
   get #listening() {
     this.checkNotDisposed();
-    if (!this.isListening) throw notListening();
-    return this.#acceptor;
+    const acceptor = this.#acceptor;
+    if (acceptor === void 0 || !acceptor.isListening) throw notListening();
+    return acceptor;
   }
   checkCanConnect(target) {
     this.checkNotDisposed();
@@ -10289,18 +10332,14 @@ var Socket = class Socket {
       this.#core = first;
       return;
     }
+    let family = first, type = second, protocol = third, options = fourth;
     const dualMode = typeof third !== "number";
-    const [family, type, protocol, options] = dualMode ? [
-      AddressFamily.InterNetworkV6,
-      first,
-      second,
-      third
-    ] : [
-      first,
-      second,
-      third,
-      fourth
-    ];
+    if (dualMode) {
+      family = AddressFamily.InterNetworkV6;
+      type = first;
+      protocol = second;
+      options = third;
+    }
     checkKind(family, type, protocol);
     checkMode(options);
     const values = new OptionValues(dualMode);
@@ -10394,7 +10433,12 @@ var Socket = class Socket {
   }
   set noDelay(value) {
     checkBoolean("noDelay", value);
-    setValue(this.#core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
+    const core = this.#core;
+    if (core instanceof SocketCore && core.family !== AddressFamily.Unix) {
+      core.setNoDelay(value);
+    } else {
+      setValue(core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
+    }
   }
   get exclusiveAddressUse() {
     this.#core.checkNotDisposed();
@@ -10617,15 +10661,9 @@ var Socket = class Socket {
       return connect(this.#call(destination2));
     }
     try {
-      const [port, signal] = typeof second === "object" ? [
-        void 0,
-        second
-      ] : [
-        second,
-        third
-      ];
-      const target = connectTarget(destination2, port);
-      return this.#core.connectAsync(target, signal);
+      const isSignal = typeof second === "object";
+      const target = connectTarget(destination2, isSignal ? void 0 : second);
+      return this.#core.connectAsync(target, isSignal ? second : third);
     } catch (error) {
       return Promise.reject(error);
     }

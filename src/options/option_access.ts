@@ -10,9 +10,21 @@ import type { SocketKind } from "./socket_kind.ts";
 /** The smallest buffers that Linux makes. */
 const smallest = { sendBufferSize: 4608, receiveBufferSize: 2304 } as const;
 
+/** The rows by level and name, made when the first option is looked for. */
+let rows: Map<number, Map<number, OptionRow>> | undefined;
+
 /** The row of an option, if it is known. */
 export function findOption(level: number, name: number): OptionRow | undefined {
-  return optionTable.find((row) => row.level === level && row.name === name);
+  return (rows ??= byLevel()).get(level)?.get(name);
+}
+
+function byLevel(): Map<number, Map<number, OptionRow>> {
+  const levels = new Map<number, Map<number, OptionRow>>();
+  for (const row of optionTable) {
+    const names = levels.get(row.level) ?? new Map<number, OptionRow>();
+    levels.set(row.level, names.set(row.name, row));
+  }
+  return levels;
 }
 
 /** The number of an option whose row has been found. */

@@ -9,7 +9,10 @@ import { type Rule, rule } from "./option_rules.ts";
 import type { SocketKind } from "./socket_kind.ts";
 
 /** A value of the store that an option reads and sets. */
-export type ValueKey = Exclude<keyof OptionValues, "inherited" | "blocking">;
+export type ValueKey = Exclude<
+  keyof OptionValues,
+  "inherited" | "blocking" | "hasRare"
+>;
 
 /** One option at one level. */
 export interface OptionRow {

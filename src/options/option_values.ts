@@ -48,6 +48,11 @@ export class OptionValues {
     this.dualMode = dualMode;
   }
 
+  /** Whether something was set that few sockets set. */
+  get hasRare(): boolean {
+    return this.#rare !== undefined;
+  }
+
   /** Whether an idle connection is probed. */
   get keepAlive(): boolean {
     return (this.#rare ?? usual).keepAlive;

@@ -4,7 +4,9 @@
  * Deno enforces its rules itself. The gate is a second wall in front of them
  * that looks through other notations of a denied address, asks on the caller's
  * thread, and names what would grant it. It remembers nothing, so that a
- * permission that is revoked is gone at the next call.
+ * permission that is revoked is gone at the next call. Who repeats a call may
+ * leave the question to Deno, where that asks the same
+ * ({@linkcode isAskedAlike}), and have its refusal explained here.
  *
  * An IPv4 address or a name costs one query, IPv4 in other notations two, the
  * unspecified address two or three.
@@ -94,6 +96,29 @@ export function demandConnect(
   source: PermissionSource = denoPermissions,
 ): string {
   return demandHost("connect", host, port, transport, source);
+}
+
+/**
+ * Tells whether Deno asks for the very text that the gate asks for when it
+ * connects to an address itself: then a destination that was granted once may
+ * be left to Deno, which knows of what was revoked since.
+ *
+ * @param address The address.
+ * @returns Whether the two ask the same.
+ *
+ * @example An address that stands for others
+ * ```ts
+ * import { isAskedAlike } from "./gate.ts";
+ * import { IPAddress } from "../net/ip_address.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(isAskedAlike(IPAddress.loopback), true);
+ * assertEquals(isAskedAlike(IPAddress.any), false);
+ * ```
+ */
+export function isAskedAlike(address: IPAddress): boolean {
+  const { host, asked, others } = addressQuestion(address, "connect");
+  return asked === host && others.length === 0;
 }
 
 /**

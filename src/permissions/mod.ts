@@ -16,6 +16,7 @@ export {
   demandMachine,
   demandResolve,
   demandSend,
+  isAskedAlike,
   isBindable,
   isKnowable,
   isResolvable,

@@ -277,10 +277,14 @@ export class Socket implements Disposable, AsyncDisposable {
       this.#core = first;
       return;
     }
+    let family = first, type = second, protocol = third, options = fourth;
     const dualMode = typeof third !== "number";
-    const [family, type, protocol, options] = dualMode
-      ? [AddressFamily.InterNetworkV6, first, second, third]
-      : [first, second, third, fourth];
+    if (dualMode) {
+      family = AddressFamily.InterNetworkV6;
+      type = first as SocketType;
+      protocol = second as ProtocolType;
+      options = third;
+    }
     checkKind(family, type, protocol);
     checkMode(options);
     const values = new OptionValues(dualMode);
@@ -532,12 +536,13 @@ export class Socket implements Disposable, AsyncDisposable {
   }
   set noDelay(value: boolean) {
     checkBoolean("noDelay", value);
-    setValue(
-      this.#core,
-      SocketOptionLevel.Tcp,
-      SocketOptionName.NoDelay,
-      value,
-    );
+    const core = this.#core;
+    // Most connections set it: what is sure to have it spares the table.
+    if (core instanceof SocketCore && core.family !== AddressFamily.Unix) {
+      core.setNoDelay(value);
+    } else {
+      setValue(core, SocketOptionLevel.Tcp, SocketOptionName.NoDelay, value);
+    }
   }
 
   /**
@@ -1357,11 +1362,9 @@ export class Socket implements Disposable, AsyncDisposable {
       return events.connect(this.#call(destination));
     }
     try {
-      const [port, signal] = typeof second === "object"
-        ? [undefined, second]
-        : [second, third];
-      const target = connectTarget(destination, port);
-      return this.#core.connectAsync(target, signal);
+      const isSignal = typeof second === "object";
+      const target = connectTarget(destination, isSignal ? undefined : second);
+      return this.#core.connectAsync(target, isSignal ? second : third);
     } catch (error) {
       return Promise.reject(error);
     }

@@ -286,24 +286,22 @@ export class SocketCore implements Core, Connectable {
   }
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
-  adopt(
-    stream: Stream<EndPoint>,
-    into: SocketCore = new SocketCore(
-      this.family,
-      this.options.inherited(),
-      this.network,
-      this.mode,
-    ),
-  ): SocketCore {
-    if (into.isInUse && !into.isDisposed) {
+  adopt(stream: Stream<EndPoint>, into?: SocketCore): SocketCore {
+    if (into === undefined) {
+      const options = this.options.inherited();
+      into = new SocketCore(this.family, options, this.network, this.mode);
+    } else if (into.isInUse && !into.isDisposed) {
       stream.close();
       throw acceptSocketInUse();
     }
     into.open(stream, this.#acceptor!.home!);
-    if (into.options.noDelay) stream.setNoDelay(true);
-    if (into.options.keepAlive) stream.setKeepAlive(true);
-    // An accepted connection cannot be told when to probe.
-    if (into.options.keepAliveTime) into.options.keepAliveTime = undefined;
+    const { options } = into;
+    if (options.noDelay) stream.setNoDelay(true);
+    if (options.hasRare) {
+      if (options.keepAlive) stream.setKeepAlive(true);
+      // An accepted connection cannot be told when to probe.
+      options.keepAliveTime = undefined;
+    }
     return into;
   }
 
@@ -476,6 +474,13 @@ export class SocketCore implements Core, Connectable {
     this.#binding.disconnectedFrom = channel.stream.localEndPoint;
   }
 
+  /** Sets what most connections do, as the table of options would. */
+  setNoDelay(noDelay: boolean): void {
+    this.checkNotDisposed();
+    this.#channel?.stream.setNoDelay(noDelay);
+    this.options.noDelay = noDelay;
+  }
+
   /** Tells an open connection of an option; the connector tells the next. */
   changeOption({ key, value }: OptionChange): void {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
@@ -613,8 +618,9 @@ export class SocketCore implements Core, Connectable {
 
   get #listening(): Acceptor {
     this.checkNotDisposed();
-    if (!this.isListening) throw notListening();
-    return this.#acceptor!;
+    const acceptor = this.#acceptor;
+    if (acceptor === undefined || !acceptor.isListening) throw notListening();
+    return acceptor;
   }
 
   checkCanConnect(target: ConnectTarget): void {

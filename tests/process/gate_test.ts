@@ -140,6 +140,39 @@ for (const mode of modes) {
     ]);
   });
 
+  Deno.test(`Connecting in mode "${mode}" to the same address again is refused alike after a revoke, whatever was revoked`, async () => {
+    await using peer = closing();
+    const { port } = peer;
+    for (
+      const [flag, revoked] of [
+        [`--allow-net=127.0.0.1:${port}`, `127.0.0.1:${port}`],
+        ["--allow-net=127.0.0.1", "127.0.0.1"],
+        ["--allow-net", undefined],
+      ] as const
+    ) {
+      const never = await run(["--allow-net=127.0.0.2"], [
+        "connect",
+        "127.0.0.1",
+        port,
+      ]);
+      const outcomes = await run(
+        [flag],
+        ["connect", "127.0.0.1", port],
+        ["connect", "127.0.0.1", port],
+        ["revoke", ...revoked === undefined ? [] : [revoked]],
+        ["connect", "127.0.0.1", port],
+        ["connect", "127.0.0.1", port],
+      );
+
+      assertEquals(brief(outcomes).slice(0, 3), [
+        "connected",
+        "connected",
+        "revoked",
+      ]);
+      assertEquals(outcomes.slice(3), [...never, ...never]);
+    }
+  });
+
   Deno.test(`Connecting by name in mode "${mode}" works under --allow-net=localhost:PORT`, async () => {
     await using peer = closing();
     const { port } = peer;
