@@ -3753,6 +3753,9 @@ var ReadAhead = class {
   get hasNews() {
     return this.#bytes !== void 0 || this.#ended || this.#error !== void 0;
   }
+  get isIdle() {
+    return !this.#isReading && !this.hasNews;
+  }
   get available() {
     return this.#bytes?.length ?? 0;
   }
@@ -3844,10 +3847,11 @@ var CompletionStream = class {
     return this.#directWrite === void 0 && this.#behind?.writing === void 0;
   }
   get canReadDirectly() {
-    return !this.#readsDirectly && (this.#ahead === void 0 || !this.#ahead.hasNews && !this.#ahead.isReading);
+    return this.#endRead === void 0 && (this.#ahead === void 0 || this.#ahead.isIdle);
   }
   get canWriteDirectly() {
-    return this.isWritable && this.#behind?.error === void 0;
+    const behind = this.#behind;
+    return this.#directWrite === void 0 && (behind === void 0 || behind.writing === void 0 && behind.error === void 0);
   }
   get #hasNews() {
     return this.#ahead?.hasNews ?? false;
@@ -3856,7 +3860,7 @@ var CompletionStream = class {
     return this.#endRead !== void 0;
   }
   read(into, observer2) {
-    this.#refer(true);
+    if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
     const ended2 = (result) => {
@@ -3893,7 +3897,7 @@ var CompletionStream = class {
       throw this.#failure(error, observer2);
     } finally {
       this.#directWrite = void 0;
-      this.#written();
+      if (this.#behind !== void 0) this.#written();
     }
   }
   #failure(error, observer2) {
@@ -8761,6 +8765,12 @@ var StreamHalves = class {
   get canSend() {
     return this.#sends?.isIdle ?? true;
   }
+  get isOpenToReceive() {
+    return this.canReceive && !this.receiveIsShut;
+  }
+  get isOpenToSend() {
+    return this.canSend && !this.refusesSends;
+  }
   get refusesSends() {
     return this.sendIsShut || this.#over;
   }
@@ -8970,7 +8980,8 @@ var StreamChannel = class {
   }
   receiveAsync(buffer, peek, signal) {
     const { stream: stream2 } = this;
-    if (signal === void 0 && !peek && stream2.canReadDirectly && this.#canReceive && buffer.length > 0 && !this.#receiveIsShut) {
+    const halves = this.#halves;
+    if (signal === void 0 && !peek && buffer.length > 0 && (halves === void 0 || halves.isOpenToReceive) && stream2.canReadDirectly) {
       return stream2.read(buffer, this);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
@@ -8990,7 +9001,8 @@ var StreamChannel = class {
   }
   sendAsync(buffer, signal) {
     const { stream: stream2 } = this;
-    if (signal === void 0 && stream2.canWriteDirectly && this.#canSend && !this.#refusesSends) {
+    const halves = this.#halves;
+    if (signal === void 0 && (halves === void 0 || halves.isOpenToSend) && stream2.canWriteDirectly) {
       return stream2.write(buffer, this);
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
@@ -9194,8 +9206,9 @@ var SocketCore = class SocketCore {
     return this.#connector?.isUnderWay ?? false;
   }
   channel(without) {
+    const channel = this.#channel;
+    if (channel !== void 0 && !this.#disposed) return channel;
     this.checkNotDisposed();
-    if (this.#channel !== void 0) return this.#channel;
     throw this.#connector?.takeFailure() ?? createSocketException(without);
   }
   checkNotDisposed() {

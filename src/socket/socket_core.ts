@@ -164,8 +164,9 @@ export class SocketCore implements Core, Connectable {
 
   /** The connection, or the failure that .NET has for a socket without one. */
   channel(without: SocketError): StreamChannel {
+    const channel = this.#channel;
+    if (channel !== undefined && !this.#disposed) return channel;
     this.checkNotDisposed();
-    if (this.#channel !== undefined) return this.#channel;
     // The next call has the failure of a connect that did not wait.
     throw this.#connector?.takeFailure() ?? createSocketException(without);
   }

@@ -131,9 +131,11 @@ export class StreamChannel implements FailureObserver {
     signal: AbortSignal | undefined,
   ): Promise<number> {
     const { stream } = this;
+    const halves = this.#halves;
     if (
-      signal === undefined && !peek && stream.canReadDirectly &&
-      this.#canReceive && buffer.length > 0 && !this.#receiveIsShut
+      signal === undefined && !peek && buffer.length > 0 &&
+      (halves === undefined || halves.isOpenToReceive) &&
+      stream.canReadDirectly
     ) {
       return stream.read!(buffer, this);
     }
@@ -160,9 +162,10 @@ export class StreamChannel implements FailureObserver {
     signal: AbortSignal | undefined,
   ): Promise<number> {
     const { stream } = this;
+    const halves = this.#halves;
     if (
-      signal === undefined && stream.canWriteDirectly && this.#canSend &&
-      !this.#refusesSends
+      signal === undefined && (halves === undefined || halves.isOpenToSend) &&
+      stream.canWriteDirectly
     ) {
       return stream.write!(buffer, this);
     }

@@ -51,6 +51,16 @@ export class StreamHalves {
     return this.#sends?.isIdle ?? true;
   }
 
+  /** Whether a receive may go straight to the stream. */
+  get isOpenToReceive(): boolean {
+    return this.canReceive && !this.receiveIsShut;
+  }
+
+  /** Whether a send may go straight to the stream. */
+  get isOpenToSend(): boolean {
+    return this.canSend && !this.refusesSends;
+  }
+
   /** Whether a send is refused without asking the transport. */
   get refusesSends(): boolean {
     return this.sendIsShut || this.#over;

@@ -81,13 +81,15 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get canReadDirectly(): boolean {
-    return !this.#readsDirectly &&
-      (this.#ahead === undefined ||
-        !this.#ahead.hasNews && !this.#ahead.isReading);
+    return this.#endRead === undefined &&
+      (this.#ahead === undefined || this.#ahead.isIdle);
   }
 
   get canWriteDirectly(): boolean {
-    return this.isWritable && this.#behind?.error === undefined;
+    const behind = this.#behind;
+    return this.#directWrite === undefined &&
+      (behind === undefined ||
+        behind.writing === undefined && behind.error === undefined);
   }
 
   get #hasNews(): boolean {
@@ -100,7 +102,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   read(into: Uint8Array, observer: FailureObserver): Promise<number> {
-    this.#refer(true);
+    if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
     // One function for both ends, and none to reject with: what an idle
@@ -146,7 +148,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       throw this.#failure(error, observer);
     } finally {
       this.#directWrite = undefined;
-      this.#written();
+      if (this.#behind !== undefined) this.#written();
     }
   }
 

@@ -37,6 +37,11 @@ export class ReadAhead {
       this.#error !== undefined;
   }
 
+  /** Whether there is neither news nor a read under way. */
+  get isIdle(): boolean {
+    return !this.#isReading && !this.hasNews;
+  }
+
   /** How many bytes nobody has taken. */
   get available(): number {
     return this.#bytes?.length ?? 0;
