@@ -4,6 +4,7 @@ import type {
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
 import type { BoundPort, Listener } from "../transport/transport.ts";
+import { closedInTime } from "./leftovers.ts";
 
 /** What holds an address on which nothing is open yet. */
 export interface Held {
@@ -15,8 +16,8 @@ export interface Held {
 
 /**
  * Where a socket is bound, and what holds the address until something is open
- * there. Most sockets never have one: the system chooses where they connect
- * from.
+ * there: that is closed with a socket that is dropped. Most sockets never have
+ * one: the system chooses where they connect from.
  */
 export class Binding {
   /** Where it was bound; `undefined` if it was connected only. */
@@ -41,18 +42,22 @@ export class Binding {
   takeListener(): Listener<EndPoint> | undefined {
     const listener = this.#listener;
     this.#listener = undefined;
+    closedInTime(this);
     return listener;
   }
 
   /** Lets go of the port, for something to be opened there. */
   release(): void {
-    this.#port?.release();
+    if (this.#port === undefined) return;
+    this.#port.release();
     this.#port = undefined;
+    closedInTime(this);
   }
 
   /** Lets go of all. */
   close(): void {
     this.release();
     this.#listener?.close();
+    closedInTime(this);
   }
 }

@@ -194,7 +194,7 @@ export class SocketCore implements Core, Connectable {
       return;
     }
     this.#binding = new Binding(port.localEndPoint, { port });
-    closeWhenDropped(this, { close: port.release });
+    closeWhenDropped(this, this.#binding);
   }
 
   /**
@@ -212,7 +212,7 @@ export class SocketCore implements Core, Connectable {
     }
     const listener = this.#openPath(endPoint, this.mode ?? "async");
     this.#binding = new Binding(endPoint, { listener });
-    closeWhenDropped(this, listener);
+    closeWhenDropped(this, this.#binding);
   }
 
   listen(backlog: number): void {

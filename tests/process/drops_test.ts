@@ -14,10 +14,15 @@ import { onlyNet, Program } from "./_program.ts";
 /** Many collections, and a start on a busy machine. */
 const limitMs = 20_000;
 
-function dropping(kind: string, mode: string, port = 0): Program {
+function dropping(
+  kind: string,
+  mode: string,
+  port = 0,
+  flags: readonly string[] = onlyNet,
+): Program {
   return new Program("drops", {
     args: [kind, mode, port],
-    flags: [...onlyNet, "--v8-flags=--expose-gc"],
+    flags: [...flags, "--v8-flags=--expose-gc"],
     limitMs,
   });
 }
@@ -60,6 +65,12 @@ for (const mode of ["sync", "async"]) {
     await untilItWorks(() =>
       Deno.listen({ hostname: "127.0.0.1", port }).close()
     );
+  });
+
+  Deno.test(`Bound sockets in mode "${mode}" that are dropped let go of their ports when they are collected`, async () => {
+    // To see its own files a program needs every permission.
+    await using program = dropping("bound", mode, 0, ["-A"]);
+    await program.printed("all closed");
   });
 
   Deno.test(`A datagram socket in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
