@@ -391,9 +391,14 @@ var socketErrorTable = [
     "getaddrinfo"
   ])
 ];
+var byError;
+var byCode;
 function rowOf(error) {
-  for (const row2 of socketErrorTable) if (row2.error === error) return row2;
-  return void 0;
+  byError ??= new Map(socketErrorTable.map((row2) => [
+    row2.error,
+    row2
+  ]));
+  return byError.get(error);
 }
 function rowOfNumber(number) {
   if (number <= 0) return void 0;
@@ -403,10 +408,11 @@ function rowOfNumber(number) {
   return void 0;
 }
 function rowOfCode(code) {
-  for (const row2 of socketErrorTable) {
-    if (Object.hasOwn(row2.codes, code)) return row2;
-  }
-  return void 0;
+  byCode ??= new Map(socketErrorTable.flatMap((row2) => Object.keys(row2.codes).map((code2) => [
+    code2,
+    row2
+  ])));
+  return byCode.get(code);
 }
 function rowOfClass(name) {
   for (const row2 of socketErrorTable) {

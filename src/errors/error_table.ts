@@ -274,6 +274,10 @@ export const socketErrorTable: readonly SocketErrorRow[] = [
   ),
 ];
 
+/** The rows by their errors and by their codes, made at the first failure. */
+let byError: Map<number, SocketErrorRow> | undefined;
+let byCode: Map<string, SocketErrorRow> | undefined;
+
 /**
  * Finds the row of an error.
  *
@@ -281,8 +285,8 @@ export const socketErrorTable: readonly SocketErrorRow[] = [
  * @returns The row, or `undefined` if the number is no {@linkcode SocketError}.
  */
 export function rowOf(error: number): SocketErrorRow | undefined {
-  for (const row of socketErrorTable) if (row.error === error) return row;
-  return undefined;
+  byError ??= new Map(socketErrorTable.map((row) => [row.error, row]));
+  return byError.get(error);
 }
 
 /**
@@ -309,10 +313,12 @@ export function rowOfNumber(number: number): SocketErrorRow | undefined {
  * @returns The row, or `undefined` if no row has the code.
  */
 export function rowOfCode(code: string): SocketErrorRow | undefined {
-  for (const row of socketErrorTable) {
-    if (Object.hasOwn(row.codes, code)) return row;
-  }
-  return undefined;
+  byCode ??= new Map(
+    socketErrorTable.flatMap((row) =>
+      Object.keys(row.codes).map((code) => [code, row] as const)
+    ),
+  );
+  return byCode.get(code);
 }
 
 /**
