@@ -7040,6 +7040,51 @@ function onlyLooks({ length }, whole) {
   return length === 0 && !whole;
 }
 
+var LastSender = class {
+  #host = "";
+  #address = IPAddress.any;
+  #text = `${IPAddress.any}`;
+  endPoint(host, port) {
+    if (host !== this.#host || `${this.#address}` !== this.#text) {
+      this.#address = IPAddress.parse(host);
+      this.#host = host;
+      this.#text = `${this.#address}`;
+    }
+    return new IPEndPoint(this.#address, port);
+  }
+};
+var LastRecipient = class {
+  #family;
+  #granted = "";
+  #given = "";
+  #isBroadcast = false;
+  #plain;
+  constructor(family) {
+    this.#family = family;
+  }
+  get isBroadcast() {
+    return this.#isBroadcast;
+  }
+  hostOf(address, port, network2) {
+    const host = network2.allow(address, port);
+    if (host === this.#granted) return this.#given;
+    const isMapped = this.#family === AddressFamily.InterNetworkV6 && !host.includes(":");
+    this.#granted = host;
+    this.#given = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
+    this.#isBroadcast = network2.isBroadcast(host);
+    return this.#given;
+  }
+  note(address, to) {
+    const isPlain2 = this.#family === AddressFamily.InterNetwork && !this.#isBroadcast && !address.equals(IPAddress.any);
+    this.#plain = isPlain2 ? to : void 0;
+    return to;
+  }
+  again(address, port) {
+    const last = this.#plain;
+    return last !== void 0 && last.port === port && last.host === plainTextOf(address) ? last : void 0;
+  }
+};
+
 var leftovers = new FinalizationRegistry((left) => left.close());
 function closeWhenDropped(holder, left) {
   leftovers.register(holder, left, left);
@@ -7720,17 +7765,13 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   #isUsed = false;
   #isBoundHere = false;
   #asUndecided;
-  #lastHost = "";
-  #lastAddress = IPAddress.any;
-  #lastText = `${IPAddress.any}`;
-  #lastHostTo = "";
-  #lastHostGiven = "";
-  #lastTo;
-  #lastToIsBroadcast = false;
+  #sender = new LastSender();
+  #recipient;
   constructor(family, options, network2, mode) {
     super(options, network2, mode);
     this.family = family;
     this.#memberships = new Memberships(family);
+    this.#recipient = new LastRecipient(family);
   }
   get kind() {
     return socketKind(this.family, SocketType.Dgram);
@@ -7783,12 +7824,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
-    if (host !== this.#lastHost || `${this.#lastAddress}` !== this.#lastText) {
-      this.#lastAddress = IPAddress.parse(host);
-      this.#lastHost = host;
-      this.#lastText = `${this.#lastAddress}`;
-    }
-    return new IPEndPoint(this.#lastAddress, port);
+    return this.#sender.endPoint(host, port);
   }
   get receivedAt() {
     return this.localEndPoint?.address ?? IPAddress.any;
@@ -7906,9 +7942,10 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       throw new TypeError(endPoint2 instanceof DnsEndPoint ? '"remoteEP" must not be a DnsEndPoint: look the name up first' : `"remoteEP" must be an IPEndPoint, and is "${endPoint2}"`);
     }
     const { address, port } = endPoint2;
-    if (this.#isLast(address, port)) {
+    const again = this.#recipient.again(address, port);
+    if (again !== void 0 && this.#isGuarded && !this.isDisconnected) {
       this.checkSize(buffer, endPoint2);
-      return this.#lastTo;
+      return again;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
@@ -7919,29 +7956,19 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
-    const to = {
+    return this.#recipient.note(address, {
       host,
       port
-    };
-    const isPlain2 = this.family === AddressFamily.InterNetwork && !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
-    this.#lastTo = isPlain2 ? to : void 0;
-    return to;
+    });
   }
-  #isLast(address, port) {
-    const last = this.#lastTo;
-    return last !== void 0 && last.port === port && last.host === plainTextOf(address) && this.channel.datagrams.isGuarded === true && !this.isDisconnected;
+  get #isGuarded() {
+    return this.channel?.datagrams.isGuarded === true;
   }
   #hostOf(address, port) {
-    const host = this.#datagramNetwork.allow(address, port);
-    if (host === this.#lastHostTo) return this.#lastHostGiven;
-    const isMapped = this.family === AddressFamily.InterNetworkV6 && !host.includes(":");
-    this.#lastHostTo = host;
-    this.#lastHostGiven = isMapped ? `${IPAddress.parse(host).mapToIPv6()}` : host;
-    this.#lastToIsBroadcast = this.#datagramNetwork.isBroadcast(host);
-    return this.#lastHostGiven;
+    return this.#recipient.hostOf(address, port, this.#datagramNetwork);
   }
   #checkBroadcast(to) {
-    if (!this.#lastToIsBroadcast || this.#settings.broadcast) return;
+    if (!this.#recipient.isBroadcast || this.#settings.broadcast) return;
     throw createSocketException(SocketError.AccessDenied, `${to} (enableBroadcast is not set)`);
   }
   #checkFamily(address, error) {

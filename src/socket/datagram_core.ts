@@ -11,7 +11,6 @@ import {
   IPAddress,
   IPEndPoint,
 } from "../net/mod.ts";
-import { plainTextOf } from "../net/ip_address.ts";
 import type {
   MembershipChange as Membership,
   OptionChange,
@@ -33,6 +32,7 @@ import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
 import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
+import { LastRecipient, LastSender } from "./correspondents.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
 import { type Joined, Memberships } from "./memberships.ts";
@@ -64,19 +64,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   #isUsed = false;
   #isBoundHere = false;
   #asUndecided: WeakRef<DatagramCore> | undefined;
-  /** The last sender's address: the next datagram often has the same. */
-  #lastHost = "";
-  #lastAddress: IPAddress = IPAddress.any;
-  #lastText = `${IPAddress.any}`;
-  /** The last destination that was granted, and how the transport is given it. */
-  #lastHostTo = "";
-  #lastHostGiven = "";
-  /**
-   * The last destination of `sendTo`, if it is an IPv4 address that stands for
-   * no other: the next datagram often goes there.
-   */
-  #lastTo: Destination | undefined;
-  #lastToIsBroadcast = false;
+  readonly #sender = new LastSender();
+  readonly #recipient: LastRecipient;
 
   constructor(
     family: AddressFamily,
@@ -87,6 +76,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     super(options, network, mode);
     this.family = family;
     this.#memberships = new Memberships(family);
+    this.#recipient = new LastRecipient(family);
   }
 
   /** Which options it has. */
@@ -170,13 +160,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Who sent a datagram. */
   senderOf({ host, port }: Arrival): IPEndPoint {
-    // Whoever was given the address may have changed it.
-    if (host !== this.#lastHost || `${this.#lastAddress}` !== this.#lastText) {
-      this.#lastAddress = IPAddress.parse(host);
-      this.#lastHost = host;
-      this.#lastText = `${this.#lastAddress}`;
-    }
-    return new IPEndPoint(this.#lastAddress, port);
+    return this.#sender.endPoint(host, port);
   }
 
   /** The address that datagrams reach this socket by, as far as it is known. */
@@ -330,9 +314,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       );
     }
     const { address, port } = endPoint;
-    if (this.#isLast(address, port)) {
+    const again = this.#recipient.again(address, port);
+    if (again !== undefined && this.#isGuarded && !this.isDisconnected) {
       this.checkSize(buffer, endPoint);
-      return this.#lastTo!;
+      return again;
     }
     this.#checkFamily(address, SocketError.AddressFamilyNotSupported);
     if (port === 0) {
@@ -343,41 +328,22 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
-    const to = { host, port };
-    const isPlain = this.family === AddressFamily.InterNetwork &&
-      !this.#lastToIsBroadcast && !address.equals(IPAddress.any);
-    this.#lastTo = isPlain ? to : undefined;
-    return to;
+    return this.#recipient.note(address, { host, port });
   }
 
-  /**
-   * Whether it is the last destination, and need not be asked for again: the
-   * platform asks at each send for the very address that was asked for here.
-   */
-  #isLast(address: IPAddress, port: number): boolean {
-    const last = this.#lastTo;
-    return last !== undefined && last.port === port &&
-      last.host === plainTextOf(address) &&
-      this.channel!.datagrams.isGuarded === true && !this.isDisconnected;
+  /** Whether the platform itself asks for the permission of each send. */
+  get #isGuarded(): boolean {
+    return this.channel?.datagrams.isGuarded === true;
   }
 
   /** Asks for the permission, and gives the host as the transport takes it. */
   #hostOf(address: IPAddress, port: number): string {
-    const host = this.#datagramNetwork.allow(address, port);
-    if (host === this.#lastHostTo) return this.#lastHostGiven;
-    const isMapped = this.family === AddressFamily.InterNetworkV6 &&
-      !host.includes(":");
-    this.#lastHostTo = host;
-    this.#lastHostGiven = isMapped
-      ? `${IPAddress.parse(host).mapToIPv6()}`
-      : host;
-    this.#lastToIsBroadcast = this.#datagramNetwork.isBroadcast(host);
-    return this.#lastHostGiven;
+    return this.#recipient.hostOf(address, port, this.#datagramNetwork);
   }
 
   /** Deno's own sockets may broadcast unasked, and Node's do not say why not. */
   #checkBroadcast(to: IPEndPoint): void {
-    if (!this.#lastToIsBroadcast || this.#settings.broadcast) return;
+    if (!this.#recipient.isBroadcast || this.#settings.broadcast) return;
     throw createSocketException(
       SocketError.AccessDenied,
       `${to} (enableBroadcast is not set)`,
