@@ -1,7 +1,13 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
 import { UdpClient } from "../../src/clients/mod.ts";
-import { AddressFamily } from "../../src/constants/mod.ts";
+import { enumName } from "../../src/constants/enum_name.ts";
+import {
+  AddressFamily,
+  SocketOptionLevel,
+  SocketOptionName,
+} from "../../src/constants/mod.ts";
+import { ObjectDisposedException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import {
   capital,
@@ -43,11 +49,16 @@ const done = (...calls: (() => void)[]) => {
   return "ok";
 };
 
-const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
+/** Each fact of a client. */
+const table: Record<Extract<Fact, `UC ${string}`>, (u: Udp) => unknown> = {
   "UC ctor port -1": () => new UdpClient(-1),
   "UC null": () => new UdpClient(null as never),
   "UC family unix": () => new UdpClient(0, AddressFamily.Unix),
   "UC port": (u) => localOf(bound(u).client).address,
+  "UC hostname": (u) => {
+    const { remoteEndPoint, addressFamily } = connected(u).client;
+    return `${remoteEndPoint} ${enumName(AddressFamily, addressFamily)}`;
+  },
   "UC receive connected send ep": (u) =>
     send(u, connected(u), data, 3, new IPEndPoint(lo, 10)),
   "UC send n> len": (u) => send(u, connected(u), data, 300),
@@ -55,6 +66,14 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "UC send unconnected": (u) => send(u, fresh(u), data, 3),
   "UC send null": (u) => send(u, fresh(u), null, 3),
   "UC send null ep": (u) => send(u, fresh(u), data, 3, null),
+  "UC send zero port": (u) => send(u, fresh(u), data, 3, "127.0.0.1", 0),
+  "UC send bcast": async (u) => {
+    const client = fresh(u);
+    const to = new IPEndPoint(IPAddress.broadcast, 9);
+    const sent = await send(u, client, data, 3, to);
+    return `${sent} ${capital(client.enableBroadcast)}`;
+  },
+  "UC v6 send v4 host": (u) => send(u, bound6(u), data, 3, "127.0.0.1", 9),
   "UC receive unbound": (u) => receive(u, fresh(u)),
   "UC disposed client": (u) => closed(u).client === null,
   "UC disposed send": (u) => send(u, closed(u), data, 3),
@@ -65,10 +84,20 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
     bound(u).joinMulticastGroup(IPAddress.parse("10.0.0.1")),
   "UC join null": (u) => bound(u).joinMulticastGroup(null as never),
   "UC join ttl 300": (u) => bound(u).joinMulticastGroup(group, 300),
+  "UC join ttl": (u) => {
+    const client = bound(u);
+    client.joinMulticastGroup(group, 7);
+    return client.client.getSocketOption(
+      SocketOptionLevel.IP,
+      SocketOptionName.MulticastTimeToLive,
+    );
+  },
   "UC join index neg": (u) => bound6(u).joinMulticastGroup(-1, group6),
   "UC join index on v4": (u) => bound(u).joinMulticastGroup(1, group),
   "UC join local v6": (u) =>
     bound(u).joinMulticastGroup(group, IPAddress.ipv6Loopback),
+  "UC v6 join local": (u) =>
+    bound6(u).joinMulticastGroup(group6, IPAddress.ipv6Loopback),
   "UC drop v6 on v4": (u) => bound(u).dropMulticastGroup(group6),
   "UC drop idx neg": (u) => bound6(u).dropMulticastGroup(group6, -1),
   "UC drop unjoined": (u) => bound(u).dropMulticastGroup(group),
@@ -91,6 +120,7 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
     );
   },
   "UC v6 dontfragment": (u) => bound6(u).dontFragment,
+  "UC v6 set dontfragment": (u) => bound6(u).dontFragment = true,
   "UC ttl": (u) => bound(u).ttl = 0,
   "UC ttl 256": (u) => bound(u).ttl = 256,
   "UC ttl 255": (u) => {
@@ -129,6 +159,27 @@ for (const [fact, call] of Object.entries(table)) {
     (u) => check(fact as Fact, () => call(u)),
   );
 }
+
+each(
+  "Options of a disposed UdpClient throw ObjectDisposedException, where .NET meets a null",
+  (u) => {
+    const client = closed(u);
+    for (
+      const option of [
+        "dontFragment",
+        "enableBroadcast",
+        "exclusiveAddressUse",
+        "multicastLoopback",
+        "ttl",
+      ] as const
+    ) {
+      assertThrows(() => client[option], ObjectDisposedException);
+      const value = (option === "ttl" ? 1 : true) as never;
+      assertThrows(() => client[option] = value, ObjectDisposedException);
+    }
+    assertThrows(() => client.available, ObjectDisposedException);
+  },
+);
 
 each("UdpClient receives what it sends to itself", async (u) => {
   const client = atLoopback(u);

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { testRecording } from "../_dotnet.ts";
 import { settled } from "../socket/_world.ts";
 import {
   differenceOf,
@@ -11,14 +12,11 @@ import {
 } from "./_facts.ts";
 import { scenarios } from "./_library.ts";
 import { type Mode, modes } from "./_mode.ts";
-import { findDotnet, record } from "./_oracle.ts";
+import { record } from "./_oracle.ts";
 import { Stage } from "./_stage.ts";
 
 const all = scenarios();
 const possible = all.filter(({ name }) => !isImpossible(name));
-
-/** Whether .NET has to be asked again, since the facts are to be written. */
-const records = Deno.env.get("RECORD") === "1";
 
 /** Where the files of the scenarios are, each with a number of its run. */
 const folder = Deno.makeTempDirSync({ prefix: "conformance-" });
@@ -60,21 +58,10 @@ for (const [group, members] of Map.groupBy(possible, ({ group }) => group)) {
   });
 }
 
-const version = await findDotnet();
-
-Deno.test({
-  name: version === undefined
-    ? "The facts are what .NET does here: it is not installed"
-    : `The facts are what .NET ${version} does here`,
-  ignore: version === undefined,
-  async fn() {
-    const now = await record(all);
-    if (records) {
-      const file = new URL("./facts.json", import.meta.url);
-      await Deno.writeTextFile(file, JSON.stringify(now, null, 2) + "\n");
-    }
-    assertEquals(facts, now);
-  },
+await testRecording({
+  of: "the scenarios",
+  file: new URL("./facts.json", import.meta.url),
+  record: () => record(all),
 });
 
 Deno.test("README counts what is the same, different on purpose and impossible", async () => {

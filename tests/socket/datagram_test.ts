@@ -44,8 +44,20 @@ async function toSelf(u: Udp, count: number): Promise<Socket> {
   return socket;
 }
 
-/** What does not depend on having to wait. */
-const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
+async function receiveMessageFrom(u: Udp, socket: Socket, into: Uint8Array) {
+  return u.way.waits
+    ? socket.receiveMessageFrom(into, SocketFlags.None, any)
+    : await deadline(socket.receiveMessageFromAsync(into, any), LIMIT);
+}
+
+/** The facts of receives that only time ends. */
+type Waiting = "receive unbound" | "timeout" | "zero buffer nothing";
+
+/** Each fact of a socket that does not depend on having to wait. */
+const table: Record<
+  Exclude<Fact, `UC ${string}` | Waiting>,
+  (u: Udp) => unknown
+> = {
   "receiveFrom unbound": (u) => u.receiveFrom(u.fresh(), bytes(9)),
   "receiveFrom wrong family": (u) => u.receiveFrom(u.bound(), bytes(9), any6),
   "receiveFrom null": (u) => u.receiveFrom(u.bound(), bytes(9), null as never),
@@ -59,9 +71,17 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
     u.sendTo(u.bound(), bytes(9), new IPEndPoint(IPAddress.broadcast, 9)),
   "sendTo big": (u) => u.sendTo(u.bound(), bytes(65508), localOf(u.bound())),
   "sendTo max": (u) => u.sendTo(u.bound(), bytes(65507), localOf(u.bound())),
+  "sendTo nobody, unconnected": async (u) => {
+    const [s, gone] = [u.bound(), u.bound()];
+    const nobody = localOf(gone);
+    await gone[Symbol.asyncDispose]();
+    const sent = await u.sendTo(s, bytes(9), nobody);
+    const again = await u.sendTo(s, bytes(3), localOf(s));
+    return `${sent} ${again} ${await u.receive(s, bytes(9))}`;
+  },
   "send unconnected": (u) => u.send(u.bound(), bytes(9)),
   "send unbound": (u) => u.send(u.fresh(), bytes(9)),
-  "connect v6": (u) =>
+  "connectAsync v6": (u) =>
     u.connect(u.fresh(), new IPEndPoint(IPAddress.ipv6Loopback, 5)),
   "connect": async (u) => {
     const [s, d] = [u.fresh(), u.bound()];
@@ -113,11 +133,10 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   },
   "trunc rmfa": async (u) => {
     const s = await toSelf(u, 50);
-    const got = u.way.waits
-      ? s.receiveMessageFrom(bytes(10), SocketFlags.None, any)
-      : await deadline(s.receiveMessageFromAsync(bytes(10), any), LIMIT);
+    const got = await receiveMessageFrom(u, s, bytes(10));
     assertEquals(got.socketFlags, SocketFlags.Truncated);
-    return `${got.receivedBytes} Truncated ${got.packetInformation.address}`;
+    const { address, interface: index } = got.packetInformation;
+    return `${got.receivedBytes} Truncated ${address} ${index}`;
   },
   "zero": async (u) => {
     const s = await toSelf(u, 0);
@@ -133,6 +152,12 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "zero buffer receiveAsync": async (u) => {
     const s = await toSelf(u, 5);
     return `${await u.receive(s, bytes(0))} ${s.available}`;
+  },
+  "zero buffer receiveMessageFrom": async (u) => {
+    const s = await toSelf(u, 5);
+    const got = await receiveMessageFrom(u, s, bytes(0));
+    assertEquals(got.socketFlags, SocketFlags.Truncated);
+    return `${got.receivedBytes} Truncated ${s.available}`;
   },
   "peek": async (u) => {
     const s = await toSelf(u, 5);
@@ -153,6 +178,14 @@ const table: Partial<Record<Fact, (u: Udp) => unknown>> = {
   "exclusive default": (u) => u.fresh().exclusiveAddressUse,
   "flags oob sendTo": (u) =>
     u.bound().sendTo(bytes(9), SocketFlags.OutOfBand, loop(9)),
+  "dual recvfrom v4 ep": async (u) => {
+    const [six, four] = [u.fresh(V6), u.bound()];
+    six.dualMode = true;
+    six.bind(any6);
+    await u.sendTo(four, bytes(3), loop(localOf(six).port));
+    const got = await u.receiveFrom(six, bytes(9), any);
+    return `${got.receivedBytes} ${(got.remoteEndPoint as IPEndPoint).address}`;
+  },
 };
 
 for (const [fact, call] of Object.entries(table)) {
@@ -165,6 +198,7 @@ for (const [fact, call] of Object.entries(table)) {
 each("A receive that waits ends with TimedOut", async (u) => {
   await check("timeout", () => u.receiveFrom(u.bound(), bytes(9)));
   await check("receive unbound", () => u.receive(u.fresh(), bytes(9)));
+  await check("zero buffer nothing", () => u.receiveFrom(u.bound(), bytes(0)));
 }, ({ waits }) => waits);
 
 for (const [family, name] of [[V4, "IPv4"], [V6, "IPv6"]] as const) {
