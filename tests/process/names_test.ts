@@ -1,12 +1,8 @@
 /** Names, looked up by programs of their own: narrow flags, and a resolver. */
 import { assertEquals } from "@std/assert";
 import type { Question } from "./fixtures/names.ts";
-import {
-  commandLine,
-  type ProgramOptions,
-  result,
-  surroundings,
-} from "./_program.ts";
+import { commandLine, type ProgramOptions, result } from "./_program.ts";
+import { obstacle, Resolver } from "./_resolver.ts";
 import facts from "../clients/dns_facts.json" with { type: "json" };
 
 const modes = ["sync", "async"] as const;
@@ -123,135 +119,6 @@ for (const mode of modes) {
   });
 }
 
-/** A name of its own for the network namespace of this run. */
-const space = `names-${Deno.pid}`;
-
-const hosts = `127.0.0.1 localhost
-127.0.0.9 first.hosts second.hosts
-::1 ip6.hosts
-127.0.0.21 several.hosts
-127.0.0.22 several.hosts
-127.0.0.23 several.hosts
-${
-  Array.from({ length: 100 }, (_, at) => `fd00::abcd:${at} many.hosts`)
-    .join("\n")
-}
-`;
-
-/** What the name server knows, for `dns_facts.json`. */
-const zone = `no-resolv
-no-hosts
-user=root
-listen-address=127.0.0.1
-bind-interfaces
-host-record=both.test,10.1.1.1,fd00:1::1
-host-record=four.test,10.1.1.4
-host-record=six.test,fd00:1::6
-cname=alias.test,both.test
-txt-record=only.test,hello
-ptr-record=8.1.1.10.in-addr.arpa,noforward.test
-local=/test/
-local=/in-addr.arpa/
-local=/ip6.arpa/
-`;
-
-/** Runs a command; what it said, and whether that is a complaint. */
-async function run(command: string, ...args: string[]) {
-  const { success, stdout, stderr } = await new Deno.Command(command, {
-    args,
-    ...surroundings(),
-    stdin: "null",
-    signal: AbortSignal.timeout(60_000),
-  }).output();
-  const [out, err] = [stdout, stderr].map((text) =>
-    new TextDecoder().decode(text)
-  );
-  return { success, out, err };
-}
-
-/** Why there can be no resolver of the test's own here, or `undefined`. */
-async function obstacle(): Promise<string | undefined> {
-  if (Deno.build.os !== "linux") return "this is not Linux";
-  if (Deno.uid() !== 0) return "it needs root";
-  try {
-    await run("dnsmasq", "--version");
-    const { success, err } = await run("ip", "netns", "add", space);
-    if (!success) return `ip netns add said: ${err.trim()}`;
-    await run("ip", "netns", "del", space);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    return "there is no ip, or no dnsmasq";
-  }
-}
-
-/** A machine with its own hosts file, and a name server while that runs. */
-class Resolver implements AsyncDisposable {
-  readonly #etc = `/etc/netns/${space}`;
-  #server: Deno.ChildProcess | undefined;
-  /** What the server says, read to its end. */
-  #said: Promise<unknown> | undefined;
-
-  static async start(): Promise<Resolver> {
-    const resolver = new Resolver();
-    const etc = resolver.#etc;
-    await Deno.mkdir(etc, { recursive: true });
-    const server = "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n";
-    await Deno.writeTextFile(`${etc}/resolv.conf`, server);
-    await Deno.writeTextFile(`${etc}/hosts`, hosts);
-    await Deno.writeTextFile(`${etc}/zone`, zone);
-    await run("ip", "netns", "add", space);
-    await run("ip", "-n", space, "link", "set", "lo", "up");
-    const command =
-      `dnsmasq --keep-in-foreground --log-facility=- -C ${etc}/zone`;
-    resolver.#server = new Deno.Command("ip", {
-      args: ["netns", "exec", space, ...command.split(" ")],
-      stdin: "null",
-      stdout: "null",
-      stderr: "piped",
-    }).spawn();
-    const [log, rest] = resolver.#server.stderr.tee();
-    resolver.#said = new Response(rest).text();
-    // It says that it has started once it listens.
-    for await (const text of log.pipeThrough(new TextDecoderStream())) {
-      if (text.includes("started")) break;
-    }
-    return resolver;
-  }
-
-  /** Looks up in the namespace. */
-  async ask(mode: string, questions: readonly Question[]): Promise<string[]> {
-    const program = commandLine(
-      "names",
-      optionsOf(mode, ["--allow-net"], questions),
-    );
-    const { success, out, err } = await run(
-      "ip",
-      "netns",
-      "exec",
-      space,
-      Deno.execPath(),
-      ...program,
-    );
-    assertEquals(success, true, err);
-    return JSON.parse(out);
-  }
-
-  /** Nobody answers any more. */
-  async silence(): Promise<void> {
-    this.#server?.kill("SIGKILL");
-    await this.#server?.status;
-    await this.#said;
-    this.#server = undefined;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.silence();
-    await run("ip", "netns", "del", space);
-    await Deno.remove(this.#etc, { recursive: true });
-  }
-}
-
 /**
  * Where Deno does not tell what .NET finds: the canonical name of a host that
  * is asked for by another.
@@ -279,6 +146,17 @@ function asked(
   return { questions, answers };
 }
 
+/** Looks up on a machine with a resolver. */
+async function ask(
+  resolver: Resolver,
+  mode: string,
+  questions: readonly Question[],
+): Promise<string[]> {
+  const options = optionsOf(mode, ["--allow-net"], questions);
+  const command = [Deno.execPath(), ...commandLine("names", options)];
+  return JSON.parse(await resolver.run(command));
+}
+
 const reason = await obstacle();
 const skipped = reason === undefined ? "" : ` (skipped: ${reason})`;
 
@@ -290,14 +168,14 @@ Deno.test({
     await using resolver = await Resolver.start();
     const known = asked(facts.resolver);
     for (const mode of modes) {
-      const answers = await resolver.ask(mode, known.questions);
+      const answers = await ask(resolver, mode, known.questions);
       for (const [at, question] of known.questions.entries()) {
         assertEquals(answers[at], known.answers[at], `${mode} ${question}`);
       }
     }
     // Both have room for all that a name has.
     for (const mode of modes) {
-      const [many] = await resolver.ask(mode, [[
+      const [many] = await ask(resolver, mode, [[
         "getHostAddresses",
         "many.hosts",
         "InterNetworkV6",
@@ -308,7 +186,7 @@ Deno.test({
     await resolver.silence();
     const silent = asked(facts.silent);
     for (const mode of modes) {
-      const answers = await resolver.ask(mode, silent.questions);
+      const answers = await ask(resolver, mode, silent.questions);
       for (const [at, question] of silent.questions.entries()) {
         assertEquals(answers[at], silent.answers[at], `${mode} ${question}`);
       }
@@ -324,7 +202,7 @@ Deno.test({
     await using resolver = await Resolver.start();
     for (const mode of modes) {
       assertEquals(
-        await resolver.ask(mode, [
+        await ask(resolver, mode, [
           ["connect", "none.test"],
           ["connect", "only.test"],
           ["connect", "several.hosts"],
@@ -338,7 +216,7 @@ Deno.test({
     }
     await resolver.silence();
     for (const mode of modes) {
-      assertEquals(await resolver.ask(mode, [["connect", "none.test"]]), [
+      assertEquals(await ask(resolver, mode, [["connect", "none.test"]]), [
         "TryAgain: Resource temporarily unavailable none.test",
       ]);
     }
