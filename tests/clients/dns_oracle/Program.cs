@@ -1,10 +1,10 @@
-// Records what .NET's Dns finds, as facts for the tests, in which both modes
-// agree. On a Linux whose hosts file and name server are those of
-// ../../process/_resolver.ts; so it is ../dns_facts_test.ts that runs it:
+// Records what .NET's Dns finds, as facts for the tests; both modes agree. It
+// needs the hosts file and the name server of ../../process/_resolver.ts, so on
+// Linux, as root:
 //
-//   dotnet dns_oracle.dll anywhere resolver
-//   dotnet dns_oracle.dll silent
+//   RECORD=1 deno task test tests/clients/dns_facts_test.ts
 //
+// Its arguments are the tables to record, since one needs a server that is gone.
 // Of each host and call it tells three answers, for Unspecified, InterNetwork and
 // InterNetworkV6: the addresses, an entry's after its names, or the code of a
 // SocketException. "a{255}" is 255 times a.

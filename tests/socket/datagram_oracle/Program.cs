@@ -1,7 +1,7 @@
 // Records what .NET's datagram sockets and UdpClient do, as facts for the tests.
-// On Linux, in this folder:
+// On Linux:
 //
-//   dotnet run > ../datagram_facts.json
+//   RECORD=1 deno task test tests/socket/datagram_facts_test.ts
 //
 // Each fact is a value, the code of a SocketException, or an exception's name.
 
