@@ -11,8 +11,6 @@
 
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -47,11 +45,7 @@ foreach (var table in args)
     }
     facts[table] = hosts;
 }
-Console.WriteLine(facts.ToJsonString(new JsonSerializerOptions
-{
-    WriteIndented = true,
-    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-}));
+Console.WriteLine(facts);
 
 static JsonArray InEachFamily(Func<AddressFamily, string> ask) =>
     [ask(AddressFamily.Unspecified), ask(AddressFamily.InterNetwork), ask(AddressFamily.InterNetworkV6)];

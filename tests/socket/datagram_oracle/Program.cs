@@ -7,8 +7,6 @@
 
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 var facts = new JsonObject();
@@ -17,11 +15,7 @@ foreach (var (name, play) in Facts.All)
     using var stage = new Stage();
     facts[name] = Stage.Outcome(() => play(stage));
 }
-Console.WriteLine(facts.ToJsonString(new JsonSerializerOptions
-{
-    WriteIndented = true,
-    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-}));
+Console.WriteLine(facts);
 
 /// <summary>The sockets and clients of one fact.</summary>
 sealed class Stage : IDisposable
