@@ -1518,17 +1518,17 @@ function explained(error, purpose, permissionFor, source) {
   }
   const host = needed[1] ?? needed[2];
   const port = Number(needed[3] ?? allPorts);
-  const missing = lookUp({
-    host,
-    asked: host,
-    others: []
-  }, port, source);
-  const reason = missing?.reason ?? "prompt";
   const permission = permissionFor(host, port);
   const [endpoint] = [
     ...permission.connectList,
     ...permission.acceptList
   ];
+  const missing = host === endpoint?.hostname ? void 0 : lookUp({
+    host,
+    asked: host,
+    others: []
+  }, port, source);
+  const reason = missing?.reason ?? "prompt";
   const tried = endpoint === void 0 ? ruleText(host, port) : ruleText(endpoint.hostname, endpoint.port);
   return refusal(purpose, tried, port, {
     host,
@@ -4565,7 +4565,6 @@ var denoTransport = {
       }
     };
   },
-  isGuarded: (request2) => !needsNode(request2),
   listen(request2) {
     try {
       return new CompletionListener(openListener(request2));
@@ -5140,9 +5139,8 @@ var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinM
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
   try {
-    return (0, eval)("true");
-  } catch (error) {
-    if (!(error instanceof EvalError)) throw error;
+    return (0, eval)("true") === true;
+  } catch {
     return false;
   }
 }
@@ -6335,6 +6333,7 @@ var homes = {
   sync: threadTransport,
   async: denoTransport
 };
+var lastGranted;
 var systemNetwork = {
   *targets(home, name, port) {
     const host = demandConnect(name, port);
@@ -6342,13 +6341,13 @@ var systemNetwork = {
       host
     ];
     const addresses = yield* wait(homes[home].resolve(host));
-    const granted2 = demandConnectResolved(name, port, addresses);
-    return granted2.every((itself2) => itself2) ? addresses : [
+    const granted = demandConnectResolved(name, port, addresses);
+    return granted.every((itself2) => itself2) ? addresses : [
       host
     ];
   },
   connect(home, request2) {
-    const host = grantedBefore(home, request2) ?? demandTarget(request2);
+    const host = grantedBefore(home, request2) ?? demandTarget(home, request2);
     if (request2.port === 0) return refused(host);
     const local = request2.local && {
       host: demandBind(request2.local.host, request2.local.port),
@@ -6374,10 +6373,10 @@ var systemNetwork = {
     open(home, request2) {
       home ??= closesAtOnce(request2, isBindable) ? "async" : "sync";
       const { host, port } = request2;
-      const granted2 = demandBind(host, port, TransportType.Udp);
+      const granted = demandBind(host, port, TransportType.Udp);
       return homes[home].openDatagrams({
         ...request2,
-        host: granted2
+        host: granted
       });
     },
     allow: (address, port) => demandSend(address, port),
@@ -6413,15 +6412,15 @@ var systemNetwork = {
     return homes[home].listenPath(pathRequest("bind", endPoint2));
   }
 };
-var granted;
 function grantedBefore(home, request2) {
   const { host, port } = request2;
-  if (granted?.port !== port || typeof host === "string" || granted.host !== plainTextOf(host) || homes[home].isGuarded?.(request2) !== true) return void 0;
-  return granted.host;
+  if (lastGranted?.port !== port || typeof host === "string" || lastGranted.host !== plainTextOf(host) || home !== "async" || needsNode(request2)) return void 0;
+  return lastGranted.host;
 }
-function demandTarget({ host: to, port }) {
+function demandTarget(home, { host: to, port }) {
   const host = demandConnect(to, port);
-  if (typeof to !== "string" && isAskedAlike(to)) granted = {
+  const isRepeatable = home === "async" && port !== 0 && typeof to !== "string" && isAskedAlike(to);
+  if (isRepeatable) lastGranted = {
     host,
     port
   };
@@ -8556,7 +8555,8 @@ var Binding = class {
     closedInTime(this);
   }
   close() {
-    this.release();
+    this.#port?.release();
+    this.#port = void 0;
     this.#listener?.close();
     closedInTime(this);
   }
@@ -8646,10 +8646,11 @@ var Connector = class {
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
         const activity = observer?.connecting(this.#tried(host, port));
+        const request2 = this.#request(host, port);
         try {
-          const opening = network2.connect(home, this.#request(host, port));
-          const stream2 = yield opening;
+          const stream2 = yield network2.connect(home, request2);
           if (typeof host === "string") this.#checkReached(stream2, target);
+          this.#catchUp(stream2, request2);
           this.#socket.open(stream2, home);
           return activity?.succeeded();
         } catch (error) {
@@ -8697,6 +8698,11 @@ var Connector = class {
     if (isUsable(address, target, family, options.dualMode)) return;
     stream2.close();
     throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
+  }
+  #catchUp(stream2, request2) {
+    const { noDelay, keepAlive } = this.#socket.options;
+    if (noDelay !== request2.noDelay) stream2.setNoDelay(noDelay);
+    if (keepAlive !== request2.keepAlive) stream2.setKeepAlive(keepAlive);
   }
   #request(host, port) {
     const { lingerState, noDelay, keepAlive, keepAliveTime } = this.#socket.options;
@@ -9481,18 +9487,21 @@ var SocketCore = class SocketCore {
   changeOption({ key, value }) {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream2 = this.#channel?.stream;
-    if (stream2 === void 0) return;
-    if (key === "noDelay") stream2.setNoDelay(value);
-    if (key === "keepAlive") stream2.setKeepAlive(value);
-    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
-    if (stream2.reset !== void 0) return;
+    if (stream2 === void 0 && !this.#isConnecting) return;
+    if (key === "noDelay") stream2?.setNoDelay(value);
+    if (key === "keepAlive") stream2?.setKeepAlive(value);
+    if (key !== "lingerState" || !isReset(value)) return;
+    if (stream2?.reset !== void 0 || isReset(this.options.lingerState)) {
+      return;
+    }
     throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
   }
   #changeKeepAliveTime(seconds) {
     const { keepAliveTime = USUAL_KEEP_ALIVE_TIME } = this.options;
     const stream2 = this.#channel?.stream;
     if (seconds === keepAliveTime) return;
-    if (stream2 === void 0 && !this.isListening) return;
+    const isFresh = stream2 === void 0 && !this.#isConnecting;
+    if (isFresh && !this.isListening) return;
     if (stream2?.setKeepAliveTime !== void 0) {
       return stream2.setKeepAliveTime(seconds);
     }
@@ -9511,7 +9520,7 @@ var SocketCore = class SocketCore {
     if (this.#disposed) return;
     this.#disposed = true;
     const { lingerState } = this.options;
-    const reset = lingerState.enabled && lingerState.lingerTime === 0;
+    const reset = isReset(lingerState);
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#connector?.abandon();
     this.#binding?.close();
@@ -9619,6 +9628,9 @@ var SocketCore = class SocketCore {
 };
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
+function isReset({ enabled, lingerTime }) {
+  return enabled && lingerTime === 0;
+}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }

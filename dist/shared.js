@@ -408,8 +408,8 @@ function rowOfNumber(number) {
   return void 0;
 }
 function rowOfCode(code) {
-  byCode ??= new Map(socketErrorTable.flatMap((row2) => Object.keys(row2.codes).map((code2) => [
-    code2,
+  byCode ??= new Map(socketErrorTable.flatMap((row2) => Object.keys(row2.codes).map((name) => [
+    name,
     row2
   ])));
   return byCode.get(code);

@@ -46,9 +46,11 @@ export function permissionPage(): string {
 # What permissions each call needs
 
 Deno enforces its flags. Before a call reaches Deno, this package asks for the
-same on the caller's thread, and throws a \`SecurityException\` that names what
-is missing and the flag that would grant it. It remembers nothing: what is
-revoked is gone with the next call. Each row holds for both modes, for the
+same on the caller's thread; where a datagram or an asynchronous connect goes
+where the last one went it leaves the question to Deno, which asks each time.
+What is refused is a \`SecurityException\` that names what is missing and the
+flag that would grant it, and what is revoked is gone with the next call. Each
+row holds for both modes, for the
 \`Async\` form and for the \`begin\` form of its calls; a test runs each with
 exactly its flags, and without each of them.
 

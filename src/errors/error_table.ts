@@ -315,7 +315,7 @@ export function rowOfNumber(number: number): SocketErrorRow | undefined {
 export function rowOfCode(code: string): SocketErrorRow | undefined {
   byCode ??= new Map(
     socketErrorTable.flatMap((row) =>
-      Object.keys(row.codes).map((code) => [code, row] as const)
+      Object.keys(row.codes).map((name) => [name, row] as const)
     ),
   );
   return byCode.get(code);

@@ -472,10 +472,14 @@ function explained(
   }
   const host = needed[1] ?? needed[2];
   const port = Number(needed[3] ?? allPorts);
-  const missing = lookUp({ host, asked: host, others: [] }, port, source);
-  const reason = missing?.reason ?? "prompt";
   const permission = permissionFor(host, port);
   const [endpoint] = [...permission.connectList, ...permission.acceptList];
+  // What the gate has let through itself no rule denies: it was given up since,
+  // or the user was asked by Deno and said no.
+  const missing = host === endpoint?.hostname
+    ? undefined
+    : lookUp({ host, asked: host, others: [] }, port, source);
+  const reason = missing?.reason ?? "prompt";
   const tried = endpoint === undefined
     ? ruleText(host, port)
     : ruleText(endpoint.hostname, endpoint.port);

@@ -16,8 +16,8 @@ export interface Held {
 
 /**
  * Where a socket is bound, and what holds the address until something is open
- * there: that is closed with a socket that is dropped. Most sockets never have
- * one: the system chooses where they connect from.
+ * there; it is closed with a socket that is dropped (`leftovers.ts`). Most
+ * sockets never have one: the system chooses where they connect from.
  */
 export class Binding {
   /** Where it was bound; `undefined` if it was connected only. */
@@ -54,9 +54,10 @@ export class Binding {
     closedInTime(this);
   }
 
-  /** Lets go of all. */
+  /** Lets go of all. It keeps the listener, whose end may be waited for. */
   close(): void {
-    this.release();
+    this.#port?.release();
+    this.#port = undefined;
     this.#listener?.close();
     closedInTime(this);
   }

@@ -178,10 +178,11 @@ export class Connector {
           !isUsable(host, target, family, options.dualMode)
         ) continue;
         const activity = observer?.connecting(this.#tried(host, port));
+        const request = this.#request(host, port);
         try {
-          const opening = network.connect(home, this.#request(host, port));
-          const stream = (yield opening) as Stream;
+          const stream = (yield network.connect(home, request)) as Stream;
           if (typeof host === "string") this.#checkReached(stream, target);
+          this.#catchUp(stream, request);
           this.#socket.open(stream, home);
           return activity?.succeeded();
         } catch (error) {
@@ -245,6 +246,13 @@ export class Connector {
       SocketError.NoData,
       `${target.name ?? ""} (${address})`,
     );
+  }
+
+  /** Tells a connection what was set while it was made. */
+  #catchUp(stream: Stream, request: ConnectRequest): void {
+    const { noDelay, keepAlive } = this.#socket.options;
+    if (noDelay !== request.noDelay) stream.setNoDelay(noDelay);
+    if (keepAlive !== request.keepAlive) stream.setKeepAlive(keepAlive);
   }
 
   #request(host: Host, port: number): ConnectRequest {

@@ -277,6 +277,7 @@ export class Socket implements Disposable, AsyncDisposable {
       this.#core = first;
       return;
     }
+    // An array to take apart would be made for each socket.
     let family = first, type = second, protocol = third, options = fourth;
     const dualMode = typeof third !== "number";
     if (dualMode) {

@@ -17,6 +17,7 @@ import {
   IPEndPoint,
   type UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
+import type { LingerOption } from "../options/linger_option.ts";
 import type { OptionChange } from "../options/option_target.ts";
 import {
   type OptionValues,
@@ -486,11 +487,14 @@ export class SocketCore implements Core, Connectable {
   changeOption({ key, value }: OptionChange): void {
     if (key === "keepAliveTime") return this.#changeKeepAliveTime(value);
     const stream = this.#channel?.stream;
-    if (stream === undefined) return;
-    if (key === "noDelay") stream.setNoDelay(value);
-    if (key === "keepAlive") stream.setKeepAlive(value);
-    if (key !== "lingerState" || !value.enabled || value.lingerTime > 0) return;
-    if (stream.reset !== undefined) return;
+    if (stream === undefined && !this.#isConnecting) return;
+    // One that is being made is told by its connector, as soon as it is.
+    if (key === "noDelay") stream?.setNoDelay(value);
+    if (key === "keepAlive") stream?.setKeepAlive(value);
+    if (key !== "lingerState" || !isReset(value)) return;
+    if (stream?.reset !== undefined || isReset(this.options.lingerState)) {
+      return;
+    }
     throw createSocketException(
       SocketError.OperationNotSupported,
       "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
@@ -502,7 +506,8 @@ export class SocketCore implements Core, Connectable {
     const { keepAliveTime = USUAL_KEEP_ALIVE_TIME } = this.options;
     const stream = this.#channel?.stream;
     if (seconds === keepAliveTime) return;
-    if (stream === undefined && !this.isListening) return;
+    const isFresh = stream === undefined && !this.#isConnecting;
+    if (isFresh && !this.isListening) return;
     if (stream?.setKeepAliveTime !== undefined) {
       return stream.setKeepAliveTime(seconds);
     }
@@ -529,7 +534,7 @@ export class SocketCore implements Core, Connectable {
     if (this.#disposed) return;
     this.#disposed = true;
     const { lingerState } = this.options;
-    const reset = lingerState.enabled && lingerState.lingerTime === 0;
+    const reset = isReset(lingerState);
     const limit = lingerState.enabled
       ? lingerState.lingerTime * 1000
       : lingerMs;
@@ -681,6 +686,11 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
+
+/** Whether closing resets the connection. */
+function isReset({ enabled, lingerTime }: LingerOption): boolean {
+  return enabled && lingerTime === 0;
+}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

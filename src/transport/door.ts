@@ -39,18 +39,19 @@ import { toPathFailure } from "./edge.ts";
 import type { FilePart, FileReader } from "./file_reader.ts";
 import { bindPort } from "./node/bound_port.ts";
 import { threadTransport } from "./thread/thread_transport.ts";
-import type {
-  BoundPort,
-  ConnectRequest,
-  Home,
-  Host,
-  Listener,
-  ListenRequest,
-  Network,
-  PathDatagramNetwork,
-  PathRequest,
-  Stream,
-  StreamTransport,
+import {
+  type BoundPort,
+  type ConnectRequest,
+  type Home,
+  type Host,
+  type Listener,
+  type ListenRequest,
+  needsNode,
+  type Network,
+  type PathDatagramNetwork,
+  type PathRequest,
+  type Stream,
+  type StreamTransport,
 } from "./transport.ts";
 import { atOnce, type Flow, type Wait, wait } from "./wait.ts";
 
@@ -58,6 +59,9 @@ const homes: Record<Home, StreamTransport> = {
   sync: threadTransport,
   async: denoTransport,
 };
+
+/** Where an asynchronous connect was let through to last, if Deno asks as the gate does. */
+let lastGranted: { readonly host: string; readonly port: number } | undefined;
 
 /**
  * The system's network, and the one door to it: every call asks the gate, on
@@ -75,7 +79,7 @@ export const systemNetwork: Network = {
   },
 
   connect(home: Home, request: ConnectRequest): Wait<Stream> {
-    const host = grantedBefore(home, request) ?? demandTarget(request);
+    const host = grantedBefore(home, request) ?? demandTarget(home, request);
     if (request.port === 0) return refused(host);
     const local = request.local && {
       host: demandBind(request.local.host, request.local.port),
@@ -152,13 +156,10 @@ export const systemNetwork: Network = {
   },
 };
 
-/** The last destination that was granted of which Deno asks as the gate does. */
-let granted: { readonly host: string; readonly port: number } | undefined;
-
 /**
  * What Deno is to be given, where the question may be left to it: it was
- * answered here for just this destination, and Deno asks the same again when it
- * connects. That is half of what a connect costs more than Deno's own.
+ * answered here for just this destination, and `Deno.connect` asks the same
+ * again, of this thread. The question is most of what the gate costs.
  */
 function grantedBefore(
   home: Home,
@@ -166,17 +167,20 @@ function grantedBefore(
 ): string | undefined {
   const { host, port } = request;
   if (
-    granted?.port !== port || typeof host === "string" ||
-    granted.host !== plainTextOf(host) ||
-    homes[home].isGuarded?.(request) !== true
+    lastGranted?.port !== port || typeof host === "string" ||
+    lastGranted.host !== plainTextOf(host) ||
+    home !== "async" || needsNode(request)
   ) return undefined;
-  return granted.host;
+  return lastGranted.host;
 }
 
 /** Asks for the permission, and gives what Deno is to be given. */
-function demandTarget({ host: to, port }: ConnectRequest): string {
+function demandTarget(home: Home, { host: to, port }: ConnectRequest): string {
   const host = demandConnect(to, port);
-  if (typeof to !== "string" && isAskedAlike(to)) granted = { host, port };
+  // Port 0 is no destination, and Deno is never asked to connect to it.
+  const isRepeatable = home === "async" && port !== 0 &&
+    typeof to !== "string" && isAskedAlike(to);
+  if (isRepeatable) lastGranted = { host, port };
   return host;
 }
 

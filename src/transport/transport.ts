@@ -249,11 +249,6 @@ export interface BoundPort {
 export interface StreamTransport {
   /** Opens a connection; a signal that aborts closes what was opened. */
   connect(request: ConnectRequest<string>): Wait<Stream>;
-  /**
-   * Whether the platform itself asks for the permission to connect so, in this
-   * thread, and says so when it is missing; absent where it never does.
-   */
-  isGuarded?(request: ConnectRequest): boolean;
   /** Begins to listen; errors come at once. */
   listen(request: ListenRequest<string>): Listener;
   /** Opens a connection to a Unix domain socket. */

@@ -143,6 +143,10 @@ for (const mode of modes) {
   Deno.test(`Connecting in mode "${mode}" to the same address again is refused alike after a revoke, whatever was revoked`, async () => {
     await using peer = closing();
     const { port } = peer;
+    const never = await run(
+      ["--allow-net=127.0.0.2"],
+      ["connect", "127.0.0.1", port],
+    );
     for (
       const [flag, revoked] of [
         [`--allow-net=127.0.0.1:${port}`, `127.0.0.1:${port}`],
@@ -150,11 +154,6 @@ for (const mode of modes) {
         ["--allow-net", undefined],
       ] as const
     ) {
-      const never = await run(["--allow-net=127.0.0.2"], [
-        "connect",
-        "127.0.0.1",
-        port,
-      ]);
       const outcomes = await run(
         [flag],
         ["connect", "127.0.0.1", port],
@@ -171,6 +170,24 @@ for (const mode of modes) {
       ]);
       assertEquals(outcomes.slice(3), [...never, ...never]);
     }
+  });
+
+  Deno.test(`Connecting in mode "${mode}" to port 0 is refused by the gate after a revoke`, async () => {
+    const outcomes = await run(
+      ["--allow-net=127.0.0.1"],
+      ["connect", "127.0.0.1", 0],
+      ["connect", "127.0.0.1", 0],
+      ["revoke", "127.0.0.1"],
+      ["connect", "127.0.0.1", 0],
+    );
+
+    const refused = "SocketException: Connection refused 127.0.0.1:0";
+    assertEquals(brief(outcomes), [
+      refused,
+      refused,
+      "revoked",
+      "was not granted",
+    ]);
   });
 
   Deno.test(`Connecting by name in mode "${mode}" works under --allow-net=localhost:PORT`, async () => {

@@ -1,6 +1,6 @@
 /** Sockets of a program whose user is asked for permissions on a terminal. */
 import { assertEquals } from "@std/assert";
-import type { Step } from "./fixtures/gate.ts";
+import type { Outcome, Step } from "./fixtures/gate.ts";
 import { echo } from "./_peer.ts";
 import { hasTerminal, onTerminal } from "./_terminal.ts";
 
@@ -17,8 +17,9 @@ async function asked(
   return {
     questions: seen.match(/Deno requests net access to "[^"]*"/g),
     outcomes: JSON.parse(outcomes).map(
-      ({ value, name }: { value?: string; name?: string }) => value ?? name,
+      ({ value, name }: Outcome) => value ?? name,
     ),
+    messages: JSON.parse(outcomes).map(({ message }: Outcome) => message),
   };
 }
 
@@ -36,10 +37,16 @@ for (const mode of ["sync", "async"]) {
       async fn() {
         await using peer = echo();
         const connect: Step = ["connect", "127.0.0.1", peer.port];
-        assertEquals(await asked(mode, reply, [], [connect, connect]), {
-          questions: [`Deno requests net access to "127.0.0.1:${peer.port}"`],
-          outcomes: [outcome, outcome],
-        });
+        const { questions, outcomes } = await asked(
+          mode,
+          reply,
+          [],
+          [connect, connect],
+        );
+        assertEquals(questions, [
+          `Deno requests net access to "127.0.0.1:${peer.port}"`,
+        ]);
+        assertEquals(outcomes, [outcome, outcome]);
       },
     });
   }
@@ -56,10 +63,33 @@ for (const mode of ["sync", "async"]) {
         ["connect", "127.0.0.1", known.port],
         ["connect", "127.0.0.1", other.port],
       ];
-      assertEquals(await asked(mode, "y", flags, steps), {
-        questions: [`Deno requests net access to "127.0.0.1:${other.port}"`],
-        outcomes: ["connected", "connected"],
-      });
+      const { questions, outcomes } = await asked(mode, "y", flags, steps);
+      assertEquals(questions, [
+        `Deno requests net access to "127.0.0.1:${other.port}"`,
+      ]);
+      assertEquals(outcomes, ["connected", "connected"]);
+    },
+  });
+
+  Deno.test({
+    name:
+      `A connect in mode "${mode}" that the user forbids after a revoke says that it was not granted`,
+    ignore: !hasTerminal,
+    async fn() {
+      await using peer = echo();
+      const host = `127.0.0.1:${peer.port}`;
+      const connect: Step = ["connect", "127.0.0.1", peer.port];
+      const { questions, messages } = await asked(
+        mode,
+        "n",
+        [`--allow-net=${host}`],
+        [connect, ["revoke", host], connect],
+      );
+      assertEquals(questions, [`Deno requests net access to "${host}"`]);
+      assertEquals(
+        messages.at(-1),
+        `Connecting to "${host}" needs net access to "${host}", which was not granted: run again with --allow-net=${host}`,
+      );
     },
   });
 }

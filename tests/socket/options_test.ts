@@ -1,5 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { SocketError } from "../../src/constants/mod.ts";
+import {
+  SocketError,
+  SocketOptionLevel as Level,
+  SocketOptionName as Name,
+} from "../../src/constants/mod.ts";
 import {
   InvalidOperationException,
   SocketException,
@@ -44,6 +48,43 @@ each("Socket.noDelay reaches the network", async (world) => {
   assertEquals(connection.client.noDelay, false);
   assertEquals(connection.server.noDelay, true);
 }, { needs: ["memory"] });
+
+each(
+  "Options that are set while a connect is under way reach the network",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    client.setSocketOption(Level.Socket, Name.KeepAlive, true);
+    const connected = client.connectAsync(listener.localEndPoint!);
+    client.noDelay = true;
+    client.setSocketOption(Level.Socket, Name.KeepAlive, false);
+    await connected;
+    const [connection] = world.memory.connections;
+    assertEquals(connection.client.noDelay, true);
+    assertEquals(connection.client.keepAlive, false);
+  },
+  { needs: ["memory"] },
+);
+
+each(
+  "Options that must be set before a connect are refused while it is under way",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    const connected = client.connectAsync(listener.localEndPoint!);
+    assertFails(
+      () => client.setSocketOption(Level.Tcp, Name.TcpKeepAliveTime, 5),
+      SocketError.ProtocolOption,
+    );
+    assertFails(
+      () => client.lingerState = new LingerOption(true, 0),
+      SocketError.OperationNotSupported,
+    );
+    client.lingerState = new LingerOption(true, 1);
+    await connected;
+    assertEquals(client.lingerState, new LingerOption(true, 1));
+  },
+);
 
 Deno.test("Socket.noDelay and blocking take booleans only", () => {
   using socket = new Socket(...tcp);

@@ -6,14 +6,13 @@ import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
 import { toBindFailure, toOpenFailure, toPathFailure } from "../edge.ts";
 import { lookup, lookupName } from "../node/lookup.ts";
-import {
-  type ConnectRequest,
-  type Listener,
-  type ListenRequest,
-  needsNode,
-  type PathRequest,
-  type Stream,
-  type StreamTransport,
+import type {
+  ConnectRequest,
+  Listener,
+  ListenRequest,
+  PathRequest,
+  Stream,
+  StreamTransport,
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { CompletionListener } from "../completion_listener.ts";
@@ -37,8 +36,6 @@ export const denoTransport: StreamTransport = {
       },
     };
   },
-
-  isGuarded: (request) => !needsNode(request),
 
   listen(request: ListenRequest<string>): Listener {
     try {
