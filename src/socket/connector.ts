@@ -15,6 +15,7 @@ import type {
   Host,
   Network,
   Stream,
+  Waitable,
 } from "../transport/transport.ts";
 import {
   type Flow,
@@ -31,6 +32,7 @@ import {
   isUsable,
 } from "./connect_target.ts";
 import { lookingUp, observer } from "./observer.ts";
+import { withoutSleep } from "./select.ts";
 import type { Watch } from "./watch.ts";
 
 /** What a connector needs of its socket. */
@@ -62,6 +64,8 @@ export class Connector {
   #failure: Error | undefined;
   /** A connect that nobody waits for is under way, or about to tell its end. */
   #isInBackground = false;
+  /** That connect, where a poll can sleep for it. */
+  #background: Begun<void> | undefined;
   /** Who polls while nothing is open, to be told of a change. */
   #watchers: Set<Watch> | undefined;
 
@@ -74,9 +78,12 @@ export class Connector {
     return this.#abandon !== undefined;
   }
 
-  /** Whether a poll has to wait for the end of one. */
-  get isAwaited(): boolean {
-    return this.isUnderWay || this.#isInBackground;
+  /** What a poll waits for, while a connect is under way. */
+  get awaited(): Waitable | undefined {
+    // What has come without a turn of the event loop counts too.
+    this.#background?.wait(0);
+    if (!this.isUnderWay && !this.#isInBackground) return undefined;
+    return this.#background?.waitable ?? withoutSleep(() => false);
   }
 
   /** What a connect that did not wait ended with, if no call was told. */
@@ -116,29 +123,47 @@ export class Connector {
 
   /** Connects, begun and ended apart. */
   begin(target: ConnectTarget, home: Home, tell: Tell<void>): Sleep {
+    const begun = this.#begun(target, home, tell);
+    return (timeoutMs) => begun.wait(timeoutMs);
+  }
+
+  #begun(target: ConnectTarget, home: Home, tell: Tell<void>): Begun<void> {
     const abort = connectAbort(target);
     const begun = new Begun(this.#flow(target, home), tell, abort?.signal);
     if (begun.outcome === undefined) {
       const abandon = (reason: Error) => begun.abandon(reason);
       this.#abandon = abort === undefined ? abandon : bothOf(abandon, abort);
     }
-    return (timeoutMs) => begun.wait(timeoutMs);
+    return begun;
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
   connectInBackground(target: ConnectTarget, home: Home): never {
     this.#socket.settle(home);
     this.#isInBackground = true;
-    Promise.try(() => this.connectAsync(target, home, undefined))
-      .catch((error) => {
-        this.#socket.settle(undefined);
-        this.#failure = error;
-      })
-      .finally(() => {
-        this.#isInBackground = false;
-        this.tell();
+    if (home === "sync") {
+      const begun = this.#begun(target, home, (outcome) => {
+        this.#background = undefined;
+        if ("error" in outcome) this.#failed(outcome.error);
+        this.#leaveBackground();
       });
+      if (begun.outcome === undefined) this.#background = begun;
+    } else {
+      Promise.try(() => this.connectAsync(target, home, undefined))
+        .catch((error) => this.#failed(error))
+        .finally(() => this.#leaveBackground());
+    }
     throw createSocketException(SocketError.WouldBlock);
+  }
+
+  #failed(error: unknown): void {
+    this.#socket.settle(undefined);
+    this.#failure = error as Error;
+  }
+
+  #leaveBackground(): void {
+    this.#isInBackground = false;
+    this.tell();
   }
 
   /** Ends a connect that is under way, and all that wait, with an error. */

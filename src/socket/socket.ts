@@ -483,7 +483,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Whether synchronous calls wait. With `false` they throw a
    * `SocketException` with `WouldBlock` where they would have to.
    *
-   * A `connect` that does not wait completes in later turns of the event loop.
+   * A `connect` that does not wait completes in later turns of the event loop;
+   * in the synchronous home also while `poll` or `select` looks or waits.
    *
    * Source: `Socket.Blocking`.
    *

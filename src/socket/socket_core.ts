@@ -59,7 +59,6 @@ import {
   whenReceived,
   whenSent,
 } from "./observer.ts";
-import { withoutSleep } from "./select.ts";
 import { StreamChannel } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
@@ -443,7 +442,8 @@ export class SocketCore implements Core, Connectable {
   readiness(mode: SelectMode, call: Home): Waitable | boolean {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
-    if (this.#connector?.isAwaited) return withoutSleep(() => false);
+    const connecting = this.#connector?.awaited;
+    if (connecting !== undefined) return connecting;
     if (error && this.#connector?.failure !== undefined) return true;
     if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;

@@ -5,6 +5,7 @@ import {
   type Sleep,
   type Tell,
 } from "./wait.ts";
+import type { Waitable } from "./transport.ts";
 import type { Wait } from "./wait.ts";
 
 /**
@@ -40,6 +41,11 @@ export class Begun<T> {
   /** How it ended, once it has. */
   get outcome(): Outcome<T> | undefined {
     return this.#outcome;
+  }
+
+  /** What a sleep for many waits for, where one can sleep for the step under way. */
+  get waitable(): Waitable | undefined {
+    return this.#sleep?.waitable?.();
   }
 
   /**

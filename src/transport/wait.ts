@@ -1,3 +1,5 @@
+import type { Waitable } from "./transport.ts";
+
 /** How some work has ended. */
 export type Outcome<T> =
   | { /** Its result. */ readonly value: T }
@@ -10,7 +12,11 @@ export type Tell<T> = (outcome: Outcome<T>) => void;
  * Sleeps until the work that it is for has ended and that was told, for up to
  * `timeoutMs`; `false` when it ran out, `undefined` if nobody can sleep for it.
  */
-export type Sleep = (timeoutMs: number) => boolean | undefined;
+export interface Sleep {
+  (timeoutMs: number): boolean | undefined;
+  /** What a sleep for many waits for; when it is ready, the end is to be told. */
+  readonly waitable?: () => Waitable;
+}
 
 /**
  * Something to wait for, in either of the two modes: `start` gives a promise,

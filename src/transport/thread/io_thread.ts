@@ -19,7 +19,7 @@ import { Silence } from "./silence.ts";
 import { Slot } from "./slot.ts";
 import { spawn, type SpawnedThread } from "./spawn.ts";
 import { Spinner } from "./spinner.ts";
-import type { ThreadWaitable } from "./thread_waitable.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
@@ -378,7 +378,7 @@ export class IOThread implements Sleeper {
           throw error;
         }),
     );
-    return (timeoutMs) => {
+    const sleep = (timeoutMs: number) => {
       const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
       if (!isAnswered) return false;
       // The slot may be used again before the event loop turns.
@@ -386,6 +386,11 @@ export class IOThread implements Sleeper {
       end(() => done(question));
       return true;
     };
+    let waitable: ThreadWaitable | undefined;
+    return Object.assign(sleep, {
+      waitable: () =>
+        waitable ??= new ThreadWaitable(this, question.slot, question),
+    });
   }
 
   /** Ends the thread as a failure of its own would: for tests. */

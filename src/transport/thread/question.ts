@@ -1,9 +1,10 @@
 import type { IOThread } from "./io_thread.ts";
 import { type Reply, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
+import type { ThreadSource } from "./thread_waitable.ts";
 
 /** A request to the worker, and its answer when that has come. */
-export class Question {
+export class Question implements ThreadSource {
   readonly #thread: IOThread;
   /** The slot that the request gives its use. */
   readonly slot: Slot;
@@ -18,6 +19,19 @@ export class Question {
   get isAnswered(): boolean {
     return this.slot.get(WORD.REPLY) !== 0;
   }
+
+  /** The same, for a sleep for many: its slot tells. */
+  isReady(): boolean {
+    return this.isAnswered;
+  }
+
+  /** No probe could bring the answer. */
+  isKnown(): boolean {
+    return true;
+  }
+
+  /** The worker was asked already. */
+  demand(): void {}
 
   /** Resolves when the answer is there, or nobody wants it any more. */
   whenAnswered(): Promise<void> {
