@@ -4934,6 +4934,14 @@ var Question = class {
   get isAnswered() {
     return this.slot.get(WORD.REPLY) !== 0;
   }
+  isReady() {
+    return this.isAnswered;
+  }
+  isKnown() {
+    return true;
+  }
+  demand() {
+  }
   whenAnswered() {
     this.#isRested = false;
     return this.#thread.whenChanged(this.slot, () => this.isAnswered || this.#isRested || !this.#thread.isOpen(this.slot));
@@ -5207,6 +5215,38 @@ var Spinner = class {
       if (Atomics.load(this.#words, this.#index) !== value) return true;
     }
     return false;
+  }
+};
+
+var ThreadWaitable = class {
+  sleeper;
+  #slot;
+  #source;
+  awaitedBy = 0;
+  #probe = 0;
+  constructor(thread, slot, source) {
+    this.sleeper = thread;
+    this.#slot = slot;
+    this.#source = source;
+    thread.register(slot, this);
+  }
+  get isReady() {
+    return this.#source.isReady();
+  }
+  get isKnown() {
+    return this.#source.isKnown();
+  }
+  demand() {
+    if (!this.sleeper.isDead) this.#source.demand();
+  }
+  beginProbe() {
+    if (this.sleeper.isDead) return;
+    this.#source.demand();
+    this.#probe = Atomics.add(this.#slot.words, WORD.PROBE, 1) + 1;
+    this.sleeper.post(this.#slot);
+  }
+  get isProbed() {
+    return this.isReady || this.#slot.isProbed(this.#probe);
   }
 };
 
@@ -5497,13 +5537,17 @@ var IOThread = class IOThread {
     question.whenAnswered().then(() => end2(() => done(question)), (error) => end2(() => {
       throw error;
     }));
-    return (timeoutMs) => {
+    const sleep2 = (timeoutMs) => {
       const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
       if (!isAnswered) return false;
       question.rest();
       end2(() => done(question));
       return true;
     };
+    let waitable;
+    return Object.assign(sleep2, {
+      waitable: () => waitable ??= new ThreadWaitable(this, question.slot, question)
+    });
   }
   kill() {
     this.#thread.terminate();
@@ -5712,38 +5756,6 @@ function writeLength(bytes, at3, length) {
   bytes[at3 + 2] = length >>> 16 & 255;
   bytes[at3 + 3] = length >>> 24 & 255;
 }
-
-var ThreadWaitable = class {
-  sleeper;
-  #slot;
-  #source;
-  awaitedBy = 0;
-  #probe = 0;
-  constructor(thread, slot, source) {
-    this.sleeper = thread;
-    this.#slot = slot;
-    this.#source = source;
-    thread.register(slot, this);
-  }
-  get isReady() {
-    return this.#source.isReady();
-  }
-  get isKnown() {
-    return this.#source.isKnown();
-  }
-  demand() {
-    if (!this.sleeper.isDead) this.#source.demand();
-  }
-  beginProbe() {
-    if (this.sleeper.isDead) return;
-    this.#source.demand();
-    this.#probe = Atomics.add(this.#slot.words, WORD.PROBE, 1) + 1;
-    this.sleeper.post(this.#slot);
-  }
-  get isProbed() {
-    return this.isReady || this.#slot.isProbed(this.#probe);
-  }
-};
 
 var ThreadDatagrams = class {
   #thread;
@@ -8567,6 +8579,7 @@ var Connector = class {
   #abandon;
   #failure;
   #isInBackground = false;
+  #background;
   #watchers;
   constructor(socket) {
     this.#socket = socket;
@@ -8574,8 +8587,10 @@ var Connector = class {
   get isUnderWay() {
     return this.#abandon !== void 0;
   }
-  get isAwaited() {
-    return this.isUnderWay || this.#isInBackground;
+  get awaited() {
+    this.#background?.wait(0);
+    if (!this.isUnderWay && !this.#isInBackground) return void 0;
+    return this.#background?.waitable ?? withoutSleep(() => false);
   }
   get failure() {
     return this.#failure;
@@ -8599,25 +8614,40 @@ var Connector = class {
     return promise;
   }
   begin(target, home, tell2) {
+    const begun = this.#begun(target, home, tell2);
+    return (timeoutMs) => begun.wait(timeoutMs);
+  }
+  #begun(target, home, tell2) {
     const abort = connectAbort(target);
     const begun = new Begun(this.#flow(target, home), tell2, abort?.signal);
     if (begun.outcome === void 0) {
       const abandon = (reason) => begun.abandon(reason);
       this.#abandon = abort === void 0 ? abandon : bothOf(abandon, abort);
     }
-    return (timeoutMs) => begun.wait(timeoutMs);
+    return begun;
   }
   connectInBackground(target, home) {
     this.#socket.settle(home);
     this.#isInBackground = true;
-    Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => {
-      this.#socket.settle(void 0);
-      this.#failure = error;
-    }).finally(() => {
-      this.#isInBackground = false;
-      this.tell();
-    });
+    if (home === "sync") {
+      const begun = this.#begun(target, home, (outcome) => {
+        this.#background = void 0;
+        if ("error" in outcome) this.#failed(outcome.error);
+        this.#leaveBackground();
+      });
+      if (begun.outcome === void 0) this.#background = begun;
+    } else {
+      Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => this.#failed(error)).finally(() => this.#leaveBackground());
+    }
     throw createSocketException(SocketError.WouldBlock);
+  }
+  #failed(error) {
+    this.#socket.settle(void 0);
+    this.#failure = error;
+  }
+  #leaveBackground() {
+    this.#isInBackground = false;
+    this.tell();
   }
   abandon() {
     this.#abandon?.(operationAborted());
@@ -9450,7 +9480,8 @@ var SocketCore = class SocketCore {
   readiness(mode, call) {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
-    if (this.#connector?.isAwaited) return withoutSleep(() => false);
+    const connecting = this.#connector?.awaited;
+    if (connecting !== void 0) return connecting;
     if (error && this.#connector?.failure !== void 0) return true;
     if (!this.isListening) return this.#channel?.readiness(mode) ?? !error;
     if (mode !== SelectMode.SelectRead) return false;

@@ -1458,6 +1458,9 @@ var Begun = class {
   get outcome() {
     return this.#outcome;
   }
+  get waitable() {
+    return this.#sleep?.waitable?.();
+  }
   abandon(error) {
     this.#end({
       error
