@@ -18,6 +18,7 @@ import {
 } from "../../src/constants/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { AsyncResult, Socket } from "../../src/socket/mod.ts";
+import { testPrinted } from "../_dotnet.ts";
 import { nameOf } from "../socket/_assert.ts";
 import { LIMIT, settled } from "../socket/_world.ts";
 import recorded from "../socket/begin_end_facts.json" with { type: "json" };
@@ -971,6 +972,12 @@ Deno.test("Each fact of .NET's Begin and End has its case", () => {
   const names = [...Object.keys(cases), ...elsewhere];
   assertEquals(names.sort(), Object.keys(recorded.cases).sort());
 });
+
+await testPrinted(
+  "Begin and End",
+  new URL("../socket/begin_end_facts.json", import.meta.url),
+  new URL("../socket/begin_end_oracle/", import.meta.url),
+);
 
 for (const [name, play] of Object.entries(cases)) {
   const fact = recorded.cases[name as keyof typeof recorded.cases];

@@ -16,6 +16,7 @@ import {
   UnixDomainSocketEndPoint,
 } from "../../src/net/mod.ts";
 import { type ConnectDestination, Socket } from "../../src/socket/mod.ts";
+import { testPrinted } from "../_dotnet.ts";
 import { LIMIT, settled } from "../socket/_world.ts";
 import { Hearing } from "./_events.ts";
 import recorded from "./facts.json" with { type: "json" };
@@ -391,3 +392,9 @@ Deno.test("NetCounters has the counters of .NET by their names", () => {
     Object.keys(recorded.counters).map((name) => name.split("/")[1]).toSorted(),
   );
 });
+
+await testPrinted(
+  "events and counters",
+  new URL("./facts.json", import.meta.url),
+  new URL("./oracle/", import.meta.url),
+);

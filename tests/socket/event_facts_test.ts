@@ -7,6 +7,7 @@ import { assertEquals } from "@std/assert";
 import { deadline } from "@std/async";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPEndPoint } from "../../src/net/mod.ts";
+import { testPrinted } from "../_dotnet.ts";
 import { nameOf } from "./_assert.ts";
 import { EventStage } from "./_events.ts";
 import { eventScenarios, type Notebook } from "./_event_scenarios.ts";
@@ -18,6 +19,12 @@ const facts: Record<string, string[]> = recorded;
 Deno.test("The facts of SocketAsyncEventArgs have each scenario", () => {
   assertEquals(Object.keys(facts).sort(), Object.keys(eventScenarios).sort());
 });
+
+await testPrinted(
+  "SocketAsyncEventArgs",
+  new URL("./event_facts.json", import.meta.url),
+  new URL("./event_oracle/", import.meta.url),
+);
 
 for (const [name, play] of Object.entries(eventScenarios)) {
   for (const mode of ["sync", "async"] as const) {

@@ -6,6 +6,7 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
+import { testPrinted } from "../_dotnet.ts";
 import { readApi } from "./_api.ts";
 import { compare, type NetType } from "./_compare.ts";
 import * as differences from "./differences.ts";
@@ -40,3 +41,9 @@ Deno.test("The public surface is that of .NET, and what differs has a reason", a
       .exec(readme)?.slice(1).map((text) => Number(text.replaceAll(",", "")));
   assertEquals(numbers, [same, leftOut, added], "README counts the surface");
 });
+
+await testPrinted(
+  "the public surface",
+  new URL("./net.json", import.meta.url),
+  new URL("./oracle/", import.meta.url),
+);

@@ -203,8 +203,15 @@ static class Scenarios
             using var peer = listener.Accept();
             var got = new byte[8];
             s.Note(() => peer.Receive(got)); s.Note(() => got[0]);
-            e.RemoteEndPoint = s.Nobody();
-            s.Do(e, () => s.Tcp().ConnectAsync(e)); s.Note(() => e.BytesTransferred);
+            // Of a refusal .NET tells if it comes at once; if it comes later, never.
+            Args refused;
+            do
+            {
+                refused = s.Args();
+                refused.SetBuffer(new byte[4], 0, 4);
+                refused.RemoteEndPoint = s.Nobody();
+            } while (s.Tcp().ConnectAsync(refused));
+            s.Note(() => refused.SocketError); s.Note(() => refused.BytesTransferred);
         }),
         ("connect by name", s =>
         {
