@@ -73,6 +73,13 @@ for (
       ProtocolType.Udp,
       SocketError.ProtocolNotSupported,
     ],
+    [
+      "datagrams of another protocol",
+      AddressFamily.InterNetwork,
+      SocketType.Dgram,
+      ProtocolType.Icmp,
+      SocketError.ProtocolNotSupported,
+    ],
   ] as const
 ) {
   Deno.test(`new Socket() refuses ${what}`, () => {
