@@ -1262,7 +1262,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Connects, and waits until that is done.
    *
    * A host is tried at each of its addresses in order; the last failure is
-   * thrown. The first call of a fresh socket gives it the synchronous home.
+   * thrown. The first call of a fresh socket gives it the synchronous home, and
+   * with `blocking` `false` the asynchronous one.
    *
    * Source: `Socket.Connect(EndPoint)`.
    *
