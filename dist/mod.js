@@ -8675,6 +8675,10 @@ var Connector = class {
       const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+        if (host instanceof IPAddress && host.isIPv4MappedToIPv6 && !options.dualMode) {
+          failure4 = createSocketException(SocketError.NetworkUnreachable, `${new IPEndPoint(host, port)} (an IPv4 address, and no "dualMode")`);
+          continue;
+        }
         const activity = observer?.connecting(this.#tried(host, port));
         const request2 = this.#request(host, port);
         try {

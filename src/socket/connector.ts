@@ -202,6 +202,19 @@ export class Connector {
           host instanceof IPAddress &&
           !isUsable(host, target, family, options.dualMode)
         ) continue;
+        if (
+          host instanceof IPAddress && host.isIPv4MappedToIPv6 &&
+          !options.dualMode
+        ) {
+          failure = createSocketException(
+            SocketError.NetworkUnreachable,
+            `${new IPEndPoint(
+              host,
+              port,
+            )} (an IPv4 address, and no "dualMode")`,
+          );
+          continue;
+        }
         const activity = observer?.connecting(this.#tried(host, port));
         const request = this.#request(host, port);
         try {

@@ -36,6 +36,23 @@ each(
   },
 );
 
+each(
+  "An IPv6 socket without dual mode has no network to a mapped address",
+  async (world) => {
+    const { port } = localOf(world.listener());
+    const client = world.socket(AddressFamily.InterNetworkV6);
+    const mapped = IPAddress.loopback.mapToIPv6();
+    await assertFails(
+      () => world.connect(client, mapped, port),
+      SocketError.NetworkUnreachable,
+    );
+    assertEquals(client.connected, false);
+    client.dualMode = true;
+    await world.connect(client, mapped, port);
+    assertEquals(`${client.remoteEndPoint}`, `[${mapped}]:${port}`);
+  },
+);
+
 each("A dual-mode listener shows IPv6 clients as they are", async (world) => {
   const listener = dualListener(world);
   const client = world.socket(AddressFamily.InterNetworkV6);
