@@ -6672,6 +6672,12 @@ function isUsable(address, target, family, dualMode) {
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
 }
+function isUnreachable(address, dualMode) {
+  return !dualMode && address.isIPv4MappedToIPv6;
+}
+function unreachable(address, port) {
+  return createSocketException(SocketError.NetworkUnreachable, `${new IPEndPoint(address, port)} (an IPv4 address, and no "dualMode")`);
+}
 function connectAbort({ addresses }) {
   return addresses?.every(IPAddress.isLoopback) ? void 0 : new AbortController();
 }
@@ -7929,6 +7935,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #connectTo(peer, home) {
     const { address, port } = peer;
+    this.#checkReachable(peer);
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     this.#checkBroadcast(peer);
@@ -7964,6 +7971,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
     if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
     this.checkSize(buffer, endPoint2);
+    this.#checkReachable(endPoint2);
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
@@ -7981,6 +7989,10 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   #checkBroadcast(to) {
     if (!this.#recipient.isBroadcast || this.#settings.broadcast) return;
     throw createSocketException(SocketError.AccessDenied, `${to} (enableBroadcast is not set)`);
+  }
+  #checkReachable({ address, port }) {
+    if (!isUnreachable(address, this.options.dualMode)) return;
+    throw unreachable(address, port);
   }
   #checkFamily(address, error) {
     if (canReach(address, this.family, this.options.dualMode)) return;
@@ -8675,8 +8687,8 @@ var Connector = class {
       const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
-        if (host instanceof IPAddress && host.isIPv4MappedToIPv6 && !options.dualMode) {
-          failure4 = createSocketException(SocketError.NetworkUnreachable, `${new IPEndPoint(host, port)} (an IPv4 address, and no "dualMode")`);
+        if (host instanceof IPAddress && isUnreachable(host, options.dualMode)) {
+          failure4 = unreachable(host, port);
           continue;
         }
         const activity = observer?.connecting(this.#tried(host, port));

@@ -1,6 +1,6 @@
-import { AddressFamily } from "../constants/mod.ts";
+import { AddressFamily, SocketError } from "../constants/mod.ts";
 import { enumName } from "../constants/enum_name.ts";
-import { NotSupportedException } from "../errors/mod.ts";
+import { createSocketException, NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -129,6 +129,19 @@ export function canReach(
 ): boolean {
   return address.addressFamily === family ||
     dualMode && address.addressFamily === AddressFamily.InterNetwork;
+}
+
+/** Whether an address is one of IPv4, and the socket has no dual mode for it. */
+export function isUnreachable(address: IPAddress, dualMode: boolean): boolean {
+  return !dualMode && address.isIPv4MappedToIPv6;
+}
+
+/** The error of such an address. */
+export function unreachable(address: IPAddress, port: number): Error {
+  return createSocketException(
+    SocketError.NetworkUnreachable,
+    `${new IPEndPoint(address, port)} (an IPv4 address, and no "dualMode")`,
+  );
 }
 
 /**

@@ -29,7 +29,9 @@ import { cannotBlock } from "./cannot_block.ts";
 import {
   connectAbort,
   type ConnectTarget,
+  isUnreachable,
   isUsable,
+  unreachable,
 } from "./connect_target.ts";
 import { lookingUp, observer } from "./observer.ts";
 import { withoutSleep } from "./select.ts";
@@ -203,16 +205,9 @@ export class Connector {
           !isUsable(host, target, family, options.dualMode)
         ) continue;
         if (
-          host instanceof IPAddress && host.isIPv4MappedToIPv6 &&
-          !options.dualMode
+          host instanceof IPAddress && isUnreachable(host, options.dualMode)
         ) {
-          failure = createSocketException(
-            SocketError.NetworkUnreachable,
-            `${new IPEndPoint(
-              host,
-              port,
-            )} (an IPv4 address, and no "dualMode")`,
-          );
+          failure = unreachable(host, port);
           continue;
         }
         const activity = observer?.connecting(this.#tried(host, port));

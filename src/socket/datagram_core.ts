@@ -31,7 +31,13 @@ import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
-import { canReach, type ConnectTarget, isOwn } from "./connect_target.ts";
+import {
+  canReach,
+  type ConnectTarget,
+  isOwn,
+  isUnreachable,
+  unreachable,
+} from "./connect_target.ts";
 import { LastRecipient, LastSender } from "./correspondents.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
@@ -277,6 +283,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   #connectTo(peer: IPEndPoint, home: Home): void {
     const { address, port } = peer;
+    this.#checkReachable(peer);
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
     this.#checkBroadcast(peer);
@@ -325,6 +332,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
     if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
     this.checkSize(buffer, endPoint);
+    this.#checkReachable(endPoint);
     const host = this.#hostOf(address, port);
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
@@ -348,6 +356,11 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       SocketError.AccessDenied,
       `${to} (enableBroadcast is not set)`,
     );
+  }
+
+  #checkReachable({ address, port }: IPEndPoint): void {
+    if (!isUnreachable(address, this.options.dualMode)) return;
+    throw unreachable(address, port);
   }
 
   #checkFamily(address: IPAddress, error: SocketError): void {

@@ -253,6 +253,19 @@ for (const dual of [true, false]) {
   );
 }
 
+each(
+  "An IPv6 socket without dual mode has no network to a mapped address",
+  async (u) => {
+    const s = u.fresh(V6);
+    const { port } = localOf(u.bound());
+    const to = new IPEndPoint(IPAddress.loopback.mapToIPv6(), port);
+    const unreachable = "SocketException NetworkUnreachable";
+    assertEquals(await outcome(() => u.sendTo(s, bytes(3), to)), unreachable);
+    assertEquals(await outcome(() => u.connect(s, to)), unreachable);
+    assertEquals(s.connected, false);
+  },
+);
+
 each("A datagram goes where the address is now, changed or not", async (u) => {
   const [a, b, c] = [u.bound(), u.fresh(), u.bound()];
   const { port } = localOf(a);
