@@ -1500,9 +1500,9 @@ function toSecurityException(error, permission, source = denoPermissions) {
   const purpose = permission.connectList.length > 0 ? "connect" : "bind";
   return explained(error, purpose, () => permission, source);
 }
-function toSendException(error, source = denoPermissions) {
+function toSendException(error) {
   const permission = (host, port) => host === void 0 || port === void 0 ? new SocketPermission(PermissionState.None) : new SocketPermission(needs.send.access, TransportType.Udp, host, port);
-  return explained(error, "send", permission, source);
+  return explained(error, "send", permission, denoPermissions);
 }
 function explained(error, purpose, permissionFor, source) {
   if (error instanceof SecurityException) return error;

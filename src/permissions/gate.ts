@@ -425,7 +425,6 @@ export function toSecurityException(
  *
  * @param error What was thrown: an error, or the name and message of one that
  * another thread threw.
- * @param source Who decides, to tell denied from not granted.
  * @returns The error with the platform's own as its cause, or `undefined` if
  * `error` is not about a permission.
  *
@@ -443,13 +442,13 @@ export function toSecurityException(
  */
 export function toSendException(
   error: unknown,
-  source: PermissionSource = denoPermissions,
 ): SecurityException | undefined {
   const permission = (host?: string, port?: number) =>
     host === undefined || port === undefined
       ? new SocketPermission(PermissionState.None)
       : new SocketPermission(needs.send.access, TransportType.Udp, host, port);
-  return explained(error, "send", permission, source);
+  // The host is the one that the error names: nobody is asked of another.
+  return explained(error, "send", permission, denoPermissions);
 }
 
 /** Explains an error about a permission, for the host that it names. */
