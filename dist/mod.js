@@ -7935,9 +7935,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #connectTo(peer, home) {
     const { address, port } = peer;
-    this.#checkReachable(peer);
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
+    this.#checkReachable(peer);
     this.#checkBroadcast(peer);
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.settle(home);
@@ -7971,8 +7971,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
     if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
     this.checkSize(buffer, endPoint2);
-    this.#checkReachable(endPoint2);
     const host = this.#hostOf(address, port);
+    this.#checkReachable(endPoint2);
     this.#checkBroadcast(endPoint2);
     if (!this.#isBoundHere) this.#bindFor(void 0, home);
     return this.#recipient.note(address, {
@@ -8687,14 +8687,14 @@ var Connector = class {
       const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
       for (const host of all2) {
         if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
-        if (host instanceof IPAddress && isUnreachable(host, options.dualMode)) {
-          failure4 = unreachable(host, port);
-          continue;
-        }
         const activity = observer?.connecting(this.#tried(host, port));
         const request2 = this.#request(host, port);
         try {
-          const stream2 = yield network2.connect(home, request2);
+          const opening = network2.connect(home, request2);
+          if (typeof host !== "string" && isUnreachable(host, options.dualMode)) {
+            throw unreachable(host, port);
+          }
+          const stream2 = yield opening;
           if (typeof host === "string") this.#checkReached(stream2, target);
           this.#catchUp(stream2, request2);
           this.#socket.open(stream2, home);

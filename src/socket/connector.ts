@@ -204,16 +204,17 @@ export class Connector {
           host instanceof IPAddress &&
           !isUsable(host, target, family, options.dualMode)
         ) continue;
-        if (
-          host instanceof IPAddress && isUnreachable(host, options.dualMode)
-        ) {
-          failure = unreachable(host, port);
-          continue;
-        }
         const activity = observer?.connecting(this.#tried(host, port));
         const request = this.#request(host, port);
         try {
-          const stream = (yield network.connect(home, request)) as Stream;
+          const opening = network.connect(home, request);
+          // The gate was asked: this would be the system's answer.
+          if (
+            typeof host !== "string" && isUnreachable(host, options.dualMode)
+          ) {
+            throw unreachable(host, port);
+          }
+          const stream = (yield opening) as Stream;
           if (typeof host === "string") this.#checkReached(stream, target);
           this.#catchUp(stream, request);
           this.#socket.open(stream, home);

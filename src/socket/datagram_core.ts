@@ -283,9 +283,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   #connectTo(peer: IPEndPoint, home: Home): void {
     const { address, port } = peer;
-    this.#checkReachable(peer);
     const host = this.#hostOf(address, port);
     this.checkNotDisposed();
+    this.#checkReachable(peer);
     this.#checkBroadcast(peer);
     // A socket that is bound for its peer shows the address that it has there.
     if (!this.#isBoundHere) this.#bindFor(address, home);
@@ -332,8 +332,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
     if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
     this.checkSize(buffer, endPoint);
-    this.#checkReachable(endPoint);
     const host = this.#hostOf(address, port);
+    this.#checkReachable(endPoint);
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
     return this.#recipient.note(address, { host, port });
