@@ -1,5 +1,6 @@
 /** The gate in processes of their own, with the permissions that flags give. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { denoOnTerminal, hasTerminal } from "../process/_terminal.ts";
 import type { Outcome, Step } from "./fixtures/demands.ts";
 
 const deadlineMs = 60_000;
@@ -259,60 +260,6 @@ Deno.test("The gate leaves everything to a bare --allow-net", async () => {
   );
 });
 
-/** Whether `script`, which gives a program a pseudo-terminal, can be used. */
-async function hasPseudoTerminal(): Promise<boolean> {
-  try {
-    const { success } = await new Deno.Command("script", {
-      args: ["-qec", "true", "/dev/null"],
-      stdin: "null",
-      stdout: "null",
-      stderr: "null",
-      signal: AbortSignal.timeout(deadlineMs),
-    }).output();
-    return success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
-/** Runs the fixture on a pseudo-terminal, and types `reply` when it asks. */
-async function runOnTerminal(reply: string, steps: Step[]): Promise<string> {
-  const command = [Deno.execPath(), ...commandLine([], steps)]
-    .map((word) => `'${word}'`).join(" ");
-  await using child = new Deno.Command("script", {
-    args: ["-qec", command, "/dev/null"],
-    cwd: root,
-    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-    signal: AbortSignal.timeout(deadlineMs),
-  }).spawn();
-  const keyboard = child.stdin.getWriter();
-  let typing: ReturnType<typeof setInterval> | undefined;
-  let seen = "";
-  try {
-    const screen = child.stdout.pipeThrough(new TextDecoderStream());
-    for await (const text of screen) {
-      seen += text;
-      if (/outcomes .* end/.test(seen)) break;
-      // What is typed before the question can be answered is thrown away, so
-      // it is typed until there is an answer.
-      if (typing === undefined && seen.includes("(y = yes")) {
-        const answer = new TextEncoder().encode(`${reply}\n`);
-        typing = setInterval(() => keyboard.write(answer).catch(() => {}), 200);
-      }
-    }
-  } finally {
-    clearInterval(typing);
-    await keyboard.close().catch(() => {});
-  }
-  await child.status;
-  return seen;
-}
-
-const hasTerminal = await hasPseudoTerminal();
 const needsTerminal = hasTerminal
   ? ""
   : " (skipped: no `script` for a pseudo-terminal)";
@@ -328,11 +275,12 @@ for (
       `The gate asks on a terminal once, and heeds "${reply}"${needsTerminal}`,
     ignore: !hasTerminal,
     async fn() {
-      const seen = await runOnTerminal(reply, [
+      const steps: Step[] = [
         ["connect", "127.0.0.1", 9],
         ["connect", "127.0.0.1", 9],
         ["address", "127.0.0.1", 9],
-      ]);
+      ];
+      const seen = await denoOnTerminal(reply, commandLine([], steps));
 
       assertEquals(seen.match(/Deno requests \w+ access/g), [
         "Deno requests net access",

@@ -29,12 +29,20 @@ if (!hasTerminal) {
 }
 
 /** What a program shows on a terminal where each question is answered so. */
-export async function onTerminal(
+export function onTerminal(
   reply: "y" | "n",
   name: string,
   options: ProgramOptions,
 ): Promise<string> {
-  const command = [Deno.execPath(), ...commandLine(name, options)]
+  return denoOnTerminal(reply, commandLine(name, options));
+}
+
+/** The same of a command line, after `deno`. */
+export async function denoOnTerminal(
+  reply: "y" | "n",
+  args: readonly string[],
+): Promise<string> {
+  const command = [Deno.execPath(), ...args]
     .map((word) => `'${word}'`).join(" ");
   await using child = new Deno.Command("script", {
     args: ["-qec", command, "/dev/null"],
