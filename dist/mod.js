@@ -7398,14 +7398,23 @@ var Look = class Look {
     this.#questions = questions;
     for (const { core, mode } of questions) {
       const found = core.readiness(mode, call);
-      const isReady = typeof found === "boolean" ? found : found.isReady;
-      this.answers.push(isReady);
-      if (isReady) this.some = true;
-      else if (typeof found !== "boolean") {
+      if (typeof found === "boolean") {
+        this.#answer(found);
+      } else if ("until" in found) {
+        this.#answer(false);
+        this.#idle.push(found.until);
+      } else {
+        const { isReady } = found;
+        this.#answer(isReady);
+        if (isReady) continue;
         this.#idle.push(found);
         if (!found.isKnown) this.#unknown.push(found);
       }
     }
+  }
+  #answer(isReady) {
+    this.answers.push(isReady);
+    if (isReady) this.some = true;
   }
   get needsTurn() {
     return this.#idle.some(({ sleeper }) => sleeper === void 0);
@@ -8600,17 +8609,23 @@ var Connector = class {
     return this.#abandon !== void 0;
   }
   get awaited() {
-    this.#background?.wait(0);
+    this.#look();
     if (!this.isUnderWay && !this.#isInBackground) return void 0;
-    return this.#background?.waitable ?? withoutSleep(() => false);
+    return {
+      until: this.#background?.waitable ?? withoutSleep(() => false)
+    };
   }
   get failure() {
+    this.#look();
     return this.#failure;
   }
   takeFailure() {
-    const failure4 = this.#failure;
+    const failure4 = this.failure;
     this.#failure = void 0;
     return failure4;
+  }
+  #look() {
+    this.#background?.wait(0);
   }
   connect(target, home) {
     this.#socket.settle(home);

@@ -15,7 +15,6 @@ import type {
   Host,
   Network,
   Stream,
-  Waitable,
 } from "../transport/transport.ts";
 import {
   type Flow,
@@ -34,7 +33,7 @@ import {
   unreachable,
 } from "./connect_target.ts";
 import { lookingUp, observer } from "./observer.ts";
-import { withoutSleep } from "./select.ts";
+import { type Interim, withoutSleep } from "./select.ts";
 import type { Watch } from "./watch.ts";
 
 /** What a connector needs of its socket. */
@@ -81,23 +80,28 @@ export class Connector {
   }
 
   /** What a poll waits for, while a connect is under way. */
-  get awaited(): Waitable | undefined {
-    // What has come without a turn of the event loop counts too.
-    this.#background?.wait(0);
+  get awaited(): Interim | undefined {
+    this.#look();
     if (!this.isUnderWay && !this.#isInBackground) return undefined;
-    return this.#background?.waitable ?? withoutSleep(() => false);
+    return { until: this.#background?.waitable ?? withoutSleep(() => false) };
   }
 
   /** What a connect that did not wait ended with, if no call was told. */
   get failure(): Error | undefined {
+    this.#look();
     return this.#failure;
   }
 
   /** The same; no other call will tell it. */
   takeFailure(): Error | undefined {
-    const failure = this.#failure;
+    const failure = this.failure;
     this.#failure = undefined;
     return failure;
+  }
+
+  /** Notes what has come without a turn of the event loop. */
+  #look(): void {
+    this.#background?.wait(0);
   }
 
   /** Connects while the caller's thread waits. */

@@ -21,13 +21,22 @@ export interface Pollable {
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
    */
-  readiness(mode: SelectMode, call: Home): Waitable | boolean;
+  readiness(mode: SelectMode, call: Home): Waitable | Interim | boolean;
   /**
    * Tells once when `readiness` may have changed, or the error that ends the
    * socket; gives what ends that before, where it must be ended. Who waits
    * keeps the program going.
    */
   watch(mode: SelectMode, watch: Watch): (() => void) | undefined;
+}
+
+/**
+ * The answer no for now, as something is under way: when `until` is ready, it
+ * has ended, and only then can be asked how. It may end at any time, so that
+ * its being ready is no answer.
+ */
+export interface Interim {
+  readonly until: Waitable;
 }
 
 /** One socket, and what is asked about it. */
@@ -137,14 +146,24 @@ class Look {
     this.#questions = questions;
     for (const { core, mode } of questions) {
       const found = core.readiness(mode, call);
-      const isReady = typeof found === "boolean" ? found : found.isReady;
-      this.answers.push(isReady);
-      if (isReady) this.some = true;
-      else if (typeof found !== "boolean") {
+      if (typeof found === "boolean") {
+        this.#answer(found);
+      } else if ("until" in found) {
+        this.#answer(false);
+        this.#idle.push(found.until);
+      } else {
+        const { isReady } = found;
+        this.#answer(isReady);
+        if (isReady) continue;
         this.#idle.push(found);
         if (!found.isKnown) this.#unknown.push(found);
       }
     }
+  }
+
+  #answer(isReady: boolean): void {
+    this.answers.push(isReady);
+    if (isReady) this.some = true;
   }
 
   /** Whether a turn of the event loop is needed to know more. */

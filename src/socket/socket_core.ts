@@ -59,6 +59,7 @@ import {
   whenReceived,
   whenSent,
 } from "./observer.ts";
+import type { Interim } from "./select.ts";
 import { StreamChannel } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
 
@@ -439,7 +440,7 @@ export class SocketCore implements Core, Connectable {
       : this.channel(SocketError.NotConnected).available;
   }
 
-  readiness(mode: SelectMode, call: Home): Waitable | boolean {
+  readiness(mode: SelectMode, call: Home): Waitable | Interim | boolean {
     this.checkNotDisposed();
     const error = mode === SelectMode.SelectError;
     const connecting = this.#connector?.awaited;

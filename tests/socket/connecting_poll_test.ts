@@ -1,0 +1,82 @@
+/**
+ * A poll while a connect is under way whose end comes at any moment, as it does
+ * where another thread brings it: here between two looks of one poll.
+ */
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  AddressFamily,
+  SelectMode,
+  SocketError,
+} from "../../src/constants/mod.ts";
+import { createSocketException } from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { OptionValues } from "../../src/options/option_values.ts";
+import { connectTarget } from "../../src/socket/connect_target.ts";
+import { answer } from "../../src/socket/select.ts";
+import { SocketCore } from "../../src/socket/socket_core.ts";
+import type { Network, Stream } from "../../src/transport/transport.ts";
+import type { Outcome, Tell } from "../../src/transport/wait.ts";
+
+/** A network whose connect has ended, though nobody was told. */
+class EndedUnseen {
+  #tell: Tell<Stream> | undefined;
+  /** How it ended; with it there, the next sleep tells. */
+  outcome: Outcome<Stream> | undefined;
+
+  connect() {
+    const sleep = () => {
+      if (this.outcome === undefined) return false;
+      this.#tell!(this.outcome);
+      return true;
+    };
+    return {
+      start: () => Promise.reject(new Error("It is to be begun")),
+      begin: (tell: Tell<Stream>) => {
+        this.#tell = tell;
+        return Object.assign(sleep, {
+          waitable: () => ({ isReady: true, isKnown: true }),
+        });
+      },
+    };
+  }
+}
+
+function connecting(): { core: SocketCore; network: EndedUnseen } {
+  const network = new EndedUnseen();
+  const core = new SocketCore(
+    AddressFamily.InterNetwork,
+    new OptionValues(false),
+    network as unknown as Network,
+    "sync",
+  );
+  core.options.blocking = false;
+  const endPoint = new IPEndPoint(IPAddress.loopback, 9);
+  assertThrows(() => core.connect(connectTarget(endPoint, undefined)));
+  return { core, network };
+}
+
+for (const [name, mode] of Object.entries(SelectMode)) {
+  Deno.test(`A poll(${name}) says no while nobody was told how a connect ended`, () => {
+    const { core } = connecting();
+    assertEquals(answer([{ core, mode }], 0, "poll"), [false]);
+  });
+}
+
+Deno.test("A poll that says yes to a failed connect leaves its error to the option", () => {
+  const { core, network } = connecting();
+  network.outcome = {
+    error: createSocketException(SocketError.ConnectionRefused),
+  };
+  const mode = SelectMode.SelectError;
+  assertEquals(answer([{ core, mode }], 0, "poll"), [true]);
+  assertEquals(core.takeError(), SocketError.ConnectionRefused);
+  assertEquals(core.takeError(), SocketError.Success);
+});
+
+Deno.test("The option Error has a failed connect that nobody has polled for", () => {
+  const { core, network } = connecting();
+  network.outcome = {
+    error: createSocketException(SocketError.ConnectionRefused),
+  };
+  assertEquals(core.takeError(), SocketError.ConnectionRefused);
+});
