@@ -3841,25 +3841,21 @@ var CompletionStream = class {
   }
   get isReadable() {
     this.#lookAhead();
-    return this.#hasNews;
+    return this.hasNews;
   }
   get isWritable() {
     return this.#directWrite === void 0 && this.#behind?.writing === void 0;
   }
-  get canReadDirectly() {
-    return this.#endRead === void 0 && (this.#ahead === void 0 || this.#ahead.isIdle);
-  }
-  get canWriteDirectly() {
-    const behind = this.#behind;
-    return this.#directWrite === void 0 && (behind === void 0 || behind.writing === void 0 && behind.error === void 0);
-  }
-  get #hasNews() {
+  get hasNews() {
     return this.#ahead?.hasNews ?? false;
   }
   get #readsDirectly() {
     return this.#endRead !== void 0;
   }
   read(into, observer2) {
+    if (this.#endRead !== void 0 || !(this.#ahead?.isIdle ?? true)) {
+      return void 0;
+    }
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
@@ -3884,13 +3880,16 @@ var CompletionStream = class {
     this.#refer(false);
   }
   write(from, observer2) {
-    return this.#directWrite = this.#writeDirectly(from, observer2);
+    const behind = this.#behind;
+    if (this.#directWrite !== void 0 || behind !== void 0 && (behind.writing !== void 0 || behind.error !== void 0)) return void 0;
+    return this.#writeDirectly(from, observer2);
   }
   async #writeDirectly(from, observer2) {
     try {
-      let sent = await this.#io.write(from);
+      let sent = await (this.#directWrite = this.#io.write(from));
       while (sent < from.length) {
-        sent += await this.#io.write(from.subarray(sent));
+        this.#directWrite = this.#io.write(from.subarray(sent));
+        sent += await this.#directWrite;
       }
       return sent;
     } catch (error) {
@@ -3926,7 +3925,7 @@ var CompletionStream = class {
     return chunk.length;
   }
   async whenReadable() {
-    if (this.#hasNews) return;
+    if (this.hasNews) return;
     if (!this.#readsDirectly) this.#readAhead();
     this.#refer(true);
     await this.#startedAhead().whenTold();
@@ -4003,7 +4002,7 @@ var CompletionStream = class {
   }
   #lookAhead() {
     const isClosing = this.#closed || this.#behind?.close === true;
-    if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
+    if (!this.hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
   #readAhead(wanted = 0) {
     const ahead = this.#startedAhead();
@@ -9086,10 +9085,10 @@ var StreamChannel = class {
     return count;
   }
   receiveAsync(buffer, peek, signal) {
-    const { stream: stream2 } = this;
     const halves = this.#halves;
-    if (signal === void 0 && !peek && buffer.length > 0 && (halves === void 0 || halves.isOpenToReceive) && stream2.canReadDirectly) {
-      return stream2.read(buffer, this);
+    if (signal === void 0 && !peek && buffer.length > 0 && (halves === void 0 || halves.isOpenToReceive)) {
+      const reading = this.stream.read?.(buffer, this);
+      if (reading !== void 0) return reading;
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -9107,10 +9106,10 @@ var StreamChannel = class {
     return this.#sends.block(this.#sendAll(buffer, sent), patience);
   }
   sendAsync(buffer, signal) {
-    const { stream: stream2 } = this;
     const halves = this.#halves;
-    if (signal === void 0 && (halves === void 0 || halves.isOpenToSend) && stream2.canWriteDirectly) {
-      return stream2.write(buffer, this);
+    if (signal === void 0 && (halves === void 0 || halves.isOpenToSend)) {
+      const writing = this.stream.write?.(buffer, this);
+      if (writing !== void 0) return writing;
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -9155,7 +9154,7 @@ var StreamChannel = class {
     });
   }
   beginReceive(buffer, peek) {
-    const count = this.#canReceive && !this.stream.canReadDirectly ? this.#tryReceive(buffer, peek) : void 0;
+    const count = this.#canReceive && (this.stream.hasNews ?? true) ? this.#tryReceive(buffer, peek) : void 0;
     return count ?? this.receiveAsync(buffer, peek, void 0);
   }
   beginSend(buffer) {
@@ -10200,6 +10199,8 @@ var FilePieces = class {
   constructor(before, file, after) {
     this.#before = before;
     this.#file = this.#opened = file;
+    if (file instanceof Promise) file.catch(() => {
+    });
     this.#after = after;
   }
   next() {

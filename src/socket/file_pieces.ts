@@ -18,6 +18,8 @@ export class FilePieces implements Pieces {
   ) {
     this.#before = before;
     this.#file = this.#opened = file;
+    // A send that waits for its turn asks only then whether it could be opened.
+    if (file instanceof Promise) file.catch(() => {});
     this.#after = after;
   }
 

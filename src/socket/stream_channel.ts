@@ -130,14 +130,13 @@ export class StreamChannel implements FailureObserver {
     peek: boolean,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    const { stream } = this;
     const halves = this.#halves;
     if (
       signal === undefined && !peek && buffer.length > 0 &&
-      (halves === undefined || halves.isOpenToReceive) &&
-      stream.canReadDirectly
+      (halves === undefined || halves.isOpenToReceive)
     ) {
-      return stream.read!(buffer, this);
+      const reading = this.stream.read?.(buffer, this);
+      if (reading !== undefined) return reading;
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
@@ -161,13 +160,12 @@ export class StreamChannel implements FailureObserver {
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    const { stream } = this;
     const halves = this.#halves;
     if (
-      signal === undefined && (halves === undefined || halves.isOpenToSend) &&
-      stream.canWriteDirectly
+      signal === undefined && (halves === undefined || halves.isOpenToSend)
     ) {
-      return stream.write!(buffer, this);
+      const writing = this.stream.write?.(buffer, this);
+      if (writing !== undefined) return writing;
     }
     return this.#sends.start(this.#sendAll(buffer), signal);
   }
@@ -238,7 +236,7 @@ export class StreamChannel implements FailureObserver {
 
   /** Receives at once what is known here, else promises to. */
   beginReceive(buffer: Uint8Array, peek: boolean): number | Promise<number> {
-    const count = this.#canReceive && !this.stream.canReadDirectly
+    const count = this.#canReceive && (this.stream.hasNews ?? true)
       ? this.#tryReceive(buffer, peek)
       : undefined;
     return count ?? this.receiveAsync(buffer, peek, undefined);

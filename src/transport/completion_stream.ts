@@ -72,7 +72,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   get isReadable(): boolean {
     this.#lookAhead();
-    return this.#hasNews;
+    return this.hasNews;
   }
 
   get isWritable(): boolean {
@@ -80,19 +80,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       this.#behind?.writing === undefined;
   }
 
-  get canReadDirectly(): boolean {
-    return this.#endRead === undefined &&
-      (this.#ahead === undefined || this.#ahead.isIdle);
-  }
-
-  get canWriteDirectly(): boolean {
-    const behind = this.#behind;
-    return this.#directWrite === undefined &&
-      (behind === undefined ||
-        behind.writing === undefined && behind.error === undefined);
-  }
-
-  get #hasNews(): boolean {
+  get hasNews(): boolean {
     return this.#ahead?.hasNews ?? false;
   }
 
@@ -101,7 +89,13 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return this.#endRead !== undefined;
   }
 
-  read(into: Uint8Array, observer: FailureObserver): Promise<number> {
+  read(
+    into: Uint8Array,
+    observer: FailureObserver,
+  ): Promise<number> | undefined {
+    if (this.#endRead !== undefined || !(this.#ahead?.isIdle ?? true)) {
+      return undefined;
+    }
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
@@ -130,8 +124,17 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#refer(false);
   }
 
-  write(from: Uint8Array, observer: FailureObserver): Promise<number> {
-    return this.#directWrite = this.#writeDirectly(from, observer);
+  write(
+    from: Uint8Array,
+    observer: FailureObserver,
+  ): Promise<number> | undefined {
+    const behind = this.#behind;
+    if (
+      this.#directWrite !== undefined ||
+      behind !== undefined &&
+        (behind.writing !== undefined || behind.error !== undefined)
+    ) return undefined;
+    return this.#writeDirectly(from, observer);
   }
 
   async #writeDirectly(
@@ -139,9 +142,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     observer: FailureObserver,
   ): Promise<number> {
     try {
-      let sent = await this.#io.write(from);
+      let sent = await (this.#directWrite = this.#io.write(from));
       while (sent < from.length) {
-        sent += await this.#io.write(from.subarray(sent));
+        this.#directWrite = this.#io.write(from.subarray(sent));
+        sent += await this.#directWrite;
       }
       return sent;
     } catch (error) {
@@ -183,7 +187,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   async whenReadable(): Promise<void> {
-    if (this.#hasNews) return;
+    if (this.hasNews) return;
     if (!this.#readsDirectly) this.#readAhead();
     this.#refer(true);
     await this.#startedAhead().whenTold();
@@ -274,7 +278,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** Lets a later turn of the event loop know more than this one. */
   #lookAhead(): void {
     const isClosing = this.#closed || this.#behind?.close === true;
-    if (!this.#hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
+    if (!this.hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
   }
 
   #readAhead(wanted = 0): void {

@@ -82,16 +82,27 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   onReadable?(tell: () => void): void;
   /** Nobody waits with `whenWritable` any more. */
   restWriting?(): void;
-  /** Reads straight into `into`, if nothing is buffered; 0 is the end. */
-  read?(into: Uint8Array, observer: FailureObserver): Promise<number>;
+  /**
+   * Reads straight into `into`; 0 is the end. `undefined`, and nothing is done,
+   * while something is buffered or under way.
+   */
+  read?(
+    into: Uint8Array,
+    observer: FailureObserver,
+  ): Promise<number> | undefined;
+  /** Whether something was read that nobody has; absent where `tryRead` is to be asked. */
+  readonly hasNews?: boolean;
   /** Ends a direct `read` that is under way with 0; it may still take bytes. */
   endRead?(): void;
-  /** Writes all of `from` straight from the caller's memory; gives its length. */
-  write?(from: Uint8Array, observer: FailureObserver): Promise<number>;
-  /** Whether `read` may be used now: nothing buffered, nothing under way. */
-  readonly canReadDirectly?: boolean;
-  /** Whether `write` may be used now: nothing buffered, nothing under way. */
-  readonly canWriteDirectly?: boolean;
+  /**
+   * Writes all of `from` straight from the caller's memory; gives its length.
+   * `undefined`, and nothing is done, while something is under way, or a
+   * failure is to be told first.
+   */
+  write?(
+    from: Uint8Array,
+    observer: FailureObserver,
+  ): Promise<number> | undefined;
   /** Ends the sending half, after what was handed over. */
   shutdownSend(): void;
   /** Switches Nagle's algorithm off (`true`) or on. */

@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+} from "@std/assert";
 import { deadline } from "@std/async";
 import {
   AddressFamily,
@@ -249,6 +254,27 @@ each(
     assertBytes(await world.receiveAll(server, BIG), content);
     assertEquals([...await world.receiveAll(server, 3)], [2, 3, 4]);
     assertEquals(await deadline(sent, LIMIT), [undefined, 1, undefined]);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.sendFileAsync() of a file that is not there fails alone, behind a send that waits",
+  async (world) => {
+    using files = new Files();
+    const { client, server } = await world.pair();
+    const content = bytes(BIG);
+    // A send with a signal stands in the queue.
+    const { signal } = new AbortController();
+    const before = client.sendAsync(content, signal);
+    const missing = client.sendFileAsync(`${files.folder}/none`)
+      .catch((error) => error);
+    // Long enough for the system to say that there is no such file.
+    await assertRejects(() => Deno.stat(`${files.folder}/none`));
+    assertBytes(await world.receiveAll(server, BIG), content);
+    assertEquals(await deadline(before, LIMIT), BIG);
+    assertInstanceOf(await deadline(missing, LIMIT), IOException);
+    assert(client.connected);
   },
   { needs: ["pending"] },
 );
