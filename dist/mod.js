@@ -4096,14 +4096,15 @@ var CompletionListener = class {
     this.localEndPoint = toEndPoint(io.addr);
   }
   get isAcceptable() {
-    const known = this.#accepted !== void 0 || this.#error !== void 0;
+    const known = this.hasNews;
     if (!known && !this.#directAccept) this.#startAcceptAhead();
     return known;
   }
-  get canAcceptDirectly() {
-    return this.#accepted === void 0 && this.#error === void 0 && this.#acceptAhead === void 0 && this.#directAccept === void 0;
+  get hasNews() {
+    return this.#accepted !== void 0 || this.#error !== void 0;
   }
   accept() {
+    if (this.hasNews || this.#acceptAhead !== void 0 || this.#directAccept !== void 0) return void 0;
     this.#refer(true);
     return this.#directAccept = this.#acceptDirectly();
   }
@@ -4130,7 +4131,7 @@ var CompletionListener = class {
     return accepted;
   }
   async whenAcceptable() {
-    if (this.#accepted !== void 0 || this.#error !== void 0) return;
+    if (this.hasNews) return;
     if (this.#directAccept === void 0) this.#startAcceptAhead();
     this.#refer(true);
     await new Promise((resolve2) => this.#waiter = resolve2);
@@ -8473,14 +8474,15 @@ var Acceptor = class Acceptor {
   acceptAsync(signal) {
     const accepts = this.#accepts;
     const listener = this.#listener;
-    return signal === void 0 && accepts.isIdle && listener.canAcceptDirectly ? listener.accept() : accepts.start(() => listener.tryAccept(), signal);
+    const accepting = signal === void 0 && accepts.isIdle ? listener.accept?.() : void 0;
+    return accepting ?? accepts.start(() => listener.tryAccept(), signal);
   }
   accepting() {
     const listener = this.#listener;
     return this.#accepts.step(() => listener.tryAccept(), (signal) => this.acceptAsync(signal));
   }
   acceptNow() {
-    return this.#listener.canAcceptDirectly ? void 0 : this.#accepts.now(() => this.#listener.tryAccept());
+    return this.#listener.hasNews ?? true ? this.#accepts.now(() => this.#listener.tryAccept()) : void 0;
   }
   get acceptable() {
     return this.#acceptable;

@@ -103,9 +103,10 @@ export class Acceptor {
   acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     const accepts = this.#accepts;
     const listener = this.#listener;
-    return signal === undefined && accepts.isIdle && listener.canAcceptDirectly
-      ? listener.accept!()
-      : accepts.start(() => listener.tryAccept(), signal);
+    const accepting = signal === undefined && accepts.isIdle
+      ? listener.accept?.()
+      : undefined;
+    return accepting ?? accepts.start(() => listener.tryAccept(), signal);
   }
 
   /** A client as a step of a flow. */
@@ -119,9 +120,9 @@ export class Acceptor {
 
   /** A client that waits already. */
   acceptNow(): Stream<EndPoint> | undefined {
-    return this.#listener.canAcceptDirectly
-      ? undefined
-      : this.#accepts.now(() => this.#listener.tryAccept());
+    return this.#listener.hasNews ?? true
+      ? this.#accepts.now(() => this.#listener.tryAccept())
+      : undefined;
   }
 
   /** What a poll waits for. */

@@ -30,17 +30,20 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   }
 
   get isAcceptable(): boolean {
-    const known = this.#accepted !== undefined || this.#error !== undefined;
+    const known = this.hasNews;
     if (!known && !this.#directAccept) this.#startAcceptAhead();
     return known;
   }
 
-  get canAcceptDirectly(): boolean {
-    return this.#accepted === undefined && this.#error === undefined &&
-      this.#acceptAhead === undefined && this.#directAccept === undefined;
+  get hasNews(): boolean {
+    return this.#accepted !== undefined || this.#error !== undefined;
   }
 
-  accept(): Promise<Stream<E>> {
+  accept(): Promise<Stream<E>> | undefined {
+    if (
+      this.hasNews || this.#acceptAhead !== undefined ||
+      this.#directAccept !== undefined
+    ) return undefined;
     this.#refer(true);
     return this.#directAccept = this.#acceptDirectly();
   }
@@ -70,7 +73,7 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   }
 
   async whenAcceptable(): Promise<void> {
-    if (this.#accepted !== undefined || this.#error !== undefined) return;
+    if (this.hasNews) return;
     if (this.#directAccept === undefined) this.#startAcceptAhead();
     this.#refer(true);
     await new Promise<void>((resolve) => this.#waiter = resolve);

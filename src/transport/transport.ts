@@ -182,10 +182,13 @@ export interface Listener<E extends EndPoint = IPEndPoint> {
   whenAcceptable(): Promise<void>;
   /** Nobody waits with `whenAcceptable` any more. */
   restAccepting?(): void;
-  /** Accepts without buffering a connection, if none is under way. */
-  accept?(): Promise<Stream<E>>;
-  /** Whether `accept` may be used now. */
-  readonly canAcceptDirectly?: boolean;
+  /**
+   * Accepts without buffering a connection. `undefined`, and nothing is done,
+   * while one is buffered or an accept is under way.
+   */
+  accept?(): Promise<Stream<E>> | undefined;
+  /** Whether one is buffered, or a failure; absent where `tryAccept` is to be asked. */
+  readonly hasNews?: boolean;
   /** Stops listening; clients that nobody accepted are reset. */
   close(): void;
   /** Resolves when the port is free; absent where that is at once. */
