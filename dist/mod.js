@@ -9417,16 +9417,16 @@ var SocketCore = class SocketCore {
     if (this.#isDisconnected) {
       throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
     }
-    const call = this.options.blocking ? "sync" : this.mode ?? "async";
+    const { blocking } = this.options;
     const home = decideHome({
       mode: this.mode,
       home: this.#home,
-      call
-    });
+      call: "sync"
+    }) ?? (blocking ? void 0 : "async");
     if (home === void 0) throw cannotBlock("connect");
     if (home === "sync") Acceptor.settleOwn(this.network, target);
     const connector = this.#startedConnector();
-    if (this.options.blocking) connector.connect(target, home);
+    if (blocking) connector.connect(target, home);
     else connector.connectInBackground(target, home);
   }
   connectAsync(target, signal) {

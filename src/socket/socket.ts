@@ -1262,8 +1262,9 @@ export class Socket implements Disposable, AsyncDisposable {
    * Connects, and waits until that is done.
    *
    * A host is tried at each of its addresses in order; the last failure is
-   * thrown. The first call of a fresh socket gives it the synchronous home, and
-   * with `blocking` `false` the asynchronous one.
+   * thrown. The first call of a fresh socket gives it the synchronous home. With
+   * `blocking` `false` it goes on behind the call: `poll` and `select` wait for
+   * its end, and the next call or the option `Error` has its failure.
    *
    * Source: `Socket.Connect(EndPoint)`.
    *

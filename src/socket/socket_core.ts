@@ -314,12 +314,15 @@ export class SocketCore implements Core, Connectable {
         "A disconnected socket can connect again only with connectAsync, and only to a different end point",
       );
     }
-    const call = this.options.blocking ? "sync" : this.mode ?? "async";
-    const home = decideHome({ mode: this.mode, home: this.#home, call });
+    const { blocking } = this.options;
+    // A connect that does not wait can be made in either home.
+    const home =
+      decideHome({ mode: this.mode, home: this.#home, call: "sync" }) ??
+        (blocking ? undefined : "async");
     if (home === undefined) throw cannotBlock("connect");
     if (home === "sync") Acceptor.settleOwn(this.network, target);
     const connector = this.#startedConnector();
-    if (this.options.blocking) connector.connect(target, home);
+    if (blocking) connector.connect(target, home);
     else connector.connectInBackground(target, home);
   }
 

@@ -42,31 +42,34 @@ async function until(socket: Socket, mode: SelectMode): Promise<void> {
   await deadline(turns(), 5000);
 }
 
-Deno.test("Socket.connect() that does not wait throws WouldBlock, and poll(SelectWrite) tells when it is done", async () => {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  using socket = nonblocking();
-  const endPoint = new IPEndPoint(IPAddress.loopback, listener.addr.port);
-  assertCode(() => socket.connect(endPoint), SocketError.WouldBlock);
-  await until(socket, SelectMode.SelectWrite);
-  assertEquals(socket.connected, true);
-  listener.close();
-});
+for (const mode of ["sync", "async", undefined] as const) {
+  Deno.test(`Socket.connect() that does not wait throws WouldBlock, and poll(SelectWrite) tells when it is done (mode ${mode})`, async () => {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    using socket = nonblocking(mode);
+    const endPoint = new IPEndPoint(IPAddress.loopback, listener.addr.port);
+    assertCode(() => socket.connect(endPoint), SocketError.WouldBlock);
+    await until(socket, SelectMode.SelectWrite);
+    assertEquals(socket.connected, true);
+    listener.close();
+  });
 
-Deno.test("Socket.connect() that does not wait leaves its failure to poll(SelectError) and the next call", async () => {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const endPoint = new IPEndPoint(IPAddress.loopback, listener.addr.port);
-  listener.close();
-  using socket = nonblocking();
-  assertCode(() => socket.connect(endPoint), SocketError.WouldBlock);
-  await until(socket, SelectMode.SelectError);
-  const buffer = new Uint8Array(1);
-  assertCode(() => socket.receive(buffer), SocketError.ConnectionRefused);
-  assertCode(() => socket.receive(buffer), SocketError.NotConnected);
-});
+  Deno.test(`Socket.connect() that does not wait leaves its failure to poll(SelectError) and the next call (mode ${mode})`, async () => {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const endPoint = new IPEndPoint(IPAddress.loopback, listener.addr.port);
+    listener.close();
+    using socket = nonblocking(mode);
+    assertCode(() => socket.connect(endPoint), SocketError.WouldBlock);
+    await until(socket, SelectMode.SelectError);
+    const buffer = new Uint8Array(1);
+    assertCode(() => socket.receive(buffer), SocketError.ConnectionRefused);
+    assertCode(() => socket.receive(buffer), SocketError.NotConnected);
+  });
+}
 
-Deno.test("Socket.poll() of a synchronous socket waits for a connect that does not, without a turn of the event loop", () => {
+Deno.test("Socket.poll() waits for a connect that does not, without a turn of the event loop", () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  using socket = nonblocking("sync");
+  // As for every synchronous call, the home is the synchronous one.
+  using socket = nonblocking();
   const endPoint = new IPEndPoint(IPAddress.loopback, listener.addr.port);
   assertCode(() => socket.connect(endPoint), SocketError.WouldBlock);
   assertEquals(socket.poll(5_000_000, SelectMode.SelectWrite), true);
