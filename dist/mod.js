@@ -3822,6 +3822,7 @@ var CompletionStream = class {
   #remoteEndPoint;
   #ahead;
   #endRead;
+  #onRead;
   #isReferenced = true;
   #directWrite;
   #behind;
@@ -3859,7 +3860,7 @@ var CompletionStream = class {
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
-    const ended2 = (result) => {
+    const ended2 = this.#onRead ??= (result) => {
       const end2 = this.#endRead;
       this.#endRead = void 0;
       if (typeof result === "number") end2(result);
@@ -3882,22 +3883,21 @@ var CompletionStream = class {
   write(from, observer2) {
     const behind = this.#behind;
     if (this.#directWrite !== void 0 || behind !== void 0 && (behind.writing !== void 0 || behind.error !== void 0)) return void 0;
-    return this.#writeDirectly(from, observer2);
+    return this.#writeFrom(0, from, observer2);
   }
-  async #writeDirectly(from, observer2) {
-    try {
-      let sent = await (this.#directWrite = this.#io.write(from));
-      while (sent < from.length) {
-        this.#directWrite = this.#io.write(from.subarray(sent));
-        sent += await this.#directWrite;
+  #writeFrom(start, from, observer2) {
+    const left = start === 0 ? from : from.subarray(start);
+    const ended2 = (result) => {
+      if (typeof result === "number" && result < left.length) {
+        return this.#writeFrom(start + result, from, observer2);
       }
-      return sent;
-    } catch (error) {
-      throw this.#failure(error, observer2);
-    } finally {
       this.#directWrite = void 0;
       if (this.#behind !== void 0) this.#written();
-    }
+      if (typeof result === "number") return from.length;
+      throw this.#failure(result, observer2);
+    };
+    this.#directWrite = this.#io.write(left);
+    return this.#directWrite.then(ended2, ended2);
   }
   #failure(error, observer2) {
     if (this.#closed) return operationAborted();
@@ -4087,7 +4087,7 @@ var CompletionListener = class {
   #accepted;
   #error;
   #acceptAhead;
-  #directAccept;
+  #acceptsDirectly = false;
   #waiter;
   #isReferenced = true;
   #closed = false;
@@ -4097,27 +4097,30 @@ var CompletionListener = class {
   }
   get isAcceptable() {
     const known = this.hasNews;
-    if (!known && !this.#directAccept) this.#startAcceptAhead();
+    if (!known && !this.#acceptsDirectly) this.#startAcceptAhead();
     return known;
   }
   get hasNews() {
     return this.#accepted !== void 0 || this.#error !== void 0;
   }
   accept() {
-    if (this.hasNews || this.#acceptAhead !== void 0 || this.#directAccept !== void 0) return void 0;
+    if (this.hasNews || this.#acceptAhead !== void 0 || this.#acceptsDirectly) return void 0;
     this.#refer(true);
-    return this.#directAccept = this.#acceptDirectly();
+    this.#acceptsDirectly = true;
+    return this.#io.accept().then(this.#onAccepted, this.#onFailed);
   }
-  async #acceptDirectly() {
-    try {
-      return new CompletionStream(await this.#io.accept());
-    } catch (error) {
-      if (this.#closed) throw operationAborted();
-      throw toFailure(error, this.localEndPoint.toString());
-    } finally {
-      this.#directAccept = void 0;
-      this.#waiter?.();
-    }
+  #onAccepted = (io) => {
+    this.#acceptedDirectly();
+    return new CompletionStream(io);
+  };
+  #onFailed = (error) => {
+    this.#acceptedDirectly();
+    if (this.#closed) throw operationAborted();
+    throw toFailure(error, this.localEndPoint.toString());
+  };
+  #acceptedDirectly() {
+    this.#acceptsDirectly = false;
+    this.#waiter?.();
   }
   tryAccept() {
     const error = this.#error;
@@ -4127,18 +4130,20 @@ var CompletionListener = class {
     }
     const accepted = this.#accepted;
     this.#accepted = void 0;
-    if (accepted === void 0 && !this.#directAccept) this.#startAcceptAhead();
+    if (accepted === void 0 && !this.#acceptsDirectly) {
+      this.#startAcceptAhead();
+    }
     return accepted;
   }
   async whenAcceptable() {
     if (this.hasNews) return;
-    if (this.#directAccept === void 0) this.#startAcceptAhead();
+    if (!this.#acceptsDirectly) this.#startAcceptAhead();
     this.#refer(true);
     await new Promise((resolve2) => this.#waiter = resolve2);
     this.#waiter = void 0;
   }
   restAccepting() {
-    this.#refer(this.#directAccept !== void 0);
+    this.#refer(this.#acceptsDirectly);
     this.#waiter?.();
   }
   close() {
@@ -10751,21 +10756,26 @@ var Socket = class Socket {
       const { acceptSocket } = first;
       return accept(call, acceptSocket && streamCoreOf(acceptSocket), socketOf);
     }
-    return this.#acceptAsync(first, second);
+    if (first instanceof Socket) return this.#acceptInto(first, second);
+    try {
+      const signal = first ?? second;
+      signal?.throwIfAborted();
+      const core = this.#accepting;
+      return core.acceptAsync(signal).then((stream2) => socketOf(core.adopt(stream2)));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
-  async #acceptAsync(first, second) {
-    const isGiven = first instanceof Socket;
-    const signal = isGiven ? second : first ?? second;
+  async #acceptInto(socket, signal) {
     signal?.throwIfAborted();
     const core = this.#accepting;
-    if (!isGiven) return socketOf(core.adopt(await core.acceptAsync(signal)));
-    first.#core.checkNotDisposed();
-    const into = first.#streams;
+    socket.#core.checkNotDisposed();
+    const into = socket.#streams;
     if (into.isInUse) {
       throw acceptSocketInUse();
     }
     core.adopt(await core.acceptAsync(signal), into);
-    return first;
+    return socket;
   }
   async *connections(signal) {
     while (!this.#core.isDisposed) {

@@ -1193,25 +1193,31 @@ export class Socket implements Disposable, AsyncDisposable {
         socketOf,
       );
     }
-    return this.#acceptAsync(first, second);
+    if (first instanceof Socket) return this.#acceptInto(first, second);
+    try {
+      const signal = first ?? second;
+      signal?.throwIfAborted();
+      const core = this.#accepting;
+      return core.acceptAsync(signal)
+        .then((stream) => socketOf(core.adopt(stream)));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
-  async #acceptAsync(
-    first: AbortSignal | Socket | null | undefined,
-    second: AbortSignal | undefined,
+  async #acceptInto(
+    socket: Socket,
+    signal: AbortSignal | undefined,
   ): Promise<Socket> {
-    const isGiven = first instanceof Socket;
-    const signal = isGiven ? second : first ?? second;
     signal?.throwIfAborted();
     const core = this.#accepting;
-    if (!isGiven) return socketOf(core.adopt(await core.acceptAsync(signal)));
-    first.#core.checkNotDisposed();
-    const into = first.#streams;
+    socket.#core.checkNotDisposed();
+    const into = socket.#streams;
     if (into.isInUse) {
       throw acceptSocketInUse();
     }
     core.adopt(await core.acceptAsync(signal), into);
-    return first;
+    return socket;
   }
 
   /**

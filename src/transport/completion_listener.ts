@@ -1,5 +1,5 @@
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
-import type { AcceptIO } from "./byte_io.ts";
+import type { AcceptIO, ByteIO } from "./byte_io.ts";
 import { CompletionStream } from "./completion_stream.ts";
 import { toEndPoint, toFailure } from "./edge.ts";
 import { operationAborted } from "./operation_aborted.ts";
@@ -16,8 +16,8 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   #accepted: Stream<E> | undefined;
   #error: Error | undefined;
   #acceptAhead: Promise<void> | undefined;
-  /** The direct accept that is under way. */
-  #directAccept: Promise<Stream<E>> | undefined;
+  /** Whether a direct accept is under way. */
+  #acceptsDirectly = false;
   /** Who waits with `whenAcceptable`. */
   #waiter: (() => void) | undefined;
   /** Whether an accept that is under way may keep the program going. */
@@ -31,7 +31,7 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
 
   get isAcceptable(): boolean {
     const known = this.hasNews;
-    if (!known && !this.#directAccept) this.#startAcceptAhead();
+    if (!known && !this.#acceptsDirectly) this.#startAcceptAhead();
     return known;
   }
 
@@ -41,23 +41,28 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
 
   accept(): Promise<Stream<E>> | undefined {
     if (
-      this.hasNews || this.#acceptAhead !== undefined ||
-      this.#directAccept !== undefined
+      this.hasNews || this.#acceptAhead !== undefined || this.#acceptsDirectly
     ) return undefined;
     this.#refer(true);
-    return this.#directAccept = this.#acceptDirectly();
+    this.#acceptsDirectly = true;
+    return this.#io.accept().then(this.#onAccepted, this.#onFailed);
   }
 
-  async #acceptDirectly(): Promise<Stream<E>> {
-    try {
-      return new CompletionStream<E>(await this.#io.accept());
-    } catch (error) {
-      if (this.#closed) throw operationAborted();
-      throw toFailure(error, this.localEndPoint.toString());
-    } finally {
-      this.#directAccept = undefined;
-      this.#waiter?.();
-    }
+  /** The end of a direct accept: one function for all, as there are many. */
+  readonly #onAccepted = (io: ByteIO): Stream<E> => {
+    this.#acceptedDirectly();
+    return new CompletionStream<E>(io);
+  };
+
+  readonly #onFailed = (error: unknown): never => {
+    this.#acceptedDirectly();
+    if (this.#closed) throw operationAborted();
+    throw toFailure(error, this.localEndPoint.toString());
+  };
+
+  #acceptedDirectly(): void {
+    this.#acceptsDirectly = false;
+    this.#waiter?.();
   }
 
   tryAccept(): Stream<E> | undefined {
@@ -68,20 +73,22 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
     }
     const accepted = this.#accepted;
     this.#accepted = undefined;
-    if (accepted === undefined && !this.#directAccept) this.#startAcceptAhead();
+    if (accepted === undefined && !this.#acceptsDirectly) {
+      this.#startAcceptAhead();
+    }
     return accepted;
   }
 
   async whenAcceptable(): Promise<void> {
     if (this.hasNews) return;
-    if (this.#directAccept === undefined) this.#startAcceptAhead();
+    if (!this.#acceptsDirectly) this.#startAcceptAhead();
     this.#refer(true);
     await new Promise<void>((resolve) => this.#waiter = resolve);
     this.#waiter = undefined;
   }
 
   restAccepting(): void {
-    this.#refer(this.#directAccept !== undefined);
+    this.#refer(this.#acceptsDirectly);
     this.#waiter?.();
   }
 

@@ -45,6 +45,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #ahead: ReadAhead | undefined;
   /** Ends the direct read that is under way early. */
   #endRead: ((count: number | Promise<never>) => void) | undefined;
+  /** What a direct read ends with, made by the first. */
+  #onRead: ((result: unknown) => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
   /** The direct write that is under way. */
@@ -99,9 +101,9 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
-    // One function for both ends, and none to reject with: what an idle
-    // connection holds is little.
-    const ended = (result: unknown) => {
+    // One function for both ends of all reads, and none to reject with: what an
+    // idle connection holds is little.
+    const ended = this.#onRead ??= (result) => {
       const end = this.#endRead!;
       this.#endRead = undefined;
       if (typeof result === "number") end(result);
@@ -134,26 +136,27 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       behind !== undefined &&
         (behind.writing !== undefined || behind.error !== undefined)
     ) return undefined;
-    return this.#writeDirectly(from, observer);
+    return this.#writeFrom(0, from, observer);
   }
 
-  async #writeDirectly(
+  /** Writes what is left; most writes are done with the first part. */
+  #writeFrom(
+    start: number,
     from: Uint8Array,
     observer: FailureObserver,
   ): Promise<number> {
-    try {
-      let sent = await (this.#directWrite = this.#io.write(from));
-      while (sent < from.length) {
-        this.#directWrite = this.#io.write(from.subarray(sent));
-        sent += await this.#directWrite;
+    const left = start === 0 ? from : from.subarray(start);
+    const ended = (result: unknown) => {
+      if (typeof result === "number" && result < left.length) {
+        return this.#writeFrom(start + result, from, observer);
       }
-      return sent;
-    } catch (error) {
-      throw this.#failure(error, observer);
-    } finally {
       this.#directWrite = undefined;
       if (this.#behind !== undefined) this.#written();
-    }
+      if (typeof result === "number") return from.length;
+      throw this.#failure(result, observer);
+    };
+    this.#directWrite = this.#io.write(left);
+    return this.#directWrite.then(ended, ended);
   }
 
   /** The failure of a direct operation. */
