@@ -3883,21 +3883,24 @@ var CompletionStream = class {
   write(from, observer2) {
     const behind = this.#behind;
     if (this.#directWrite !== void 0 || behind !== void 0 && (behind.writing !== void 0 || behind.error !== void 0)) return void 0;
-    return this.#writeFrom(0, from, observer2);
-  }
-  #writeFrom(start, from, observer2) {
-    const left = start === 0 ? from : from.subarray(start);
     const ended2 = (result) => {
-      if (typeof result === "number" && result < left.length) {
-        return this.#writeFrom(start + result, from, observer2);
+      if (typeof result === "number" && result < from.length) {
+        return this.#writeRest(from, result).then(ended2, ended2);
       }
       this.#directWrite = void 0;
       if (this.#behind !== void 0) this.#written();
-      if (typeof result === "number") return from.length;
+      if (typeof result === "number") return result;
       throw this.#failure(result, observer2);
     };
-    this.#directWrite = this.#io.write(left);
+    this.#directWrite = this.#io.write(from);
     return this.#directWrite.then(ended2, ended2);
+  }
+  async #writeRest(from, sent) {
+    while (sent < from.length) {
+      this.#directWrite = this.#io.write(from.subarray(sent));
+      sent += await this.#directWrite;
+    }
+    return sent;
   }
   #failure(error, observer2) {
     if (this.#closed) return operationAborted();

@@ -136,27 +136,26 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       behind !== undefined &&
         (behind.writing !== undefined || behind.error !== undefined)
     ) return undefined;
-    return this.#writeFrom(0, from, observer);
-  }
-
-  /** Writes what is left; most writes are done with the first part. */
-  #writeFrom(
-    start: number,
-    from: Uint8Array,
-    observer: FailureObserver,
-  ): Promise<number> {
-    const left = start === 0 ? from : from.subarray(start);
-    const ended = (result: unknown) => {
-      if (typeof result === "number" && result < left.length) {
-        return this.#writeFrom(start + result, from, observer);
+    const ended = (result: unknown): number | Promise<number> => {
+      if (typeof result === "number" && result < from.length) {
+        return this.#writeRest(from, result).then(ended, ended);
       }
       this.#directWrite = undefined;
       if (this.#behind !== undefined) this.#written();
-      if (typeof result === "number") return from.length;
+      if (typeof result === "number") return result;
       throw this.#failure(result, observer);
     };
-    this.#directWrite = this.#io.write(left);
+    // As a rule the first part is all, and costs no function that waits.
+    this.#directWrite = this.#io.write(from);
     return this.#directWrite.then(ended, ended);
+  }
+
+  async #writeRest(from: Uint8Array, sent: number): Promise<number> {
+    while (sent < from.length) {
+      this.#directWrite = this.#io.write(from.subarray(sent));
+      sent += await this.#directWrite;
+    }
+    return sent;
   }
 
   /** The failure of a direct operation. */
