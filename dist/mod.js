@@ -1964,6 +1964,7 @@ function rule(how, initial, takes, note, more = {}) {
 var noLinger = new LingerOption(false, 0);
 var USUAL_KEEP_ALIVE_TIME = 7200;
 var RareOptions = class {
+  isProtocolUnspecified = false;
   keepAlive = false;
   exclusiveAddressUse = true;
   lingerState = noLinger;
@@ -1990,6 +1991,12 @@ var OptionValues = class OptionValues {
   }
   get hasRare() {
     return this.#rare !== void 0;
+  }
+  get isProtocolUnspecified() {
+    return (this.#rare ?? usual2).isProtocolUnspecified;
+  }
+  set isProtocolUnspecified(value) {
+    this.#own().isProtocolUnspecified = value;
   }
   get keepAlive() {
     return (this.#rare ?? usual2).keepAlive;
@@ -10479,8 +10486,12 @@ var Socket = class Socket {
     checkKind(family, type, protocol);
     checkMode(options);
     const values = new OptionValues(dualMode);
+    const isUnix = family === AddressFamily.Unix;
+    if (protocol === ProtocolType.Unspecified && !isUnix) {
+      values.isProtocolUnspecified = true;
+    }
     const network2 = options?.network ?? systemNetwork;
-    if (type === SocketType.Dgram && family === AddressFamily.Unix) {
+    if (type === SocketType.Dgram && isUnix) {
       this.#core = new PathDatagramCore(values, network2, options?.mode);
       return;
     }
@@ -10523,7 +10534,8 @@ var Socket = class Socket {
     return this.#core.socketType;
   }
   get protocolType() {
-    if (this.#core.family === AddressFamily.Unix) {
+    const { family, options } = this.#core;
+    if (family === AddressFamily.Unix || options.isProtocolUnspecified) {
       return ProtocolType.Unspecified;
     }
     return this.#core.socketType === SocketType.Dgram ? ProtocolType.Udp : ProtocolType.Tcp;

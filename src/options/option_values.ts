@@ -9,6 +9,7 @@ export const USUAL_KEEP_ALIVE_TIME = 7200;
 
 /** The options that few sockets ever set. */
 class RareOptions {
+  isProtocolUnspecified = false;
   keepAlive = false;
   exclusiveAddressUse = true;
   lingerState: LingerOption = noLinger;
@@ -51,6 +52,14 @@ export class OptionValues {
   /** Whether something was set that few sockets set. */
   get hasRare(): boolean {
     return this.#rare !== undefined;
+  }
+
+  /** Whether the socket was made without a protocol, and so tells of none. */
+  get isProtocolUnspecified(): boolean {
+    return (this.#rare ?? usual).isProtocolUnspecified;
+  }
+  set isProtocolUnspecified(value: boolean) {
+    this.#own().isProtocolUnspecified = value;
   }
 
   /** Whether an idle connection is probed. */

@@ -289,8 +289,12 @@ export class Socket implements Disposable, AsyncDisposable {
     checkKind(family, type, protocol);
     checkMode(options);
     const values = new OptionValues(dualMode);
+    const isUnix = family === AddressFamily.Unix;
+    if (protocol === ProtocolType.Unspecified && !isUnix) {
+      values.isProtocolUnspecified = true;
+    }
     const network = options?.network ?? systemNetwork;
-    if (type === SocketType.Dgram && family === AddressFamily.Unix) {
+    if (type === SocketType.Dgram && isUnix) {
       this.#core = new PathDatagramCore(values, network, options?.mode);
       return;
     }
@@ -396,9 +400,14 @@ export class Socket implements Disposable, AsyncDisposable {
     return this.#core.socketType;
   }
 
-  /** The protocol. Source: `Socket.ProtocolType`. */
+  /**
+   * The protocol that the socket, or the listener that accepted it, was made
+   * for: `Unspecified` for the usual one, and for a Unix domain socket. Source:
+   * `Socket.ProtocolType`.
+   */
   get protocolType(): ProtocolType {
-    if (this.#core.family === AddressFamily.Unix) {
+    const { family, options } = this.#core;
+    if (family === AddressFamily.Unix || options.isProtocolUnspecified) {
       return ProtocolType.Unspecified;
     }
     return this.#core.socketType === SocketType.Dgram

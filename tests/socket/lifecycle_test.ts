@@ -8,6 +8,7 @@ import {
   SocketType,
 } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each, families, tcp } from "./_matrix.ts";
@@ -25,6 +26,34 @@ Deno.test("new Socket() opens nothing, and tells what it is", () => {
   assertEquals(socket.remoteEndPoint, undefined);
   assertEquals(socket.available, 0);
 });
+
+each(
+  "A socket without a protocol tells of none, and what it accepts neither",
+  async (world) => {
+    const { mode } = world.setting;
+    const make = () =>
+      new Socket(
+        AddressFamily.InterNetwork,
+        SocketType.Stream,
+        ProtocolType.Unspecified,
+        { mode, network: world.network },
+      );
+    using listener = make();
+    listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+    listener.listen();
+    using client = make();
+    await world.connect(client, listener.localEndPoint!);
+    using server = await world.accept(listener);
+    assertEquals(
+      [listener, client, server].map(({ protocolType }) => protocolType),
+      [
+        ProtocolType.Unspecified,
+        ProtocolType.Unspecified,
+        ProtocolType.Unspecified,
+      ],
+    );
+  },
+);
 
 Deno.test("new Socket() of two arguments is of both families", () => {
   using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
