@@ -5772,28 +5772,121 @@ function writeLength(bytes, at3, length) {
   bytes[at3 + 3] = length >>> 24 & 255;
 }
 
-var ThreadDatagrams = class {
-  #thread;
-  #slot;
-  #local;
-  #incoming;
-  #outgoing;
-  #most;
+var ThreadPort = class {
+  thread;
+  slot;
+  local;
   #localEndPoint;
   #readable;
   #writable;
-  #errorsSeen = 0;
   #closed = false;
   #hasSpoken = false;
   #readingRests = false;
   #writingRests = false;
+  constructor(thread, slot, local) {
+    this.thread = thread;
+    this.slot = slot;
+    this.local = local;
+  }
+  get localEndPoint() {
+    const [hostname, port] = this.local;
+    return this.#localEndPoint ??= toEndPoint({
+      hostname,
+      port
+    });
+  }
+  get readable() {
+    return this.#readable ??= new ThreadWaitable(this.thread, this.slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.slot.get(WORD.READ_ARMED) === 1,
+      demand: () => this.demandRead()
+    });
+  }
+  get writable() {
+    return this.#writable ??= new ThreadWaitable(this.thread, this.slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.slot.set(WORD.WRITE_DEMAND, 1)
+    });
+  }
+  whenReadable() {
+    if (!this.isReadable && this.#postDemand()) this.thread.ring(this.slot);
+    this.#readingRests = false;
+    return this.thread.whenChanged(this.slot, () => this.isReadable || this.#readingRests);
+  }
+  whenWritable() {
+    this.slot.set(WORD.WRITE_DEMAND, 1);
+    this.#writingRests = false;
+    return this.thread.whenChanged(this.slot, () => this.isWritable || this.#writingRests);
+  }
+  restReading() {
+    this.#readingRests = true;
+    this.thread.lookAt(this.slot);
+  }
+  restWriting() {
+    this.#writingRests = true;
+    this.thread.lookAt(this.slot);
+  }
+  waitReadable(timeoutMs) {
+    if (this.isReadable) return true;
+    if (this.#postDemand()) this.thread.ring(this.slot);
+    const isReply = this.#hasSpoken;
+    this.#hasSpoken = false;
+    return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
+  }
+  waitWritable(timeoutMs) {
+    this.slot.set(WORD.WRITE_DEMAND, 1);
+    return this.thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+  probe() {
+    const { slot } = this;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.thread.ring(slot);
+    this.thread.sleepUntil(() => slot.isProbed(probe), Infinity);
+  }
+  whenClosed() {
+    return this.thread.isDead ? Promise.resolve() : this.thread.whenGone(this.slot);
+  }
+  end(wish, lingerMs) {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.thread.isDead) this.thread.close(this.slot, wish, lingerMs);
+  }
+  get isOver() {
+    return this.#closed || this.thread.isDead;
+  }
+  sent() {
+    this.#hasSpoken = true;
+    this.thread.ring(this.slot);
+  }
+  taken(before, after) {
+    const half = RING_SIZE / 2;
+    if (before > half && after <= half) this.thread.ring(this.slot);
+  }
+  demandRead() {
+    this.#postDemand();
+  }
+  #postDemand() {
+    const { slot } = this;
+    if (slot.get(WORD.READING) === 1) return false;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.thread.post(slot);
+    return true;
+  }
+};
+
+var ThreadDatagrams = class extends ThreadPort {
+  #incoming;
+  #outgoing;
+  #most;
+  #errorsSeen = 0;
   configure;
   changeMembership;
   constructor(thread, slot, local, { configurable = false, joins: joins2 = false }, most = MAX_DATAGRAM) {
+    super(thread, slot, local);
     this.#most = most;
-    this.#thread = thread;
-    this.#slot = slot;
-    this.#local = local;
     this.#incoming = new FrameRing(slot.incoming);
     this.#outgoing = new FrameRing(slot.outgoing);
     if (configurable) {
@@ -5809,54 +5902,30 @@ var ThreadDatagrams = class {
       });
     }
   }
-  get localEndPoint() {
-    const [hostname, port] = this.#local;
-    return this.#localEndPoint ??= toEndPoint({
-      hostname,
-      port
-    });
-  }
   get dropped() {
-    if (this.configure !== void 0 && !this.#isOver) {
+    if (this.configure !== void 0 && !this.isOver) {
       this.#ask({
         op: "dropped"
       });
     }
-    return this.#slot.get(WORD.DROPPED);
+    return this.slot.get(WORD.DROPPED);
   }
   get head() {
     const frame = this.#incoming.peek();
     return frame && arrival(frame, frame.bytes.length);
   }
   get isReadable() {
-    return !this.#incoming.isEmpty || this.#hasError || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
-  }
-  get readable() {
-    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
-      isReady: () => this.isReadable,
-      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
-      demand: () => void this.#postDemand()
-    });
-  }
-  get writable() {
-    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
-      isReady: () => this.isWritable,
-      isKnown: () => true,
-      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
-    });
+    return !this.#incoming.isEmpty || this.#hasError || this.slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.isOver;
   }
   get isWritable() {
-    return this.#outgoing.hasRoom(this.#most) || this.#isOver;
-  }
-  get #isOver() {
-    return this.#closed || this.#thread.isDead;
+    return this.#outgoing.hasRoom(this.#most) || this.isOver;
   }
   get #hasError() {
-    return this.#slot.get(WORD.ERRORS) !== this.#errorsSeen;
+    return this.slot.get(WORD.ERRORS) !== this.#errorsSeen;
   }
   tryReceive(into, peek) {
     this.#throwFailure();
-    const before = this.#slot.incoming.used;
+    const before = this.slot.incoming.used;
     const frame = this.#incoming.peek();
     if (frame === void 0) return void 0;
     const { bytes } = frame;
@@ -5864,91 +5933,35 @@ var ThreadDatagrams = class {
     into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
     if (peek) return arrival(frame, count);
     this.#incoming.take(frame);
-    const half = RING_SIZE / 2;
-    if (before > half && this.#slot.incoming.used <= half) {
-      this.#thread.ring(this.#slot);
-    }
+    this.taken(before, this.slot.incoming.used);
     return arrival(frame, count);
   }
   trySend(from, host, port) {
     this.#throwFailure();
     if (!this.#outgoing.push(from, host, port)) return void 0;
-    this.#hasSpoken = true;
-    this.#thread.ring(this.#slot);
+    this.sent();
     return from.length;
   }
-  whenReadable() {
-    if (!this.isReadable) this.#demand();
-    this.#readingRests = false;
-    return this.#thread.whenChanged(this.#slot, () => this.isReadable || this.#readingRests);
-  }
-  whenWritable() {
-    this.#slot.set(WORD.WRITE_DEMAND, 1);
-    this.#writingRests = false;
-    return this.#thread.whenChanged(this.#slot, () => this.isWritable || this.#writingRests);
-  }
-  restReading() {
-    this.#readingRests = true;
-    this.#thread.lookAt(this.#slot);
-  }
-  restWriting() {
-    this.#writingRests = true;
-    this.#thread.lookAt(this.#slot);
-  }
-  waitReadable(timeoutMs) {
-    if (this.isReadable) return true;
-    this.#demand();
-    const isReply = this.#hasSpoken;
-    this.#hasSpoken = false;
-    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
-  }
-  waitWritable(timeoutMs) {
-    this.#slot.set(WORD.WRITE_DEMAND, 1);
-    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
-  }
-  probe() {
-    const slot = this.#slot;
-    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
-    const probe = slot.get(WORD.PROBE) + 1;
-    slot.set(WORD.PROBE, probe);
-    this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
-  }
   close() {
-    if (this.#closed) return;
-    this.#closed = true;
-    if (!this.#thread.isDead) this.#thread.close(this.#slot, 0, -1);
-  }
-  whenClosed() {
-    return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
+    this.end(0, -1);
   }
   waitClosed() {
-    const slot = this.#slot;
-    this.#thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
+    const slot = this.slot;
+    this.thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
   }
   #ask(request2) {
-    const slot = this.#slot;
+    const slot = this.slot;
     const number = slot.writeRequest(request2);
-    this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.get(WORD.REPLY) === number, Infinity);
+    this.thread.ring(slot);
+    this.thread.sleepUntil(() => slot.get(WORD.REPLY) === number, Infinity);
     const reply = slot.readReply();
     if ("error" in reply) {
-      throw toFailure(reply.error, hostAndPort(...this.#local));
+      throw toFailure(reply.error, hostAndPort(...this.local));
     }
   }
-  #demand() {
-    if (this.#postDemand()) this.#thread.ring(this.#slot);
-  }
-  #postDemand() {
-    const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return false;
-    slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.post(slot);
-    return true;
-  }
   #throwFailure() {
-    if (this.#thread.isDead) throw this.#thread.deathNotice();
-    const slot = this.#slot;
+    if (this.thread.isDead) throw this.thread.deathNotice();
+    const slot = this.slot;
     if (this.#hasError) {
       const error = slot.readError();
       this.#errorsSeen = slot.get(WORD.ERRORS);
@@ -5960,7 +5973,7 @@ var ThreadDatagrams = class {
     }
   }
   #failureOf(error) {
-    return error.to === void 0 ? toFailure(error, hostAndPort(...this.#local)) : toSendFailure(error, ...error.to);
+    return error.to === void 0 ? toFailure(error, hostAndPort(...this.local)) : toSendFailure(error, ...error.to);
   }
 };
 function arrival({ host, port, bytes }, count) {
@@ -5972,39 +5985,20 @@ function arrival({ host, port, bytes }, count) {
   };
 }
 
-var ThreadStream = class {
-  #thread;
-  #slot;
-  #local;
+var ThreadStream = class extends ThreadPort {
   #remote;
-  #localEndPoint;
   #remoteEndPoint;
-  #readable;
-  #writable;
   #failing;
   #readFailed = false;
-  #closed = false;
-  #hasSpoken = false;
-  #readingRests = false;
-  #writingRests = false;
   reset;
   setKeepAliveTime;
   constructor(thread, slot, local, remote, isNode) {
+    super(thread, slot, local);
     if (isNode) {
-      this.reset = () => this.#end(WISH.RESET, 0);
+      this.reset = () => this.end(WISH.RESET, 0);
       this.setKeepAliveTime = (seconds) => this.#wish(-1 << KEEP_ALIVE_TIME_SHIFT, seconds << KEEP_ALIVE_TIME_SHIFT);
     }
-    this.#thread = thread;
-    this.#slot = slot;
-    this.#local = local;
     this.#remote = remote;
-  }
-  get localEndPoint() {
-    const [hostname, port] = this.#local;
-    return this.#localEndPoint ??= toEndPoint({
-      hostname,
-      port
-    });
   }
   get remoteEndPoint() {
     const [hostname, port] = this.#remote;
@@ -6014,99 +6008,41 @@ var ThreadStream = class {
     });
   }
   get available() {
-    return this.#slot.incoming.used;
+    return this.slot.incoming.used;
   }
   get isReadable() {
-    return this.#slot.incoming.used > 0 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.#isOver;
+    return this.slot.incoming.used > 0 || this.slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.isOver;
   }
   get isWritable() {
-    return this.#slot.outgoing.free > 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#isOver;
-  }
-  get readable() {
-    return this.#readable ??= new ThreadWaitable(this.#thread, this.#slot, {
-      isReady: () => this.isReadable,
-      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1,
-      demand: () => void this.#postReadDemand()
-    });
-  }
-  get writable() {
-    return this.#writable ??= new ThreadWaitable(this.#thread, this.#slot, {
-      isReady: () => this.isWritable,
-      isKnown: () => true,
-      demand: () => this.#slot.set(WORD.WRITE_DEMAND, 1)
-    });
+    return this.slot.outgoing.free > 0 || this.slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.isOver;
   }
   get failing() {
-    return this.#failing ??= new ThreadWaitable(this.#thread, this.#slot, {
+    return this.#failing ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.#hasFailed,
-      isKnown: () => this.#slot.get(WORD.READ_ARMED) === 1 || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN,
-      demand: () => void this.#postReadDemand()
+      isKnown: () => this.slot.get(WORD.READ_ARMED) === 1 || this.slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      demand: () => this.demandRead()
     });
   }
   get #hasFailed() {
-    return !this.#readFailed && (this.#slot.get(WORD.IN_STATE) === FLOW.FAILED || this.#isOver);
-  }
-  get #isOver() {
-    return this.#closed || this.#thread.isDead;
+    return !this.#readFailed && (this.slot.get(WORD.IN_STATE) === FLOW.FAILED || this.isOver);
   }
   tryRead(into, peek) {
-    const { incoming } = this.#slot;
+    const { incoming } = this.slot;
     const before = incoming.used;
     if (before === 0) return this.#atEnd();
     const count = incoming.pop(into, peek);
-    const half = RING_SIZE / 2;
-    if (!peek && before > half && before - count <= half) {
-      this.#thread.ring(this.#slot);
-    }
+    if (!peek) this.taken(before, before - count);
     return count;
   }
   tryWrite(from) {
-    const slot = this.#slot;
-    if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.#thread.isDead) {
+    const slot = this.slot;
+    if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
       throw this.#failure();
     }
     const count = slot.outgoing.push(from);
     if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
-    this.#hasSpoken = true;
-    this.#thread.ring(slot);
+    this.sent();
     return count;
-  }
-  whenReadable() {
-    if (!this.isReadable) this.#demandRead();
-    this.#readingRests = false;
-    return this.#thread.whenChanged(this.#slot, () => this.isReadable || this.#readingRests);
-  }
-  restReading() {
-    this.#readingRests = true;
-    this.#thread.lookAt(this.#slot);
-  }
-  whenWritable() {
-    this.#slot.set(WORD.WRITE_DEMAND, 1);
-    this.#writingRests = false;
-    return this.#thread.whenChanged(this.#slot, () => this.isWritable || this.#writingRests);
-  }
-  restWriting() {
-    this.#writingRests = true;
-    this.#thread.lookAt(this.#slot);
-  }
-  waitReadable(timeoutMs) {
-    if (this.isReadable) return true;
-    this.#demandRead();
-    const isReply = this.#hasSpoken;
-    this.#hasSpoken = false;
-    return this.#thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
-  }
-  waitWritable(timeoutMs) {
-    this.#slot.set(WORD.WRITE_DEMAND, 1);
-    return this.#thread.sleepUntil(() => this.isWritable, timeoutMs);
-  }
-  probe() {
-    const slot = this.#slot;
-    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
-    const probe = slot.get(WORD.PROBE) + 1;
-    slot.set(WORD.PROBE, probe);
-    this.#thread.ring(slot);
-    this.#thread.sleepUntil(() => slot.isProbed(probe), Infinity);
   }
   shutdownSend() {
     this.#wish(WISH.SHUT_SEND, WISH.SHUT_SEND);
@@ -6118,48 +6054,30 @@ var ThreadStream = class {
     this.#wish(WISH.KEEP_ALIVE, keepAlive ? WISH.KEEP_ALIVE : 0);
   }
   close(lingerMs = -1) {
-    this.#end(0, lingerMs);
-  }
-  whenClosed() {
-    return this.#thread.isDead ? Promise.resolve() : this.#thread.whenGone(this.#slot);
-  }
-  #end(wish, lingerMs) {
-    if (this.#closed) return;
-    this.#closed = true;
-    if (!this.#thread.isDead) this.#thread.close(this.#slot, wish, lingerMs);
+    this.end(0, lingerMs);
   }
   #wish(bits, wanted) {
-    if (this.#isOver) return;
-    const before = this.#slot.get(WORD.WISHES);
+    if (this.isOver) return;
+    const before = this.slot.get(WORD.WISHES);
     const after = before & ~bits | wanted;
     if (before === after) return;
-    this.#slot.set(WORD.WISHES, after);
-    this.#thread.ring(this.#slot);
-  }
-  #demandRead() {
-    if (this.#postReadDemand()) this.#thread.ring(this.#slot);
-  }
-  #postReadDemand() {
-    const slot = this.#slot;
-    if (slot.get(WORD.READING) === 1) return false;
-    slot.set(WORD.READ_DEMAND, 1);
-    this.#thread.post(slot);
-    return true;
+    this.slot.set(WORD.WISHES, after);
+    this.thread.ring(this.slot);
   }
   #atEnd() {
-    const slot = this.#slot;
+    const slot = this.slot;
     const state = slot.get(WORD.IN_STATE);
     if (slot.incoming.used > 0) return WOULD_BLOCK;
     if (state === FLOW.ENDED || this.#readFailed) return 0;
-    if (state === FLOW.FAILED || this.#thread.isDead) {
+    if (state === FLOW.FAILED || this.thread.isDead) {
       this.#readFailed = true;
       throw this.#failure();
     }
     return WOULD_BLOCK;
   }
   #failure() {
-    if (this.#thread.isDead) return this.#thread.deathNotice();
-    return toFailure(this.#slot.readError(), hostAndPort(...this.#remote));
+    if (this.thread.isDead) return this.thread.deathNotice();
+    return toFailure(this.slot.readError(), hostAndPort(...this.#remote));
   }
 };
 

@@ -1,0 +1,155 @@
+import type { EndPoint } from "../../net/mod.ts";
+import { toEndPoint } from "../edge.ts";
+import type { IOThread } from "./io_thread.ts";
+import { type PlainAddress, RING_SIZE, WORD } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
+import { ThreadWaitable } from "./thread_waitable.ts";
+
+/**
+ * Main's side of a slot with two rings, which a connection or a datagram socket
+ * has: who waits for it, and how.
+ */
+export abstract class ThreadPort<E extends EndPoint> {
+  protected readonly thread: IOThread;
+  protected readonly slot: Slot;
+  /** The address of this side. */
+  protected readonly local: PlainAddress;
+  #localEndPoint: E | undefined;
+  #readable: ThreadWaitable | undefined;
+  #writable: ThreadWaitable | undefined;
+  #closed = false;
+  /** Something was sent since the last wait: a reply may come soon. */
+  #hasSpoken = false;
+  /** Nobody waits to read any more. */
+  #readingRests = false;
+  /** Nobody waits to write any more. */
+  #writingRests = false;
+
+  constructor(thread: IOThread, slot: Slot, local: PlainAddress) {
+    this.thread = thread;
+    this.slot = slot;
+    this.local = local;
+  }
+
+  get localEndPoint(): E {
+    const [hostname, port] = this.local;
+    return this.#localEndPoint ??= toEndPoint({ hostname, port });
+  }
+
+  /** Whether there is something to take, or never will be. */
+  abstract get isReadable(): boolean;
+
+  /** Whether there is room, or never will be. */
+  abstract get isWritable(): boolean;
+
+  get readable(): ThreadWaitable {
+    return this.#readable ??= new ThreadWaitable(this.thread, this.slot, {
+      isReady: () => this.isReadable,
+      isKnown: () => this.slot.get(WORD.READ_ARMED) === 1,
+      demand: () => this.demandRead(),
+    });
+  }
+
+  get writable(): ThreadWaitable {
+    return this.#writable ??= new ThreadWaitable(this.thread, this.slot, {
+      isReady: () => this.isWritable,
+      isKnown: () => true,
+      demand: () => this.slot.set(WORD.WRITE_DEMAND, 1),
+    });
+  }
+
+  whenReadable(): Promise<void> {
+    if (!this.isReadable && this.#postDemand()) this.thread.ring(this.slot);
+    this.#readingRests = false;
+    return this.thread.whenChanged(
+      this.slot,
+      () => this.isReadable || this.#readingRests,
+    );
+  }
+
+  whenWritable(): Promise<void> {
+    this.slot.set(WORD.WRITE_DEMAND, 1);
+    this.#writingRests = false;
+    return this.thread.whenChanged(
+      this.slot,
+      () => this.isWritable || this.#writingRests,
+    );
+  }
+
+  restReading(): void {
+    this.#readingRests = true;
+    this.thread.lookAt(this.slot);
+  }
+
+  restWriting(): void {
+    this.#writingRests = true;
+    this.thread.lookAt(this.slot);
+  }
+
+  waitReadable(timeoutMs: number): boolean {
+    if (this.isReadable) return true;
+    if (this.#postDemand()) this.thread.ring(this.slot);
+    const isReply = this.#hasSpoken;
+    this.#hasSpoken = false;
+    return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
+  }
+
+  waitWritable(timeoutMs: number): boolean {
+    this.slot.set(WORD.WRITE_DEMAND, 1);
+    return this.thread.sleepUntil(() => this.isWritable, timeoutMs);
+  }
+
+  probe(): void {
+    const { slot } = this;
+    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    const probe = slot.get(WORD.PROBE) + 1;
+    slot.set(WORD.PROBE, probe);
+    this.thread.ring(slot);
+    this.thread.sleepUntil(() => slot.isProbed(probe), Infinity);
+  }
+
+  whenClosed(): Promise<void> {
+    return this.thread.isDead
+      ? Promise.resolve()
+      : this.thread.whenGone(this.slot);
+  }
+
+  /** Closes once, with a wish and a linger time in ms; −1 is without end. */
+  protected end(wish: number, lingerMs: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.thread.isDead) this.thread.close(this.slot, wish, lingerMs);
+  }
+
+  /** Nothing will change any more: nobody must wait. */
+  protected get isOver(): boolean {
+    return this.#closed || this.thread.isDead;
+  }
+
+  /** Tells the worker of what was put into its ring. */
+  protected sent(): void {
+    this.#hasSpoken = true;
+    this.thread.ring(this.slot);
+  }
+
+  /** The worker stopped at a full ring: lets it go on when half is free. */
+  protected taken(before: number, after: number): void {
+    const half = RING_SIZE / 2;
+    if (before > half && after <= half) this.thread.ring(this.slot);
+  }
+
+  /** Posts a demand for what comes, without a ring. */
+  protected demandRead(): void {
+    this.#postDemand();
+  }
+
+  /** Whether there was need of one. */
+  #postDemand(): boolean {
+    const { slot } = this;
+    // A read that is under way answers without being asked.
+    if (slot.get(WORD.READING) === 1) return false;
+    slot.set(WORD.READ_DEMAND, 1);
+    this.thread.post(slot);
+    return true;
+  }
+}
