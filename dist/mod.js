@@ -3829,6 +3829,7 @@ var CompletionStream = class {
   #remoteEndPoint;
   #ahead;
   #endRead;
+  #reader;
   #onRead;
   #isReferenced = true;
   #directWrite;
@@ -3867,20 +3868,23 @@ var CompletionStream = class {
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
-    const ended2 = this.#onRead ??= (result) => {
-      const end2 = this.#endRead;
-      this.#endRead = void 0;
-      if (typeof result === "number") end2(result);
-      else if (result !== null) {
-        end2(failing(this.#failure(result, observer2)));
-      } else {
-        this.#startedAhead().end();
-        end2(this.#closed ? failing(operationAborted()) : 0);
-      }
-      this.#ahead?.tell();
-    };
+    this.#reader = observer2;
+    const ended2 = this.#onRead ??= (result) => this.#readEnded(result);
     this.#io.read(into).then(ended2, ended2);
     return promise;
+  }
+  #readEnded(result) {
+    const end2 = this.#endRead, reader = this.#reader;
+    this.#endRead = void 0;
+    this.#reader = void 0;
+    if (typeof result === "number") end2(result);
+    else if (result !== null) {
+      end2(failing(this.#failure(result, reader)));
+    } else {
+      this.#startedAhead().end();
+      end2(this.#closed ? failing(operationAborted()) : 0);
+    }
+    this.#ahead?.tell();
   }
   endRead() {
     if (!this.#readsDirectly) return;
@@ -8543,14 +8547,14 @@ var Connector = class {
     return this.#abandon !== void 0;
   }
   get awaited() {
-    this.#look();
+    this.look();
     if (!this.isUnderWay && !this.#isInBackground) return void 0;
     return {
       until: this.#background?.waitable ?? withoutSleep(() => false)
     };
   }
   get failure() {
-    this.#look();
+    this.look();
     return this.#failure;
   }
   takeFailure() {
@@ -8558,8 +8562,11 @@ var Connector = class {
     this.#failure = void 0;
     return failure4;
   }
-  #look() {
-    this.#background?.wait(0);
+  look() {
+    try {
+      this.#background?.wait(0);
+    } catch {
+    }
   }
   connect(target, home) {
     this.#socket.settle(home);
@@ -9227,14 +9234,18 @@ var SocketCore = class SocketCore {
     return this.#acceptor?.isListening ?? false;
   }
   get isConnected() {
-    return !this.#disposed && (this.#channel?.isConnected ?? false);
+    return !this.#disposed && (this.#opened?.isConnected ?? false);
+  }
+  get #opened() {
+    if (this.#channel === void 0) this.#connector?.look();
+    return this.#channel;
   }
   get localEndPoint() {
-    const found = this.#channel?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#binding?.disconnectedFrom;
+    const found = this.#opened?.stream.localEndPoint ?? this.#acceptor?.localEndPoint ?? this.#boundTo ?? this.#binding?.disconnectedFrom;
     return found && this.shown(found);
   }
   get remoteEndPoint() {
-    const found = this.#channel?.stream.remoteEndPoint;
+    const found = this.#opened?.stream.remoteEndPoint;
     return found && this.shown(found);
   }
   get #boundTo() {
@@ -9250,7 +9261,9 @@ var SocketCore = class SocketCore {
     const channel = this.#channel;
     if (channel !== void 0 && !this.#disposed) return channel;
     this.checkNotDisposed();
-    throw this.#connector?.takeFailure() ?? createSocketException(without);
+    const failure4 = this.#connector?.takeFailure();
+    if (this.#channel !== void 0) return this.#channel;
+    throw failure4 ?? createSocketException(without);
   }
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
@@ -9335,7 +9348,7 @@ var SocketCore = class SocketCore {
     } else if (into.isInUse && !into.isDisposed) {
       stream2.close();
       throw acceptSocketInUse();
-    }
+    } else this.#lendProtocol(into);
     into.open(stream2, this.#acceptor.home);
     const { options } = into;
     if (options.noDelay) stream2.setNoDelay(true);
@@ -9344,6 +9357,12 @@ var SocketCore = class SocketCore {
       options.keepAliveTime = void 0;
     }
     return into;
+  }
+  #lendProtocol(into) {
+    const { isProtocolUnspecified } = this.options;
+    if (into.options.isProtocolUnspecified !== isProtocolUnspecified) {
+      into.options.isProtocolUnspecified = isProtocolUnspecified;
+    }
   }
   connect(target) {
     this.checkCanConnect(target);

@@ -43,7 +43,7 @@ export interface AcceptorParts {
  * wait for it.
  *
  * One that was opened before any call told where it lives is *undecided*: it
- * lies in this isolate, and the first call that waits has it opened again on
+ * lies in this isolate, and the first synchronous call has it opened again on
  * the I/O thread.
  */
 export class Acceptor {
@@ -174,7 +174,7 @@ export class Acceptor {
     await this.#listener.whenClosed?.();
   }
 
-  /** Moves what listens in this isolate and is about to be waited on. */
+  /** Moves what listens in this isolate and a synchronous socket connects to. */
   static settleOwn(network: Network, target: ConnectTarget): void {
     for (const entry of Acceptor.#undecided) {
       const acceptor = entry.deref();

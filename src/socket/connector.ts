@@ -81,14 +81,14 @@ export class Connector {
 
   /** What a poll waits for, while a connect is under way. */
   get awaited(): Interim | undefined {
-    this.#look();
+    this.look();
     if (!this.isUnderWay && !this.#isInBackground) return undefined;
     return { until: this.#background?.waitable ?? withoutSleep(() => false) };
   }
 
   /** What a connect that did not wait ended with, if no call was told. */
   get failure(): Error | undefined {
-    this.#look();
+    this.look();
     return this.#failure;
   }
 
@@ -99,9 +99,13 @@ export class Connector {
     return failure;
   }
 
-  /** Notes what has come without a turn of the event loop. */
-  #look(): void {
-    this.#background?.wait(0);
+  /** Notes the end of a connect that has come without a turn of the event loop. */
+  look(): void {
+    try {
+      this.#background?.wait(0);
+    } catch {
+      // The thread has died: a later turn has the connect fail with that.
+    }
   }
 
   /** Connects while the caller's thread waits. */

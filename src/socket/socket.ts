@@ -493,7 +493,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * `SocketException` with `WouldBlock` where they would have to.
    *
    * A `connect` that does not wait completes in later turns of the event loop;
-   * in the synchronous home also while `poll` or `select` looks or waits.
+   * in the synchronous home also while `poll` or `select` looks or waits, and
+   * when the next call or `connected` wants to know.
    *
    * Source: `Socket.Blocking`.
    *

@@ -70,7 +70,7 @@ import type { Watch } from "./watch.ts";
  *    connects.
  * 2. *Home*: undecided until a call needs the system in one of the two ways
  *    (`decideHome`); then for good, but for a *listener* that was opened in
- *    this isolate while undecided: the first call that waits moves it.
+ *    this isolate while undecided: the first synchronous call moves it.
  * 3. *Listening*: accepts only. *Connected*: sends and receives only, until
  *    shut, broken, disconnected or disposed.
  * 4. *Disposed*: every call throws, but disposing again. What waits ends with
@@ -135,18 +135,24 @@ export class SocketCore implements Core, Connectable {
   }
 
   get isConnected(): boolean {
-    return !this.#disposed && (this.#channel?.isConnected ?? false);
+    return !this.#disposed && (this.#opened?.isConnected ?? false);
+  }
+
+  /** The connection, also when nobody was told yet that it is there. */
+  get #opened(): StreamChannel | undefined {
+    if (this.#channel === undefined) this.#connector?.look();
+    return this.#channel;
   }
 
   get localEndPoint(): EndPoint | undefined {
-    const found = this.#channel?.stream.localEndPoint ??
+    const found = this.#opened?.stream.localEndPoint ??
       this.#acceptor?.localEndPoint ?? this.#boundTo ??
       this.#binding?.disconnectedFrom;
     return found && this.shown(found);
   }
 
   get remoteEndPoint(): EndPoint | undefined {
-    const found = this.#channel?.stream.remoteEndPoint;
+    const found = this.#opened?.stream.remoteEndPoint;
     return found && this.shown(found);
   }
 
@@ -169,7 +175,9 @@ export class SocketCore implements Core, Connectable {
     if (channel !== undefined && !this.#disposed) return channel;
     this.checkNotDisposed();
     // The next call has the failure of a connect that did not wait.
-    throw this.#connector?.takeFailure() ?? createSocketException(without);
+    const failure = this.#connector?.takeFailure();
+    if (this.#channel !== undefined) return this.#channel;
+    throw failure ?? createSocketException(without);
   }
 
   checkNotDisposed(): void {
@@ -295,7 +303,7 @@ export class SocketCore implements Core, Connectable {
     } else if (into.isInUse && !into.isDisposed) {
       stream.close();
       throw acceptSocketInUse();
-    }
+    } else this.#lendProtocol(into);
     into.open(stream, this.#acceptor!.home!);
     const { options } = into;
     if (options.noDelay) stream.setNoDelay(true);
@@ -305,6 +313,14 @@ export class SocketCore implements Core, Connectable {
       options.keepAliveTime = undefined;
     }
     return into;
+  }
+
+  /** A socket that is given to an accept tells of the listener's protocol. */
+  #lendProtocol(into: SocketCore): void {
+    const { isProtocolUnspecified } = this.options;
+    if (into.options.isProtocolUnspecified !== isProtocolUnspecified) {
+      into.options.isProtocolUnspecified = isProtocolUnspecified;
+    }
   }
 
   connect(target: ConnectTarget): void {

@@ -45,7 +45,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #ahead: ReadAhead | undefined;
   /** Ends the direct read that is under way early. */
   #endRead: ((count: number | Promise<never>) => void) | undefined;
-  /** What a direct read ends with, made by the first. */
+  /** Who is told of its failure. */
+  #reader: FailureObserver | undefined;
+  /**
+   * What every direct read ends with, made by the first. It holds the stream
+   * alone: a reader that is dropped must be collected.
+   */
   #onRead: ((result: unknown) => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
@@ -101,23 +106,28 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
+    this.#reader = observer;
     // One function for both ends of all reads, and none to reject with: what an
     // idle connection holds is little.
-    const ended = this.#onRead ??= (result) => {
-      const end = this.#endRead!;
-      this.#endRead = undefined;
-      if (typeof result === "number") end(result);
-      else if (result !== null) {
-        end(failing(this.#failure(result, observer)));
-      } else {
-        this.#startedAhead().end();
-        // A connection of Node's that is closed here ends, Deno's fails.
-        end(this.#closed ? failing(operationAborted()) : 0);
-      }
-      this.#ahead?.tell();
-    };
+    const ended = this.#onRead ??= (result) => this.#readEnded(result);
     this.#io.read(into).then(ended, ended);
     return promise;
+  }
+
+  /** Ends a direct read: with a count, `null` for the end, or a failure. */
+  #readEnded(result: unknown): void {
+    const end = this.#endRead!, reader = this.#reader!;
+    this.#endRead = undefined;
+    this.#reader = undefined;
+    if (typeof result === "number") end(result);
+    else if (result !== null) {
+      end(failing(this.#failure(result, reader)));
+    } else {
+      this.#startedAhead().end();
+      // A connection of Node's that is closed here ends, Deno's fails.
+      end(this.#closed ? failing(operationAborted()) : 0);
+    }
+    this.#ahead?.tell();
   }
 
   endRead(): void {

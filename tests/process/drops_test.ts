@@ -43,6 +43,7 @@ async function untilItWorks(act: () => Promise<void> | void): Promise<void> {
 async function untilItIsClosed(kind: string, mode: string): Promise<void> {
   const ended = Promise.withResolvers<void>();
   await using peer = new Peer(async (conn) => {
+    await conn.write(new Uint8Array(1));
     while (await conn.read(new Uint8Array(1)) !== null);
     ended.resolve();
   });
@@ -51,13 +52,11 @@ async function untilItIsClosed(kind: string, mode: string): Promise<void> {
 }
 
 for (const mode of ["sync", "async"]) {
-  Deno.test(`A connection in mode "${mode}" that is dropped is closed when it is collected`, async () => {
-    await untilItIsClosed("connection", mode);
-  });
-
-  Deno.test(`A connection in mode "${mode}" that was polled and is dropped is closed when it is collected`, async () => {
-    await untilItIsClosed("polled", mode);
-  });
+  for (const kind of ["connected", "polled", "sent", "received"]) {
+    Deno.test(`A connection in mode "${mode}" that was ${kind} and is dropped is closed when it is collected`, async () => {
+      await untilItIsClosed(kind, mode);
+    });
+  }
 
   Deno.test(`A listener in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
     await using program = dropping("listener", mode);

@@ -8,7 +8,10 @@ import {
   SelectMode,
   SocketError,
 } from "../../src/constants/mod.ts";
-import { createSocketException } from "../../src/errors/mod.ts";
+import {
+  createSocketException,
+  SocketException,
+} from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { OptionValues } from "../../src/options/option_values.ts";
 import { connectTarget } from "../../src/socket/connect_target.ts";
@@ -51,7 +54,11 @@ function connecting(): { core: SocketCore; network: EndedUnseen } {
   );
   core.options.blocking = false;
   const endPoint = new IPEndPoint(IPAddress.loopback, 9);
-  assertThrows(() => core.connect(connectTarget(endPoint, undefined)));
+  const error = assertThrows(
+    () => core.connect(connectTarget(endPoint, undefined)),
+    SocketException,
+  );
+  assertEquals(error.socketErrorCode, SocketError.WouldBlock);
   return { core, network };
 }
 
@@ -79,4 +86,20 @@ Deno.test("The option Error has a failed connect that nobody has polled for", ()
     error: createSocketException(SocketError.ConnectionRefused),
   };
   assertEquals(core.takeError(), SocketError.ConnectionRefused);
+});
+
+/** A stream that nobody reads or writes. */
+const opened = { close() {} } as unknown as Stream;
+
+Deno.test("A call that finds that a connect has ended has the connection", () => {
+  const { core, network } = connecting();
+  network.outcome = { value: opened };
+  assertEquals(core.channel(SocketError.NotConnected).stream, opened);
+});
+
+Deno.test("A socket whose connect has ended tells that it is connected", () => {
+  const { core, network } = connecting();
+  assertEquals(core.isConnected, false);
+  network.outcome = { value: opened };
+  assertEquals(core.isConnected, true);
 });
