@@ -7330,15 +7330,17 @@ var Look = class Look {
   answers = [];
   some = false;
   #idle = [];
+  #interims;
   #unknown = [];
   constructor(questions, call) {
     this.#questions = questions;
     for (const { core, mode } of questions) {
-      const found = core.readiness(mode, call);
+      const found = this.#interims?.get(core) ?? core.readiness(mode, call);
       if (typeof found === "boolean") {
         this.#answer(found);
       } else if ("until" in found) {
         this.#answer(false);
+        (this.#interims ??= /* @__PURE__ */ new Map()).set(core, found);
         this.#idle.push(found.until);
       } else {
         const { isReady } = found;

@@ -139,17 +139,21 @@ class Look {
   some = false;
   /** What is not ready, by what is known. */
   readonly #idle: Waitable[] = [];
+  /** The sockets of which something was under way when they were asked. */
+  #interims: Map<Pollable, Interim> | undefined;
   /** Those of which nobody knows, and whose they are. */
   readonly #unknown: Waitable[] = [];
 
   constructor(questions: readonly Question[], call: Home) {
     this.#questions = questions;
     for (const { core, mode } of questions) {
-      const found = core.readiness(mode, call);
+      // All questions about a socket are of one moment.
+      const found = this.#interims?.get(core) ?? core.readiness(mode, call);
       if (typeof found === "boolean") {
         this.#answer(found);
       } else if ("until" in found) {
         this.#answer(false);
+        (this.#interims ??= new Map()).set(core, found);
         this.#idle.push(found.until);
       } else {
         const { isReady } = found;
