@@ -103,3 +103,15 @@ Deno.test("A socket whose connect has ended tells that it is connected", () => {
   network.outcome = { value: opened };
   assertEquals(core.isConnected, true);
 });
+
+Deno.test("All questions of a select about one socket are of one moment", () => {
+  const { core, network } = connecting();
+  const error = createSocketException(SocketError.ConnectionRefused);
+  let looks = 0;
+  Object.defineProperty(network, "outcome", {
+    get: () => looks++ === 0 ? undefined : { error },
+  });
+  const questions = Object.values(SelectMode).map((mode) => ({ core, mode }));
+  assertEquals(answer(questions, 0, "select"), [false, false, false]);
+  assertEquals(answer(questions, 0, "select"), [true, true, true]);
+});
