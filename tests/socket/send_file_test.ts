@@ -269,6 +269,7 @@ each(
     // A send with a signal stands in the queue.
     const { signal } = new AbortController();
     const before = client.sendAsync(content, signal);
+    before.catch(() => {});
     const missing = client.sendFileAsync(`${files.folder}/none`)
       .catch((error) => error);
     // Long enough for the system to say that there is no such file.
