@@ -15,7 +15,7 @@ import { localOf } from "./_end_points.ts";
 import type { Capability, Setting } from "./_matrix.ts";
 
 /** How long anything may take, in milliseconds. */
-export const LIMIT = 20_000;
+export const LIMIT = 5000;
 
 /** A listener, and the two ends that it has connected. */
 export interface Pair {
