@@ -3892,8 +3892,7 @@ var CompletionStream = class {
     this.#refer(false);
   }
   write(from, observer2) {
-    const behind = this.#behind;
-    if (this.#directWrite !== void 0 || behind !== void 0 && (behind.writing !== void 0 || behind.error !== void 0)) return void 0;
+    if (!this.isWritable || this.#behind?.error !== void 0) return void 0;
     const ended2 = (result) => {
       if (typeof result === "number" && result < from.length) {
         return this.#writeRest(from, result).then(ended2, ended2);
@@ -5803,7 +5802,7 @@ var ThreadPort = class {
     return this.#readable ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.isReadable,
       isKnown: () => this.slot.get(WORD.READ_ARMED) === 1,
-      demand: () => this.demandRead()
+      demand: () => void this.postDemand()
     });
   }
   get writable() {
@@ -5814,7 +5813,7 @@ var ThreadPort = class {
     });
   }
   whenReadable() {
-    if (!this.isReadable && this.#postDemand()) this.thread.ring(this.slot);
+    if (!this.isReadable && this.postDemand()) this.thread.ring(this.slot);
     this.#readingRests = false;
     return this.thread.whenChanged(this.slot, () => this.isReadable || this.#readingRests);
   }
@@ -5833,7 +5832,7 @@ var ThreadPort = class {
   }
   waitReadable(timeoutMs) {
     if (this.isReadable) return true;
-    if (this.#postDemand()) this.thread.ring(this.slot);
+    if (this.postDemand()) this.thread.ring(this.slot);
     const isReply = this.#hasSpoken;
     this.#hasSpoken = false;
     return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
@@ -5869,10 +5868,7 @@ var ThreadPort = class {
     const half = RING_SIZE / 2;
     if (before > half && after <= half) this.thread.ring(this.slot);
   }
-  demandRead() {
-    this.#postDemand();
-  }
-  #postDemand() {
+  postDemand() {
     const { slot } = this;
     if (slot.get(WORD.READING) === 1) return false;
     slot.set(WORD.READ_DEMAND, 1);
@@ -6024,7 +6020,7 @@ var ThreadStream = class extends ThreadPort {
     return this.#failing ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.#hasFailed,
       isKnown: () => this.slot.get(WORD.READ_ARMED) === 1 || this.slot.get(WORD.IN_STATE) !== FLOW.OPEN,
-      demand: () => this.demandRead()
+      demand: () => void this.postDemand()
     });
   }
   get #hasFailed() {

@@ -140,12 +140,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     from: Uint8Array,
     observer: FailureObserver,
   ): Promise<number> | undefined {
-    const behind = this.#behind;
-    if (
-      this.#directWrite !== undefined ||
-      behind !== undefined &&
-        (behind.writing !== undefined || behind.error !== undefined)
-    ) return undefined;
+    if (!this.isWritable || this.#behind?.error !== undefined) return undefined;
     const ended = (result: unknown): number | Promise<number> => {
       if (typeof result === "number" && result < from.length) {
         return this.#writeRest(from, result).then(ended, ended);

@@ -46,7 +46,7 @@ export abstract class ThreadPort<E extends EndPoint> {
     return this.#readable ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.isReadable,
       isKnown: () => this.slot.get(WORD.READ_ARMED) === 1,
-      demand: () => this.demandRead(),
+      demand: () => void this.postDemand(),
     });
   }
 
@@ -59,7 +59,7 @@ export abstract class ThreadPort<E extends EndPoint> {
   }
 
   whenReadable(): Promise<void> {
-    if (!this.isReadable && this.#postDemand()) this.thread.ring(this.slot);
+    if (!this.isReadable && this.postDemand()) this.thread.ring(this.slot);
     this.#readingRests = false;
     return this.thread.whenChanged(
       this.slot,
@@ -88,7 +88,7 @@ export abstract class ThreadPort<E extends EndPoint> {
 
   waitReadable(timeoutMs: number): boolean {
     if (this.isReadable) return true;
-    if (this.#postDemand()) this.thread.ring(this.slot);
+    if (this.postDemand()) this.thread.ring(this.slot);
     const isReply = this.#hasSpoken;
     this.#hasSpoken = false;
     return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
@@ -138,13 +138,8 @@ export abstract class ThreadPort<E extends EndPoint> {
     if (before > half && after <= half) this.thread.ring(this.slot);
   }
 
-  /** Posts a demand for what comes, without a ring. */
-  protected demandRead(): void {
-    this.#postDemand();
-  }
-
-  /** Whether there was need of one. */
-  #postDemand(): boolean {
+  /** Posts a demand for what comes, without a ring; whether there was need of one. */
+  protected postDemand(): boolean {
     const { slot } = this;
     // A read that is under way answers without being asked.
     if (slot.get(WORD.READING) === 1) return false;

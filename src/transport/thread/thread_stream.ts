@@ -70,7 +70,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
       isKnown: () =>
         this.slot.get(WORD.READ_ARMED) === 1 ||
         this.slot.get(WORD.IN_STATE) !== FLOW.OPEN,
-      demand: () => this.demandRead(),
+      demand: () => void this.postDemand(),
     });
   }
 
