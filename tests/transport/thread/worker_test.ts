@@ -1,15 +1,23 @@
-import { assertEquals } from "@std/assert";
-import { deadline } from "@std/async";
-import { CONTROL, MAX_SLOTS } from "../../../src/transport/thread/protocol.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { deadline, delay } from "@std/async";
+import { Mailbox } from "../../../src/transport/thread/mailbox.ts";
+import {
+  CONTROL,
+  MAX_SLOTS,
+  WORKER,
+} from "../../../src/transport/thread/protocol.ts";
 import { Worker } from "../../../src/transport/thread/worker/worker.ts";
 
 const LIMIT = 5000;
 
+/** Memory for the two sides of a thread. */
+function controlBlock(): SharedArrayBuffer {
+  return new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS));
+}
+
 for (const count of [2, 5, 40]) {
   Deno.test(`Worker.whenPolled() resolves ${count} probes in the order in which they began`, async () => {
-    const worker = new Worker(
-      new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS)),
-    );
+    const worker = new Worker(controlBlock());
     let isKnown = false;
     const order: number[] = [];
     const all = Array.from(
@@ -22,3 +30,45 @@ for (const count of [2, 5, 40]) {
     assertEquals(order, [...Array(count).keys()]);
   });
 }
+
+Deno.test("Worker.run() hears a ring that comes just before it listens again", async () => {
+  const memory = controlBlock();
+  const control = new Int32Array(memory);
+  const { TO_WORKER, ENTRIES, DOORBELL, STATE, TICKET } = CONTROL;
+  // Main is awake.
+  Atomics.store(control, TICKET, -1);
+  const mailbox = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
+  const worker = new Worker(memory);
+  // It listens in its event loop while an operation is under way.
+  worker.begin();
+  const running = worker.run((id) => {
+    throw new Error(`Slot ${id} was heard`);
+  });
+  await delay(0);
+  assertEquals(Atomics.load(control, STATE), WORKER.LISTENING);
+  const { store } = Atomics;
+  const ringing = (words: Int32Array, index: number, value: number) => {
+    const listens = words.buffer === memory && index === STATE &&
+      value === WORKER.LISTENING;
+    if (listens) {
+      Atomics.store = store;
+      mailbox.post(7, new Int32Array(1), 0);
+      // Whoever rings sees that it is running, and need not wake it.
+      Atomics.add(control, DOORBELL, 1);
+    }
+    return store(words, index, value);
+  };
+  Atomics.store = ringing as typeof store;
+  try {
+    // One operation ends and another begins: it looks around, and listens again.
+    worker.end();
+    worker.begin();
+    await assertRejects(
+      () => deadline(running, LIMIT),
+      Error,
+      "Slot 7 was heard",
+    );
+  } finally {
+    Atomics.store = store;
+  }
+});

@@ -218,8 +218,11 @@ export class Worker {
 
   /** Lets the doorbell end the wait in the event loop; one wait at a time. */
   #arm(rung: number): void {
-    if (this.#armedOn === rung) return;
-    const wait = Atomics.waitAsync(this.#control, CONTROL.DOORBELL, rung);
+    const control = this.#control;
+    // A ring may have come since the last look, of which no wait was told.
+    const isRung = Atomics.load(control, CONTROL.DOORBELL) !== rung;
+    if (this.#armedOn === rung && !isRung) return;
+    const wait = Atomics.waitAsync(control, CONTROL.DOORBELL, rung);
     if (!wait.async) return this.#wake?.();
     this.#armedOn = rung;
     wait.value.then(() => {
