@@ -7302,11 +7302,12 @@ function answer2(questions, timeoutMs, call) {
   for (; ; ) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
-    const now2 = look.sleeperTime;
+    const sleeper = look.sleeper(call);
+    const now2 = sleeper?.time?.();
     end2 ??= (now2 ?? began) + timeoutMs;
     const left = timeoutMs === Infinity ? Infinity : end2 - (now2 ?? performance.now());
-    if (left <= 0 || !look.sleep(left, call)) {
-      return new Look(questions, "sync").answers;
+    if (left <= 0 || !look.sleep(sleeper, left)) {
+      return new Look(questions, "sync").complete();
     }
   }
 }
@@ -7360,19 +7361,18 @@ var Look = class Look {
     for (const [sleeper, all2] of bySleeper) sleeper?.probe(all2);
     return new Look(this.#questions, "sync").answers;
   }
-  get sleeperTime() {
-    return this.#idle[0]?.sleeper?.time?.();
-  }
-  sleep(timeoutMs, call) {
-    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
-    const sleeper = this.#idle[0].sleeper;
+  sleeper(call) {
+    const sleeper = this.#idle[0]?.sleeper;
     for (const each of this.#idle) {
       if (each.sleeper === void 0) throw cannotBlock(call);
       if (each.sleeper !== sleeper) {
         throw new InvalidOperationException("Sockets of different networks cannot be waited for together");
       }
     }
-    return sleeper.sleep(this.#idle, timeoutMs);
+    return sleeper;
+  }
+  sleep(sleeper, timeoutMs) {
+    return sleeper?.sleep(this.#idle, timeoutMs) ?? sleepInVain(timeoutMs);
   }
 };
 function sleepInVain(timeoutMs) {

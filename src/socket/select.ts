@@ -102,13 +102,16 @@ export function answer(
   for (;;) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
-    const now = look.sleeperTime;
+    const sleeper = look.sleeper(call);
+    // The time may be one that only the sleeper tells.
+    const now = sleeper?.time?.();
     end ??= (now ?? began) + timeoutMs;
     const left = timeoutMs === Infinity
       ? Infinity
       : end - (now ?? performance.now());
-    if (left <= 0 || !look.sleep(left, call)) {
-      return new Look(questions, "sync").answers;
+    if (left <= 0 || !look.sleep(sleeper, left)) {
+      // The sleep may have been too short to learn what the system knows.
+      return new Look(questions, "sync").complete();
     }
   }
 }
@@ -183,15 +186,14 @@ class Look {
     return new Look(this.#questions, "sync").answers;
   }
 
-  /** The time that a sleep takes, where it is not the program's. */
-  get sleeperTime(): number | undefined {
-    return this.#idle[0]?.sleeper?.time?.();
-  }
-
-  /** Sleeps until one is ready. */
-  sleep(timeoutMs: number, call: string): boolean {
-    if (this.#idle.length === 0) return sleepInVain(timeoutMs);
-    const sleeper = this.#idle[0].sleeper;
+  /**
+   * What lets the caller's thread sleep until one is ready; `undefined` where
+   * none can become so.
+   *
+   * @throws {InvalidOperationException} If there is nothing that does.
+   */
+  sleeper(call: string): Sleeper | undefined {
+    const sleeper = this.#idle[0]?.sleeper;
     for (const each of this.#idle) {
       if (each.sleeper === undefined) throw cannotBlock(call);
       if (each.sleeper !== sleeper) {
@@ -200,7 +202,12 @@ class Look {
         );
       }
     }
-    return (sleeper as Sleeper).sleep(this.#idle, timeoutMs);
+    return sleeper;
+  }
+
+  /** Sleeps until one is ready. */
+  sleep(sleeper: Sleeper | undefined, timeoutMs: number): boolean {
+    return sleeper?.sleep(this.#idle, timeoutMs) ?? sleepInVain(timeoutMs);
   }
 }
 

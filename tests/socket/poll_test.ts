@@ -1,8 +1,12 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
 import { type SelectMode, SocketError } from "../../src/constants/mod.ts";
+import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
+import { answer, withoutSleep } from "../../src/socket/select.ts";
+import { sleep } from "../../src/transport/wait.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
+import { localOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
 import {
   poll,
@@ -134,6 +138,36 @@ each(
     }
   },
 );
+
+each(
+  "Socket.poll() with the shortest time asks the system about a socket that nobody has read",
+  async (world) => {
+    const listener = world.listener();
+    const { port } = localOf(listener);
+    for (let round = 0; round < 5; round++) {
+      using client = await Deno.connect({ port });
+      const server = await world.accept(listener);
+      await client.write(bytes(1));
+      assert(await poll(world, server, 1, SelectRead), `Round ${round}`);
+    }
+  },
+  { needs: ["thread"] },
+);
+
+Deno.test("A poll that would have to wait where it cannot says so, however late it is", () => {
+  const core = {
+    readiness() {
+      sleep(2);
+      return withoutSleep(() => false);
+    },
+    watch: () => undefined,
+  };
+  assertThrows(
+    () => answer([{ core, mode: SelectRead }], 1, "poll"),
+    InvalidOperationException,
+    "pollAsync",
+  );
+});
 
 each("Socket.pollAsync() that is given up loses nothing", async (world) => {
   const { client, server } = await world.pair();
