@@ -5543,21 +5543,26 @@ var IOThread = class IOThread {
       signal?.removeEventListener("abort", abort);
       tell2(outcomeOf(answer3));
     };
+    const fail = (error) => end2(() => {
+      throw error;
+    });
     const abort = () => {
       this.close(question.slot, 0, 0);
-      end2(() => {
-        throw signal?.reason;
-      });
+      fail(signal?.reason);
     };
     signal?.addEventListener("abort", abort, {
       once: true
     });
-    question.whenAnswered().then(() => end2(() => done(question)), (error) => end2(() => {
-      throw error;
-    }));
+    question.whenAnswered().then(() => end2(() => done(question)), fail);
     const sleep2 = (timeoutMs) => {
-      const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
-      if (!isAnswered) return false;
+      try {
+        if (!this.sleepUntil(() => question.isAnswered, timeoutMs)) {
+          return false;
+        }
+      } catch (death) {
+        fail(death);
+        return true;
+      }
       question.rest();
       end2(() => done(question));
       return true;
@@ -8561,10 +8566,7 @@ var Connector = class {
     return failure4;
   }
   look() {
-    try {
-      this.#background?.wait(0);
-    } catch {
-    }
+    this.#background?.wait(0);
   }
   connect(target, home) {
     this.#socket.settle(home);

@@ -101,11 +101,7 @@ export class Connector {
 
   /** Notes the end of a connect that has come without a turn of the event loop. */
   look(): void {
-    try {
-      this.#background?.wait(0);
-    } catch {
-      // The thread has died: a later turn has the connect fail with that.
-    }
+    this.#background?.wait(0);
   }
 
   /** Connects while the caller's thread waits. */

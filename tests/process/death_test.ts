@@ -1,6 +1,7 @@
 /** What a program sees when the I/O thread ends under it. */
 import { assert, assertEquals } from "@std/assert";
 import type { Outcome } from "./fixtures/dies.ts";
+import { SocketError } from "../../src/constants/mod.ts";
 import { echo } from "./_peer.ts";
 import { result } from "./_program.ts";
 
@@ -60,6 +61,15 @@ Deno.test("Calls that wait end at once when the I/O thread fails of itself, and 
   assertDeath(blocking, "receive");
   assertDeath(asynchronous, "receiveAsync");
   assert(blocking.ms < 1000, `It took ${blocking.ms} ms`);
+  assertEquals(fresh.value, "1,2,3", fresh.message);
+});
+
+Deno.test("A poll for a connect that does not wait ends when the I/O thread does, and the next call tells", async () => {
+  const [connect, poll, send, fresh] = await outcomes("connecting");
+  assertEquals(connect.code, SocketError.WouldBlock, connect.message);
+  assertEquals(poll.value, true, poll.message);
+  assert(poll.ms < NOTICED_MS, `It took ${poll.ms} ms`);
+  assertDeath(send, "send");
   assertEquals(fresh.value, "1,2,3", fresh.message);
 });
 

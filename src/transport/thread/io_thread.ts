@@ -364,23 +364,25 @@ export class IOThread implements Sleeper {
       signal?.removeEventListener("abort", abort);
       tell(outcomeOf(answer));
     };
+    const fail = (error: unknown) =>
+      end(() => {
+        throw error;
+      });
     const abort = () => {
       this.close(question.slot, 0, 0);
-      end(() => {
-        throw signal?.reason;
-      });
+      fail(signal?.reason);
     };
     signal?.addEventListener("abort", abort, { once: true });
-    question.whenAnswered().then(
-      () => end(() => done(question)),
-      (error) =>
-        end(() => {
-          throw error;
-        }),
-    );
+    question.whenAnswered().then(() => end(() => done(question)), fail);
     const sleep = (timeoutMs: number) => {
-      const isAnswered = this.sleepUntil(() => question.isAnswered, timeoutMs);
-      if (!isAnswered) return false;
+      try {
+        if (!this.sleepUntil(() => question.isAnswered, timeoutMs)) {
+          return false;
+        }
+      } catch (death) {
+        fail(death);
+        return true;
+      }
       // The slot may be used again before the event loop turns.
       question.rest();
       end(() => done(question));
