@@ -150,8 +150,9 @@ export class IOThread implements Sleeper {
     return this.#open.has(slot);
   }
 
-  /** Resolves when the worker has given a closed slot back. */
+  /** Resolves when the worker has given a closed slot back, or has died. */
   whenGone(slot: Slot): Promise<void> {
+    if (this.isDead) return Promise.resolve();
     return this.whenChanged(
       slot,
       () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1,

@@ -99,9 +99,7 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
   }
 
   whenClosed(): Promise<void> {
-    return this.#thread.isDead
-      ? Promise.resolve()
-      : this.#thread.whenGone(this.#slot);
+    return this.#thread.whenGone(this.#slot);
   }
 
   #ask(): Question {

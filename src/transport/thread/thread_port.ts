@@ -109,9 +109,7 @@ export abstract class ThreadPort<E extends EndPoint> {
   }
 
   whenClosed(): Promise<void> {
-    return this.thread.isDead
-      ? Promise.resolve()
-      : this.thread.whenGone(this.slot);
+    return this.thread.whenGone(this.slot);
   }
 
   /** Closes once, with a wish and a linger time in ms; −1 is without end. */

@@ -1,6 +1,7 @@
 import type { ByteIO } from "../../byte_io.ts";
 import { FLOW, KEEP_ALIVE_TIME_SHIFT, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
+import { type Probed, Prober } from "./prober.ts";
 import type { Worker } from "./worker.ts";
 
 /** The most that one read asks for; the ring holds four. */
@@ -10,10 +11,11 @@ const READ_SIZE = 1 << 17;
 const READ_TURNS = 6;
 
 /** The worker's side of one connection: moves bytes between kernel and rings. */
-export class Connection {
+export class Connection implements Probed {
   readonly #worker: Worker;
   readonly #slot: Slot;
   readonly #io: ByteIO;
+  readonly #prober: Prober;
   #reading = false;
   #writing = false;
   /** The last read filled its space: go on without being asked. */
@@ -21,8 +23,6 @@ export class Connection {
   /** Bytes were received that main has not been told of. */
   #answerDue = false;
   #sendIsShut = false;
-  /** The probe that was last begun. */
-  #probing = 0;
   #closed = false;
   /** The wishes that were granted. */
   #granted: number;
@@ -41,6 +41,7 @@ export class Connection {
     this.#worker = worker;
     this.#slot = slot;
     this.#io = io;
+    this.#prober = new Prober(worker, slot, this);
     this.#granted = granted;
   }
 
@@ -52,12 +53,19 @@ export class Connection {
     if (this.#closed) return;
     this.#startWrite();
     if (this.#closed) return;
-    if ((wishes & WISH.CLOSE) === 0) this.#startRead();
-    const probe = this.#slot.get(WORD.PROBE);
-    if (probe !== this.#probing) this.#probe(probe);
+    if ((wishes & WISH.CLOSE) === 0) this.startRead();
+    this.#prober.service();
   }
 
-  #startRead(): void {
+  get isReading(): boolean {
+    return this.#reading;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  startRead(): void {
     if (this.#reading || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
     if (!this.#readAhead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
     const span = this.#slot.incoming.freeSpan(READ_SIZE);
@@ -174,27 +182,6 @@ export class Connection {
         this.#lingerTimer = setTimeout(() => this.#close(), limit);
       }
     }
-  }
-
-  /** Answers a probe once the system has been asked and had nothing. */
-  #probe(probe: number): void {
-    this.#probing = probe;
-    const slot = this.#slot;
-    const known = () =>
-      this.#closed || slot.get(WORD.READ_ARMED) === 1 ||
-      slot.incoming.used > 0 || slot.get(WORD.IN_STATE) !== FLOW.OPEN;
-    if (!known()) {
-      slot.set(WORD.READ_DEMAND, 1);
-      this.#startRead();
-    }
-    this.#worker.begin();
-    this.#worker.whenPolled(known).then(() => {
-      this.#worker.end();
-      if (this.#closed) return;
-      if (this.#reading) slot.set(WORD.READ_ARMED, 1);
-      slot.setProbed(probe);
-      this.#worker.answer(slot);
-    });
   }
 
   #fail(word: number, error: unknown): void {

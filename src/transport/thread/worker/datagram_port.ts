@@ -2,6 +2,7 @@ import type { DatagramIO, ReceivedDatagram } from "../../datagram_io.ts";
 import { type Frame, FrameRing } from "../frame_ring.ts";
 import { FLOW, type Reply, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
+import { type Probed, Prober } from "./prober.ts";
 import type { Worker } from "./worker.ts";
 
 /** Room for any datagram. */
@@ -11,10 +12,11 @@ const ROOM = 1 << 16;
 const READ_TURNS = 6;
 
 /** The worker's side of a datagram socket: moves frames. */
-export class DatagramPort {
+export class DatagramPort implements Probed {
   readonly #worker: Worker;
   readonly #slot: Slot;
   readonly #io: DatagramIO;
+  readonly #prober: Prober;
   readonly #incoming: FrameRing;
   readonly #outgoing: FrameRing;
   /** Gives the slot back. */
@@ -35,13 +37,13 @@ export class DatagramPort {
   #ahead = false;
   /** Datagrams were received that main has not been told of. */
   #answerDue = false;
-  #probing = 0;
   #closed = false;
 
   constructor(worker: Worker, slot: Slot, io: DatagramIO, done: () => void) {
     this.#worker = worker;
     this.#slot = slot;
     this.#io = io;
+    this.#prober = new Prober(worker, slot, this);
     this.#done = done;
     this.#incoming = new FrameRing(slot.incoming);
     this.#outgoing = new FrameRing(slot.outgoing);
@@ -54,9 +56,16 @@ export class DatagramPort {
     if (this.#closed) return;
     // What was handed over before a change leaves as the socket was then.
     if (!this.#sending) this.#answerRequest();
-    this.#startReceive();
-    const probe = this.#slot.get(WORD.PROBE);
-    if (probe !== this.#probing) this.#probe(probe);
+    this.startRead();
+    this.#prober.service();
+  }
+
+  get isReading(): boolean {
+    return this.#receiving;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
   }
 
   #answerRequest(): void {
@@ -99,7 +108,7 @@ export class DatagramPort {
     this.#worker.answer(this.#slot);
   }
 
-  #startReceive(): void {
+  startRead(): void {
     if (this.#receiving || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
     if (!this.#ahead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
     const room = this.#incoming.reserve(this.#io.room ?? ROOM);
@@ -214,27 +223,6 @@ export class DatagramPort {
     slot.writeError({ ...this.#worker.plain(error), to: [host, port] });
     Atomics.add(slot.words, WORD.ERRORS, 1);
     this.#worker.answer(slot);
-  }
-
-  /** Answers a probe once the system has been asked and had nothing. */
-  #probe(probe: number): void {
-    this.#probing = probe;
-    const slot = this.#slot;
-    const known = () =>
-      this.#closed || slot.get(WORD.READ_ARMED) === 1 ||
-      slot.incoming.used > 0 || slot.get(WORD.IN_STATE) !== FLOW.OPEN;
-    if (!known()) {
-      slot.set(WORD.READ_DEMAND, 1);
-      this.#startReceive();
-    }
-    this.#worker.begin();
-    this.#worker.whenPolled(known).then(() => {
-      this.#worker.end();
-      if (this.#closed) return;
-      if (this.#receiving) slot.set(WORD.READ_ARMED, 1);
-      slot.setProbed(probe);
-      this.#worker.answer(slot);
-    });
   }
 
   #close(): void {
