@@ -3887,8 +3887,11 @@ var CompletionStream = class {
     this.#ahead?.tell();
   }
   endRead() {
+    this.#endReadWith(0);
+  }
+  #endReadWith(result) {
     if (!this.#readsDirectly) return;
-    this.#endRead?.(0);
+    this.#endRead?.(result);
     this.#refer(false);
   }
   write(from, observer2) {
@@ -3925,17 +3928,24 @@ var CompletionStream = class {
     return WOULD_BLOCK;
   }
   tryWrite(from) {
-    const error = this.#behind?.error;
-    if (error !== void 0) {
-      this.#startedBehind().error = void 0;
-      throw error;
-    }
+    this.#throwFailed();
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     const chunk = from.slice(0, CHUNK2);
     const behind = this.#startedBehind();
     behind.writing = this.#writeAll(chunk, behind);
     return chunk.length;
+  }
+  isFlushed() {
+    this.#throwFailed();
+    return this.#behind?.writing === void 0;
+  }
+  #throwFailed() {
+    const behind = this.#behind;
+    if (behind?.error === void 0) return;
+    const { error } = behind;
+    behind.error = void 0;
+    throw error;
   }
   async whenReadable() {
     if (this.hasNews) return;
@@ -3989,6 +3999,7 @@ var CompletionStream = class {
     const behind = this.#behind;
     if (behind?.writing === void 0) return this.#close();
     behind.close = true;
+    this.#endReadWith(failing(operationAborted()));
     if (lingerMs === void 0 || behind.timer !== void 0) return;
     behind.timer = setTimeout(() => this.#close(), lingerMs);
   }
@@ -4397,7 +4408,12 @@ var NodeConnection = class {
         into.set(chunk);
         return chunk.length;
       }
-      if (this.#error !== void 0) throw this.#error;
+      const error = this.#error;
+      if (error !== void 0) {
+        this.#error = void 0;
+        this.#ended = true;
+        throw error;
+      }
       if (this.#ended) return null;
       await new Promise((resolve2) => this.#changed = resolve2);
     }
@@ -4910,10 +4926,11 @@ var WORD = {
   IN_STATE: 34,
   OUT_STATE: 35,
   READ_ARMED: 36,
-  ERROR_LENGTH: 37,
+  IN_ERROR_LENGTH: 37,
   READING: 38,
   ERRORS: 39,
-  DROPPED: 40
+  DROPPED: 40,
+  OUT_ERROR_LENGTH: 41
 };
 var FLOW = {
   OPEN: 0,
@@ -5076,10 +5093,20 @@ var Ring = class {
   }
 };
 
+var CAUSES = {
+  in: {
+    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY,
+    length: WORD.IN_ERROR_LENGTH
+  },
+  out: {
+    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR,
+    length: WORD.OUT_ERROR_LENGTH
+  }
+};
 var encoder = new TextEncoder();
 var decoder = new TextDecoder();
 var Slot = class Slot {
-  static size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR + 2 * RING_SIZE;
+  static size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + 2 * AREA.ERROR + 2 * RING_SIZE;
   id;
   memory;
   words;
@@ -5129,19 +5156,19 @@ var Slot = class Slot {
     const at3 = AREA.HEADER + AREA.REQUEST;
     return this.#read(at3, AREA.REPLY, WORD.REPLY_LENGTH);
   }
-  writeError(error) {
-    const at3 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+  writeError(direction, error) {
+    const { at: at3, length: word } = CAUSES[direction];
     const size = encoder.encode(JSON.stringify(error)).length;
     const message2 = size <= AREA.ERROR ? error.message : error.message.slice(0, AREA.ERROR / 8);
     const length = this.#write(at3, AREA.ERROR, {
       ...error,
       message: message2
     });
-    this.set(WORD.ERROR_LENGTH, length);
+    this.set(word, length);
   }
-  readError() {
-    const at3 = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at3, AREA.ERROR, WORD.ERROR_LENGTH);
+  readError(direction) {
+    const { at: at3, length } = CAUSES[direction];
+    return this.#read(at3, AREA.ERROR, length);
   }
   #write(at3, size, value) {
     const bytes = encoder.encode(JSON.stringify(value));
@@ -5160,7 +5187,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var bt=212992,Pt=65536,_t=20,Lt=2,j=256;function H(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,W,Nt)=>Nt(null,l,r?6:4)}),c=new U(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var U=class{#t;#e=[];#s=0;#i=bt;#n;#r;#h=!1;#o;#a=!1;#c=!0;#d;#u;#p=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#E(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+j,Promise.resolve(Z(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#l(),this.#r!==void 0&&this.#m(this.#r)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:W}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):X(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),W!==void 0&&e.setSendBufferSize(W)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#p--;return}let c=this.#p>=_t&&!e.includes(":");X(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#p++}#l(){let t=!this.#h&&this.#c&&this.#n!==void 0;t!==this.#a&&(this.#a=t,t?this.#o!==void 0?Deno.refTimer(this.#o):this.#o=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#o))}ref(){this.#c=!0,this.#l()}unref(){this.#c=!1,this.#l()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#d=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#d;for(let t=0;t<Lt;t++)await new Promise(e=>setTimeout(e,0))}#E(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#l(),n.resolve(Z(n.into,t,s)),J(t);let r=t.length+j;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),J(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#l(),e.reject(t))}};function X(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function J({buffer:i}){i.byteLength===Pt&&i.transfer(0)}function Z(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function tt(i,t){let e=It(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function It({host:i,multicast:t,settings:e},s){if(!(t==="any"||Object.keys(e).length>0||t==="plain"&&s?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=q(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=q(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},q=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:et}=Deno;function it({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=et(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=st(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=st(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#c().then(()=>n)]),await this.#t.send(e,O(s))}async#c(){let t=this.#n??=this.#d();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#d(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,et(O(this.#r))}};function st(i){return i.then(()=>{},()=>{})}function nt(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new F(r,i))})})}var F=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0)throw this.#s;if(this.#i)return null;await new Promise(n=>this.#n=n)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function rt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function ht(i,t){if(rt(i))return nt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?xt(n,i):n}async function xt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Mt=()=>"listenDatagram"in Deno;function ct(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Mt()}),e=s=>{if(!at(s))throw s;return ot(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ot(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ot(i,t){for(;;)try{let e=await i.accept();if(!t||!kt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!at(e))throw e}}function at(i){return i instanceof Deno.errors.NotConnected}function kt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function dt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new y(e,ut,G(t))}function ft({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=G(t);return{addr:s,async accept(){let n=await e.accept();return new y(n,s,Wt(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ut={hostname:"",port:-1};function G(i){return{hostname:i,port:-1}}function Wt({remoteAddr:i}){let{path:t}=i;return t===null?ut:G(t)}var y=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Ut={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function lt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Ut[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(pt(h,i)):n(c.map(({address:l})=>l))})})}function Et(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(pt(r,e)):s(h)})})}function pt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},C={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},b=8;function mt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<b}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},$={ADDRESSES:256,LETTERS:1025},g=1<<19,P=16384,gt=250;var R=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var wt=new TextEncoder,Ht=new TextDecoder,_=class i{static size=a.HEADER+a.REQUEST+a.REPLY+a.ERROR+2*g;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*g;this.incoming=new R(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,g)),this.outgoing=new R(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+g,g))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t){let e=a.HEADER+a.REQUEST+a.REPLY,n=wt.encode(JSON.stringify(t)).length<=a.ERROR?t.message:t.message.slice(0,a.ERROR/8),r=this.#t(e,a.ERROR,{...t,message:n});this.set(o.ERROR_LENGTH,r)}readError(){let t=a.HEADER+a.REQUEST+a.REPLY;return this.#e(t,a.ERROR,o.ERROR_LENGTH)}#t(t,e,s){let n=wt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Ht.decode(new Uint8Array(this.memory,t,n).slice()))}};var w=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);t!==this.#i&&(this.#i=t,this.#r()||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead()),this.#t.begin(),this.#t.whenPolled(()=>this.#r()).then(()=>{this.#t.end(),this.#s.isClosed||this.#n(t)}))}#n(t){this.#s.isReading&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)}#r(){let t=this.#e;return this.#s.isClosed||t.get(o.READ_ARMED)===1||t.incoming.used>0||t.get(o.IN_STATE)!==p.OPEN}};var Bt=1<<17,Kt=6,L=class{#t;#e;#s;#i;#n=!1;#r=!1;#h=!1;#o=!1;#a=!1;#c=!1;#d;#u;#p;constructor(t,e,s,n,r){this.#p=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#d=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#d&&this.#O(t),!this.#c&&(this.#T(),!this.#c&&((t&u.CLOSE)===0&&this.startRead(),this.#i.service()))}get isReading(){return this.#n}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#h&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Bt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#f(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#l(e,t.length),e=>this.#D(o.IN_STATE,e)))}#l(t,e){if(this.#f(!1),this.#t.end(),this.#c)return this.#w();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#E():this.#o||this.#m(),this.service()}#E(){this.#o=!1,this.#t.answer(this.#e)}async#m(){this.#o=!0;for(let t=0;t<Kt;t++)await null;this.#o&&!this.#c&&this.#E()}#f(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#r)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#A(t);this.#r=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#S(s),s=>this.#D(o.OUT_STATE,s))}#S(t){if(this.#r=!1,this.#t.end(),this.#c)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#A(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#d;this.#d=t;let s=t>>b;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>b!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#u===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#u=setTimeout(()=>this.#g(),n))}}#D(t,e){if(t===o.IN_STATE?this.#f(!1):this.#r=!1,this.#t.end(),this.#c)return this.#w();this.#e.writeError(this.#t.plain(e)),this.#e.set(t,p.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#c)return;this.#c=!0,clearTimeout(this.#u),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#w()}#w(){!this.#n&&!this.#r&&this.#p()}};var Ft=new TextEncoder,Gt=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,D=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){let n=this.#r(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+A),this.#t.produced(I(t.length)),!0)}reserve(t){let e=this.#i=this.#r(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(I(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=At(e,s),r=e[s+6],h=s+A+n;if(r>108||A+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#o(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(I(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||At(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let e=this.#t,s=I(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Rt(e.bytes,r,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;Rt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#o(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Gt.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Ft.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function I(i){return A+i+3&-4}function At(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Rt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Ct=65536,$t=6,v=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#c=!1;#d=!1;#u=0;#p=0;#l=0;#E=!1;#m=!1;#f=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#h=n,this.#n=new D(e.incoming),this.#r=new D(e.outgoing)}service(){this.#f||(this.#P(),!this.#f&&(this.#a||this.#T(),this.startRead(),this.#i.service()))}get isReading(){return this.#o}get isClosed(){return this.#f}#T(){let t=this.#e;if(!(this.#c||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#S(s)}e.op==="dropped"&&this.#g(),this.#A({})}catch(e){this.#A({error:this.#t.plain(e)})}}#S(t){this.#c=!0,this.#t.begin();let e=s=>{this.#c=!1,this.#t.end(),this.#f?this.#R():this.#A(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#A(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#E&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??Ct);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#u++,this.#l=this.#t.rests,this.#s.receive(t).then(e=>this.#D(e),e=>this.#b(e)),this.#E&&this.#O())}async#O(){let t=this.#u;for(let e=0;e<$t;e++)await null;this.#u!==t||!this.#o||(this.#p=t,this.#m&&!this.#f&&this.#y())}#D([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#f)return this.#R();this.#n.commit(t,e.hostname,e.port),this.#g(),this.#E=!this.#w&&!this.#d&&!this.#s.isExclusive,this.#d=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#E||s.free<s.size/2)&&this.#y(),this.service(),!this.#o&&this.#m&&this.#y()}#g(){this.#e.set(o.DROPPED,this.#s.dropped)}get#w(){return this.#E?this.#p===this.#u:this.#l!==this.#t.rests}#y(){this.#m=!1,this.#t.answer(this.#e)}#b(t){if(this.#N(!1),this.#t.end(),this.#f)return this.#R();this.#e.writeError(this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#f&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#P(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#I();return}this.#a=this.#d=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#f)return this.#R();this.#r.take(e),this.#_(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#f||this.#L(n,e),s()})}#_(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#L(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError({...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#I(){this.#f=!0,this.#s.close(),this.#R()}#R(){if(this.#o||this.#a||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var T=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var x=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Qt=12,Vt=64,Yt=4e3,zt=16,jt=8,M=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#c;#d;constructor(t){let e=this.#t=new Int32Array(t);this.#c=new x(e,f.DOORBELL,Yt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new T(e,s,r,P);let h=r+P;this.#s=new T(e,n,h,P)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Qt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#l();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#c.sees(r);if(n=c?0:zt,c)continue}if(Atomics.store(e,f.STATE,C.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#l();this.#r++,this.#E(r),await c}Atomics.store(e,f.STATE,C.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Vt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#u()})}async#u(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=jt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#E(t){let e=this.#t,s=Atomics.load(e,f.DOORBELL)!==t;if(this.#d===t&&!s)return;let n=Atomics.waitAsync(e,f.DOORBELL,t);if(!n.async)return this.#n?.();this.#d=t,n.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var Y=new Map,E=new Map,V=new Map,d,Ot=()=>{};function Xt(i){for(let{id:t,memory:e}of i)Y.set(t,new _(t,e));Ot()}function Jt(i){let t=Y.get(i);return t===void 0?Zt(i):yt(t)}async function Zt(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>Ot=e);yt(t)}function yt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||qt(i)}function qt(i){let t=i.readRequest();switch(t.op){case"connect":return Q(i,ht(t),mt(t));case"accept":{let e=V.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return Q(i,s)}case"listen":return Dt(i,()=>ct(t));case"connectPath":return Q(i,dt(t));case"listenPath":return Dt(i,()=>ft(t));case"datagrams":return Tt(i,()=>tt(t));case"pathDatagrams":return Tt(i,()=>it(t));case"configure":case"membership":case"dropped":return S(i,{});case"resolve":return St(i,lt(t.name,t.family).then(e=>({addresses:e.slice(0,$.ADDRESSES)})));case"reverse":return St(i,Et(t.address).then(e=>({name:e.slice(0,$.LETTERS)})));default:}}function Q(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new L(d,i,s,e,n);E.set(i.id,r),z(i,{local:k(s.localAddr),remote:k(s.remoteAddr)}),r.service()},s=>{d.end(),S(i,{error:d.plain(s)})})}function Dt(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}V.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(V.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:k(e.addr)})}function Tt(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new v(d,i,e,s)),z(i,{local:k(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function St(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),S(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function S(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function k({hostname:i,port:t}){return[i,t]}function te(i){d=new M(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(gt),d.run(Jt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Xt(t.slots),"control"in t&&te(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var _t=212992,Lt=65536,Pt=20,It=2,j=256;function H(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,W,bt)=>bt(null,l,r?6:4)}),c=new U(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var U=class{#t;#e=[];#s=0;#i=_t;#n;#r;#h=!1;#o;#a=!1;#c=!0;#d;#u;#p=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#E(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+j,Promise.resolve(Z(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#l(),this.#r!==void 0&&this.#m(this.#r)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:W}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):X(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),W!==void 0&&e.setSendBufferSize(W)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#p--;return}let c=this.#p>=Pt&&!e.includes(":");X(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#p++}#l(){let t=!this.#h&&this.#c&&this.#n!==void 0;t!==this.#a&&(this.#a=t,t?this.#o!==void 0?Deno.refTimer(this.#o):this.#o=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#o))}ref(){this.#c=!0,this.#l()}unref(){this.#c=!1,this.#l()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#d=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#d;for(let t=0;t<It;t++)await new Promise(e=>setTimeout(e,0))}#E(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#l(),n.resolve(Z(n.into,t,s)),J(t);let r=t.length+j;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),J(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#l(),e.reject(t))}};function X(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function J({buffer:i}){i.byteLength===Lt&&i.transfer(0)}function Z(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function tt(i,t){let e=vt(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function vt({host:i,multicast:t,settings:e},s){if(!(t==="any"||Object.keys(e).length>0||t==="plain"&&s?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=q(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=q(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},q=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:et}=Deno;function it({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=et(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=st(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=st(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#c().then(()=>n)]),await this.#t.send(e,O(s))}async#c(){let t=this.#n??=this.#d();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#d(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,et(O(this.#r))}};function st(i){return i.then(()=>{},()=>{})}function nt(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new F(r,i))})})}var F=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;let n=this.#s;if(n!==void 0)throw this.#s=void 0,this.#i=!0,n;if(this.#i)return null;await new Promise(r=>this.#n=r)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function rt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function ht(i,t){if(rt(i))return nt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Mt(n,i):n}async function Mt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var kt=()=>"listenDatagram"in Deno;function ct(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&kt()}),e=s=>{if(!at(s))throw s;return ot(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ot(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ot(i,t){for(;;)try{let e=await i.accept();if(!t||!Wt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!at(e))throw e}}function at(i){return i instanceof Deno.errors.NotConnected}function Wt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function dt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new y(e,ut,G(t))}function ft({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=G(t);return{addr:s,async accept(){let n=await e.accept();return new y(n,s,Ut(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ut={hostname:"",port:-1};function G(i){return{hostname:i,port:-1}}function Ut({remoteAddr:i}){let{path:t}=i;return t===null?ut:G(t)}var y=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Ht={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function lt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Ht[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(pt(h,i)):n(c.map(({address:l})=>l))})})}function Et(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(pt(r,e)):s(h)})})}function pt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},C={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},b=8;function mt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<b}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},$={ADDRESSES:256,LETTERS:1025},g=1<<19,_=16384,gt=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var wt={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:o.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:o.OUT_ERROR_LENGTH}},Rt=new TextEncoder,Bt=new TextDecoder,L=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*g;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*g;this.incoming=new A(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,g)),this.outgoing=new A(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+g,g))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=wt[t],h=Rt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:h});this.set(n,c)}readError(t){let{at:e,length:s}=wt[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Rt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var w=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);t!==this.#i&&(this.#i=t,this.#r()||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead()),this.#t.begin(),this.#t.whenPolled(()=>this.#r()).then(()=>{this.#t.end(),this.#s.isClosed||this.#n(t)}))}#n(t){this.#s.isReading&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)}#r(){let t=this.#e;return this.#s.isClosed||t.get(o.READ_ARMED)===1||t.incoming.used>0||t.get(o.IN_STATE)!==p.OPEN}};var Kt=1<<17,Ft=6,P=class{#t;#e;#s;#i;#n=!1;#r=!1;#h=!1;#o=!1;#a=!1;#c=!1;#d;#u;#p;constructor(t,e,s,n,r){this.#p=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#d=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#d&&this.#O(t),!this.#c&&(this.#T(),!this.#c&&((t&u.CLOSE)===0&&this.startRead(),this.#i.service()))}get isReading(){return this.#n}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#h&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Kt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#f(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#l(e,t.length),e=>this.#D("in",e)))}#l(t,e){if(this.#f(!1),this.#t.end(),this.#c)return this.#w();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#h=!1):(this.#e.incoming.produced(t),this.#h=t===e);let{incoming:s}=this.#e;!this.#h||s.free<s.size/2?this.#E():this.#o||this.#m(),this.service()}#E(){this.#o=!1,this.#t.answer(this.#e)}async#m(){this.#o=!0;for(let t=0;t<Ft;t++)await null;this.#o&&!this.#c&&this.#E()}#f(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#r)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#R(t);this.#r=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#S(s),s=>this.#D("out",s))}#S(t){if(this.#r=!1,this.#t.end(),this.#c)return this.#w();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#R(t){if((t&u.CLOSE)!==0)return this.#g();(t&u.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#g();let e=t^this.#d;this.#d=t;let s=t>>b;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>b!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#u===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#u=setTimeout(()=>this.#g(),n))}}#D(t,e){if(t==="in"?this.#f(!1):this.#r=!1,this.#t.end(),this.#c)return this.#w();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?o.IN_STATE:o.OUT_STATE;this.#e.set(s,p.FAILED),this.#t.answer(this.#e),this.service()}#g(){if(this.#c)return;this.#c=!0,clearTimeout(this.#u),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#w()}#w(){!this.#n&&!this.#r&&this.#p()}};var Gt=new TextEncoder,Ct=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,D=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){let n=this.#r(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(I(t.length)),!0)}reserve(t){let e=this.#i=this.#r(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(I(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=At(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#o(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(I(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||At(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let e=this.#t,s=I(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Dt(e.bytes,r,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;Dt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#o(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Ct.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Gt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function I(i){return R+i+3&-4}function At(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var $t=65536,Qt=6,v=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#c=!1;#d=!1;#u=0;#p=0;#l=0;#E=!1;#m=!1;#f=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#h=n,this.#n=new D(e.incoming),this.#r=new D(e.outgoing)}service(){this.#f||(this.#_(),!this.#f&&(this.#a||this.#T(),this.startRead(),this.#i.service()))}get isReading(){return this.#o}get isClosed(){return this.#f}#T(){let t=this.#e;if(!(this.#c||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#S(s)}e.op==="dropped"&&this.#g(),this.#R({})}catch(e){this.#R({error:this.#t.plain(e)})}}#S(t){this.#c=!0,this.#t.begin();let e=s=>{this.#c=!1,this.#t.end(),this.#f?this.#A():this.#R(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#R(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#E&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??$t);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#u++,this.#l=this.#t.rests,this.#s.receive(t).then(e=>this.#D(e),e=>this.#b(e)),this.#E&&this.#O())}async#O(){let t=this.#u;for(let e=0;e<Qt;e++)await null;this.#u!==t||!this.#o||(this.#p=t,this.#m&&!this.#f&&this.#y())}#D([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#f)return this.#A();this.#n.commit(t,e.hostname,e.port),this.#g(),this.#E=!this.#w&&!this.#d&&!this.#s.isExclusive,this.#d=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#E||s.free<s.size/2)&&this.#y(),this.service(),!this.#o&&this.#m&&this.#y()}#g(){this.#e.set(o.DROPPED,this.#s.dropped)}get#w(){return this.#E?this.#p===this.#u:this.#l!==this.#t.rests}#y(){this.#m=!1,this.#t.answer(this.#e)}#b(t){if(this.#N(!1),this.#t.end(),this.#f)return this.#A();this.#e.writeError("in",this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#f&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#_(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#I();return}this.#a=this.#d=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#f)return this.#A();this.#r.take(e),this.#L(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#f||this.#P(n,e),s()})}#L(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#P(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError("out",{...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#I(){this.#f=!0,this.#s.close(),this.#A()}#A(){if(this.#o||this.#a||this.#c)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var T=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var x=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Vt=12,Yt=64,zt=4e3,jt=16,Xt=8,M=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#c;#d;constructor(t){let e=this.#t=new Int32Array(t);this.#c=new x(e,f.DOORBELL,zt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new T(e,s,r,_);let h=r+_;this.#s=new T(e,n,h,_)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Vt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#l();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#c.sees(r);if(n=c?0:jt,c)continue}if(Atomics.store(e,f.STATE,C.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#l();this.#r++,this.#E(r),await c}Atomics.store(e,f.STATE,C.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Yt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#u()})}async#u(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Xt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#l(){return new Promise(t=>this.#n=t)}#E(t){let e=this.#t,s=Atomics.load(e,f.DOORBELL)!==t;if(this.#d===t&&!s)return;let n=Atomics.waitAsync(e,f.DOORBELL,t);if(!n.async)return this.#n?.();this.#d=t,n.value.then(()=>{this.#d===t&&(this.#d=void 0),this.#n?.()})}};var Y=new Map,E=new Map,V=new Map,d,yt=()=>{};function Jt(i){for(let{id:t,memory:e}of i)Y.set(t,new L(t,e));yt()}function Zt(i){let t=Y.get(i);return t===void 0?qt(i):Nt(t)}async function qt(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>yt=e);Nt(t)}function Nt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||te(i)}function te(i){let t=i.readRequest();switch(t.op){case"connect":return Q(i,ht(t),mt(t));case"accept":{let e=V.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return Q(i,s)}case"listen":return Tt(i,()=>ct(t));case"connectPath":return Q(i,dt(t));case"listenPath":return Tt(i,()=>ft(t));case"datagrams":return St(i,()=>tt(t));case"pathDatagrams":return St(i,()=>it(t));case"configure":case"membership":case"dropped":return S(i,{});case"resolve":return Ot(i,lt(t.name,t.family).then(e=>({addresses:e.slice(0,$.ADDRESSES)})));case"reverse":return Ot(i,Et(t.address).then(e=>({name:e.slice(0,$.LETTERS)})));default:}}function Q(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,e,n);E.set(i.id,r),z(i,{local:k(s.localAddr),remote:k(s.remoteAddr)}),r.service()},s=>{d.end(),S(i,{error:d.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}V.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(V.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:k(e.addr)})}function St(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new v(d,i,e,s)),z(i,{local:k(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Ot(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),S(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function S(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function k({hostname:i,port:t}){return[i,t]}function ee(i){d=new M(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(gt),d.run(Zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Jt(t.slots),"control"in t&&ee(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
@@ -5468,9 +5495,13 @@ var IOThread = class IOThread {
       }
       const set = watchers;
       const watcher = () => {
-        if (this.isDead) reject(this.deathNotice());
-        else if (condition()) resolve2();
-        else return;
+        try {
+          if (this.isDead) throw this.deathNotice();
+          if (!condition()) return;
+          resolve2();
+        } catch (error) {
+          reject(error);
+        }
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
@@ -5594,7 +5625,10 @@ var IOThread = class IOThread {
     if (this.#looks !== void 0) return;
     this.#thread.setReferenced(true);
     const silence = new Silence();
-    this.#looks = setInterval(() => this.#look(silence), BEAT_MS);
+    this.#looks = setInterval(() => {
+      this.#look(silence);
+      this.#deliver();
+    }, BEAT_MS);
   }
   #letGo() {
     clearInterval(this.#looks);
@@ -5969,13 +6003,13 @@ var ThreadDatagrams = class extends ThreadPort {
     if (this.thread.isDead) throw this.thread.deathNotice();
     const slot = this.slot;
     if (this.#hasError) {
-      const error = slot.readError();
+      const error = slot.readError("out");
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
       throw this.#failureOf(error);
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
-      throw this.#failureOf(slot.readError());
+      throw this.#failureOf(slot.readError("in"));
     }
   }
   #failureOf(error) {
@@ -6043,7 +6077,7 @@ var ThreadStream = class extends ThreadPort {
   tryWrite(from) {
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
-      throw this.#failure();
+      throw this.#failure("out");
     }
     const count = slot.outgoing.push(from);
     if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
@@ -6077,13 +6111,14 @@ var ThreadStream = class extends ThreadPort {
     if (state === FLOW.ENDED || this.#readFailed) return 0;
     if (state === FLOW.FAILED || this.thread.isDead) {
       this.#readFailed = true;
-      throw this.#failure();
+      throw this.#failure("in");
     }
     return WOULD_BLOCK;
   }
-  #failure() {
+  #failure(direction) {
     if (this.thread.isDead) return this.thread.deathNotice();
-    return toFailure(this.slot.readError(), hostAndPort(...this.#remote));
+    const error = this.slot.readError(direction);
+    return toFailure(error, hostAndPort(...this.#remote));
   }
 };
 
@@ -7078,7 +7113,7 @@ var OperationQueue = class {
       const abort = () => {
         this.#remove(entry);
         reject(signal?.reason);
-        this.#advance();
+        queueMicrotask(() => this.#advance());
       };
       signal?.addEventListener("abort", abort, {
         once: true
@@ -7139,7 +7174,10 @@ var OperationQueue = class {
     const end2 = time() + timeoutMs;
     for (; ; ) {
       this.#advance();
-      if (!this.#entries.includes(entry)) return true;
+      if (!this.#entries.includes(entry)) {
+        this.look();
+        return true;
+      }
       const left = timeoutMs === Infinity ? timeoutMs : end2 - time();
       if (left <= 0 || !this.#readiness.wait(left)) return false;
     }
@@ -7169,7 +7207,7 @@ var OperationQueue = class {
     return false;
   }
   look() {
-    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+    if (this.#watchers.size > 0 && !this.#pumping && this.isIdle) this.#pump();
   }
   nudge() {
     this.#advance();
@@ -8601,18 +8639,14 @@ var Connector = class {
     if (home === "sync") {
       const begun = this.#begun(target, home, (outcome) => {
         this.#background = void 0;
-        if ("error" in outcome) this.#failed(outcome.error);
+        if ("error" in outcome) this.#failure = outcome.error;
         this.#leaveBackground();
       });
       if (begun.outcome === void 0) this.#background = begun;
     } else {
-      Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => this.#failed(error)).finally(() => this.#leaveBackground());
+      Promise.try(() => this.connectAsync(target, home, void 0)).catch((error) => this.#failure = error).finally(() => this.#leaveBackground());
     }
     throw createSocketException(SocketError.WouldBlock);
-  }
-  #failed(error) {
-    this.#socket.settle(void 0);
-    this.#failure = error;
   }
   #leaveBackground() {
     this.#isInBackground = false;
@@ -8634,38 +8668,42 @@ var Connector = class {
     for (const watch of watchers) watch.tell(error);
   }
   *#flow(target, home) {
-    if (target.path !== void 0) {
-      return yield* this.#pathFlow(target.path, home);
-    }
-    const { family, options, network: network2 } = this.#socket;
-    const { port, name } = target;
-    let failure4;
+    const { path } = target;
     try {
-      const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
-      for (const host of all2) {
-        if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
-        const activity = observer?.connecting(this.#tried(host, port));
-        const request2 = this.#request(host, port);
-        try {
-          const opening = network2.connect(home, request2);
-          if (typeof host !== "string" && isUnreachable(host, options.dualMode)) {
-            throw unreachable(host, port);
-          }
-          const stream2 = yield opening;
-          if (typeof host === "string") this.#checkReached(stream2, target);
-          this.#catchUp(stream2, request2);
-          this.#socket.open(stream2, home);
-          return activity?.succeeded();
-        } catch (error) {
-          activity?.failed(error);
-          if (this.#socket.isDisposed || !(error instanceof SocketException)) {
-            throw error;
-          }
-          failure4 = error;
-        }
-      }
+      yield* path === void 0 ? this.#addressFlow(target, home) : this.#pathFlow(path, home);
+    } catch (error) {
+      if (home === "async") this.#socket.settle(void 0);
+      throw error;
     } finally {
       this.#ended();
+    }
+  }
+  *#addressFlow(target, home) {
+    const { family, options, network: network2 } = this.#socket;
+    const { port, name } = target;
+    const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
+    let failure4;
+    for (const host of all2) {
+      if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+      const activity = observer?.connecting(this.#tried(host, port));
+      const request2 = this.#request(host, port);
+      try {
+        const opening = network2.connect(home, request2);
+        if (typeof host !== "string" && isUnreachable(host, options.dualMode)) {
+          throw unreachable(host, port);
+        }
+        const stream2 = yield opening;
+        if (typeof host === "string") this.#checkReached(stream2, target);
+        this.#catchUp(stream2, request2);
+        this.#socket.open(stream2, home);
+        return activity?.succeeded();
+      } catch (error) {
+        activity?.failed(error);
+        if (this.#socket.isDisposed || !(error instanceof SocketException)) {
+          throw error;
+        }
+        failure4 = error;
+      }
     }
     throw failure4 ?? createSocketException(SocketError.NoData, name);
   }
@@ -8684,8 +8722,6 @@ var Connector = class {
     } catch (error) {
       activity?.failed(error);
       throw error;
-    } finally {
-      this.#ended();
     }
   }
   #ended() {
@@ -8743,14 +8779,14 @@ function withoutPaths(endPoint2) {
 
 var PieceSend = class {
   #pieces;
-  #trySend;
+  #sink;
   #piece;
   #coming;
   #failure;
   #sent = 0;
-  constructor(pieces, trySend) {
+  constructor(pieces, sink) {
     this.#pieces = pieces;
-    this.#trySend = trySend;
+    this.#sink = sink;
   }
   attempt = () => {
     for (; ; ) {
@@ -8760,8 +8796,10 @@ var PieceSend = class {
         this.#fetch();
         continue;
       }
-      if (this.#piece.length === 0) return this.#sent;
-      const count = this.#trySend(this.#piece);
+      if (this.#piece.length === 0) {
+        return this.#sink.isFlushed() ? this.#sent : void 0;
+      }
+      const count = this.#sink.trySend(this.#piece);
       if (count === void 0) return void 0;
       this.#sent += count;
       const left = this.#piece.subarray(count);
@@ -9004,7 +9042,7 @@ var StreamChannel = class {
   }
   get available() {
     this.#probe();
-    return this.#receiveIsShut ? 0 : this.stream.available;
+    return this.stream.available;
   }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
@@ -9063,7 +9101,7 @@ var StreamChannel = class {
     if (patience !== "none") this.#mustBlock(call);
   }
   sendPieces(pieces, patience) {
-    const { attempt: attempt2 } = this.#pieceSend(pieces);
+    const { attempt: attempt2 } = this.#pieceSend(pieces, () => true);
     if (patience !== "none") return this.#sends.block(attempt2, patience);
     const count = this.#sends.now(attempt2);
     if (count === void 0) {
@@ -9072,11 +9110,16 @@ var StreamChannel = class {
     return count;
   }
   sendingPieces(pieces) {
-    const { attempt: attempt2, pause } = this.#pieceSend(pieces);
+    const isFlushed = () => this.#isFlushed();
+    const { attempt: attempt2, pause } = this.#pieceSend(pieces, isFlushed);
     return this.#sends.step(attempt2, (signal) => this.#sends.start(attempt2, signal, pause));
   }
-  #pieceSend(pieces) {
-    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
+  #pieceSend(pieces, isFlushed) {
+    const trySend = (buffer) => this.#trySend(buffer);
+    return new PieceSend(pieces, {
+      trySend,
+      isFlushed
+    });
   }
   receiving(buffer, peek) {
     return this.#receives.step(() => this.#tryReceive(buffer, peek), (signal) => this.receiveAsync(buffer, peek, signal));
@@ -9154,11 +9197,10 @@ var StreamChannel = class {
     this.#blocking?.probe();
   }
   #tryReceive(buffer, peek) {
-    if (this.#receiveIsShut) return 0;
     try {
       this.#polls?.throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      if (count === WOULD_BLOCK) return void 0;
+      if (count === WOULD_BLOCK) return this.#receiveIsShut ? 0 : void 0;
       this.#halves?.lookAtReceives();
       this.#polls?.tell();
       return count;
@@ -9185,14 +9227,24 @@ var StreamChannel = class {
     this.#polls?.failed();
   }
   #sendAll(buffer, sent = 0) {
+    let isTaken = false;
     return () => {
-      do {
+      while (!isTaken) {
         const count = this.#trySend(sent === 0 ? buffer : buffer.subarray(sent));
         if (count === void 0) return void 0;
         sent += count;
-      } while (sent < buffer.length);
-      return sent;
+        isTaken = sent === buffer.length;
+      }
+      return this.#isFlushed() ? sent : void 0;
     };
+  }
+  #isFlushed() {
+    try {
+      return this.stream.isFlushed?.() ?? true;
+    } catch (error) {
+      this.failed(error);
+      throw error;
+    }
   }
 };
 

@@ -150,21 +150,16 @@ export class Connector {
     if (home === "sync") {
       const begun = this.#begun(target, home, (outcome) => {
         this.#background = undefined;
-        if ("error" in outcome) this.#failed(outcome.error);
+        if ("error" in outcome) this.#failure = outcome.error as Error;
         this.#leaveBackground();
       });
       if (begun.outcome === undefined) this.#background = begun;
     } else {
       Promise.try(() => this.connectAsync(target, home, undefined))
-        .catch((error) => this.#failed(error))
+        .catch((error) => this.#failure = error)
         .finally(() => this.#leaveBackground());
     }
     throw createSocketException(SocketError.WouldBlock);
-  }
-
-  #failed(error: unknown): void {
-    this.#socket.settle(undefined);
-    this.#failure = error as Error;
   }
 
   #leaveBackground(): void {
@@ -194,45 +189,53 @@ export class Connector {
   }
 
   *#flow(target: ConnectTarget, home: Home): Flow<void> {
-    if (target.path !== undefined) {
-      return yield* this.#pathFlow(target.path, home);
-    }
-    const { family, options, network } = this.#socket;
-    const { port, name } = target;
-    let failure: unknown;
+    const { path } = target;
     try {
-      const all = target.addresses ??
-        (yield* lookingUp(name!, network.targets(home, name!, port)));
-      for (const host of all) {
-        if (
-          host instanceof IPAddress &&
-          !isUsable(host, target, family, options.dualMode)
-        ) continue;
-        const activity = observer?.connecting(this.#tried(host, port));
-        const request = this.#request(host, port);
-        try {
-          const opening = network.connect(home, request);
-          // The gate was asked: this would be the system's answer.
-          if (
-            typeof host !== "string" && isUnreachable(host, options.dualMode)
-          ) {
-            throw unreachable(host, port);
-          }
-          const stream = (yield opening) as Stream;
-          if (typeof host === "string") this.#checkReached(stream, target);
-          this.#catchUp(stream, request);
-          this.#socket.open(stream, home);
-          return activity?.succeeded();
-        } catch (error) {
-          activity?.failed(error);
-          if (this.#socket.isDisposed || !(error instanceof SocketException)) {
-            throw error;
-          }
-          failure = error;
-        }
-      }
+      yield* path === undefined
+        ? this.#addressFlow(target, home)
+        : this.#pathFlow(path, home);
+    } catch (error) {
+      // Nothing was opened, and the next connect may be one that waits.
+      if (home === "async") this.#socket.settle(undefined);
+      throw error;
     } finally {
       this.#ended();
+    }
+  }
+
+  *#addressFlow(target: ConnectTarget, home: Home): Flow<void> {
+    const { family, options, network } = this.#socket;
+    const { port, name } = target;
+    const all = target.addresses ??
+      (yield* lookingUp(name!, network.targets(home, name!, port)));
+    let failure: unknown;
+    for (const host of all) {
+      if (
+        host instanceof IPAddress &&
+        !isUsable(host, target, family, options.dualMode)
+      ) continue;
+      const activity = observer?.connecting(this.#tried(host, port));
+      const request = this.#request(host, port);
+      try {
+        const opening = network.connect(home, request);
+        // The gate was asked: this would be the system's answer.
+        if (
+          typeof host !== "string" && isUnreachable(host, options.dualMode)
+        ) {
+          throw unreachable(host, port);
+        }
+        const stream = (yield opening) as Stream;
+        if (typeof host === "string") this.#checkReached(stream, target);
+        this.#catchUp(stream, request);
+        this.#socket.open(stream, home);
+        return activity?.succeeded();
+      } catch (error) {
+        activity?.failed(error);
+        if (this.#socket.isDisposed || !(error instanceof SocketException)) {
+          throw error;
+        }
+        failure = error;
+      }
     }
     // It has addresses, though none for this socket.
     throw failure ?? createSocketException(SocketError.NoData, name);
@@ -256,8 +259,6 @@ export class Connector {
     } catch (error) {
       activity?.failed(error);
       throw error;
-    } finally {
-      this.#ended();
     }
   }
 

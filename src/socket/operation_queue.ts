@@ -97,7 +97,8 @@ export class OperationQueue {
       const abort = () => {
         this.#remove(entry);
         reject(signal?.reason);
-        this.#advance();
+        // The same signal may be about to end those that stand behind it.
+        queueMicrotask(() => this.#advance());
       };
       signal?.addEventListener("abort", abort, { once: true });
       this.#entries.push(entry);
@@ -163,7 +164,10 @@ export class OperationQueue {
     const end = time() + timeoutMs;
     for (;;) {
       this.#advance();
-      if (!this.#entries.includes(entry)) return true;
+      if (!this.#entries.includes(entry)) {
+        this.look();
+        return true;
+      }
       const left = timeoutMs === Infinity ? timeoutMs : end - time();
       if (left <= 0 || !this.#readiness.wait!(left)) return false;
     }
@@ -198,9 +202,12 @@ export class OperationQueue {
     return false;
   }
 
-  /** Lets watchers look that nobody looks for, after operations took something. */
+  /**
+   * Lets watchers look that nobody looks for, after something was taken. What an
+   * operation takes that stands in the queue, whoever tries it looks at.
+   */
   look(): void {
-    if (this.#watchers.size > 0 && !this.#pumping) this.#pump();
+    if (this.#watchers.size > 0 && !this.#pumping && this.isIdle) this.#pump();
   }
 
   /** Tries again what waits, after a change that nothing below tells of. */

@@ -9,10 +9,18 @@ export interface Pieces {
   next(): Uint8Array | Promise<Uint8Array>;
 }
 
+/** What takes the pieces. */
+export interface Sink {
+  /** How much of a buffer it took; `undefined` if it must be waited for. */
+  trySend(buffer: Uint8Array): number | undefined;
+  /** Whether what it took needs no waiting for. */
+  isFlushed(): boolean;
+}
+
 /** A send of pieces, as one operation of the queue. */
 export class PieceSend {
   readonly #pieces: Pieces;
-  readonly #trySend: (buffer: Uint8Array) => number | undefined;
+  readonly #sink: Sink;
   /** What is left of the present piece. */
   #piece: Uint8Array | undefined;
   /** The next piece is on its way. */
@@ -20,13 +28,9 @@ export class PieceSend {
   #failure: { readonly error: unknown } | undefined;
   #sent = 0;
 
-  /** `trySend` gives how much of a buffer it took, `undefined` if nothing. */
-  constructor(
-    pieces: Pieces,
-    trySend: (buffer: Uint8Array) => number | undefined,
-  ) {
+  constructor(pieces: Pieces, sink: Sink) {
     this.#pieces = pieces;
-    this.#trySend = trySend;
+    this.#sink = sink;
   }
 
   /** Goes on where the last attempt stopped; gives the count of all bytes. */
@@ -38,8 +42,10 @@ export class PieceSend {
         this.#fetch();
         continue;
       }
-      if (this.#piece.length === 0) return this.#sent;
-      const count = this.#trySend(this.#piece);
+      if (this.#piece.length === 0) {
+        return this.#sink.isFlushed() ? this.#sent : undefined;
+      }
+      const count = this.#sink.trySend(this.#piece);
       if (count === undefined) return undefined;
       this.#sent += count;
       const left = this.#piece.subarray(count);

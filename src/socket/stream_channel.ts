@@ -96,7 +96,7 @@ export class StreamChannel implements FailureObserver {
   /** Bytes that a receive would give without waiting. */
   get available(): number {
     this.#probe();
-    return this.#receiveIsShut ? 0 : this.stream.available;
+    return this.stream.available;
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
@@ -182,7 +182,9 @@ export class StreamChannel implements FailureObserver {
 
   /** Sends what comes in pieces, none of which may have to be waited for. */
   sendPieces(pieces: Pieces, patience: Patience): number {
-    const { attempt } = this.#pieceSend(pieces);
+    // Where the caller's thread can wait, nothing that was taken is lost; and
+    // who does not wait cannot wait for that.
+    const { attempt } = this.#pieceSend(pieces, () => true);
     if (patience !== "none") return this.#sends.block(attempt, patience);
     const count = this.#sends.now(attempt);
     if (count === undefined) {
@@ -193,15 +195,17 @@ export class StreamChannel implements FailureObserver {
 
   /** A send of what comes in pieces as a step of a flow. */
   sendingPieces(pieces: Pieces): Wait<number> {
-    const { attempt, pause } = this.#pieceSend(pieces);
+    const isFlushed = () => this.#isFlushed();
+    const { attempt, pause } = this.#pieceSend(pieces, isFlushed);
     return this.#sends.step(
       attempt,
       (signal) => this.#sends.start(attempt, signal, pause),
     );
   }
 
-  #pieceSend(pieces: Pieces): PieceSend {
-    return new PieceSend(pieces, (buffer) => this.#trySend(buffer));
+  #pieceSend(pieces: Pieces, isFlushed: () => boolean): PieceSend {
+    const trySend = (buffer: Uint8Array) => this.#trySend(buffer);
+    return new PieceSend(pieces, { trySend, isFlushed });
   }
 
   /** A receive as a step of a flow. */
@@ -311,11 +315,11 @@ export class StreamChannel implements FailureObserver {
   }
 
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
-    if (this.#receiveIsShut) return 0;
     try {
       this.#polls?.throwFound();
       const count = this.stream.tryRead(buffer, peek);
-      if (count === WOULD_BLOCK) return undefined;
+      // As on Linux, a half that is shut still gives what has come.
+      if (count === WOULD_BLOCK) return this.#receiveIsShut ? 0 : undefined;
       this.#halves?.lookAtReceives();
       // Who looks for a failure can see further now.
       this.#polls?.tell();
@@ -346,17 +350,29 @@ export class StreamChannel implements FailureObserver {
     this.#polls?.failed();
   }
 
-  /** An attempt that goes on where the last one stopped. */
+  /** An attempt that goes on where the last one stopped, until all is sent. */
   #sendAll(buffer: Uint8Array, sent = 0): () => number | undefined {
+    let isTaken = false;
     return () => {
-      do {
+      while (!isTaken) {
         const count = this.#trySend(
           sent === 0 ? buffer : buffer.subarray(sent),
         );
         if (count === undefined) return undefined;
         sent += count;
-      } while (sent < buffer.length);
-      return sent;
+        isTaken = sent === buffer.length;
+      }
+      return this.#isFlushed() ? sent : undefined;
     };
+  }
+
+  /** Whether what the stream took is out of the program's hands. */
+  #isFlushed(): boolean {
+    try {
+      return this.stream.isFlushed?.() ?? true;
+    } catch (error) {
+      this.failed(error);
+      throw error;
+    }
   }
 }

@@ -131,8 +131,13 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   endRead(): void {
+    this.#endReadWith(0);
+  }
+
+  /** Ends a direct read for its caller; the platform's goes on. */
+  #endReadWith(result: number | Promise<never>): void {
     if (!this.#readsDirectly) return;
-    this.#endRead?.(0);
+    this.#endRead?.(result);
     this.#refer(false);
   }
 
@@ -179,11 +184,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   tryWrite(from: Uint8Array): number {
-    const error = this.#behind?.error;
-    if (error !== undefined) {
-      this.#startedBehind().error = undefined;
-      throw error;
-    }
+    this.#throwFailed();
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     // The caller's memory is the caller's again when this returns.
@@ -191,6 +192,20 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     const behind = this.#startedBehind();
     behind.writing = this.#writeAll(chunk, behind);
     return chunk.length;
+  }
+
+  isFlushed(): boolean {
+    this.#throwFailed();
+    return this.#behind?.writing === undefined;
+  }
+
+  /** Throws the failure of a write that nobody waited for, once. */
+  #throwFailed(): void {
+    const behind = this.#behind;
+    if (behind?.error === undefined) return;
+    const { error } = behind;
+    behind.error = undefined;
+    throw error;
   }
 
   async whenReadable(): Promise<void> {
@@ -252,6 +267,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     const behind = this.#behind;
     if (behind?.writing === undefined) return this.#close();
     behind.close = true;
+    this.#endReadWith(failing(operationAborted()));
     if (lingerMs === undefined || behind.timer !== undefined) return;
     behind.timer = setTimeout(() => this.#close(), lingerMs);
   }

@@ -67,6 +67,11 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   tryRead(into: Uint8Array, peek: boolean): number;
   /** Hands bytes over, as many as fit. */
   tryWrite(from: Uint8Array): number;
+  /**
+   * Whether the system has all that `tryWrite` took; throws why it never will.
+   * Absent where nothing that was taken is lost when the program ends.
+   */
+  isFlushed?(): boolean;
   /** Resolves when `isReadable`. */
   whenReadable(): Promise<void>;
   /** Resolves when `isWritable`. */

@@ -80,3 +80,11 @@ Deno.test("Socket.receive() gives what was received before the I/O thread ended"
   assertDeath(send, "send");
   assertEquals(close.value, null);
 });
+
+Deno.test("An asynchronous call ends though the platform loses the wake-up that it waits for", async () => {
+  await using peer = echo();
+  const received = await result<number[]>("loses_a_wake_up", {
+    args: [peer.port],
+  });
+  assertEquals(received, [3, 5]);
+});

@@ -3,6 +3,7 @@ import { deadline, delay } from "@std/async";
 import { SocketError, SocketShutdown } from "../../src/constants/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
+import { poll, SelectRead } from "./_select.ts";
 import { bytes, LIMIT } from "./_world.ts";
 
 each(
@@ -51,6 +52,22 @@ each(
     await world.receiveEnd(client);
     await world.send(client, bytes(3));
     assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.receiveEnd(client);
+  },
+);
+
+each(
+  "Socket.shutdown(Receive) leaves what has come to be received",
+  async (world) => {
+    const { client, server } = await world.pair();
+    await world.send(server, bytes(10));
+    assert(await poll(world, client, LIMIT * 1000, SelectRead));
+    client.shutdown(SocketShutdown.Receive);
+    assertEquals(client.available, 10);
+    assertEquals(await world.receiveAll(client, 4), bytes(4));
+    const rest = new Uint8Array(10);
+    assertEquals(await world.receive(client, rest), 6);
+    assertEquals(rest.subarray(0, 6), bytes(6, 4 * 7));
     await world.receiveEnd(client);
   },
 );

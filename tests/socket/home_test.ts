@@ -1,17 +1,18 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import {
   AddressFamily,
   ProtocolType,
   SelectMode,
-  SocketError,
   SocketType,
 } from "../../src/constants/mod.ts";
-import { InvalidOperationException } from "../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  SocketException,
+} from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { decideHome } from "../../src/socket/home.ts";
 import { Socket, type SocketOptions } from "../../src/socket/mod.ts";
-import { assertFails } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
 import { bytes, LIMIT, settled } from "./_world.ts";
 
@@ -193,6 +194,27 @@ Deno.test('mode: "async" refuses every call that waits, before it does anything'
   );
 });
 
+Deno.test("A connect that has failed leaves the next one free to wait", async () => {
+  using gone = listening({ mode: "sync" });
+  const nobody = gone.localEndPoint!;
+  gone.dispose();
+  await settled(undefined);
+  {
+    using listener = listening({ mode: "sync" });
+    const there = listener.localEndPoint!;
+    using first = tcp();
+    await assertRejects(() => first.connectAsync(nobody), SocketException);
+    first.connect(there);
+    // A home where calls can wait is kept: all calls work there.
+    using second = tcp();
+    assertThrows(() => second.connect(nobody), SocketException);
+    await deadline(second.connectAsync(there), LIMIT);
+    second.receiveTimeout = 1;
+    assertThrows(() => second.receive(new Uint8Array(1)), SocketException);
+  }
+  await settled(undefined);
+});
+
 Deno.test("What accept gives has its listener's home, for a socket that was given too", async () => {
   {
     using listener = listening({ mode: "sync" });
@@ -228,18 +250,4 @@ Deno.test("Sockets of both homes talk to each other", async () => {
     assertEquals(into, bytes(100_000));
   }
   await settled(undefined);
-});
-
-Deno.test("A socket without a mode that was refused asynchronously stays in this isolate", async () => {
-  using listener = listening();
-  using client = tcp();
-  await assertFails(
-    () => client.connectAsync(IPAddress.loopback, 0),
-    SocketError.ConnectionRefused,
-  );
-  assertThrows(
-    () => client.connect(listener.localEndPoint!),
-    InvalidOperationException,
-    "connectAsync",
-  );
 });

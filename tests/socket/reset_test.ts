@@ -1,7 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { delay } from "@std/async";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
 import { assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
@@ -184,4 +187,27 @@ each(
       assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
     }
   },
+);
+
+each(
+  "A reset of a bound socket is told once, and then it is at its end",
+  async (world) => {
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const accepting = once(listener, "connection");
+    const { port } = listener.address() as AddressInfo;
+    const client = world.socket();
+    client.bind(new IPEndPoint(IPAddress.loopback, 0));
+    await world.connect(client, IPAddress.loopback, port);
+    const [server] = await accepting;
+    server.resetAndDestroy();
+    listener.close();
+    await assertFails(
+      () => world.receive(client, bytes(1)),
+      SocketError.ConnectionReset,
+    );
+    await world.receiveEnd(client);
+    await world.receiveEnd(client);
+  },
+  { needs: ["system"] },
 );

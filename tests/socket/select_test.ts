@@ -10,7 +10,15 @@ import { LingerOption } from "../../src/options/linger_option.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each, tcp } from "./_matrix.ts";
-import { readable, readyFor, select, states } from "./_select.ts";
+import {
+  poll,
+  readable,
+  readyFor,
+  select,
+  SelectError,
+  SelectRead,
+  states,
+} from "./_select.ts";
 import { bytes, LIMIT, settled, type World } from "./_world.ts";
 
 const lists = ["checkRead", "checkWrite", "checkError"] as const;
@@ -450,3 +458,20 @@ Deno.test("Socket.selectAsync() calls that wait for the same sockets are all tol
   }
   await settled(undefined);
 });
+
+each(
+  "A receive beside a poll for a failure loses nothing",
+  async (world) => {
+    const { client, server } = await world.pair();
+    await world.send(client, bytes(10));
+    assert(await poll(world, server, LIMIT * 1000, SelectRead));
+    const polling = server.pollAsync(-1, SelectError);
+    for (const first of [0, 5]) {
+      const into = new Uint8Array(5);
+      assertEquals(await world.receive(server, into), 5);
+      assertEquals(into, bytes(5, first * 7));
+    }
+    server.dispose();
+    await assertFails(() => polling, SocketError.OperationAborted);
+  },
+);

@@ -90,7 +90,13 @@ class NodeConnection implements ByteIO {
         into.set(chunk);
         return chunk.length;
       }
-      if (this.#error !== undefined) throw this.#error;
+      const error = this.#error;
+      if (error !== undefined) {
+        // Told once, as a system's socket does: then the stream is at its end.
+        this.#error = undefined;
+        this.#ended = true;
+        throw error;
+      }
       if (this.#ended) return null;
       await new Promise<void>((resolve) => this.#changed = resolve);
     }

@@ -281,9 +281,13 @@ export class IOThread implements Sleeper {
       }
       const set = watchers;
       const watcher = () => {
-        if (this.isDead) reject(this.deathNotice());
-        else if (condition()) resolve();
-        else return;
+        try {
+          if (this.isDead) throw this.deathNotice();
+          if (!condition()) return;
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
         set.delete(watcher);
         if (set.size === 0) this.#watchers.delete(slot.id);
         if (this.#watchers.size === 0) this.#letGo();
@@ -423,7 +427,11 @@ export class IOThread implements Sleeper {
     this.#thread.setReferenced(true);
     // A timer lives on when the thread, which held the program, is gone.
     const silence = new Silence();
-    this.#looks = setInterval(() => this.#look(silence), BEAT_MS);
+    this.#looks = setInterval(() => {
+      this.#look(silence);
+      // Should the platform ever lose a wake-up, nobody waits for it for long.
+      this.#deliver();
+    }, BEAT_MS);
   }
 
   /** Lets the program end: nobody waits any more. */

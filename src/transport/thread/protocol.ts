@@ -55,7 +55,7 @@
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
  * worker receives while there is a demand, and goes on while datagrams come
- * without waiting. A send that failed sets the error area and adds 1 to
+ * without waiting. A send that failed sets its error area and adds 1 to
  * `ERRORS`, unless main has not seen the last one yet (`ERRORS_SEEN`): like a
  * system's socket it keeps one error, and works on.
  *
@@ -66,9 +66,10 @@
  * before.
  *
  * **10. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
- * `FAILED` and its cause (JSON) into the error area. A worker that ends sets
- * `DEAD`; besides, `BEAT` changes while it is in its event loop and at each
- * ring, and main gives it up after two seconds of punctual looks without.
+ * `FAILED` and its cause (JSON) into the error area of its direction. A worker
+ * that ends sets `DEAD`; besides, `BEAT` changes while it is in its event loop
+ * and at each ring, and main gives it up after two seconds of punctual looks
+ * without.
  *
  * **11. Trust.** Each side checks every length and number that it reads here
  * before it uses it (`Ring`, `Mailbox`, `Slot`), and neither shows the memory
@@ -158,14 +159,16 @@ export const WORD = {
   OUT_STATE: 35,
   /** Worker: 1 while a read is under way that the system knows of. */
   READ_ARMED: 36,
-  /** Worker: bytes in the error area. */
-  ERROR_LENGTH: 37,
+  /** Worker: bytes in the error area of what comes. */
+  IN_ERROR_LENGTH: 37,
   /** Worker: 1 while a read is under way, whose answer comes unasked. */
   READING: 38,
   /** Worker: counts failed sends of datagrams. */
   ERRORS: 39,
   /** Worker: counts datagrams that nobody took in time. */
   DROPPED: 40,
+  /** Worker: bytes in the error area of what leaves. */
+  OUT_ERROR_LENGTH: 41,
 } as const;
 
 /** How one direction of a connection stands. */

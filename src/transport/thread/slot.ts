@@ -2,14 +2,29 @@ import { AREA, type Reply, type Request, RING_SIZE, WORD } from "./protocol.ts";
 import type { PlainError } from "./protocol.ts";
 import { Ring } from "./ring.ts";
 
+/** The areas for the cause of a failure, one for each direction. */
+const CAUSES = {
+  in: {
+    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY,
+    length: WORD.IN_ERROR_LENGTH,
+  },
+  out: {
+    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR,
+    length: WORD.OUT_ERROR_LENGTH,
+  },
+} as const;
+
+/** Where bytes go: to main, or to the peer. */
+export type Direction = keyof typeof CAUSES;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** The memory of one connection or listener, as both threads see it. */
 export class Slot {
   /** The bytes that a slot takes. */
-  static readonly size = AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR +
-    2 * RING_SIZE;
+  static readonly size = AREA.HEADER + AREA.REQUEST + AREA.REPLY +
+    2 * AREA.ERROR + 2 * RING_SIZE;
 
   /** The slot's number. */
   readonly id: number;
@@ -99,21 +114,21 @@ export class Slot {
   }
 
   /** Worker: puts the cause of a failed read or write down. */
-  writeError(error: PlainError): void {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
+  writeError(direction: Direction, error: PlainError): void {
+    const { at, length: word } = CAUSES[direction];
     const size = encoder.encode(JSON.stringify(error)).length;
     // A text that is too long is cut: escaped it can be six times as long.
     const message = size <= AREA.ERROR
       ? error.message
       : error.message.slice(0, AREA.ERROR / 8);
     const length = this.#write(at, AREA.ERROR, { ...error, message });
-    this.set(WORD.ERROR_LENGTH, length);
+    this.set(word, length);
   }
 
   /** Main: the cause of a failed read or write. */
-  readError(): PlainError {
-    const at = AREA.HEADER + AREA.REQUEST + AREA.REPLY;
-    return this.#read(at, AREA.ERROR, WORD.ERROR_LENGTH);
+  readError(direction: Direction): PlainError {
+    const { at, length } = CAUSES[direction];
+    return this.#read(at, AREA.ERROR, length);
   }
 
   #write(at: number, size: number, value: Request | Reply | PlainError) {

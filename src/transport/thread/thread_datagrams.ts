@@ -127,13 +127,13 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     if (this.thread.isDead) throw this.thread.deathNotice();
     const slot = this.slot;
     if (this.#hasError) {
-      const error = slot.readError();
+      const error = slot.readError("out");
       this.#errorsSeen = slot.get(WORD.ERRORS);
       slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
       throw this.#failureOf(error);
     }
     if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
-      throw this.#failureOf(slot.readError());
+      throw this.#failureOf(slot.readError("in"));
     }
   }
 

@@ -9,7 +9,7 @@ import {
   WISH,
   WORD,
 } from "./protocol.ts";
-import type { Slot } from "./slot.ts";
+import type { Direction, Slot } from "./slot.ts";
 import { ThreadPort } from "./thread_port.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
@@ -92,7 +92,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   tryWrite(from: Uint8Array): number {
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
-      throw this.#failure();
+      throw this.#failure("out");
     }
     const count = slot.outgoing.push(from);
     if (count === 0) return from.length === 0 ? 0 : WOULD_BLOCK;
@@ -135,13 +135,14 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     if (state === FLOW.ENDED || this.#readFailed) return 0;
     if (state === FLOW.FAILED || this.thread.isDead) {
       this.#readFailed = true;
-      throw this.#failure();
+      throw this.#failure("in");
     }
     return WOULD_BLOCK;
   }
 
-  #failure(): Error {
+  #failure(direction: Direction): Error {
     if (this.thread.isDead) return this.thread.deathNotice();
-    return toFailure(this.slot.readError(), hostAndPort(...this.#remote));
+    const error = this.slot.readError(direction);
+    return toFailure(error, hostAndPort(...this.#remote));
   }
 }

@@ -1,9 +1,11 @@
 /** What the worker does with a connection, with main's steps put in between. */
 import { assertEquals } from "@std/assert";
+import { delay } from "@std/async";
 import type { ByteIO } from "../../../src/transport/byte_io.ts";
 import {
   CONTROL,
   firstWishes,
+  FLOW,
   MAX_SLOTS,
   WISH,
   WORD,
@@ -41,6 +43,7 @@ function noted(granted = 0) {
   const done = () => void calls.push("done");
   return {
     calls,
+    io,
     slot,
     connection: new Connection(worker, slot, io, granted, done),
   };
@@ -102,4 +105,22 @@ Deno.test("Connection changes of what it was opened with only what main wishes o
     connection.service();
     assertEquals(calls.splice(0), [call]);
   }
+});
+
+Deno.test("Each direction of a connection keeps the reason of its own failure", async () => {
+  const { slot, connection, io } = noted();
+  const reading = Promise.withResolvers<number | null>();
+  io.read = () => reading.promise;
+  io.write = () => Promise.reject(new Deno.errors.BrokenPipe("The second"));
+  slot.set(WORD.READ_DEMAND, 1);
+  connection.service();
+  reading.reject(new Deno.errors.ConnectionReset("The first"));
+  await delay(0);
+  slot.outgoing.push(new Uint8Array(1));
+  connection.service();
+  await delay(0);
+  assertEquals(slot.get(WORD.IN_STATE), FLOW.FAILED);
+  assertEquals(slot.get(WORD.OUT_STATE), FLOW.FAILED);
+  assertEquals(slot.readError("in").message, "The first");
+  assertEquals(slot.readError("out").message, "The second");
 });

@@ -37,22 +37,24 @@ Deno.test("Slot carries a request there and its reply back, with the same number
   assertEquals(main.readReply(), reply);
 });
 
-Deno.test("Slot keeps its three messages apart, each as long as its area", () => {
+Deno.test("Slot keeps its four messages apart, each as long as its area", () => {
   const { main, worker } = sides();
   const request = requestOf(AREA.REQUEST);
   const reply = { addresses: [padding({ addresses: [""] }, AREA.REPLY)] };
   const message = padding({ name: "E", message: "" }, AREA.ERROR);
-  const error = { name: "E", message };
+  const errors = { in: { name: "E", message }, out: { name: "F", message } };
   main.writeRequest(request);
   worker.writeReply(reply);
-  worker.writeError(error);
+  worker.writeError("in", errors.in);
+  worker.writeError("out", errors.out);
   main.outgoing.push(new Uint8Array(RING_SIZE).fill(255));
   const last = worker.incoming.freeSpan(RING_SIZE).fill(255);
   worker.incoming.produced(last.length);
 
   assertEquals(worker.readRequest(), request);
   assertEquals(main.readReply(), reply);
-  assertEquals(main.readError(), error);
+  assertEquals(main.readError("in"), errors.in);
+  assertEquals(main.readError("out"), errors.out);
 });
 
 Deno.test("Slot refuses a message that is longer than its area, and leaves the last one", () => {
@@ -71,8 +73,8 @@ Deno.test("Slot cuts an error's text that is longer than its area in UTF-8", () 
   const { main, worker } = sides();
   for (const letter of ["ü", "\u0001"]) {
     const message = letter.repeat(AREA.ERROR / 2);
-    worker.writeError({ name: "E", message, code: "EIO" });
-    const read = main.readError();
+    worker.writeError("in", { name: "E", message, code: "EIO" });
+    const read = main.readError("in");
     assertEquals([read.name, read.code], ["E", "EIO"]);
     assert(read.message.length > 0 && message.startsWith(read.message));
   }
@@ -87,7 +89,18 @@ for (
       (slot: Slot) => slot.readRequest(),
     ],
     ["reply", WORD.REPLY_LENGTH, AREA.REPLY, (slot: Slot) => slot.readReply()],
-    ["error", WORD.ERROR_LENGTH, AREA.ERROR, (slot: Slot) => slot.readError()],
+    [
+      "failed read",
+      WORD.IN_ERROR_LENGTH,
+      AREA.ERROR,
+      (slot: Slot) => slot.readError("in"),
+    ],
+    [
+      "failed write",
+      WORD.OUT_ERROR_LENGTH,
+      AREA.ERROR,
+      (slot: Slot) => slot.readError("out"),
+    ],
   ] as const
 ) {
   Deno.test(`Slot refuses a ${name} whose length cannot be`, () => {

@@ -1,6 +1,6 @@
 import type { ByteIO } from "../../byte_io.ts";
 import { FLOW, KEEP_ALIVE_TIME_SHIFT, WISH, WORD } from "../protocol.ts";
-import type { Slot } from "../slot.ts";
+import type { Direction, Slot } from "../slot.ts";
 import { type Probed, Prober } from "./prober.ts";
 import type { Worker } from "./worker.ts";
 
@@ -75,7 +75,7 @@ export class Connection implements Probed {
     this.#worker.begin();
     this.#io.read(span).then(
       (count) => this.#wasRead(count, span.length),
-      (error) => this.#fail(WORD.IN_STATE, error),
+      (error) => this.#fail("in", error),
     );
   }
 
@@ -132,7 +132,7 @@ export class Connection implements Probed {
     this.#worker.begin();
     this.#io.write(span).then(
       (count) => this.#wasWritten(count),
-      (error) => this.#fail(WORD.OUT_STATE, error),
+      (error) => this.#fail("out", error),
     );
   }
 
@@ -184,12 +184,13 @@ export class Connection implements Probed {
     }
   }
 
-  #fail(word: number, error: unknown): void {
-    if (word === WORD.IN_STATE) this.#setReading(false);
+  #fail(direction: Direction, error: unknown): void {
+    if (direction === "in") this.#setReading(false);
     else this.#writing = false;
     this.#worker.end();
     if (this.#closed) return this.#release();
-    this.#slot.writeError(this.#worker.plain(error));
+    this.#slot.writeError(direction, this.#worker.plain(error));
+    const word = direction === "in" ? WORD.IN_STATE : WORD.OUT_STATE;
     this.#slot.set(word, FLOW.FAILED);
     this.#worker.answer(this.#slot);
     this.service();

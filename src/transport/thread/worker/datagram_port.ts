@@ -170,7 +170,7 @@ export class DatagramPort implements Probed {
     this.#setReceiving(false);
     this.#worker.end();
     if (this.#closed) return this.#release();
-    this.#slot.writeError(this.#worker.plain(error));
+    this.#slot.writeError("in", this.#worker.plain(error));
     this.#slot.set(WORD.IN_STATE, FLOW.FAILED);
     this.#worker.answer(this.#slot);
     this.service();
@@ -220,7 +220,10 @@ export class DatagramPort implements Probed {
   #noteError(error: unknown, { host, port }: Frame): void {
     const slot = this.#slot;
     if (slot.get(WORD.ERRORS) !== slot.get(WORD.ERRORS_SEEN)) return;
-    slot.writeError({ ...this.#worker.plain(error), to: [host, port] });
+    slot.writeError("out", {
+      ...this.#worker.plain(error),
+      to: [host, port],
+    });
     Atomics.add(slot.words, WORD.ERRORS, 1);
     this.#worker.answer(slot);
   }
