@@ -566,8 +566,11 @@ export class SocketCore implements Core, Connectable {
 
   /** Resolves when nothing of a disposed socket is left. */
   async whenClosed(): Promise<void> {
-    await (this.#acceptor ?? this.#binding?.listener)?.whenClosed?.();
-    await this.#channel?.stream.whenClosed?.();
+    // Both are asked now: what they stand for may soon be somebody else's.
+    await Promise.all([
+      (this.#acceptor ?? this.#binding?.listener)?.whenClosed?.(),
+      this.#channel?.stream.whenClosed?.(),
+    ]);
   }
 
   takeBoundTo(): Binding["endPoint"] {

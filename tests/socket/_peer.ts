@@ -2,6 +2,9 @@
  * The other side of a synchronous socket: a worker of its own, since the
  * isolate of the test sleeps. It is told beforehand what to do.
  */
+import { once } from "node:events";
+import { connect } from "node:net";
+
 declare const self: {
   onmessage: (event: MessageEvent<Script>) => void;
   postMessage(message: string): void;
@@ -19,10 +22,13 @@ export interface Script {
   readonly send?: Uint8Array;
   /** How many bytes it reads then; all, if negative. */
   readonly read?: number;
+  /** It closes with a reset, so many ms after what it has sent; it reads nothing. */
+  readonly reset?: number;
 }
 
 self.onmessage = async ({ data }) => {
   await pause(data.waitFirst);
+  if (data.reset !== undefined) return await sendAndReset(data);
   const conn = await Deno.connect({ port: data.port! });
   self.postMessage("connected");
   await pause(data.wait);
@@ -41,6 +47,16 @@ self.onmessage = async ({ data }) => {
   conn.close();
   self.postMessage("done");
 };
+
+async function sendAndReset({ port, wait, send, reset }: Script) {
+  const socket = connect(port!, "127.0.0.1");
+  await once(socket, "connect");
+  await pause(wait);
+  if (send !== undefined) socket.write(send);
+  await pause(reset);
+  socket.resetAndDestroy();
+  self.postMessage("done");
+}
 
 function pause(ms = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

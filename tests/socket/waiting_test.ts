@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { deadline } from "@std/async";
+import { deadline, delay } from "@std/async";
 import {
   SelectMode,
   SocketError,
@@ -7,6 +7,7 @@ import {
 } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
+import { sleep } from "../../src/transport/wait.ts";
 import { assertBytes } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
 import type { Script } from "./_peer.ts";
@@ -190,6 +191,64 @@ each(
       assertEquals(server.endReceive(receiving), 5);
       assertEquals(into.subarray(0, 5), bytes(5));
     });
+  },
+  { needs: ["waiting"] },
+);
+
+each(
+  "Socket.poll() waits for a reset that comes behind bytes",
+  async (world) => {
+    const script = { wait: 50, send: bytes(1), reset: 100 };
+    await withPeer(world, script, (listener) => {
+      const server = accept(world, listener);
+      const before = performance.now();
+      assert(server.poll(LIMIT * 1000, SelectMode.SelectError));
+      assert(performance.now() - before < LIMIT, "It slept its whole time");
+    });
+  },
+  { needs: ["waiting"] },
+);
+
+each(
+  "A poll that waits is told of what comes after another call has taken what came first",
+  async (world) => {
+    const { client, server } = await world.pair();
+    // Without a limit the call goes straight to the connection.
+    server.receiveTimeout = 0;
+    const polling = server.pollAsync(-1, SelectMode.SelectRead);
+    await delay(0);
+    client.send(bytes(1));
+    assertEquals(server.receive(new Uint8Array(4)), 1);
+    await delay(10);
+    client.send(bytes(2));
+    assert(await deadline(polling, LIMIT));
+    const received = server.receiveAsync(new Uint8Array(4));
+    assertEquals(await deadline(received, LIMIT), 2);
+  },
+  { needs: ["waiting"] },
+);
+
+each(
+  "Socket[Symbol.asyncDispose]() ends when its own connection is gone, whoever has its place",
+  async (world) => {
+    const listener = world.listener();
+    const connected = () => {
+      const client = world.socket();
+      client.connect(listener.localEndPoint!);
+      return client;
+    };
+    const first = connected();
+    const gone = first[Symbol.asyncDispose]();
+    // The thread lets go of it, and no turn of the event loop tells.
+    sleep(100);
+    const second = connected();
+    second.blocking = false;
+    const fill = () => {
+      for (;;) second.send(new Uint8Array(1 << 16));
+    };
+    assertThrows(fill, SocketException);
+    second.close();
+    await deadline(gone, LIMIT);
   },
   { needs: ["waiting"] },
 );

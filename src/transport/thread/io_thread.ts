@@ -254,8 +254,12 @@ export class IOThread implements Sleeper {
     if (ready) return true;
     this.#sleeper = (id) => {
       for (const waitable of this.#waitables.get(id) ?? []) {
-        ready ||= waitable.awaitedBy === number && waitable.isReady;
+        if (ready || waitable.awaitedBy !== number) continue;
+        // What came may be of no use to it, and the next must come, too.
+        if (!waitable.isReady) waitable.demand();
+        ready = waitable.isReady;
       }
+      this.#wakeWorker();
     };
     try {
       return this.sleepUntil(() => {
@@ -480,6 +484,8 @@ export class IOThread implements Sleeper {
       if (slot.get(WORD.FREE) === 0) continue;
       this.#closing.delete(slot);
       this.#pool.push(slot);
+      // Who waits for that looks now: the slot may be used again at once.
+      this.#tell(slot.id);
     }
   }
 

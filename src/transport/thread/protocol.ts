@@ -30,6 +30,8 @@
  * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
+ * Hence such a sleep must end by an answer alone: what the worker does without
+ * one, such as making a little room, is not what main sleeps for.
  * A wait with a time limit writes no ticket. With a second core each side
  * first *looks* for some µs where its sleep is likely to be short: main when it
  * waits for what may be the reply to what it has just sent, the worker when it
@@ -44,7 +46,9 @@
  * IN_READ` to be received: free-running counters modulo 2³². Main sets
  * `READ_DEMAND` when it finds nothing; the worker reads while there is a demand
  * or while the last read filled its space; while `READING` is 1 nobody need ask
- * for a read, since one is under way. `READ_ARMED` is 1 while a read is
+ * for a read, since one is under way. An answer uses a demand up: whoever looks
+ * after it, and finds nothing of use, sets the demand again, be it for bytes or
+ * for room (`WRITE_DEMAND`). `READ_ARMED` is 1 while a read is
  * under way that the system has been asked about, so that an empty ring then
  * means that nothing has come. A `PROBE` asks for that state. Main may begin the
  * next probe before the last was answered; `PROBED` only grows, and answers all

@@ -90,7 +90,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
     if (peek) return arrival(frame, count);
     this.#incoming.take(frame);
-    this.taken(before, this.slot.incoming.used);
+    this.taken(before - this.slot.incoming.used);
     return arrival(frame, count);
   }
 

@@ -89,7 +89,8 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     this.#thread.close(this.#slot, 0, 0);
     // The file is gone when this returns, and whoever binds next finds none.
     if (this.#isPath) {
-      const isGone = () => this.#slot.get(WORD.FREE) === 1;
+      const isGone = () =>
+        this.#slot.get(WORD.FREE) === 1 || this.#thread.isDead;
       this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
     }
   }

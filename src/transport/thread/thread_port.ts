@@ -1,7 +1,7 @@
 import type { EndPoint } from "../../net/mod.ts";
 import { toEndPoint } from "../edge.ts";
 import type { IOThread } from "./io_thread.ts";
-import { type PlainAddress, RING_SIZE, WORD } from "./protocol.ts";
+import { FLOW, type PlainAddress, RING_SIZE, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
@@ -59,20 +59,18 @@ export abstract class ThreadPort<E extends EndPoint> {
   }
 
   whenReadable(): Promise<void> {
-    if (!this.isReadable && this.postDemand()) this.thread.ring(this.slot);
     this.#readingRests = false;
     return this.thread.whenChanged(
       this.slot,
-      () => this.isReadable || this.#readingRests,
+      () => this.#readingRests || this.#seekBytes(),
     );
   }
 
   whenWritable(): Promise<void> {
-    this.slot.set(WORD.WRITE_DEMAND, 1);
     this.#writingRests = false;
     return this.thread.whenChanged(
       this.slot,
-      () => this.isWritable || this.#writingRests,
+      () => this.#writingRests || this.#seekRoom(),
     );
   }
 
@@ -87,16 +85,41 @@ export abstract class ThreadPort<E extends EndPoint> {
   }
 
   waitReadable(timeoutMs: number): boolean {
-    if (this.isReadable) return true;
-    if (this.postDemand()) this.thread.ring(this.slot);
+    if (this.#seekBytes()) return true;
     const isReply = this.#hasSpoken;
     this.#hasSpoken = false;
     return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
   }
 
   waitWritable(timeoutMs: number): boolean {
+    if (this.#seekRoom()) return true;
+    // A sleep for as long as it takes ends with an answer, and by nothing else.
+    const mayEnd = () => timeoutMs < Infinity || this.#isRoomTold;
+    return this.thread.sleepUntil(
+      () => mayEnd() && this.#seekRoom(),
+      timeoutMs,
+    );
+  }
+
+  /** Whether there is something to take; if not, the worker is asked for it. */
+  #seekBytes(): boolean {
+    if (this.isReadable) return true;
+    if (this.postDemand()) this.thread.ring(this.slot);
+    return false;
+  }
+
+  /** Whether there is room; if not, the worker is asked to tell of some. */
+  #seekRoom(): boolean {
+    if (this.isWritable) return true;
     this.slot.set(WORD.WRITE_DEMAND, 1);
-    return this.thread.sleepUntil(() => this.isWritable, timeoutMs);
+    // What was free before that, nobody tells.
+    return this.isWritable;
+  }
+
+  /** Whether the worker has answered the demand for room, or never will. */
+  get #isRoomTold(): boolean {
+    return this.slot.get(WORD.WRITE_DEMAND) === 0 ||
+      this.slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.isOver;
   }
 
   probe(): void {
@@ -130,10 +153,14 @@ export abstract class ThreadPort<E extends EndPoint> {
     this.thread.ring(this.slot);
   }
 
-  /** The worker stopped at a full ring: lets it go on when half is free. */
-  protected taken(before: number, after: number): void {
+  /**
+   * Notes that bytes of the ring were taken: where the worker has stopped at a
+   * full one, it goes on when half is free.
+   */
+  protected taken(count: number): void {
     const half = RING_SIZE / 2;
-    if (before > half && after <= half) this.thread.ring(this.slot);
+    const after = this.slot.incoming.used;
+    if (after + count > half && after <= half) this.thread.ring(this.slot);
   }
 
   /** Posts a demand for what comes, without a ring; whether there was need of one. */

@@ -82,10 +82,9 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
 
   tryRead(into: Uint8Array, peek: boolean): number {
     const { incoming } = this.slot;
-    const before = incoming.used;
-    if (before === 0) return this.#atEnd();
+    if (incoming.used === 0) return this.#atEnd();
     const count = incoming.pop(into, peek);
-    if (!peek) this.taken(before, before - count);
+    if (!peek) this.taken(count);
     return count;
   }
 

@@ -124,3 +124,28 @@ Deno.test("Each direction of a connection keeps the reason of its own failure", 
   assertEquals(slot.readError("in").message, "The first");
   assertEquals(slot.readError("out").message, "The second");
 });
+
+Deno.test("A probe tells of the read that it began, and of no later one", async () => {
+  const { slot, connection, io } = noted();
+  const reads: ((count: number) => void)[] = [];
+  io.read = () => new Promise((resolve) => reads.push(resolve));
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const ask = (probe: number) => {
+    slot.set(WORD.PROBE, probe);
+    connection.service();
+  };
+  ask(1);
+  for (let turns = 0; turns < 40; turns++) await turn();
+  // The first read ends, main takes what came, and asks again.
+  reads[0](1);
+  await null;
+  await null;
+  assertEquals(slot.incoming.pop(new Uint8Array(1)), 1);
+  ask(2);
+  assertEquals(reads.length, 2);
+  while (!slot.isProbed(1)) await turn();
+  assertEquals(slot.get(WORD.READ_ARMED), 0);
+  assertEquals(slot.isProbed(2), false);
+  while (!slot.isProbed(2)) await turn();
+  assertEquals(slot.get(WORD.READ_ARMED), 1);
+});

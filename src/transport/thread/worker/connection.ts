@@ -17,6 +17,8 @@ export class Connection implements Probed {
   readonly #io: ByteIO;
   readonly #prober: Prober;
   #reading = false;
+  /** Counts reads. */
+  #reads = 0;
   #writing = false;
   /** The last read filled its space: go on without being asked. */
   #readAhead = false;
@@ -57,8 +59,8 @@ export class Connection implements Probed {
     this.#prober.service();
   }
 
-  get isReading(): boolean {
-    return this.#reading;
+  get reading(): number {
+    return this.#reading ? this.#reads : 0;
   }
 
   get isClosed(): boolean {
@@ -71,6 +73,7 @@ export class Connection implements Probed {
     const span = this.#slot.incoming.freeSpan(READ_SIZE);
     if (span.length === 0) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
+    this.#reads++;
     this.#setReading(true);
     this.#worker.begin();
     this.#io.read(span).then(

@@ -60,8 +60,8 @@ export class DatagramPort implements Probed {
     this.#prober.service();
   }
 
-  get isReading(): boolean {
-    return this.#receiving;
+  get reading(): number {
+    return this.#receiving ? this.#receives : 0;
   }
 
   get isClosed(): boolean {

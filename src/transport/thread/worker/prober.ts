@@ -4,8 +4,8 @@ import type { Worker } from "./worker.ts";
 
 /** What a prober needs of the worker's side of a slot. */
 export interface Probed {
-  /** A read is under way. */
-  readonly isReading: boolean;
+  /** The number of the read that is under way, 0 without one. */
+  readonly reading: number;
   readonly isClosed: boolean;
   /** Begins the read that main demands, if there is room. */
   startRead(): void;
@@ -34,15 +34,19 @@ export class Prober {
       this.#slot.set(WORD.READ_DEMAND, 1);
       this.#probed.startRead();
     }
+    const { reading } = this.#probed;
     this.#worker.begin();
     this.#worker.whenPolled(() => this.#isKnown()).then(() => {
       this.#worker.end();
-      if (!this.#probed.isClosed) this.#answer(probe);
+      if (!this.#probed.isClosed) this.#answer(probe, reading);
     });
   }
 
-  #answer(probe: number): void {
-    if (this.#probed.isReading) this.#slot.set(WORD.READ_ARMED, 1);
+  /** The system was asked about the read that was under way, and about no later one. */
+  #answer(probe: number, asked: number): void {
+    if (asked !== 0 && this.#probed.reading === asked) {
+      this.#slot.set(WORD.READ_ARMED, 1);
+    }
     this.#slot.setProbed(probe);
     this.#worker.answer(this.#slot);
   }
