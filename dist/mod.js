@@ -5474,10 +5474,8 @@ var IOThread = class IOThread {
     this.#sleeper = (id) => {
       for (const waitable of this.#waitables.get(id) ?? []) {
         if (ready || waitable.awaitedBy !== number) continue;
-        if (!waitable.isReady) waitable.demand();
-        ready = waitable.isReady;
+        ready = waitable.isReady || this.#demandAgain(waitable);
       }
-      this.#wakeWorker();
     };
     try {
       return this.sleepUntil(() => {
@@ -5487,6 +5485,11 @@ var IOThread = class IOThread {
     } finally {
       this.#sleeper = void 0;
     }
+  }
+  #demandAgain(waitable) {
+    waitable.demand();
+    this.#wakeWorker();
+    return waitable.isReady;
   }
   whenChanged(slot, condition) {
     if (condition()) return Promise.resolve();

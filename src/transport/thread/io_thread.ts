@@ -255,11 +255,8 @@ export class IOThread implements Sleeper {
     this.#sleeper = (id) => {
       for (const waitable of this.#waitables.get(id) ?? []) {
         if (ready || waitable.awaitedBy !== number) continue;
-        // What came may be of no use to it, and the next must come, too.
-        if (!waitable.isReady) waitable.demand();
-        ready = waitable.isReady;
+        ready = waitable.isReady || this.#demandAgain(waitable);
       }
-      this.#wakeWorker();
     };
     try {
       return this.sleepUntil(() => {
@@ -269,6 +266,13 @@ export class IOThread implements Sleeper {
     } finally {
       this.#sleeper = undefined;
     }
+  }
+
+  /** What has come was of no use: the next is to come, too. Whether it has. */
+  #demandAgain(waitable: ThreadWaitable): boolean {
+    waitable.demand();
+    this.#wakeWorker();
+    return waitable.isReady;
   }
 
   /**
