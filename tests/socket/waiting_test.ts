@@ -210,6 +210,20 @@ each(
 );
 
 each(
+  "Socket.poll() without a time finds a reset behind bytes that nobody has read",
+  async (world) => {
+    const script = { wait: 50, send: bytes(1), reset: 50 };
+    await withPeer(world, script, (listener) => {
+      const server = accept(world, listener);
+      assert(server.poll(LIMIT * 1000, SelectMode.SelectRead));
+      sleep(300);
+      assert(server.poll(0, SelectMode.SelectError));
+    });
+  },
+  { needs: ["waiting"] },
+);
+
+each(
   "A poll that waits is told of what comes after another call has taken what came first",
   async (world) => {
     const { client, server } = await world.pair();

@@ -49,6 +49,11 @@ function noted(granted = 0) {
   };
 }
 
+/** One turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Lets main act just before the worker's next look at its outgoing ring. */
 function beforeNextLook(slot: Slot, act: () => void): void {
   const { outgoing } = slot;
@@ -129,7 +134,6 @@ Deno.test("A probe tells of the read that it began, and of no later one", async 
   const { slot, connection, io } = noted();
   const reads: ((count: number) => void)[] = [];
   io.read = () => new Promise((resolve) => reads.push(resolve));
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
   const ask = (probe: number) => {
     slot.set(WORD.PROBE, probe);
     connection.service();
@@ -148,4 +152,19 @@ Deno.test("A probe tells of the read that it began, and of no later one", async 
   assertEquals(slot.isProbed(2), false);
   while (!slot.isProbed(2)) await turn();
   assertEquals(slot.get(WORD.READ_ARMED), 1);
+});
+
+Deno.test("A probe beside unread bytes is for a failure that comes behind them", async () => {
+  const { slot, connection, io } = noted();
+  const reading = Promise.withResolvers<number | null>();
+  io.read = () => reading.promise;
+  slot.incoming.push(new Uint8Array(1));
+  slot.set(WORD.PROBE, 1);
+  connection.service();
+  for (let turns = 0; turns < 10; turns++) await turn();
+  assertEquals(slot.isProbed(1), false);
+  reading.reject(new Deno.errors.ConnectionReset("Reset"));
+  while (!slot.isProbed(1)) await turn();
+  assertEquals(slot.get(WORD.IN_STATE), FLOW.FAILED);
+  assertEquals(slot.get(WORD.READ_ARMED), 0);
 });

@@ -30,31 +30,33 @@ export class Prober {
     const probe = this.#slot.get(WORD.PROBE);
     if (probe === this.#begun) return;
     this.#begun = probe;
-    if (!this.#isKnown()) {
+    // Where bytes lie already, main asks for a failure that comes behind them.
+    const isForBytes = !this.#hasBytes;
+    if (!this.#isOver) {
       this.#slot.set(WORD.READ_DEMAND, 1);
       this.#probed.startRead();
     }
     const { reading } = this.#probed;
+    const isKnown = () => this.#isOver || isForBytes && this.#hasBytes;
     this.#worker.begin();
-    this.#worker.whenPolled(() => this.#isKnown()).then(() => {
+    this.#worker.whenPolled(isKnown).then(() => {
       this.#worker.end();
-      if (!this.#probed.isClosed) this.#answer(probe, reading);
+      if (this.#probed.isClosed) return;
+      // The system was asked about this read, and about no later one.
+      const isAsked = reading !== 0 && reading === this.#probed.reading;
+      if (isAsked && !isKnown()) this.#slot.set(WORD.READ_ARMED, 1);
+      this.#slot.setProbed(probe);
+      this.#worker.answer(this.#slot);
     });
   }
 
-  /** The system was asked about the read that was under way, and about no later one. */
-  #answer(probe: number, asked: number): void {
-    if (asked !== 0 && this.#probed.reading === asked) {
-      this.#slot.set(WORD.READ_ARMED, 1);
-    }
-    this.#slot.setProbed(probe);
-    this.#worker.answer(this.#slot);
+  get #hasBytes(): boolean {
+    return this.#slot.incoming.used > 0;
   }
 
-  /** Whether the system need not be asked any more. */
-  #isKnown(): boolean {
-    const slot = this.#slot;
-    return this.#probed.isClosed || slot.get(WORD.READ_ARMED) === 1 ||
-      slot.incoming.used > 0 || slot.get(WORD.IN_STATE) !== FLOW.OPEN;
+  /** Whether the system need not be asked, or not again. */
+  get #isOver(): boolean {
+    return this.#probed.isClosed || this.#slot.get(WORD.READ_ARMED) === 1 ||
+      this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN;
   }
 }
