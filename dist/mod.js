@@ -3830,7 +3830,6 @@ var CompletionStream = class {
   #ahead;
   #endRead;
   #reader;
-  #onRead;
   #isReferenced = true;
   #directWrite;
   #behind;
@@ -3869,7 +3868,7 @@ var CompletionStream = class {
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
     this.#reader = observer2;
-    const ended2 = this.#onRead ??= (result) => this.#readEnded(result);
+    const ended2 = (result) => this.#readEnded(result);
     this.#io.read(into).then(ended2, ended2);
     return promise;
   }

@@ -47,11 +47,6 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #endRead: ((count: number | Promise<never>) => void) | undefined;
   /** Who is told of its failure. */
   #reader: FailureObserver | undefined;
-  /**
-   * What every direct read ends with, made by the first. It holds the stream
-   * alone: a reader that is dropped must be collected.
-   */
-  #onRead: ((result: unknown) => void) | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
   /** The direct write that is under way. */
@@ -107,9 +102,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
     this.#reader = observer;
-    // One function for both ends of all reads, and none to reject with: what an
-    // idle connection holds is little.
-    const ended = this.#onRead ??= (result) => this.#readEnded(result);
+    // One function for both ends, and none to reject with: what an idle
+    // connection holds is little. It holds the stream alone: a reader that is
+    // dropped must be collected. Kept for the next read, it would survive quick
+    // collections together with all that it points to.
+    const ended = (result: unknown) => this.#readEnded(result);
     this.#io.read(into).then(ended, ended);
     return promise;
   }

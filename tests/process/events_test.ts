@@ -1,7 +1,7 @@
 /** `SocketAsyncEventArgs` in processes of their own, in both modes. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { SocketError } from "../../src/constants/mod.ts";
-import { Peer } from "./_peer.ts";
+import { Peer, silent } from "./_peer.ts";
 import { Program, result, run } from "./_program.ts";
 
 /** A file that is there: this one. */
@@ -9,7 +9,7 @@ const file = new URL(import.meta.url).pathname;
 
 for (const mode of ["sync", "async"] as const) {
   Deno.test(`What is not granted the call with arguments throws at once (${mode})`, async () => {
-    await using peer = new Peer(() => Promise.resolve());
+    await using peer = silent();
     const net = `--allow-net=127.0.0.1:${peer.port},0.0.0.0`;
     const args = [mode, "permissions", peer.port, file];
     const outcomes = (...flags: string[]) =>
