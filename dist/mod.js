@@ -3269,10 +3269,13 @@ var NodeDatagrams = class {
     const holds = !this.#closed && this.#mayHold && this.#receiver !== void 0;
     if (holds === this.#holds) return;
     this.#holds = holds;
-    if (!holds) Deno.unrefTimer(this.#holder);
-    else if (this.#holder !== void 0) Deno.refTimer(this.#holder);
-    else this.#holder = Number(setInterval(() => {
-    }, 2147483647));
+    if (!holds) this.#holder?.unref();
+    else if (this.#holder !== void 0) this.#holder.ref();
+    else {
+      const { setInterval: setInterval2 } = builtin("node:timers");
+      this.#holder = setInterval2(() => {
+      }, 2147483647);
+    }
   }
   ref() {
     this.#mayHold = true;
@@ -3537,6 +3540,8 @@ var CompletionDatagrams = class {
   #stash;
   #receivingAhead = false;
   #receivingDirectly = false;
+  #ended;
+  #directSends = 0;
   #sending;
   #reader;
   #isReferenced = true;
@@ -3583,17 +3588,23 @@ var CompletionDatagrams = class {
   get #hasNews() {
     return this.#stash !== void 0 || this.#error !== void 0;
   }
-  receive(into, make, accepts) {
+  receive(into, make, accepts, isScreened) {
     this.#receivingDirectly = true;
     this.#refer(true);
-    const receiving = accepts === void 0 ? this.#io.receive(into) : this.#receiveOf(accepts, into);
-    return receiving.then((received) => {
+    const ended2 = (received) => {
+      const arrival2 = toArrival(received);
+      if (!accepts(arrival2)) {
+        return this.#receiveOf(accepts, into).then(ended2, failed);
+      }
       this.#receivedDirectly();
-      return make(toArrival(received));
-    }, (error) => {
+      return make(arrival2);
+    };
+    const failed = (error) => {
       this.#receivedDirectly();
       throw this.#failure(error);
-    });
+    };
+    const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
+    return receiving.then(ended2, failed);
   }
   async #receiveOf(accepts, into) {
     for (; ; ) {
@@ -3619,11 +3630,22 @@ var CompletionDatagrams = class {
   #receivedDirectly() {
     this.#receivingDirectly = false;
     this.#reader?.();
+    this.#ended?.();
   }
-  send(from, host, port) {
-    return this.#io.send(from, host, port).catch((error) => {
-      throw this.#sendFailure(error, host, port);
+  send(from, host, port, sender) {
+    this.#directSends++;
+    return this.#io.send(from, host, port).then((count) => {
+      this.#sentDirectly(sender);
+      return count;
+    }, (error) => {
+      const failure4 = this.#sendFailure(error, host, port);
+      this.#sentDirectly(sender);
+      throw failure4;
     });
+  }
+  #sentDirectly(_sender) {
+    this.#directSends--;
+    if (this.#closeWanted) this.#closeWhenSent();
   }
   tryReceive(into, peek) {
     this.#throwFound();
@@ -3661,10 +3683,13 @@ var CompletionDatagrams = class {
   }
   close() {
     this.#closeWanted = true;
-    if (this.#sending === void 0 || this.#io.sendsOn) this.#close();
+    this.#closeWhenSent();
   }
   async whenClosed() {
     await this.whenWritable();
+    if (this.#receivingDirectly || this.#receivingAhead) {
+      await new Promise((resolve2) => this.#ended = resolve2);
+    }
     await this.#io.whenFree?.();
   }
   #lookAhead() {
@@ -3685,6 +3710,7 @@ var CompletionDatagrams = class {
     } finally {
       this.#receivingAhead = false;
       this.#reader?.();
+      this.#ended?.();
     }
   }
   async #sendBehind(bytes, host, port) {
@@ -3694,7 +3720,7 @@ var CompletionDatagrams = class {
       this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = void 0;
-      if (this.#closeWanted) this.#close();
+      if (this.#closeWanted) this.#closeWhenSent();
     }
   }
   #throwFound() {
@@ -3730,6 +3756,10 @@ var CompletionDatagrams = class {
       throw this.#failure(error);
     }
   }
+  #closeWhenSent() {
+    const isSending = this.#sending !== void 0 || this.#directSends > 0;
+    if (!isSending || this.#io.sendsOn) this.#close();
+  }
   #close() {
     if (this.#closed) return;
     this.#closed = true;
@@ -3744,6 +3774,7 @@ function put(bytes, into) {
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
+var nothing = new Uint8Array();
 var ReadAhead = class {
   #bytes;
   #error;
@@ -3800,18 +3831,28 @@ var ReadAhead = class {
   end() {
     this.#ended = true;
   }
+  fail(error) {
+    this.#error = error;
+  }
+  get hasFailed() {
+    return this.#error !== void 0 && this.#bytes === void 0;
+  }
+  throwFailed() {
+    if (this.hasFailed) this.take(nothing, false);
+  }
   async whenTold() {
     await new Promise((resolve2) => this.#waiter = resolve2);
-    this.#waiter = void 0;
   }
   onTold(tell2) {
     this.#tell = tell2;
   }
   wake() {
-    this.#waiter?.();
+    const waiter = this.#waiter;
+    this.#waiter = void 0;
+    waiter?.();
   }
   tell() {
-    this.#waiter?.();
+    this.wake();
     this.#tell?.();
   }
 };
@@ -3877,8 +3918,10 @@ var CompletionStream = class {
     this.#endRead = void 0;
     this.#reader = void 0;
     if (typeof result === "number") end2(result);
-    else if (result !== null) {
+    else if (result !== null && reader !== void 0) {
       end2(failing(this.#failure(result, reader)));
+    } else if (result !== null) {
+      this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
       this.#startedAhead().end();
       end2(this.#closed ? failing(operationAborted()) : 0);
@@ -3891,10 +3934,11 @@ var CompletionStream = class {
   #endReadWith(result) {
     if (!this.#readsDirectly) return;
     this.#endRead?.(result);
+    this.#reader = void 0;
     this.#refer(false);
   }
   write(from, observer2) {
-    if (!this.isWritable || this.#behind?.error !== void 0) return void 0;
+    if (!this.isWritable || this.#behind?.error !== void 0 || this.#ahead?.hasFailed) return void 0;
     const ended2 = (result) => {
       if (typeof result === "number" && result < from.length) {
         return this.#writeRest(from, result).then(ended2, ended2);
@@ -3940,6 +3984,7 @@ var CompletionStream = class {
     return this.#behind?.writing === void 0;
   }
   #throwFailed() {
+    this.#ahead?.throwFailed();
     const behind = this.#behind;
     if (behind?.error === void 0) return;
     const { error } = behind;
@@ -3956,7 +4001,7 @@ var CompletionStream = class {
     this.#startedAhead().onTold(tell2);
   }
   restReading() {
-    this.#refer(this.#readsDirectly);
+    this.#refer(this.#reader !== void 0);
     this.#ahead?.wake();
   }
   async whenWritable() {
@@ -4111,6 +4156,7 @@ var CompletionListener = class {
   #error;
   #acceptAhead;
   #acceptsDirectly = false;
+  #ended;
   #waiter;
   #isReferenced = true;
   #closed = false;
@@ -4144,6 +4190,7 @@ var CompletionListener = class {
   #acceptedDirectly() {
     this.#acceptsDirectly = false;
     this.#waiter?.();
+    this.#ended?.();
   }
   tryAccept() {
     const error = this.#error;
@@ -4174,6 +4221,12 @@ var CompletionListener = class {
     this.#closed = true;
     this.#accepted?.close();
     this.#io.close();
+  }
+  async whenClosed() {
+    await this.#acceptAhead;
+    if (this.#acceptsDirectly) {
+      await new Promise((resolve2) => this.#ended = resolve2);
+    }
   }
   #startAcceptAhead() {
     if (this.#acceptAhead !== void 0) return;
@@ -4370,9 +4423,13 @@ var NodeConnection = class {
   #socket;
   #keepAlive = false;
   #error;
+  #isTold = false;
   #ended = false;
   #changed = () => {
   };
+  #mayHold = true;
+  #reads = 0;
+  #writes = 0;
   constructor(socket, { keepAlive, keepAliveTime }) {
     this.#socket = socket;
     if (keepAlive) this.setKeepAlive(true);
@@ -4391,15 +4448,26 @@ var NodeConnection = class {
       this.#changed();
     });
     socket.on("error", (error) => {
-      this.#error = error;
+      this.#error ??= error;
       this.#changed();
     });
     socket.on("close", () => {
       this.#ended = true;
       this.#changed();
     });
+    this.#hold();
   }
   async read(into) {
+    this.#reads++;
+    this.#hold();
+    try {
+      return await this.#read(into);
+    } finally {
+      this.#reads--;
+      this.#hold();
+    }
+  }
+  async #read(into) {
     for (; ; ) {
       const size = Math.min(into.length, this.#socket.readableLength);
       const chunk = size === 0 ? this.#socket.read(0) : this.#socket.read(size);
@@ -4407,26 +4475,37 @@ var NodeConnection = class {
         into.set(chunk);
         return chunk.length;
       }
-      const error = this.#error;
-      if (error !== void 0) {
-        this.#error = void 0;
-        this.#ended = true;
-        throw error;
+      if (this.#error !== void 0 && !this.#isTold) {
+        this.#isTold = true;
+        throw this.#error;
       }
-      if (this.#ended) return null;
+      if (this.#ended || this.#isTold) return null;
       await new Promise((resolve2) => this.#changed = resolve2);
     }
   }
-  write(from) {
-    return new Promise((resolve2, reject) => {
-      this.#socket.write(from.slice(), (error) => {
-        if (error) reject(this.#error ?? error);
-        else resolve2(from.length);
-      });
+  async write(from) {
+    await this.#writing((done) => {
+      this.#socket.write(from.slice(), (error) => done(error ?? void 0));
     });
+    return from.length;
   }
-  closeWrite() {
-    return new Promise((resolve2) => this.#socket.end(resolve2));
+  async closeWrite() {
+    await this.#writing((done) => this.#socket.end(() => done(void 0)));
+  }
+  async #writing(begin2) {
+    this.#writes++;
+    this.#hold();
+    const error = await new Promise(begin2);
+    this.#writes--;
+    this.#hold();
+    if (error === void 0) return;
+    this.#isTold = true;
+    throw this.#error ??= error;
+  }
+  #hold() {
+    if (this.#writes > 0 || this.#mayHold && this.#reads > 0) {
+      this.#socket.ref();
+    } else this.#socket.unref();
   }
   setNoDelay(noDelay) {
     this.#socket.setNoDelay(noDelay);
@@ -4440,10 +4519,12 @@ var NodeConnection = class {
     if (!this.#keepAlive) this.#socket.setKeepAlive(false);
   }
   ref() {
-    this.#socket.ref();
+    this.#mayHold = true;
+    this.#hold();
   }
   unref() {
-    this.#socket.unref();
+    this.#mayHold = false;
+    this.#hold();
   }
   close() {
     this.#socket.destroy();
@@ -5186,7 +5267,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var _t=212992,Lt=65536,Pt=20,It=2,j=256;function H(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,W,bt)=>bt(null,l,r?6:4)}),c=new U(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var U=class{#t;#e=[];#s=0;#i=_t;#n;#r;#h=!1;#o;#a=!1;#d=!0;#c;#u;#E=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#p(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#u===void 0){let{address:t,port:e}=this.#t.address();this.#u={hostname:t,port:e}}return this.#u}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+j,Promise.resolve(Z(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#f(),this.#r!==void 0&&this.#m(this.#r)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:W}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):X(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),W!==void 0&&e.setSendBufferSize(W)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#E--;return}let c=this.#E>=Pt&&!e.includes(":");X(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#E++}#f(){let t=!this.#h&&this.#d&&this.#n!==void 0;t!==this.#a&&(this.#a=t,t?this.#o!==void 0?Deno.refTimer(this.#o):this.#o=Number(setInterval(()=>{},2147483647)):Deno.unrefTimer(this.#o))}ref(){this.#d=!0,this.#f()}unref(){this.#d=!1,this.#f()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#c=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#c;for(let t=0;t<It;t++)await new Promise(e=>setTimeout(e,0))}#p(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#f(),n.resolve(Z(n.into,t,s)),J(t);let r=t.length+j;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),J(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#f(),e.reject(t))}};function X(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function J({buffer:i}){i.byteLength===Lt&&i.transfer(0)}function Z(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function tt(i,t){let e=vt(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function vt({host:i,multicast:t,settings:e},s){if(!(t==="any"||Object.keys(e).length>0||t==="plain"&&s?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=q(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=q(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},q=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:et}=Deno;function it({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=et(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=st(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=st(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#d().then(()=>n)]),await this.#t.send(e,O(s))}async#d(){let t=this.#n??=this.#c();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#c(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,et(O(this.#r))}};function st(i){return i.then(()=>{},()=>{})}function nt(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new F(r,i))})})}var F=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=()=>{};constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#n()),t.on("end",()=>{this.#i=!0,this.#n()}),t.on("error",n=>{this.#s=n,this.#n()}),t.on("close",()=>{this.#i=!0,this.#n()})}async read(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;let n=this.#s;if(n!==void 0)throw this.#s=void 0,this.#i=!0,n;if(this.#i)return null;await new Promise(r=>this.#n=r)}}write(t){return new Promise((e,s)=>{this.#t.write(t.slice(),n=>{n?s(this.#s??n):e(t.length)})})}closeWrite(){return new Promise(t=>this.#t.end(t))}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function rt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function ht(i,t){if(rt(i))return nt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Mt(n,i):n}async function Mt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var kt=()=>"listenDatagram"in Deno;function ct(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&kt()}),e=s=>{if(!at(s))throw s;return ot(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ot(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ot(i,t){for(;;)try{let e=await i.accept();if(!t||!Wt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!at(e))throw e}}function at(i){return i instanceof Deno.errors.NotConnected}function Wt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function dt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new y(e,ft,G(t))}function ut({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=G(t);return{addr:s,async accept(){let n=await e.accept();return new y(n,s,Ut(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ft={hostname:"",port:-1};function G(i){return{hostname:i,port:-1}}function Ut({remoteAddr:i}){let{path:t}=i;return t===null?ft:G(t)}var y=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Ht={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function lt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Ht[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(pt(h,i)):n(c.map(({address:l})=>l))})})}function Et(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(pt(r,e)):s(h)})})}function pt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var u={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},C={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},p={OPEN:0,ENDED:1,FAILED:2},f={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},b=8;function mt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?f.NO_DELAY:0)|(t?f.KEEP_ALIVE:0)|(e??0)<<b}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},$={ADDRESSES:256,LETTERS:1025},g=1<<19,_=16384,gt=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var wt={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:o.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:o.OUT_ERROR_LENGTH}},Rt=new TextEncoder,Bt=new TextDecoder,L=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*g;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*g;this.incoming=new A(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,g)),this.outgoing=new A(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+g,g))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=wt[t],h=Rt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:h});this.set(n,c)}readError(t){let{at:e,length:s}=wt[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Rt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var w=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;this.#r||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead());let{reading:s}=this.#s,n=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(n).then(()=>{if(this.#t.end(),this.#s.isClosed)return;s!==0&&s===this.#s.reading&&!n()&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(o.READ_ARMED)===1||this.#e.get(o.IN_STATE)!==p.OPEN}};var Kt=1<<17,Ft=6,P=class{#t;#e;#s;#i;#n=!1;#r=0;#h=!1;#o=!1;#a=!1;#d=!1;#c=!1;#u;#E;#f;constructor(t,e,s,n,r){this.#f=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#u=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#u&&this.#y(t),!this.#c&&(this.#S(),!this.#c&&((t&f.CLOSE)===0&&this.startRead(),this.#i.service()))}get reading(){return this.#n?this.#r:0}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Kt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#r++,this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#p(e,t.length),e=>this.#A("in",e)))}#p(t,e){if(this.#w(!1),this.#t.end(),this.#c)return this.#g();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#a||this.#l(),this.service()}#m(){this.#a=!1,this.#t.answer(this.#e)}async#l(){this.#a=!0;for(let t=0;t<Ft;t++)await null;this.#a&&!this.#c&&this.#m()}#w(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#S(){if(this.#h)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#O(t);this.#h=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#A("out",s))}#R(t){if(this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&f.CLOSE)!==0)return this.#D();(t&f.SHUT_SEND)===0||this.#d||(this.#d=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&f.RESET)!==0)return this.#D();let e=t^this.#u;this.#u=t;let s=t>>b;try{(e&f.NO_DELAY)!==0&&this.#s.setNoDelay((t&f.NO_DELAY)!==0),(e&f.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&f.KEEP_ALIVE)!==0),e>>b!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&f.CLOSE)!==0&&this.#E===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#D(),n))}}#A(t,e){if(t==="in"?this.#w(!1):this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?o.IN_STATE:o.OUT_STATE;this.#e.set(s,p.FAILED),this.#t.answer(this.#e),this.service()}#D(){if(this.#c)return;this.#c=!0,clearTimeout(this.#E),(this.#e.get(o.WISHES)&f.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#g()}#g(){!this.#n&&!this.#h&&this.#f()}};var Gt=new TextEncoder,Ct=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,D=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){let n=this.#r(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(I(t.length)),!0)}reserve(t){let e=this.#i=this.#r(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(I(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=At(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#o(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(I(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||At(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let e=this.#t,s=I(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Dt(e.bytes,r,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;Dt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#o(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Ct.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Gt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function I(i){return R+i+3&-4}function At(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var $t=65536,Qt=6,v=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#d=!1;#c=!1;#u=0;#E=0;#f=0;#p=!1;#m=!1;#l=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#h=n,this.#n=new D(e.incoming),this.#r=new D(e.outgoing)}service(){this.#l||(this.#_(),!this.#l&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get reading(){return this.#o?this.#u:0}get isClosed(){return this.#l}#w(){let t=this.#e;if(!(this.#d||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#S(s)}e.op==="dropped"&&this.#A(),this.#R({})}catch(e){this.#R({error:this.#t.plain(e)})}}#S(t){this.#d=!0,this.#t.begin();let e=s=>{this.#d=!1,this.#t.end(),this.#l?this.#T():this.#R(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#R(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#p&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??$t);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#u++,this.#f=this.#t.rests,this.#s.receive(t).then(e=>this.#y(e),e=>this.#b(e)),this.#p&&this.#O())}async#O(){let t=this.#u;for(let e=0;e<Qt;e++)await null;this.#u!==t||!this.#o||(this.#E=t,this.#m&&!this.#l&&this.#g())}#y([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#l)return this.#T();this.#n.commit(t,e.hostname,e.port),this.#A(),this.#p=!this.#D&&!this.#c&&!this.#s.isExclusive,this.#c=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#p||s.free<s.size/2)&&this.#g(),this.service(),!this.#o&&this.#m&&this.#g()}#A(){this.#e.set(o.DROPPED,this.#s.dropped)}get#D(){return this.#p?this.#E===this.#u:this.#f!==this.#t.rests}#g(){this.#m=!1,this.#t.answer(this.#e)}#b(t){if(this.#N(!1),this.#t.end(),this.#l)return this.#T();this.#e.writeError("in",this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#l&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#_(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&f.CLOSE)!==0&&this.#I();return}this.#a=this.#c=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#l)return this.#T();this.#r.take(e),this.#L(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#l||this.#P(n,e),s()})}#L(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#P(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError("out",{...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#I(){this.#l=!0,this.#s.close(),this.#T()}#T(){if(this.#o||this.#a||this.#d)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var T=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var x=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Vt=12,Yt=64,zt=4e3,jt=16,Xt=8,M=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#d;#c;constructor(t){let e=this.#t=new Int32Array(t);this.#d=new x(e,u.DOORBELL,zt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=u;this.#e=new T(e,s,r,_);let h=r+_;this.#s=new T(e,n,h,_)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,u.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,u.DEAD,1),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,u.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Vt&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#f();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,u.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#d.sees(r);if(n=c?0:jt,c)continue}if(Atomics.store(e,u.STATE,C.LISTENING),this.#i===0)Atomics.wait(e,u.DOORBELL,r);else{let c=this.#f();this.#r++,this.#p(r),await c}Atomics.store(e,u.STATE,C.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Yt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#u()})}async#u(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Xt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,u.TICKET)===Atomics.load(e,u.ANSWER)&&Atomics.load(e,u.DOORBELL)===t}#f(){return new Promise(t=>this.#n=t)}#p(t){let e=this.#t,s=Atomics.load(e,u.DOORBELL)!==t;if(this.#c===t&&!s)return;let n=Atomics.waitAsync(e,u.DOORBELL,t);if(!n.async)return this.#n?.();this.#c=t,n.value.then(()=>{this.#c===t&&(this.#c=void 0),this.#n?.()})}};var Y=new Map,E=new Map,V=new Map,d,yt=()=>{};function Jt(i){for(let{id:t,memory:e}of i)Y.set(t,new L(t,e));yt()}function Zt(i){let t=Y.get(i);return t===void 0?qt(i):Nt(t)}async function qt(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>yt=e);Nt(t)}function Nt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||te(i)}function te(i){let t=i.readRequest();switch(t.op){case"connect":return Q(i,ht(t),mt(t));case"accept":{let e=V.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return Q(i,s)}case"listen":return Tt(i,()=>ct(t));case"connectPath":return Q(i,dt(t));case"listenPath":return Tt(i,()=>ut(t));case"datagrams":return St(i,()=>tt(t));case"pathDatagrams":return St(i,()=>it(t));case"configure":case"membership":case"dropped":return S(i,{});case"resolve":return Ot(i,lt(t.name,t.family).then(e=>({addresses:e.slice(0,$.ADDRESSES)})));case"reverse":return Ot(i,Et(t.address).then(e=>({name:e.slice(0,$.LETTERS)})));default:}}function Q(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,e,n);E.set(i.id,r),z(i,{local:k(s.localAddr),remote:k(s.remoteAddr)}),r.service()},s=>{d.end(),S(i,{error:d.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}V.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&f.CLOSE)!==0?(V.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:k(e.addr)})}function St(i,t){let e;try{e=t()}catch(n){return S(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new v(d,i,e,s)),z(i,{local:k(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Ot(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),S(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function S(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function k({hostname:i,port:t}){return[i,t]}function ee(i){d=new M(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(gt),d.run(Zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Jt(t.slots),"control"in t&&ee(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var bt=212992,Lt=65536,Pt=20,It=2,j=256;function H(i){let{host:t,port:e,reuseAddress:s,settings:n}=i,r=t.includes(":"),h=m("node:dgram").createSocket({type:r?"udp6":"udp4",reuseAddr:s,lookup:(l,W,_t)=>_t(null,l,r?6:4)}),c=new U(h);h.bind({port:e,address:t}),c.throwFailure();try{c.configure(n)}catch(l){throw c.close(),l}return c}var U=class{#t;#e=[];#s=0;#i=bt;#n;#r;#h=!1;#o;#a=!1;#f=!0;#c;#d;#E=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#p(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+j,Promise.resolve(Z(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#u(),this.#r!==void 0&&this.#m(this.#r)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:W}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):X(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),W!==void 0&&e.setSendBufferSize(W)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#E--;return}let c=this.#E>=Pt&&!e.includes(":");X(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#E++}#u(){let t=!this.#h&&this.#f&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=m("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#f=!0,this.#u()}unref(){this.#f=!1,this.#u()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#c=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#c;for(let t=0;t<It;t++)await new Promise(e=>setTimeout(e,0))}#p(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#u(),n.resolve(Z(n.into,t,s)),J(t);let r=t.length+j;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),J(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#u(),e.reject(t))}};function X(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function J({buffer:i}){i.byteLength===Lt&&i.transfer(0)}function Z(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function tt(i,t){let e=vt(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function vt({host:i,multicast:t,settings:e},s){if(!(t==="any"||Object.keys(e).length>0||t==="plain"&&s?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=q(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=q(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},q=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:et}=Deno;function it({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=et(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=st(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=st(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch(s){if(s instanceof Deno.errors.NotFound||s instanceof Deno.errors.PermissionDenied)return;throw s}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#f().then(()=>n)]),await this.#t.send(e,O(s))}async#f(){let t=this.#n??=this.#c();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#c(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,et(O(this.#r))}};function st(i){return i.then(()=>{},()=>{})}function nt(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new F(r,i))})})}var F=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#h=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#f(t)}finally{this.#o--,this.#d()}}async#f(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#c(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#c(t=>this.#t.end(()=>t(void 0)))}async#c(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#h&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#h=!0,this.#d()}unref(){this.#h=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function rt({local:i,resettable:t,keepAliveTime:e}){return i!==void 0||t===!0||e!==void 0}function ht(i,t){if(rt(i))return nt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?Mt(n,i):n}async function Mt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var kt=()=>"listenDatagram"in Deno;function ct(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&kt()}),e=s=>{if(!at(s))throw s;return ot(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ot(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ot(i,t){for(;;)try{let e=await i.accept();if(!t||!Wt(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!at(e))throw e}}function at(i){return i instanceof Deno.errors.NotConnected}function Wt(i){return i.startsWith("::ffff:")||!i.includes(":")}async function dt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new y(e,ut,G(t))}function ft({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=G(t);return{addr:s,async accept(){let n=await e.accept();return new y(n,s,Ut(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var ut={hostname:"",port:-1};function G(i){return{hostname:i,port:-1}}function Ut({remoteAddr:i}){let{path:t}=i;return t===null?ut:G(t)}var y=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var Ht={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function lt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:Ht[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(pt(h,i)):n(c.map(({address:l})=>l))})})}function Et(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(pt(r,e)):s(h)})})}function pt(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},C={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function mt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},$={ADDRESSES:256,LETTERS:1025},g=1<<19,b=16384,gt=250;var A=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var wt={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:o.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:o.OUT_ERROR_LENGTH}},Rt=new TextEncoder,Bt=new TextDecoder,L=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*g;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*g;this.incoming=new A(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,g)),this.outgoing=new A(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+g,g))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=wt[t],h=Rt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:h});this.set(n,c)}readError(t){let{at:e,length:s}=wt[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Rt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var w=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;this.#r||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead());let{reading:s}=this.#s,n=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(n).then(()=>{if(this.#t.end(),this.#s.isClosed)return;s!==0&&s===this.#s.reading&&!n()&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(o.READ_ARMED)===1||this.#e.get(o.IN_STATE)!==p.OPEN}};var Kt=1<<17,Ft=6,P=class{#t;#e;#s;#i;#n=!1;#r=0;#h=!1;#o=!1;#a=!1;#f=!1;#c=!1;#d;#E;#u;constructor(t,e,s,n,r){this.#u=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#d=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#d&&this.#y(t),!this.#c&&(this.#T(),!this.#c&&((t&u.CLOSE)===0&&this.startRead(),this.#i.service()))}get reading(){return this.#n?this.#r:0}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Kt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#r++,this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#p(e,t.length),e=>this.#A("in",e)))}#p(t,e){if(this.#w(!1),this.#t.end(),this.#c)return this.#g();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#a||this.#l(),this.service()}#m(){this.#a=!1,this.#t.answer(this.#e)}async#l(){this.#a=!0;for(let t=0;t<Ft;t++)await null;this.#a&&!this.#c&&this.#m()}#w(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#h)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#O(t);this.#h=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#A("out",s))}#R(t){if(this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&u.CLOSE)!==0)return this.#D();(t&u.SHUT_SEND)===0||this.#f||(this.#f=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#y(t){if((t&u.RESET)!==0)return this.#D();let e=t^this.#d;this.#d=t;let s=t>>_;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#E===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#D(),n))}}#A(t,e){if(t==="in"?this.#w(!1):this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?o.IN_STATE:o.OUT_STATE;this.#e.set(s,p.FAILED),this.#t.answer(this.#e),this.service()}#D(){if(this.#c)return;this.#c=!0,clearTimeout(this.#E),(this.#e.get(o.WISHES)&u.RESET)!==0&&this.#s.reset!==void 0?this.#s.reset():this.#s.close(),this.#g()}#g(){!this.#n&&!this.#h&&this.#u()}};var Gt=new TextEncoder,Ct=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,D=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){let n=this.#r(t.length);return n<0?!1:(this.#h(n,t.length,e,s),this.#t.bytes.set(t,n+R),this.#t.produced(I(t.length)),!0)}reserve(t){let e=this.#i=this.#r(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){this.#h(this.#i,t,e,s),this.#t.produced(I(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=At(e,s),r=e[s+6],h=s+R+n;if(r>108||R+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#o(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(I(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||At(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let e=this.#t,s=I(t),{free:n}=e,r=e.writeIndex,h=e.size-r;return s<=h?s<=n?r:-1:h+s>n?-1:(Dt(e.bytes,r,4294967295),e.produced(h),0)}#h(t,e,s,n){s!==this.#e&&this.#a(s);let{bytes:r}=this.#t,h=this.#s;Dt(r,t,e),r[t+4]=n&255,r[t+5]=n>>8,r[t+6]=h.length;for(let c=0;c<h.length;c++)r[t+8+c]=h[c]}#o(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#a(Ct.decode(s.slice(t,t+e))),this.#e}#a(t){let e=Gt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function I(i){return R+i+3&-4}function At(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var $t=65536,Qt=6,v=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#f=!1;#c=!1;#d=0;#E=0;#u=0;#p=!1;#m=!1;#l=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new w(t,e,this),this.#h=n,this.#n=new D(e.incoming),this.#r=new D(e.outgoing)}service(){this.#l||(this.#b(),!this.#l&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get reading(){return this.#o?this.#d:0}get isClosed(){return this.#l}#w(){let t=this.#e;if(!(this.#f||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#T(s)}e.op==="dropped"&&this.#A(),this.#R({})}catch(e){this.#R({error:this.#t.plain(e)})}}#T(t){this.#f=!0,this.#t.begin();let e=s=>{this.#f=!1,this.#t.end(),this.#l?this.#S():this.#R(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#R(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#p&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??$t);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#d++,this.#u=this.#t.rests,this.#s.receive(t).then(e=>this.#y(e),e=>this.#_(e)),this.#p&&this.#O())}async#O(){let t=this.#d;for(let e=0;e<Qt;e++)await null;this.#d!==t||!this.#o||(this.#E=t,this.#m&&!this.#l&&this.#g())}#y([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#n.commit(t,e.hostname,e.port),this.#A(),this.#p=!this.#D&&!this.#c&&!this.#s.isExclusive,this.#c=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#p||s.free<s.size/2)&&this.#g(),this.service(),!this.#o&&this.#m&&this.#g()}#A(){this.#e.set(o.DROPPED,this.#s.dropped)}get#D(){return this.#p?this.#E===this.#d:this.#u!==this.#t.rests}#g(){this.#m=!1,this.#t.answer(this.#e)}#_(t){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#e.writeError("in",this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#l&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#b(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#I();return}this.#a=this.#c=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#l)return this.#S();this.#r.take(e),this.#L(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#l||this.#P(n,e),s()})}#L(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#P(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError("out",{...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#I(){this.#l=!0,this.#s.close(),this.#S()}#S(){if(this.#o||this.#a||this.#f)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var S=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var x=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Vt=12,Yt=64,zt=4e3,jt=16,Xt=8,M=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#f;#c;constructor(t){let e=this.#t=new Int32Array(t);this.#f=new x(e,f.DOORBELL,zt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new S(e,s,r,b);let h=r+b;this.#s=new S(e,n,h,b)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Vt&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#u();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#f.sees(r);if(n=c?0:jt,c)continue}if(Atomics.store(e,f.STATE,C.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#u();this.#r++,this.#p(r),await c}Atomics.store(e,f.STATE,C.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Yt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#d()})}async#d(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Xt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#p(t){let e=this.#t,s=Atomics.load(e,f.DOORBELL)!==t;if(this.#c===t&&!s)return;let n=Atomics.waitAsync(e,f.DOORBELL,t);if(!n.async)return this.#n?.();this.#c=t,n.value.then(()=>{this.#c===t&&(this.#c=void 0),this.#n?.()})}};var Y=new Map,E=new Map,V=new Map,d,yt=()=>{};function Jt(i){for(let{id:t,memory:e}of i)Y.set(t,new L(t,e));yt()}function Zt(i){let t=Y.get(i);return t===void 0?qt(i):Nt(t)}async function qt(i){let t;for(;(t=Y.get(i))===void 0;)await new Promise(e=>yt=e);Nt(t)}function Nt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||te(i)}function te(i){let t=i.readRequest();switch(t.op){case"connect":return Q(i,ht(t),mt(t));case"accept":{let e=V.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return Q(i,s)}case"listen":return St(i,()=>ct(t));case"connectPath":return Q(i,dt(t));case"listenPath":return St(i,()=>ft(t));case"datagrams":return Tt(i,()=>tt(t));case"pathDatagrams":return Tt(i,()=>it(t));case"configure":case"membership":case"dropped":return T(i,{});case"resolve":return Ot(i,lt(t.name,t.family).then(e=>({addresses:e.slice(0,$.ADDRESSES)})));case"reverse":return Ot(i,Et(t.address).then(e=>({name:e.slice(0,$.LETTERS)})));default:}}function Q(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,e,n);E.set(i.id,r),z(i,{local:k(s.localAddr),remote:k(s.remoteAddr)}),r.service()},s=>{d.end(),T(i,{error:d.plain(s)})})}function St(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}V.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(V.delete(i.id),e.close(),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),z(i,{local:k(e.addr)})}function Tt(i,t){let e;try{e=t()}catch(n){return T(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new v(d,i,e,s)),z(i,{local:k(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Ot(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),T(i,e)})}function z(i,t){i.writeReply(t),d.answer(i)}function T(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function k({hostname:i,port:t}){return[i,t]}function ee(i){d=new M(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(gt),d.run(Zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Jt(t.slots),"control"in t&&ee(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
@@ -6197,18 +6278,24 @@ var ThreadListener = class {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#thread.isDead) return;
-    if (this.#asked !== void 0) this.#thread.close(this.#asked.slot, 0, 0);
-    this.#thread.close(this.#slot, 0, 0);
-    if (this.#isPath) {
-      const isGone2 = () => this.#slot.get(WORD.FREE) === 1 || this.#thread.isDead;
-      this.#thread.sleepUntil(isGone2, CLOSE_LIMIT_MS);
-    }
+    const slots = this.#slots;
+    for (const slot of slots) this.#thread.close(slot, 0, 0);
+    const isGone2 = () => slots.every((slot) => slot.get(WORD.FREE) === 1) || this.#thread.isDead;
+    this.#thread.sleepUntil(isGone2, CLOSE_LIMIT_MS);
+  }
+  get #slots() {
+    return this.#asked === void 0 ? [
+      this.#slot
+    ] : [
+      this.#asked.slot,
+      this.#slot
+    ];
   }
   get #isPath() {
     return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
-  whenClosed() {
-    return this.#thread.whenGone(this.#slot);
+  async whenClosed() {
+    await Promise.all(this.#slots.map((slot) => this.#thread.whenGone(slot)));
   }
   #ask() {
     if (this.#asked !== void 0) return this.#asked;
@@ -7373,9 +7460,9 @@ function answer2(questions, timeoutMs, call) {
   }
 }
 async function answerAsync(questions, timeoutMs, signal) {
-  signal?.throwIfAborted();
   const end2 = performance.now() + timeoutMs;
   for (let isFirst = true; ; isFirst = false) {
+    signal?.throwIfAborted();
     const look = new Look(questions, "async");
     const left = Math.max(end2 - performance.now(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
@@ -7465,7 +7552,7 @@ async function change2(questions, timeoutMs, signal) {
   }
 }
 
-var nothing = new Uint8Array(0);
+var nothing2 = new Uint8Array(0);
 var DatagramChannel = class {
   datagrams;
   #blocking;
@@ -7554,7 +7641,7 @@ var DatagramChannel = class {
   receiveAsync(buffer, peek, whole, signal, make) {
     const { datagrams } = this;
     if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle) {
-      return datagrams.receive(buffer, make, this.#screen);
+      return datagrams.receive(buffer, make, this.#isHeard, this.#isScreened);
     }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
@@ -7572,7 +7659,7 @@ var DatagramChannel = class {
   sendAsync(buffer, to, signal) {
     const { datagrams } = this;
     if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut) {
-      return datagrams.send(buffer, to.host, to.port);
+      return datagrams.send(buffer, to.host, to.port, this);
     }
     return this.#sends.start(() => this.#trySend(buffer, to), signal);
   }
@@ -7630,14 +7717,14 @@ var DatagramChannel = class {
     return this.datagrams.trySend(buffer, host, port);
   }
   #passOver() {
-    if (this.peer === void 0 && !this.#ipv6Only) return;
+    if (!this.#isScreened) return;
     for (let head; (head = this.datagrams.head) !== void 0; ) {
       if (!this.#isStranger(head)) return;
-      this.datagrams.tryReceive(nothing, false);
+      this.datagrams.tryReceive(nothing2, false);
     }
   }
-  get #screen() {
-    return this.peer === void 0 && !this.#ipv6Only ? void 0 : this.#isHeard;
+  get #isScreened() {
+    return this.peer !== void 0 || this.#ipv6Only;
   }
   #isHeard = (arrival2) => !this.#isStranger(arrival2);
   #isStranger({ host, port }) {
@@ -7817,7 +7904,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.checkNotDisposed();
     this.#checkFamily(endPoint2.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
     this.checkNotBound(endPoint2);
+    const before = this.channel;
     this.#open(endPoint2, this.mode);
+    before?.close();
     this.#isBoundHere = true;
   }
   connect(target) {
@@ -8005,7 +8094,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   #bindFor(peer, home) {
     const isNear = peer !== void 0 && IPAddress.isLoopback(peer) && peer.addressFamily === this.family;
-    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    if (this.channel === void 0) {
+      this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    }
     this.#isBoundHere = true;
   }
   channelFor(call, name) {
@@ -8184,7 +8275,7 @@ function streamMessage(receivedBytes, remoteEndPoint) {
   };
 }
 
-var nothing2 = new Uint8Array(0);
+var nothing3 = new Uint8Array(0);
 var EventState = class {
   lastOperation = SocketAsyncOperation.None;
   error = SocketError.Success;
@@ -8195,7 +8286,7 @@ var EventState = class {
   packetInformation;
   sender;
   cancelConnect;
-  region = nothing2;
+  region = nothing3;
   offset = 0;
   count = 0;
   list;
@@ -8208,7 +8299,7 @@ var EventState = class {
     return this.#isRanged ? this.#memory : void 0;
   }
   get memory() {
-    return this.#memory ?? nothing2;
+    return this.#memory ?? nothing3;
   }
   get isBusy() {
     return this.#isBusy;
@@ -8272,7 +8363,7 @@ var EventState = class {
     this.#isDisposed = true;
   }
   #set(memory, isRanged, offset, count) {
-    this.region = memory === void 0 ? nothing2 : slice(memory, offset, count, "count");
+    this.region = memory === void 0 ? nothing3 : slice(memory, offset, count, "count");
     this.#memory = memory;
     this.#isRanged = isRanged;
     this.offset = offset;
@@ -10216,7 +10307,7 @@ function checkList2(name, list) {
   return list;
 }
 
-var nothing3 = new Uint8Array();
+var nothing4 = new Uint8Array();
 var FilePieces = class {
   #before;
   #file;
@@ -10233,7 +10324,7 @@ var FilePieces = class {
     if (this.#file instanceof Promise) return this.#nextOf(this.#file);
     if (this.#before.length > 0) {
       const before = this.#before;
-      this.#before = nothing3;
+      this.#before = nothing4;
       return before;
     }
     if (this.#file === void 0) return this.#takeAfter();
@@ -10257,12 +10348,12 @@ var FilePieces = class {
   }
   #takeAfter() {
     const after = this.#after;
-    this.#after = nothing3;
+    this.#after = nothing4;
     return after;
   }
 };
 
-var nothing4 = new Uint8Array();
+var nothing5 = new Uint8Array();
 function fileRequest(fileName, preBuffer, postBuffer, flags) {
   const name = fileName ?? void 0;
   if (name !== void 0 && typeof name !== "string") {
@@ -10273,8 +10364,8 @@ function fileRequest(fileName, preBuffer, postBuffer, flags) {
   }
   return {
     fileName: name,
-    before: checkBytes("preBuffer", preBuffer ?? nothing4),
-    after: checkBytes("postBuffer", postBuffer ?? nothing4),
+    before: checkBytes("preBuffer", preBuffer ?? nothing5),
+    after: checkBytes("postBuffer", postBuffer ?? nothing5),
     flags: checkInteger("flags", flags)
   };
 }
@@ -10344,7 +10435,7 @@ function connected(core) {
 }
 
 var PIECE2 = 1 << 16;
-var nothing5 = new Uint8Array();
+var nothing6 = new Uint8Array();
 var PacketPieces = class {
   #parts = [];
   #at = 0;
@@ -10368,7 +10459,7 @@ var PacketPieces = class {
       if (part instanceof Uint8Array || piece.length === 0) this.#at++;
       if (piece.length > 0) return piece;
     }
-    return nothing5;
+    return nothing6;
   }
   close() {
     for (const part of this.#parts) {
@@ -11640,9 +11731,10 @@ function checkCopy(source, destination2, bufferSize) {
     throw wrongType("destination", "a stream", destination2);
   }
   checkInteger2("bufferSize", bufferSize, 1, int32Max);
+  if (!(destination2 instanceof WritableStream) && !destination2.canWrite) {
+    throw unusable(destination2.canRead, "writing");
+  }
   if (!source.canRead) throw unusable(source.canWrite, "reading");
-  if (destination2 instanceof WritableStream) return;
-  if (!destination2.canWrite) throw unusable(destination2.canRead, "writing");
 }
 function unusable(other, what) {
   return other ? new NotSupportedException(`The stream does not support ${what}`) : new ObjectDisposedException("NetworkStream");

@@ -21,9 +21,10 @@ export function checkCopy(
     throw wrongType("destination", "a stream", destination);
   }
   checkInteger("bufferSize", bufferSize, 1, int32Max);
+  if (!(destination instanceof WritableStream) && !destination.canWrite) {
+    throw unusable(destination.canRead, "writing");
+  }
   if (!source.canRead) throw unusable(source.canWrite, "reading");
-  if (destination instanceof WritableStream) return;
-  if (!destination.canWrite) throw unusable(destination.canRead, "writing");
 }
 
 /** A stream that can do nothing at all was disposed. */

@@ -145,7 +145,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       (!whole || datagrams.tellsLength === true) &&
       datagrams.canReceiveDirectly && this.#receives.isIdle
     ) {
-      return datagrams.receive!(buffer, make, this.#screen);
+      // What tells whom to hear holds the channel, which must not be collected.
+      return datagrams.receive!(buffer, make, this.#isHeard, this.#isScreened);
     }
     return this.#receives
       .start(() => this.#tryReceive(buffer, peek), signal).then(make);
@@ -174,7 +175,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       signal === undefined && datagrams.send !== undefined &&
       datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut
     ) {
-      return datagrams.send(buffer, to.host, to.port);
+      return datagrams.send(buffer, to.host, to.port, this);
     }
     return this.#sends.start(() => this.#trySend(buffer, to), signal);
   }
@@ -260,18 +261,16 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
 
   /** Takes datagrams away that this socket must not see. */
   #passOver(): void {
-    if (this.peer === undefined && !this.#ipv6Only) return;
+    if (!this.#isScreened) return;
     for (let head; (head = this.datagrams.head) !== undefined;) {
       if (!this.#isStranger(head)) return;
       this.datagrams.tryReceive(nothing, false);
     }
   }
 
-  /** Tells whom to hear, where not everybody is heard. */
-  get #screen(): ((arrival: Arrival) => boolean) | undefined {
-    return this.peer === undefined && !this.#ipv6Only
-      ? undefined
-      : this.#isHeard;
+  /** Whether not everybody is heard. */
+  get #isScreened(): boolean {
+    return this.peer !== undefined || this.#ipv6Only;
   }
 
   readonly #isHeard = (arrival: Arrival): boolean => !this.#isStranger(arrival);

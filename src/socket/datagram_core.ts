@@ -124,7 +124,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
         : SocketError.InvalidArgument,
     );
     this.checkNotBound(endPoint);
+    const before = this.channel;
     this.#open(endPoint, this.mode);
+    // What waited where nobody could send to ends.
+    before?.close();
     this.#isBoundHere = true;
   }
 
@@ -375,8 +378,11 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   #bindFor(peer: IPAddress | undefined, home: Home): void {
     const isNear = peer !== undefined && IPAddress.isLoopback(peer) &&
       peer.addressFamily === this.family;
-    // In its home at once: moving it there later would need the port twice.
-    this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    // In its home at once: moving it there later would need the port twice. One
+    // that somebody receives from is bound so already.
+    if (this.channel === undefined) {
+      this.#open(new IPEndPoint(isNear ? peer : this.#any, 0), home);
+    }
     this.#isBoundHere = true;
   }
 

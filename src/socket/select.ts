@@ -122,9 +122,9 @@ export async function answerAsync(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<boolean[]> {
-  signal?.throwIfAborted();
   const end = performance.now() + timeoutMs;
   for (let isFirst = true;; isFirst = false) {
+    signal?.throwIfAborted();
     const look = new Look(questions, "async");
     const left = Math.max(end - performance.now(), 0);
     // Where only the event loop brings news, it turns once.

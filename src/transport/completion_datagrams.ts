@@ -33,6 +33,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
   #receivingAhead = false;
   #receivingDirectly = false;
+  /** Who waits for a receive that is under way to end. */
+  #ended: (() => void) | undefined;
+  /** How many sends are under way that somebody waits for. */
+  #directSends = 0;
   /** Sends that nobody waits for. */
   #sending: Promise<void> | undefined;
   /** Who waits with `whenReadable`. */
@@ -98,20 +102,28 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   receive<T>(
     into: Uint8Array,
     make: (arrival: Arrival) => T,
-    accepts?: (arrival: Arrival) => boolean,
+    accepts: (arrival: Arrival) => boolean,
+    isScreened: boolean,
   ): Promise<T> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    const receiving = accepts === undefined
-      ? this.#io.receive(into)
-      : this.#receiveOf(accepts, into);
-    return receiving.then((received) => {
+    const ended = (received: ReceivedDatagram): T | Promise<T> => {
+      const arrival = toArrival(received);
+      // The peer may have been chosen meanwhile.
+      if (!accepts(arrival)) {
+        return this.#receiveOf(accepts, into).then(ended, failed);
+      }
       this.#receivedDirectly();
-      return make(toArrival(received));
-    }, (error) => {
+      return make(arrival);
+    };
+    const failed = (error: unknown): never => {
       this.#receivedDirectly();
       throw this.#failure(error);
-    });
+    };
+    const receiving = isScreened
+      ? this.#receiveOf(accepts, into)
+      : this.#io.receive(into);
+    return receiving.then(ended, failed);
   }
 
   /** Receives the first datagram that is accepted; no other gets into `into`. */
@@ -135,12 +147,30 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #receivedDirectly(): void {
     this.#receivingDirectly = false;
     this.#reader?.();
+    this.#ended?.();
   }
 
-  send(from: Uint8Array, host: string, port: number): Promise<number> {
-    return this.#io.send(from, host, port).catch((error) => {
-      throw this.#sendFailure(error, host, port);
+  send(
+    from: Uint8Array,
+    host: string,
+    port: number,
+    sender: object,
+  ): Promise<number> {
+    this.#directSends++;
+    return this.#io.send(from, host, port).then((count) => {
+      this.#sentDirectly(sender);
+      return count;
+    }, (error) => {
+      const failure = this.#sendFailure(error, host, port);
+      this.#sentDirectly(sender);
+      throw failure;
     });
+  }
+
+  /** Until now the sender was held: collected, it would have closed this. */
+  #sentDirectly(_sender: object): void {
+    this.#directSends--;
+    if (this.#closeWanted) this.#closeWhenSent();
   }
 
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {
@@ -182,12 +212,16 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   close(): void {
     this.#closeWanted = true;
-    if (this.#sending === undefined || this.#io.sendsOn) this.#close();
+    this.#closeWhenSent();
   }
 
   /** What was handed over is sent, and the port is free. */
   async whenClosed(): Promise<void> {
     await this.whenWritable();
+    // A receive that is under way holds the port until it has failed.
+    if (this.#receivingDirectly || this.#receivingAhead) {
+      await new Promise<void>((resolve) => this.#ended = resolve);
+    }
     await this.#io.whenFree?.();
   }
 
@@ -208,6 +242,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     } finally {
       this.#receivingAhead = false;
       this.#reader?.();
+      this.#ended?.();
     }
   }
 
@@ -222,7 +257,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
       this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = undefined;
-      if (this.#closeWanted) this.#close();
+      if (this.#closeWanted) this.#closeWhenSent();
     }
   }
 
@@ -265,6 +300,12 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     } catch (error) {
       throw this.#failure(error);
     }
+  }
+
+  /** Some platforms would not send what is under way. */
+  #closeWhenSent(): void {
+    const isSending = this.#sending !== undefined || this.#directSends > 0;
+    if (!isSending || this.#io.sendsOn) this.#close();
   }
 
   #close(): void {

@@ -18,6 +18,8 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   #acceptAhead: Promise<void> | undefined;
   /** Whether a direct accept is under way. */
   #acceptsDirectly = false;
+  /** Who waits for that to end. */
+  #ended: (() => void) | undefined;
   /** Who waits with `whenAcceptable`. */
   #waiter: (() => void) | undefined;
   /** Whether an accept that is under way may keep the program going. */
@@ -63,6 +65,7 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   #acceptedDirectly(): void {
     this.#acceptsDirectly = false;
     this.#waiter?.();
+    this.#ended?.();
   }
 
   tryAccept(): Stream<E> | undefined {
@@ -97,6 +100,14 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
     this.#closed = true;
     this.#accepted?.close();
     this.#io.close();
+  }
+
+  /** An accept that is under way holds the address until it has failed. */
+  async whenClosed(): Promise<void> {
+    await this.#acceptAhead;
+    if (this.#acceptsDirectly) {
+      await new Promise<void>((resolve) => this.#ended = resolve);
+    }
   }
 
   #startAcceptAhead(): void {

@@ -45,7 +45,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #ahead: ReadAhead | undefined;
   /** Ends the direct read that is under way early. */
   #endRead: ((count: number | Promise<never>) => void) | undefined;
-  /** Who is told of its failure. */
+  /** Who is told of its failure, as long as somebody waits for it. */
   #reader: FailureObserver | undefined;
   /** Whether a read that is under way may keep the program going. */
   #isReferenced = true;
@@ -113,12 +113,14 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   /** Ends a direct read: with a count, `null` for the end, or a failure. */
   #readEnded(result: unknown): void {
-    const end = this.#endRead!, reader = this.#reader!;
+    const end = this.#endRead!, reader = this.#reader;
     this.#endRead = undefined;
     this.#reader = undefined;
     if (typeof result === "number") end(result);
-    else if (result !== null) {
+    else if (result !== null && reader !== undefined) {
       end(failing(this.#failure(result, reader)));
+    } else if (result !== null) {
+      this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
       this.#startedAhead().end();
       // A connection of Node's that is closed here ends, Deno's fails.
@@ -135,6 +137,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #endReadWith(result: number | Promise<never>): void {
     if (!this.#readsDirectly) return;
     this.#endRead?.(result);
+    this.#reader = undefined;
     this.#refer(false);
   }
 
@@ -142,7 +145,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     from: Uint8Array,
     observer: FailureObserver,
   ): Promise<number> | undefined {
-    if (!this.isWritable || this.#behind?.error !== undefined) return undefined;
+    if (
+      !this.isWritable || this.#behind?.error !== undefined ||
+      this.#ahead?.hasFailed
+    ) return undefined;
     const ended = (result: unknown): number | Promise<number> => {
       if (typeof result === "number" && result < from.length) {
         return this.#writeRest(from, result).then(ended, ended);
@@ -196,8 +202,9 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return this.#behind?.writing === undefined;
   }
 
-  /** Throws the failure of a write that nobody waited for, once. */
+  /** Throws the failure that a read ahead has found, or a write behind, once. */
   #throwFailed(): void {
+    this.#ahead?.throwFailed();
     const behind = this.#behind;
     if (behind?.error === undefined) return;
     const { error } = behind;
@@ -217,7 +224,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   restReading(): void {
-    this.#refer(this.#readsDirectly);
+    this.#refer(this.#reader !== undefined);
     this.#ahead?.wake();
   }
 

@@ -123,20 +123,27 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
   /** Nobody waits with `whenWritable` any more. */
   restWriting?(): void;
   /**
-   * Receives the next datagram, or the next that is accepted; promises what
-   * `make` makes of it. Of others nothing gets into `into`.
+   * Receives the next datagram that is accepted; promises what `make` makes of
+   * it. If it `isScreened`, others are likely, and nothing of them gets into
+   * `into`.
    */
   receive?<T>(
     into: Uint8Array,
     make: (arrival: Arrival) => T,
-    accepts?: (arrival: Arrival) => boolean,
+    accepts: (arrival: Arrival) => boolean,
+    isScreened: boolean,
   ): Promise<T>;
   /** Whether `receive` tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;
   /** Whether `receive` may be used now. */
   readonly canReceiveDirectly?: boolean;
-  /** Sends straight from the caller's memory. */
-  send?(from: Uint8Array, host: string, port: number): Promise<number>;
+  /** Sends straight from the caller's memory; holds the sender until it ends. */
+  send?(
+    from: Uint8Array,
+    host: string,
+    port: number,
+    sender: object,
+  ): Promise<number>;
   /** Changes options. */
   configure?(settings: DatagramSettings): void;
   /** Joins or leaves a group. */

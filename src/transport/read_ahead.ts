@@ -6,6 +6,8 @@ const CHUNK = 1 << 16;
 /** How much of an idle stream's memory a read for nobody's buffer takes. */
 const SMALL = 1 << 12;
 
+const nothing = new Uint8Array();
+
 /**
  * What was read of a stream before anybody had a buffer for it, and who waits
  * for such news. Most streams never need one.
@@ -91,10 +93,24 @@ export class ReadAhead {
     this.#ended = true;
   }
 
+  /** Notes a failure that nobody was told of. */
+  fail(error: Error): void {
+    this.#error = error;
+  }
+
+  /** Whether a failure was found, with no bytes before it. */
+  get hasFailed(): boolean {
+    return this.#error !== undefined && this.#bytes === undefined;
+  }
+
+  /** Throws such a failure, once: then the stream is at its end. */
+  throwFailed(): void {
+    if (this.hasFailed) this.take(nothing, false);
+  }
+
   /** Resolves when the next read has ended, or when `tell` is called. */
   async whenTold(): Promise<void> {
     await new Promise<void>((resolve) => this.#waiter = resolve);
-    this.#waiter = undefined;
   }
 
   /** Calls `tell` from now on when a read has ended. */
@@ -104,12 +120,14 @@ export class ReadAhead {
 
   /** Has whoever waits once look again. */
   wake(): void {
-    this.#waiter?.();
+    const waiter = this.#waiter;
+    this.#waiter = undefined;
+    waiter?.();
   }
 
   /** Tells that a read has ended, be it a direct one. */
   tell(): void {
-    this.#waiter?.();
+    this.wake();
     this.#tell?.();
   }
 }

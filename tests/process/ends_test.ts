@@ -16,6 +16,11 @@ for (
   const [what, end, printed] of [
     ["has only idle synchronous clients", "idleClients", "idle"],
     [
+      "has asynchronous sockets whose calls are answered",
+      "answeredHere",
+      "idle",
+    ],
+    [
       "has only an idle synchronous listener and its clients",
       "idleListener",
       "idle",
@@ -94,20 +99,22 @@ Deno.test("A program with a pending connectAsync in an un-awaited main stays unt
   assertEquals(out, "waits\ngot true\n");
 });
 
-Deno.test("A program with a pending sendAsync in an un-awaited main stays until the peer has read", async () => {
-  const heard = Promise.withResolvers<void>();
-  const counted = Promise.withResolvers<number>();
-  await using peer = new Peer(async (conn) => {
-    await heard.promise;
-    counted.resolve(await countAll(conn));
+for (const end of ["pendingSend", "pendingBoundSend"]) {
+  Deno.test(`A program with a ${end} in an un-awaited main stays until the peer has read`, async () => {
+    const heard = Promise.withResolvers<void>();
+    const counted = Promise.withResolvers<number>();
+    await using peer = new Peer(async (conn) => {
+      await heard.promise;
+      counted.resolve(await countAll(conn));
+    });
+    await using program = new Program("ends", ends(end, peer.port));
+    await staysWaiting(program);
+    heard.resolve();
+    const { code, out } = await program.ended;
+    assertEquals([code, out], [0, "waits\ngot 16777216\n"]);
+    assertEquals(await counted.promise, 16777216);
   });
-  await using program = new Program("ends", ends("pendingSend", peer.port));
-  await staysWaiting(program);
-  heard.resolve();
-  const { code, out } = await program.ended;
-  assertEquals([code, out], [0, "waits\ngot 16777216\n"]);
-  assertEquals(await counted.promise, 16777216);
-});
+}
 
 /** The program waits, and does not end of itself for a good while. */
 async function staysWaiting(program: Program): Promise<void> {

@@ -29,6 +29,7 @@ import {
   type Udp,
   V4,
   V6,
+  type Way,
 } from "./_datagrams.ts";
 import { localOf } from "./_end_points.ts";
 import { Args } from "./_events.ts";
@@ -485,6 +486,62 @@ each("A group's datagram arrives by the loopback interface", async (u) => {
   assertEquals(got.receivedBytes, 6);
   assertEquals((got.remoteEndPoint as IPEndPoint).port, localOf(c).port);
 });
+
+/** Sockets of the asynchronous home, whose calls go straight to the platform. */
+const here = (way: Way) => way.mode === "async" && !way.inMemory;
+
+each(
+  "A receive that began before the first send has the answer to it",
+  async (u) => {
+    const [a, b] = [u.fresh(), u.bound()];
+    const receiving = a.receiveAsync(new Uint8Array(4));
+    await a.sendToAsync(bytes(1), b.localEndPoint!);
+    const { remoteEndPoint } = await u.receiveFrom(b, new Uint8Array(4));
+    await b.sendToAsync(bytes(2), remoteEndPoint);
+    assertEquals(await deadline(receiving, LIMIT), 2);
+  },
+  here,
+);
+
+each(
+  "A receive that began before bind ends, and does not hold the program",
+  async (u) => {
+    const a = u.fresh();
+    const receiving = a.receiveAsync(new Uint8Array(4));
+    a.bind(new IPEndPoint(IPAddress.loopback, 0));
+    await assertFails(
+      () => deadline(receiving, LIMIT),
+      SocketError.OperationAborted,
+    );
+  },
+  here,
+);
+
+each(
+  "A datagram that is on its way when the socket is disposed is sent",
+  async (u) => {
+    const [a, b] = [u.bound(), u.bound()];
+    const sending = a.sendToAsync(bytes(3), b.localEndPoint!);
+    a.dispose();
+    assertEquals(await deadline(sending, LIMIT), 3);
+    assertEquals((await u.receiveFrom(b, new Uint8Array(4))).receivedBytes, 3);
+  },
+  here,
+);
+
+each(
+  "A receive that waits hears the peer alone that connect has chosen meanwhile",
+  async (u) => {
+    const [a, peer, stranger] = [u.bound(), u.bound(), u.bound()];
+    const receiving = a.receiveAsync(new Uint8Array(8));
+    a.connect(peer.localEndPoint!);
+    await stranger.sendToAsync(bytes(5), a.localEndPoint!);
+    await delay(20);
+    await peer.sendToAsync(bytes(3), a.localEndPoint!);
+    assertEquals(await deadline(receiving, LIMIT), 3);
+  },
+  here,
+);
 
 if (!hasFlag) {
   Deno.test("Datagram sockets do the same with --unstable-net", async () => {

@@ -3,6 +3,7 @@ import { deadline, delay } from "@std/async";
 import {
   AddressFamily,
   ProtocolType,
+  SelectMode,
   SocketError,
   SocketShutdown,
   SocketType,
@@ -306,3 +307,25 @@ each("Socket.shutdown() checks what it is given", async (world) => {
   const { client } = await world.pair();
   assertThrows(() => client.shutdown(3 as SocketShutdown), TypeError);
 });
+
+each(
+  "The address of a listener that accepts is free once it is disposed",
+  async (world) => {
+    for (let round = 0; round < 10; round++) {
+      const listener = world.listener();
+      const endPoint = listener.localEndPoint!;
+      if (world.setting.calls === "sync") {
+        listener.poll(0, SelectMode.SelectRead);
+      } else listener.acceptAsync().catch(() => {});
+      await delay(1);
+      // Only where calls can wait does `dispose` wait for it.
+      if (world.can("thread")) listener.dispose();
+      else await deadline(listener[Symbol.asyncDispose](), LIMIT);
+      const again = world.socket();
+      again.bind(endPoint);
+      again.listen();
+      again.dispose();
+    }
+  },
+  { needs: ["system"] },
+);

@@ -17,7 +17,7 @@ import {
   SelectWrite,
   states,
 } from "./_select.ts";
-import { bytes, LIMIT } from "./_world.ts";
+import { bytes, eventually, LIMIT } from "./_world.ts";
 
 /** What becomes of numbers of microseconds. */
 const microSeconds = {
@@ -188,6 +188,24 @@ each(
       socket.close();
       await assertFails(() => polling, SocketError.OperationAborted);
     }
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.pollAsync() that is given up in the turn in which something is taken ends",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const abort = new AbortController();
+    const reason = new Error("Enough");
+    const polling = server.pollAsync(-1, SelectError, abort.signal)
+      .catch((error) => error);
+    await world.send(client, bytes(3));
+    await eventually(() => server.available === 3, "bytes have come");
+    server.blocking = false;
+    server.receive(new Uint8Array(8));
+    abort.abort(reason);
+    assertEquals(await deadline(polling, LIMIT), reason);
   },
   { needs: ["pending"] },
 );

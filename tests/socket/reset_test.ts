@@ -211,3 +211,26 @@ each(
   },
   { needs: ["system"] },
 );
+
+each(
+  "A reset that a send of a bound socket has told is not told again",
+  async (world) => {
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const accepting = once(listener, "connection");
+    const { port } = listener.address() as AddressInfo;
+    const client = world.socket();
+    client.bind(new IPEndPoint(IPAddress.loopback, 0));
+    await world.connect(client, IPAddress.loopback, port);
+    const [server] = await accepting;
+    server.resetAndDestroy();
+    listener.close();
+    let failure: unknown;
+    await eventually(async () => {
+      await world.send(client, bytes(1)).catch((error) => failure = error);
+      return failure !== undefined;
+    }, "sending fails");
+    await world.receiveEnd(client);
+  },
+  { needs: ["isolate"] },
+);

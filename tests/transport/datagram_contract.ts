@@ -156,10 +156,12 @@ export function datagramContract(
     if (other.receive === undefined || one.send === undefined) return;
     const into = new Uint8Array(9);
     assert(other.canReceiveDirectly);
-    const receiving = other.receive(into, ({ count }) => count);
+    const everybody = () => true;
+    const toCount = ({ count }: Arrival) => count;
+    const receiving = other.receive(into, toCount, everybody, false);
     const { port } = other.localEndPoint;
     const bytes = new Uint8Array([1, 2]);
-    assertEquals(await deadline(one.send(bytes, HOST, port), LIMIT), 2);
+    assertEquals(await deadline(one.send(bytes, HOST, port, one), LIMIT), 2);
     assertEquals(await deadline(receiving, LIMIT), 2);
     assertEquals([...into.subarray(0, 2)], [1, 2]);
   });

@@ -46,9 +46,16 @@ class NodeConnection implements ByteIO {
   readonly remoteAddr: HostAndPort;
   readonly #socket: net.Socket;
   #keepAlive = false;
+  /** The first failure. */
   #error: Error | undefined;
+  /** A call has had it. */
+  #isTold = false;
   #ended = false;
   #changed = () => {};
+  /** Whether a read that is under way may keep the program going. */
+  #mayHold = true;
+  #reads = 0;
+  #writes = 0;
 
   constructor(
     socket: net.Socket,
@@ -71,16 +78,29 @@ class NodeConnection implements ByteIO {
       this.#changed();
     });
     socket.on("error", (error) => {
-      this.#error = error;
+      this.#error ??= error;
       this.#changed();
     });
     socket.on("close", () => {
       this.#ended = true;
       this.#changed();
     });
+    // It reads of itself: only what somebody waits for keeps the program going.
+    this.#hold();
   }
 
   async read(into: Uint8Array): Promise<number | null> {
+    this.#reads++;
+    this.#hold();
+    try {
+      return await this.#read(into);
+    } finally {
+      this.#reads--;
+      this.#hold();
+    }
+  }
+
+  async #read(into: Uint8Array): Promise<number | null> {
     for (;;) {
       const size = Math.min(into.length, this.#socket.readableLength);
       const chunk: Uint8Array | null = size === 0
@@ -90,30 +110,47 @@ class NodeConnection implements ByteIO {
         into.set(chunk);
         return chunk.length;
       }
-      const error = this.#error;
-      if (error !== undefined) {
-        // Told once, as a system's socket does: then the stream is at its end.
-        this.#error = undefined;
-        this.#ended = true;
-        throw error;
+      // Told once, as a system's socket does: then the stream is at its end.
+      if (this.#error !== undefined && !this.#isTold) {
+        this.#isTold = true;
+        throw this.#error;
       }
-      if (this.#ended) return null;
+      if (this.#ended || this.#isTold) return null;
       await new Promise<void>((resolve) => this.#changed = resolve);
     }
   }
 
-  write(from: Uint8Array): Promise<number> {
-    return new Promise((resolve, reject) => {
+  async write(from: Uint8Array): Promise<number> {
+    await this.#writing((done) => {
       // The bytes are copied: the socket may hold them after a failure.
-      this.#socket.write(from.slice(), (error) => {
-        if (error) reject(this.#error ?? error);
-        else resolve(from.length);
-      });
+      this.#socket.write(from.slice(), (error) => done(error ?? undefined));
     });
+    return from.length;
   }
 
-  closeWrite(): Promise<void> {
-    return new Promise((resolve) => this.#socket.end(resolve));
+  async closeWrite(): Promise<void> {
+    await this.#writing((done) => this.#socket.end(() => done(undefined)));
+  }
+
+  /** Work that keeps the program going until it calls `done`. */
+  async #writing(
+    begin: (done: (error: Error | undefined) => void) => void,
+  ): Promise<void> {
+    this.#writes++;
+    this.#hold();
+    const error = await new Promise<Error | undefined>(begin);
+    this.#writes--;
+    this.#hold();
+    if (error === undefined) return;
+    this.#isTold = true;
+    throw this.#error ??= error;
+  }
+
+  /** Keeps the program going while there is something to wait for. */
+  #hold(): void {
+    if (this.#writes > 0 || this.#mayHold && this.#reads > 0) {
+      this.#socket.ref();
+    } else this.#socket.unref();
   }
 
   setNoDelay(noDelay: boolean): void {
@@ -132,11 +169,13 @@ class NodeConnection implements ByteIO {
   }
 
   ref(): void {
-    this.#socket.ref();
+    this.#mayHold = true;
+    this.#hold();
   }
 
   unref(): void {
-    this.#socket.unref();
+    this.#mayHold = false;
+    this.#hold();
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import type * as dgram from "node:dgram";
+import type * as timers from "node:timers";
 import type { HostAndPort } from "../byte_io.ts";
 import type { DatagramIO, ReceivedDatagram } from "../datagram_io.ts";
 import type {
@@ -75,7 +76,7 @@ class NodeDatagrams implements DatagramIO {
   #failure: unknown;
   #closed = false;
   /** A timer that keeps the program going, made when it is first needed. */
-  #holder: number | undefined;
+  #holder: NodeJS.Timeout | undefined;
   #holds = false;
   /** Whether a receive that is under way may keep the program going. */
   #mayHold = true;
@@ -197,10 +198,13 @@ class NodeDatagrams implements DatagramIO {
       this.#receiver !== undefined;
     if (holds === this.#holds) return;
     this.#holds = holds;
-    if (!holds) Deno.unrefTimer(this.#holder!);
-    else if (this.#holder !== undefined) Deno.refTimer(this.#holder);
-    // As long a time as a timer has: it is there to be waited for.
-    else this.#holder = Number(setInterval(() => {}, 0x7fffffff));
+    if (!holds) this.#holder?.unref();
+    else if (this.#holder !== undefined) this.#holder.ref();
+    else {
+      // As long a time as a timer has: it is there to be waited for.
+      const { setInterval } = builtin<typeof timers>("node:timers");
+      this.#holder = setInterval(() => {}, 0x7fffffff);
+    }
   }
 
   ref(): void {

@@ -9,7 +9,7 @@ import type { Slot } from "./slot.ts";
 import { ThreadStream } from "./thread_stream.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
-/** How long closing waits for a file to be deleted, in ms. */
+/** How long closing waits for the address to be free, in ms. */
 const CLOSE_LIMIT_MS = 1000;
 
 /**
@@ -85,22 +85,27 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     if (this.#closed) return;
     this.#closed = true;
     if (this.#thread.isDead) return;
-    if (this.#asked !== undefined) this.#thread.close(this.#asked.slot, 0, 0);
-    this.#thread.close(this.#slot, 0, 0);
-    // The file is gone when this returns, and whoever binds next finds none.
-    if (this.#isPath) {
-      const isGone = () =>
-        this.#slot.get(WORD.FREE) === 1 || this.#thread.isDead;
-      this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
-    }
+    const slots = this.#slots;
+    for (const slot of slots) this.#thread.close(slot, 0, 0);
+    // Whoever binds next finds the port, or the path, free.
+    const isGone = () =>
+      slots.every((slot) => slot.get(WORD.FREE) === 1) || this.#thread.isDead;
+    this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+  }
+
+  /** Its own slot, and that of the accept under way, which holds the address too. */
+  get #slots(): Slot[] {
+    return this.#asked === undefined
+      ? [this.#slot]
+      : [this.#asked.slot, this.#slot];
   }
 
   get #isPath(): boolean {
     return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
 
-  whenClosed(): Promise<void> {
-    return this.#thread.whenGone(this.#slot);
+  async whenClosed(): Promise<void> {
+    await Promise.all(this.#slots.map((slot) => this.#thread.whenGone(slot)));
   }
 
   #ask(): Question {
