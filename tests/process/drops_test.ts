@@ -7,6 +7,7 @@ import {
   Socket,
   SocketType,
 } from "@managed/sockets";
+import { assertEquals } from "@std/assert";
 import { deadline } from "@std/async";
 import { Peer } from "./_peer.ts";
 import { onlyNet, Program } from "./_program.ts";
@@ -70,6 +71,20 @@ for (const mode of ["sync", "async"]) {
     // To see its own files a program needs every permission.
     await using program = dropping("bound", mode, 0, ["-A"]);
     await program.printed("all closed");
+  });
+
+  Deno.test(`A receive of datagrams in mode "${mode}" goes on, though nobody else holds its socket`, async () => {
+    await using program = dropping("receiving", mode);
+    const port = Number(await program.printed("port "));
+    await program.printed("collected");
+    using socket = new Socket(
+      AddressFamily.InterNetwork,
+      SocketType.Dgram,
+      ProtocolType.Udp,
+    );
+    const to = new IPEndPoint(IPAddress.loopback, port);
+    await socket.sendToAsync(new Uint8Array(3), to);
+    assertEquals(await program.printed("ended "), "3");
   });
 
   Deno.test(`A datagram socket in mode "${mode}" that is dropped leaves its port when it is collected`, async () => {
