@@ -9086,6 +9086,9 @@ var StreamPolls = class {
   get #mayHaveFailed() {
     return this.#halves.canReceive && this.#stream.isReadable && this.#stream.available === 0;
   }
+  get hasFound() {
+    return this.#failure !== void 0;
+  }
   throwFound() {
     const failure4 = this.#failure;
     if (failure4 === void 0) return;
@@ -9196,7 +9199,7 @@ var StreamChannel = class {
   }
   sendAsync(buffer, signal) {
     const halves = this.#halves;
-    if (signal === void 0 && (halves === void 0 || halves.isOpenToSend)) {
+    if (signal === void 0 && (halves === void 0 || halves.isOpenToSend) && !this.#polls?.hasFound) {
       const writing = this.stream.write?.(buffer, this);
       if (writing !== void 0) return writing;
     }

@@ -162,7 +162,8 @@ export class StreamChannel implements FailureObserver {
   ): Promise<number> {
     const halves = this.#halves;
     if (
-      signal === undefined && (halves === undefined || halves.isOpenToSend)
+      signal === undefined && (halves === undefined || halves.isOpenToSend) &&
+      !this.#polls?.hasFound
     ) {
       const writing = this.stream.write?.(buffer, this);
       if (writing !== undefined) return writing;

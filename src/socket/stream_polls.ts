@@ -109,6 +109,11 @@ export class StreamPolls {
       this.#stream.available === 0;
   }
 
+  /** Whether a poll has found a failure that no operation has had. */
+  get hasFound(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Whoever is first has the failure that a poll has found. */
   throwFound(): void {
     const failure = this.#failure;
