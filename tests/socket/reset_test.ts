@@ -6,6 +6,7 @@ import { SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
+import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { bytes, eventually, type Pair, type World } from "./_world.ts";
@@ -18,6 +19,21 @@ async function resettablePair(world: World): Promise<Pair> {
   await world.connect(client, listener.localEndPoint!);
   const server = await world.accept(listener);
   return { listener, client, server };
+}
+
+/** A bound socket whose peer has reset the connection. */
+async function boundAndReset(world: World): Promise<Socket> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const accepting = once(listener, "connection");
+  const { port } = listener.address() as AddressInfo;
+  const client = world.socket();
+  client.bind(new IPEndPoint(IPAddress.loopback, 0));
+  await world.connect(client, IPAddress.loopback, port);
+  const [server] = await accepting;
+  server.resetAndDestroy();
+  listener.close();
+  return client;
 }
 
 each(
@@ -192,16 +208,7 @@ each(
 each(
   "A reset of a bound socket is told once, and then it is at its end",
   async (world) => {
-    const listener = createServer().listen(0, "127.0.0.1");
-    await once(listener, "listening");
-    const accepting = once(listener, "connection");
-    const { port } = listener.address() as AddressInfo;
-    const client = world.socket();
-    client.bind(new IPEndPoint(IPAddress.loopback, 0));
-    await world.connect(client, IPAddress.loopback, port);
-    const [server] = await accepting;
-    server.resetAndDestroy();
-    listener.close();
+    const client = await boundAndReset(world);
     await assertFails(
       () => world.receive(client, bytes(1)),
       SocketError.ConnectionReset,
@@ -215,16 +222,7 @@ each(
 each(
   "A reset that a send of a bound socket has told is not told again",
   async (world) => {
-    const listener = createServer().listen(0, "127.0.0.1");
-    await once(listener, "listening");
-    const accepting = once(listener, "connection");
-    const { port } = listener.address() as AddressInfo;
-    const client = world.socket();
-    client.bind(new IPEndPoint(IPAddress.loopback, 0));
-    await world.connect(client, IPAddress.loopback, port);
-    const [server] = await accepting;
-    server.resetAndDestroy();
-    listener.close();
+    const client = await boundAndReset(world);
     let failure: unknown;
     await eventually(async () => {
       await world.send(client, bytes(1)).catch((error) => failure = error);
