@@ -8943,6 +8943,7 @@ var StreamHalves = class {
   #sends;
   receiveIsShut = false;
   sendIsShut = false;
+  sendHasEnded = false;
   #broken = false;
   #over = false;
   constructor(stream2) {
@@ -8964,10 +8965,10 @@ var StreamHalves = class {
     return this.canReceive && !this.receiveIsShut;
   }
   get isOpenToSend() {
-    return this.canSend && !this.refusesSends;
+    return this.canSend && !this.sendIsShut && !this.#over;
   }
   get refusesSends() {
-    return this.sendIsShut || this.#over;
+    return this.sendHasEnded || this.#over;
   }
   get isConnected() {
     return !this.sendIsShut && !this.receiveIsShut && !this.#broken;
@@ -9128,7 +9129,9 @@ var StreamChannel = class {
     return this.#startedHalves().receives;
   }
   get #sends() {
-    return this.#startedHalves().sends;
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) throw createSocketException(SocketError.Shutdown);
+    return halves.sends;
   }
   get #canReceive() {
     return this.#halves?.canReceive ?? true;
@@ -9290,8 +9293,18 @@ var StreamChannel = class {
     const halves = this.#startedHalves();
     if (halves.sendIsShut) return;
     halves.sendIsShut = true;
-    this.stream.shutdownSend();
+    if (this.#blocking === void 0 && !halves.canSend) {
+      const end2 = () => this.#endSending(halves);
+      return void halves.sends.start(end2).catch(() => {
+      });
+    }
+    this.#endSending(halves);
     halves.nudgeSends();
+  }
+  #endSending(halves) {
+    halves.sendHasEnded = true;
+    this.stream.shutdownSend();
+    return true;
   }
   close(lingerMs, reset) {
     this.#halves?.close(operationAborted);
@@ -11788,13 +11801,24 @@ function readableOf(source, stop) {
   });
 }
 function writableOf(target) {
+  let giveUp = () => {
+  };
   return new WritableStream({
     start({ signal }) {
-      signal.addEventListener("abort", () => target.drop(), {
+      const abort = () => {
+        target.drop();
+        giveUp(signal.reason);
+      };
+      signal.addEventListener("abort", abort, {
         once: true
       });
     },
-    write: (chunk) => target.writeAsync(chunk),
+    write(chunk) {
+      return new Promise((resolve2, reject) => {
+        giveUp = reject;
+        target.writeAsync(chunk).then(resolve2, reject);
+      });
+    },
     close: () => target.end()
   });
 }

@@ -43,19 +43,29 @@ export interface WritableTarget {
   writeAsync(chunk: Uint8Array): Promise<void>;
   /** Ends the sending half, after what was written. */
   end(): void;
-  /** Drops the connection at once, so that a write under way fails. */
+  /** Drops what is not sent yet, at once. */
   drop(): void;
 }
 
 /** A stream that writes to `target`. */
 export function writableOf(target: WritableTarget): WritableStream<Uint8Array> {
+  let giveUp: (reason: unknown) => void = () => {};
   return new WritableStream({
     start({ signal }) {
-      // `abort` below is called only after a write under way has ended; one
-      // that the peer does not take would keep it waiting for ever.
-      signal.addEventListener("abort", () => target.drop(), { once: true });
+      // The stream's own `abort` comes only after a write under way has ended;
+      // one that the peer does not take would keep it waiting for ever.
+      const abort = () => {
+        target.drop();
+        giveUp(signal.reason);
+      };
+      signal.addEventListener("abort", abort, { once: true });
     },
-    write: (chunk) => target.writeAsync(chunk),
+    write(chunk) {
+      return new Promise((resolve, reject) => {
+        giveUp = reject;
+        target.writeAsync(chunk).then(resolve, reject);
+      });
+    },
     close: () => target.end(),
   });
 }

@@ -55,8 +55,15 @@ export class StreamChannel implements FailureObserver {
     return this.#startedHalves().receives;
   }
 
+  /**
+   * What waits to send, for one that joins it.
+   *
+   * @throws {SocketException} `Shutdown`, if the sending half was shut.
+   */
   get #sends(): OperationQueue {
-    return this.#startedHalves().sends;
+    const halves = this.#startedHalves();
+    if (halves.sendIsShut) throw createSocketException(SocketError.Shutdown);
+    return halves.sends;
   }
 
   /** Whether nobody waits to receive. */
@@ -292,8 +299,19 @@ export class StreamChannel implements FailureObserver {
     const halves = this.#startedHalves();
     if (halves.sendIsShut) return;
     halves.sendIsShut = true;
-    this.stream.shutdownSend();
+    if (this.#blocking === undefined && !halves.canSend) {
+      // What .NET has given to the system by now stands in the queue here.
+      const end = () => this.#endSending(halves);
+      return void halves.sends.start(end).catch(() => {});
+    }
+    this.#endSending(halves);
     halves.nudgeSends();
+  }
+
+  #endSending(halves: StreamHalves): true {
+    halves.sendHasEnded = true;
+    this.stream.shutdownSend();
+    return true;
   }
 
   /** Ends every operation, and closes the stream. */

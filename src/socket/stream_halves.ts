@@ -21,7 +21,10 @@ export class StreamHalves {
   #sends: OperationQueue | undefined;
   /** The receiving half was shut here: what comes is not wanted. */
   receiveIsShut = false;
+  /** The sending half was shut here: no send may begin. */
   sendIsShut = false;
+  /** The end was sent: nothing may follow it. */
+  sendHasEnded = false;
   /** The connection is known to be broken. */
   #broken = false;
   /** It was reset: nothing can be sent, though a transport may not know yet. */
@@ -58,12 +61,12 @@ export class StreamHalves {
 
   /** Whether a send may go straight to the stream. */
   get isOpenToSend(): boolean {
-    return this.canSend && !this.refusesSends;
+    return this.canSend && !this.sendIsShut && !this.#over;
   }
 
   /** Whether a send is refused without asking the transport. */
   get refusesSends(): boolean {
-    return this.sendIsShut || this.#over;
+    return this.sendHasEnded || this.#over;
   }
 
   /** Whether neither half was shut here, and no failure was seen. */

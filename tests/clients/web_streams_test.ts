@@ -180,6 +180,19 @@ test(
   },
 );
 
+test("NetworkStream.writable is aborted on a socket that it does not own, with a write that is stuck", async ({ client, peerStream }) => {
+  using stream = new NetworkStream(client.client);
+  const writer = stream.writable.getWriter();
+  const closed = writer.closed.catch((error) => error);
+  const write = writer.write(new Uint8Array(64 << 20)).catch((error) => error);
+  const reason = new Error("enough");
+  await soon(writer.abort(reason));
+  assertStrictEquals(await soon(closed), reason);
+  assertInstanceOf(await soon(write), Error);
+  assert(!stream.socket.connected);
+  for await (const chunk of peerStream) assert(chunk.length > 0);
+});
+
 test("NetworkStream's Web Streams carry megabytes both ways at once", async ({ stream, peerStream }) => {
   const sent = new Uint8Array(4 << 20).map((_, i) => i * 31 + (i >> 12));
   const echoed = peerStream.readable.pipeTo(peerStream.writable);

@@ -144,6 +144,32 @@ each(
 );
 
 each(
+  "Socket.shutdown(Send) follows the sends that were called before, and none that is called after",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const { signal } = new AbortController();
+    const sends = [
+      client.sendAsync(bytes(3)),
+      client.sendAsync(bytes(4, 3 * 7)),
+      client.sendAsync([bytes(2, 7 * 7), bytes(3, 9 * 7)]),
+      client.sendAsync(bytes(5, 12 * 7), signal),
+    ];
+    client.shutdown(SocketShutdown.Send);
+    client.shutdown(SocketShutdown.Send);
+    assert(!client.connected);
+    const late = assertFails(
+      () => client.sendAsync(bytes(1)),
+      SocketError.Shutdown,
+    );
+    await deadline(late, LIMIT);
+    assertEquals(await world.receiveAll(server, 17), bytes(17));
+    await world.receiveEnd(server);
+    assertEquals(await deadline(Promise.all(sends), LIMIT), [3, 4, 5, 5]);
+  },
+  { needs: ["pending"] },
+);
+
+each(
   "An echo of a whole stream ends when the client shuts its sending half",
   async (world) => {
     const { client, server } = await world.pair();
