@@ -225,8 +225,7 @@ export class Connector {
           throw unreachable(host, port);
         }
         const stream = (yield opening) as Stream;
-        if (typeof host === "string") this.#checkReached(stream, target);
-        this.#catchUp(stream, request);
+        this.#check(stream, target, request);
         this.#socket.open(stream, home);
         return activity?.succeeded();
       } catch (error) {
@@ -275,12 +274,22 @@ export class Connector {
       : this.#socket.shown(new IPEndPoint(host, port));
   }
 
+  /** Closes a connection that is not as it should be. */
+  #check(stream: Stream, target: ConnectTarget, request: ConnectRequest): void {
+    try {
+      if (typeof request.host === "string") this.#checkReached(stream, target);
+      this.#catchUp(stream, request);
+    } catch (error) {
+      stream.close();
+      throw error;
+    }
+  }
+
   /** The platform may resolve a name to an address of the other family. */
   #checkReached(stream: Stream, target: ConnectTarget): void {
     const { address } = stream.remoteEndPoint;
     const { family, options } = this.#socket;
     if (isUsable(address, target, family, options.dualMode)) return;
-    stream.close();
     throw createSocketException(
       SocketError.NoData,
       `${target.name ?? ""} (${address})`,
