@@ -6129,6 +6129,7 @@ var ThreadStream = class extends ThreadPort {
   #remoteEndPoint;
   #failing;
   #readFailed = false;
+  #writeFailed = false;
   reset;
   setKeepAliveTime;
   constructor(thread, slot, local, remote, isNode) {
@@ -6175,6 +6176,7 @@ var ThreadStream = class extends ThreadPort {
   tryWrite(from) {
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
+      this.#writeFailed = true;
       throw this.#failure("out");
     }
     const count = slot.outgoing.push(from);
@@ -6206,6 +6208,7 @@ var ThreadStream = class extends ThreadPort {
     const slot = this.slot;
     const state = slot.get(WORD.IN_STATE);
     if (slot.incoming.used > 0) return WOULD_BLOCK;
+    if (state === FLOW.ENDED) this.#throwReset();
     if (state === FLOW.ENDED || this.#readFailed) return 0;
     if (state === FLOW.FAILED || this.thread.isDead) {
       this.#readFailed = true;
@@ -6213,12 +6216,23 @@ var ThreadStream = class extends ThreadPort {
     }
     return WOULD_BLOCK;
   }
+  #throwReset() {
+    if (this.#writeFailed || this.slot.get(WORD.OUT_STATE) !== FLOW.FAILED) {
+      return;
+    }
+    this.#writeFailed = true;
+    const error = this.#failure("out");
+    if (isReset(error)) throw error;
+  }
   #failure(direction) {
     if (this.thread.isDead) return this.thread.deathNotice();
     const error = this.slot.readError(direction);
     return toFailure(error, hostAndPort(...this.#remote));
   }
 };
+function isReset(error) {
+  return error instanceof SocketException && error.socketErrorCode === SocketError.ConnectionReset;
+}
 
 var CLOSE_LIMIT_MS = 1e3;
 var ThreadListener = class {
@@ -8801,8 +8815,7 @@ var Connector = class {
           throw unreachable(host, port);
         }
         const stream2 = yield opening;
-        if (typeof host === "string") this.#checkReached(stream2, target);
-        this.#catchUp(stream2, request2);
+        this.#check(stream2, target, request2);
         this.#socket.open(stream2, home);
         return activity?.succeeded();
       } catch (error) {
@@ -8839,11 +8852,19 @@ var Connector = class {
   #tried(host, port) {
     return typeof host === "string" ? new DnsEndPoint(host, port) : this.#socket.shown(new IPEndPoint(host, port));
   }
+  #check(stream2, target, request2) {
+    try {
+      if (typeof request2.host === "string") this.#checkReached(stream2, target);
+      this.#catchUp(stream2, request2);
+    } catch (error) {
+      stream2.close();
+      throw error;
+    }
+  }
   #checkReached(stream2, target) {
     const { address } = stream2.remoteEndPoint;
     const { family, options } = this.#socket;
     if (isUsable(address, target, family, options.dualMode)) return;
-    stream2.close();
     throw createSocketException(SocketError.NoData, `${target.name ?? ""} (${address})`);
   }
   #catchUp(stream2, request2) {
@@ -9109,6 +9130,7 @@ var StreamPolls = class {
 };
 
 var GATHER_SIZE = 1 << 16;
+var LOOK_TURNS = 2;
 var StreamChannel = class {
   stream;
   #blocking;
@@ -9185,7 +9207,22 @@ var StreamChannel = class {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== void 0) return reading;
     }
+    if (this.#blocking === void 0 && this.#receiveIsShut) {
+      return this.#receiveRest(buffer, peek, signal);
+    }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+  #receiveRest(buffer, peek, signal) {
+    let looking = true;
+    const attempt2 = () => looking && !this.stream.isReadable ? void 0 : this.#tryReceive(buffer, peek);
+    const look = async () => {
+      for (let turn = 0; turn < LOOK_TURNS; turn++) {
+        await new Promise((resolve2) => setTimeout(resolve2, 0));
+      }
+      looking = false;
+    };
+    const pause = () => looking ? look() : void 0;
+    return this.#receives.start(attempt2, signal, pause);
   }
   send(buffer, patience) {
     if (patience === "none") {
@@ -9323,8 +9360,13 @@ var StreamChannel = class {
   #tryReceive(buffer, peek) {
     try {
       this.#polls?.throwFound();
-      const count = this.stream.tryRead(buffer, peek);
-      if (count === WOULD_BLOCK) return this.#receiveIsShut ? 0 : void 0;
+      let count = this.stream.tryRead(buffer, peek);
+      if (count === WOULD_BLOCK) {
+        if (!this.#receiveIsShut) return void 0;
+        this.#probe();
+        count = this.stream.tryRead(buffer, peek);
+        if (count === WOULD_BLOCK) return 0;
+      }
       this.#halves?.lookAtReceives();
       this.#polls?.tell();
       return count;
@@ -9682,8 +9724,8 @@ var SocketCore = class SocketCore {
     if (stream2 === void 0 && !this.#isConnecting) return;
     if (key === "noDelay") stream2?.setNoDelay(value);
     if (key === "keepAlive") stream2?.setKeepAlive(value);
-    if (key !== "lingerState" || !isReset(value)) return;
-    if (stream2?.reset !== void 0 || isReset(this.options.lingerState)) {
+    if (key !== "lingerState" || !isReset2(value)) return;
+    if (stream2?.reset !== void 0 || isReset2(this.options.lingerState)) {
       return;
     }
     throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
@@ -9712,7 +9754,7 @@ var SocketCore = class SocketCore {
     if (this.#disposed) return;
     this.#disposed = true;
     const { lingerState } = this.options;
-    const reset = isReset(lingerState);
+    const reset = isReset2(lingerState);
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#connector?.abandon();
     this.#binding?.close();
@@ -9822,7 +9864,7 @@ var SocketCore = class SocketCore {
 };
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
-function isReset({ enabled, lingerTime }) {
+function isReset2({ enabled, lingerTime }) {
   return enabled && lingerTime === 0;
 }
 function isInUse(error) {

@@ -23,6 +23,9 @@ import type { Watch } from "./watch.ts";
 /** Up to this size scattered buffers share one read or write. */
 const GATHER_SIZE = 1 << 16;
 
+/** Turns of the event loop after which a read has what was there for it. */
+const LOOK_TURNS = 2;
+
 /** How long a call may wait: not at all, or so many milliseconds. */
 export type Patience = "none" | number;
 
@@ -145,7 +148,31 @@ export class StreamChannel implements FailureObserver {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== undefined) return reading;
     }
+    if (this.#blocking === undefined && this.#receiveIsShut) {
+      return this.#receiveRest(buffer, peek, signal);
+    }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+  }
+
+  /** Of what has come to a half that is shut, only later turns may tell. */
+  #receiveRest(
+    buffer: Uint8Array,
+    peek: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    let looking = true;
+    const attempt = () =>
+      looking && !this.stream.isReadable
+        ? undefined
+        : this.#tryReceive(buffer, peek);
+    const look = async () => {
+      for (let turn = 0; turn < LOOK_TURNS; turn++) {
+        await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      }
+      looking = false;
+    };
+    const pause = () => looking ? look() : undefined;
+    return this.#receives.start(attempt, signal, pause);
   }
 
   send(buffer: Uint8Array, patience: Patience): number {
@@ -336,9 +363,14 @@ export class StreamChannel implements FailureObserver {
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
     try {
       this.#polls?.throwFound();
-      const count = this.stream.tryRead(buffer, peek);
-      // As on Linux, a half that is shut still gives what has come.
-      if (count === WOULD_BLOCK) return this.#receiveIsShut ? 0 : undefined;
+      let count = this.stream.tryRead(buffer, peek);
+      if (count === WOULD_BLOCK) {
+        if (!this.#receiveIsShut) return undefined;
+        // As on Linux, a half that is shut still gives what has come.
+        this.#probe();
+        count = this.stream.tryRead(buffer, peek);
+        if (count === WOULD_BLOCK) return 0;
+      }
       this.#halves?.lookAtReceives();
       // Who looks for a failure can see further now.
       this.#polls?.tell();

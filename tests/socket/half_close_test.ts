@@ -1,6 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SocketError, SocketShutdown } from "../../src/constants/mod.ts";
+import { IPAddress } from "../../src/net/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { poll, SelectRead } from "./_select.ts";
@@ -70,6 +71,47 @@ each(
     assertEquals(rest.subarray(0, 6), bytes(6, 4 * 7));
     await world.receiveEnd(client);
   },
+);
+
+each(
+  "Socket.shutdown(Receive) leaves what has come, though nobody has looked",
+  async (world) => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const client = world.socket();
+    await world.connect(client, IPAddress.loopback, listener.addr.port);
+    using peer = await listener.accept();
+    const data = bytes(60_000);
+    for (let sent = 0; sent < data.length;) {
+      sent += await peer.write(data.subarray(sent));
+    }
+    client.shutdown(SocketShutdown.Receive);
+    assertBytes(await world.receiveAll(client, 20_000), bytes(20_000));
+    const rest = await world.receiveAll(client, 40_000);
+    assertBytes(rest, data.subarray(20_000));
+    await world.receiveEnd(client);
+    await world.receiveEnd(client);
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "A receive from a half that is shut can be given up while it looks",
+  async (world) => {
+    const { client, server } = await world.pair();
+    await world.send(server, bytes(3));
+    client.shutdown(SocketShutdown.Receive);
+    const abort = new AbortController(), reason = new Error("enough");
+    const given = assertRejects(
+      () => client.receiveAsync(new Uint8Array(2), abort.signal),
+      Error,
+      "enough",
+    );
+    const next = client.receiveAsync(new Uint8Array(2));
+    abort.abort(reason);
+    await deadline(given, LIMIT);
+    await deadline(next, LIMIT);
+  },
+  { needs: ["isolate"] },
 );
 
 each("Socket.shutdown(Both) ends both directions", async (world) => {

@@ -21,18 +21,23 @@ async function resettablePair(world: World): Promise<Pair> {
   return { listener, client, server };
 }
 
-/** A bound socket whose peer has reset the connection. */
-async function boundAndReset(world: World): Promise<Socket> {
+/** Connects a socket to a peer that resets the connection. */
+async function connectAndReset(world: World, client: Socket): Promise<void> {
   const listener = createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");
   const accepting = once(listener, "connection");
   const { port } = listener.address() as AddressInfo;
-  const client = world.socket();
-  client.bind(new IPEndPoint(IPAddress.loopback, 0));
   await world.connect(client, IPAddress.loopback, port);
   const [server] = await accepting;
   server.resetAndDestroy();
   listener.close();
+}
+
+/** A bound socket whose peer has reset the connection. */
+async function boundAndReset(world: World): Promise<Socket> {
+  const client = world.socket();
+  client.bind(new IPEndPoint(IPAddress.loopback, 0));
+  await connectAndReset(world, client);
   return client;
 }
 
@@ -203,6 +208,21 @@ each(
       assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
     }
   },
+);
+
+each(
+  "A reset that what was sent has met is told by that call or the next",
+  async (world) => {
+    const client = world.socket();
+    await connectAndReset(world, client);
+    await assertFails(async () => {
+      await world.send(client, bytes(5));
+      await world.receive(client, bytes(1));
+    }, SocketError.ConnectionReset);
+    assert(!client.connected);
+    await world.receiveEnd(client);
+  },
+  { needs: ["system"] },
 );
 
 each(

@@ -1,3 +1,5 @@
+import { SocketError } from "../../constants/mod.ts";
+import { SocketException } from "../../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { hostAndPort, toEndPoint, toFailure } from "../edge.ts";
 import { type BlockingStream, WOULD_BLOCK } from "../transport.ts";
@@ -20,6 +22,8 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   #remoteEndPoint: E | undefined;
   #failing: ThreadWaitable | undefined;
   #readFailed = false;
+  /** A call was told why nothing can be sent. */
+  #writeFailed = false;
 
   /** What only a connection of Node's can: closing with a reset … */
   readonly reset?: () => void;
@@ -91,6 +95,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   tryWrite(from: Uint8Array): number {
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
+      this.#writeFailed = true;
       throw this.#failure("out");
     }
     const count = slot.outgoing.push(from);
@@ -131,6 +136,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     const state = slot.get(WORD.IN_STATE);
     // Bytes that came between the two looks come first.
     if (slot.incoming.used > 0) return WOULD_BLOCK;
+    if (state === FLOW.ENDED) this.#throwReset();
     if (state === FLOW.ENDED || this.#readFailed) return 0;
     if (state === FLOW.FAILED || this.thread.isDead) {
       this.#readFailed = true;
@@ -139,9 +145,24 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     return WOULD_BLOCK;
   }
 
+  /** A reset that a write has met is no end for who has not been told of it. */
+  #throwReset(): void {
+    if (this.#writeFailed || this.slot.get(WORD.OUT_STATE) !== FLOW.FAILED) {
+      return;
+    }
+    this.#writeFailed = true;
+    const error = this.#failure("out");
+    if (isReset(error)) throw error;
+  }
+
   #failure(direction: Direction): Error {
     if (this.thread.isDead) return this.thread.deathNotice();
     const error = this.slot.readError(direction);
     return toFailure(error, hostAndPort(...this.#remote));
   }
+}
+
+function isReset(error: Error): boolean {
+  return error instanceof SocketException &&
+    error.socketErrorCode === SocketError.ConnectionReset;
 }
