@@ -2013,8 +2013,9 @@ var OptionValues = class OptionValues {
   get lingerState() {
     return (this.#rare ?? usual2).lingerState;
   }
-  set lingerState(value) {
-    this.#own().lingerState = value;
+  set lingerState({ enabled, lingerTime }) {
+    const kept = enabled ? lingerTime : this.lingerState.lingerTime;
+    this.#own().lingerState = new LingerOption(enabled, kept);
   }
   get sendTimeout() {
     return (this.#rare ?? usual2).sendTimeout;
@@ -10833,16 +10834,18 @@ var Socket = class Socket {
     return this.#core.options.sendTimeout;
   }
   set sendTimeout(value) {
+    const timeout = checkTimeout("sendTimeout", value);
     this.#core.checkNotDisposed();
-    this.#core.options.sendTimeout = checkTimeout("sendTimeout", value);
+    this.#core.options.sendTimeout = timeout;
   }
   get receiveTimeout() {
     this.#core.checkNotDisposed();
     return this.#core.options.receiveTimeout;
   }
   set receiveTimeout(value) {
+    const timeout = checkTimeout("receiveTimeout", value);
     this.#core.checkNotDisposed();
-    this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+    this.#core.options.receiveTimeout = timeout;
   }
   getSocketOption(optionLevel, optionName, third) {
     checkInteger("optionLevel", optionLevel);
@@ -12373,16 +12376,15 @@ var TcpClient = class {
   dispose() {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#stream?.dispose();
-    this.#socket?.close();
+    if (this.#stream !== void 0) this.#stream.dispose();
+    else this.#socket?.close();
   }
   [Symbol.dispose]() {
     this.dispose();
   }
   async [Symbol.asyncDispose]() {
     this.dispose();
-    await this.#stream?.[Symbol.asyncDispose]();
-    await this.#socket?.[Symbol.asyncDispose]();
+    await (this.#stream ?? this.#socket)?.[Symbol.asyncDispose]();
   }
   *#connectFlow(flow) {
     yield* flow;

@@ -791,8 +791,10 @@ export class TcpClient implements Disposable, AsyncDisposable {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#stream?.dispose();
-    this.#socket?.close();
+    // A socket that was set after the stream was given out is not the client's
+    // to close, as in .NET.
+    if (this.#stream !== undefined) this.#stream.dispose();
+    else this.#socket?.close();
   }
 
   /**
@@ -836,8 +838,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    */
   async [Symbol.asyncDispose](): Promise<void> {
     this.dispose();
-    await this.#stream?.[Symbol.asyncDispose]();
-    await this.#socket?.[Symbol.asyncDispose]();
+    await (this.#stream ?? this.#socket)?.[Symbol.asyncDispose]();
   }
 
   /** The socket, if there is one that is not closed with the client. */

@@ -82,8 +82,10 @@ export class OptionValues {
   get lingerState(): LingerOption {
     return (this.#rare ?? usual).lingerState;
   }
-  set lingerState(value: LingerOption) {
-    this.#own().lingerState = value;
+  set lingerState({ enabled, lingerTime }: LingerOption) {
+    // As the system, it keeps the time that it had when it is switched off.
+    const kept = enabled ? lingerTime : this.lingerState.lingerTime;
+    this.#own().lingerState = new LingerOption(enabled, kept);
   }
 
   /** How long a synchronous send may wait, in ms; 0 is for ever. */

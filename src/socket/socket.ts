@@ -810,8 +810,9 @@ export class Socket implements Disposable, AsyncDisposable {
     return this.#core.options.sendTimeout;
   }
   set sendTimeout(value: number) {
+    const timeout = checkTimeout("sendTimeout", value);
     this.#core.checkNotDisposed();
-    this.#core.options.sendTimeout = checkTimeout("sendTimeout", value);
+    this.#core.options.sendTimeout = timeout;
   }
 
   /**
@@ -830,8 +831,9 @@ export class Socket implements Disposable, AsyncDisposable {
     return this.#core.options.receiveTimeout;
   }
   set receiveTimeout(value: number) {
+    const timeout = checkTimeout("receiveTimeout", value);
     this.#core.checkNotDisposed();
-    this.#core.options.receiveTimeout = checkTimeout("receiveTimeout", value);
+    this.#core.options.receiveTimeout = timeout;
   }
 
   /**

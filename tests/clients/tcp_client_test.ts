@@ -248,6 +248,19 @@ testModes(
 );
 
 testPairs(
+  "TcpClient.dispose() leaves a socket that was set after its stream was given out",
+  async ({ client, peer }) => {
+    const stream = client.getStream(), own = client.client;
+    await using other = peer.client;
+    client.client = other;
+    await client[Symbol.asyncDispose]();
+    assert(!stream.canRead);
+    assertThrows(() => own.available, ObjectDisposedException);
+    assert(other.connected);
+  },
+);
+
+testPairs(
   "TcpClient.getStream() gives the same stream, which owns the socket",
   async ({ client, peer }, mode) => {
     const stream = client.getStream();

@@ -144,10 +144,26 @@ Deno.test("Socket.lingerState is off, and gives a copy", () => {
   assertEquals(socket.lingerState.lingerTime, 9);
 });
 
+Deno.test("Socket.lingerState keeps its time when it is switched off", () => {
+  using socket = new Socket(...tcp);
+  socket.lingerState = new LingerOption(false, 9);
+  assertEquals(socket.lingerState, new LingerOption(false, 0));
+  socket.lingerState = new LingerOption(true, 3);
+  socket.lingerState = new LingerOption(false, 9);
+  assertEquals(socket.lingerState, new LingerOption(false, 3));
+});
+
+Deno.test("Socket's timeouts are checked before it is found to be disposed", () => {
+  const socket = new Socket(...tcp);
+  socket.dispose();
+  assertThrows(() => socket.sendTimeout = -5, RangeError);
+  assertThrows(() => socket.receiveTimeout = -5, RangeError);
+});
+
 Deno.test("Socket.lingerState takes 0 to 65535 seconds only", () => {
   using socket = new Socket(...tcp);
   for (const seconds of [0, 65535]) {
-    socket.lingerState = new LingerOption(false, seconds);
+    socket.lingerState = new LingerOption(true, seconds);
     assertEquals(socket.lingerState.lingerTime, seconds);
   }
   for (const seconds of [-1, 65536]) {
