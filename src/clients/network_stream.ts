@@ -318,9 +318,9 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   /**
    * Whether a read would give bytes without waiting.
    *
-   * On a socket of the asynchronous home this tells what earlier turns of the
-   * event
-   * loop delivered: a loop without an `await` in it sees no change.
+   * On a socket of the asynchronous home the first look begins to watch and
+   * finds nothing, later ones what turns of the event loop have brought since: a
+   * loop without `await` sees no change.
    *
    * Source: `NetworkStream.DataAvailable`.
    *

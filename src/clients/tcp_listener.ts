@@ -372,8 +372,9 @@ export class TcpListener
   /**
    * Whether a client waits to be accepted.
    *
-   * On a listener of the asynchronous home this tells what earlier turns of the
-   * event loop delivered: a loop without an `await` in it sees no change.
+   * On a listener of the asynchronous home the first look begins to watch and
+   * finds nothing, later ones what turns of the event loop have brought since: a
+   * loop without `await` sees no change.
    *
    * Source: `TcpListener.Pending`.
    *

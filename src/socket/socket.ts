@@ -475,9 +475,9 @@ export class Socket implements Disposable, AsyncDisposable {
   /**
    * How many bytes a receive would give without waiting.
    *
-   * In the synchronous home exact. In the asynchronous one what earlier turns
-   * of the event loop brought; asking lets a later turn know more, and a loop
-   * without `await` sees no change.
+   * In the synchronous home exact. In the asynchronous one the first look
+   * begins to watch and finds nothing, later ones what turns of the event loop
+   * have brought since: a loop without `await` sees no change.
    *
    * Source: `Socket.Available`.
    *
@@ -3273,8 +3273,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * - `SelectError`: the connection, or a connect that did not wait, has failed.
    *
    * Another mode gives `false`. In the synchronous home the answer is exact. In
-   * the asynchronous one it is what earlier turns of the event loop brought;
-   * asking lets a later turn know more.
+   * the asynchronous one the first look begins to watch and finds nothing, later
+   * ones what turns of the event loop have brought since.
    *
    * Source: `Socket.Poll(Int32, SelectMode)`, `Socket.Poll(TimeSpan, SelectMode)`.
    *
