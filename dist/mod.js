@@ -3542,13 +3542,15 @@ var CompletionDatagrams = class {
   #receivingAhead = false;
   #receivingDirectly = false;
   #ended;
-  #directSends = 0;
+  #sends = 0;
+  #lastSend;
   #sending;
   #reader;
   #isReferenced = true;
   #error;
   #closeWanted = false;
   #closed = false;
+  #gone;
   changeMembership;
   configure;
   constructor(io) {
@@ -3634,18 +3636,27 @@ var CompletionDatagrams = class {
     this.#ended?.();
   }
   send(from, host, port, sender) {
-    this.#directSends++;
-    return this.#io.send(from, host, port).then((count) => {
-      this.#sentDirectly(sender);
+    return this.#sendInTurn(from, host, port).then((count) => {
+      this.#sent(sender);
       return count;
     }, (error) => {
       const failure4 = this.#sendFailure(error, host, port);
-      this.#sentDirectly(sender);
+      this.#sent(sender);
       throw failure4;
     });
   }
-  #sentDirectly(_sender) {
-    this.#directSends--;
+  #sendInTurn(from, host, port) {
+    const io = this.#io;
+    const last = this.#lastSend;
+    this.#sends++;
+    if (last === void 0 || io.sendsOn) {
+      return this.#lastSend = io.send(from, host, port);
+    }
+    const next = () => io.send(from, host, port);
+    return this.#lastSend = last.then(next, next);
+  }
+  #sent(_sender) {
+    if (--this.#sends === 0) this.#lastSend = void 0;
     if (this.#closeWanted) this.#closeWhenSent();
   }
   tryReceive(into, peek) {
@@ -3686,8 +3697,12 @@ var CompletionDatagrams = class {
     this.#closeWanted = true;
     this.#closeWhenSent();
   }
-  async whenClosed() {
-    await this.whenWritable();
+  whenClosed() {
+    return this.#gone ??= this.#whenGone();
+  }
+  async #whenGone() {
+    while (this.#lastSend !== void 0) await this.#lastSend.catch(() => {
+    });
     if (this.#receivingDirectly || this.#receivingAhead) {
       await new Promise((resolve2) => this.#ended = resolve2);
     }
@@ -3716,12 +3731,12 @@ var CompletionDatagrams = class {
   }
   async #sendBehind(bytes, host, port) {
     try {
-      await this.#io.send(bytes, host, port);
+      await this.#sendInTurn(bytes, host, port);
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = void 0;
-      if (this.#closeWanted) this.#closeWhenSent();
+      this.#sent();
     }
   }
   #throwFound() {
@@ -3758,8 +3773,7 @@ var CompletionDatagrams = class {
     }
   }
   #closeWhenSent() {
-    const isSending = this.#sending !== void 0 || this.#directSends > 0;
-    if (!isSending || this.#io.sendsOn) this.#close();
+    if (this.#sends === 0 || this.#io.sendsOn) this.#close();
   }
   #close() {
     if (this.#closed) return;

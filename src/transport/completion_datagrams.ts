@@ -35,9 +35,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #receivingDirectly = false;
   /** Who waits for a receive that is under way to end. */
   #ended: (() => void) | undefined;
-  /** How many sends are under way that somebody waits for. */
-  #directSends = 0;
-  /** Sends that nobody waits for. */
+  /** How many sends have begun and not ended. */
+  #sends = 0;
+  /** The last of them: the next goes behind it. */
+  #lastSend: Promise<number> | undefined;
+  /** The one that nobody waits for. */
   #sending: Promise<void> | undefined;
   /** Who waits with `whenReadable`. */
   #reader: (() => void) | undefined;
@@ -45,6 +47,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #error: Error | undefined;
   #closeWanted = false;
   #closed = false;
+  /** What whoever waits for the end waits for. */
+  #gone: Promise<void> | undefined;
   /** Joins and leaves groups, where the platform can. */
   readonly changeMembership?: (change: MembershipChange) => void;
   /** Changes options, where the platform can. */
@@ -156,20 +160,34 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     port: number,
     sender: object,
   ): Promise<number> {
-    this.#directSends++;
-    return this.#io.send(from, host, port).then((count) => {
-      this.#sentDirectly(sender);
+    return this.#sendInTurn(from, host, port).then((count) => {
+      this.#sent(sender);
       return count;
     }, (error) => {
       const failure = this.#sendFailure(error, host, port);
-      this.#sentDirectly(sender);
+      this.#sent(sender);
       throw failure;
     });
   }
 
+  /**
+   * Sends when those before have ended: of several that wait for the system at
+   * once, the platform wakes the last first.
+   */
+  #sendInTurn(from: Uint8Array, host: string, port: number): Promise<number> {
+    const io = this.#io;
+    const last = this.#lastSend;
+    this.#sends++;
+    if (last === undefined || io.sendsOn) {
+      return this.#lastSend = io.send(from, host, port);
+    }
+    const next = () => io.send(from, host, port);
+    return this.#lastSend = last.then(next, next);
+  }
+
   /** Until now the sender was held: collected, it would have closed this. */
-  #sentDirectly(_sender: object): void {
-    this.#directSends--;
+  #sent(_sender?: object): void {
+    if (--this.#sends === 0) this.#lastSend = undefined;
     if (this.#closeWanted) this.#closeWhenSent();
   }
 
@@ -216,8 +234,12 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   /** What was handed over is sent, and the port is free. */
-  async whenClosed(): Promise<void> {
-    await this.whenWritable();
+  whenClosed(): Promise<void> {
+    return this.#gone ??= this.#whenGone();
+  }
+
+  async #whenGone(): Promise<void> {
+    while (this.#lastSend !== undefined) await this.#lastSend.catch(() => {});
     // A receive that is under way holds the port until it has failed.
     if (this.#receivingDirectly || this.#receivingAhead) {
       await new Promise<void>((resolve) => this.#ended = resolve);
@@ -252,12 +274,12 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     port: number,
   ): Promise<void> {
     try {
-      await this.#io.send(bytes, host, port);
+      await this.#sendInTurn(bytes, host, port);
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
     } finally {
       this.#sending = undefined;
-      if (this.#closeWanted) this.#closeWhenSent();
+      this.#sent();
     }
   }
 
@@ -304,8 +326,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   /** Some platforms would not send what is under way. */
   #closeWhenSent(): void {
-    const isSending = this.#sending !== undefined || this.#directSends > 0;
-    if (!isSending || this.#io.sendsOn) this.#close();
+    if (this.#sends === 0 || this.#io.sendsOn) this.#close();
   }
 
   #close(): void {

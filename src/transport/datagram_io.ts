@@ -34,7 +34,10 @@ export interface DatagramIO {
   readonly isExclusive?: boolean;
   /** Whether it tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;
-  /** Whether what has begun to be sent leaves though it was closed meanwhile. */
+  /**
+   * Whether it keeps the order of its sends, and what has begun to be sent
+   * leaves though it was closed meanwhile.
+   */
   readonly sendsOn?: boolean;
   /** How many datagrams were dropped here. */
   readonly dropped: number;

@@ -530,6 +530,50 @@ each(
 );
 
 each(
+  "Datagrams that are on their way when the socket is disposed are all sent",
+  async (u) => {
+    const [a, b] = [u.bound(), u.bound()];
+    const sending = [1, 2, 3].map((n) =>
+      a.sendToAsync(bytes(n), b.localEndPoint!)
+    );
+    a.dispose();
+    assertEquals(await deadline(Promise.all(sending), LIMIT), [1, 2, 3]);
+    for (const n of [1, 2, 3]) {
+      assertEquals(await u.receive(b, bytes(9)), n);
+    }
+  },
+  here,
+);
+
+for (const signal of [undefined, new AbortController().signal]) {
+  each(
+    `Sends that begin in one turn arrive in their order, ${
+      signal ? "also with signals" : "the first ones of a socket"
+    }`,
+    async (u) => {
+      const [a, b] = [u.fresh(), u.bound()];
+      const all = [1, 2, 3, 4, 5];
+      const sending = all.map((n) =>
+        n % 2 === 0 && signal !== undefined
+          ? a.sendToAsync(bytes(n), b.localEndPoint!, signal)
+          : a.sendToAsync(bytes(n), b.localEndPoint!)
+      );
+      assertEquals(await deadline(Promise.all(sending), LIMIT), all);
+      for (const n of all) assertEquals(await u.receive(b, bytes(9)), n);
+    },
+    promises,
+  );
+}
+
+each("Who disposes a socket a second time waits for its end too", async (u) => {
+  const s = u.bound();
+  const ended = outcome(() => s.receiveAsync(bytes(9)));
+  const disposed = [1, 2].map(() => s[Symbol.asyncDispose]());
+  await deadline(Promise.all(disposed), LIMIT);
+  assertEquals(await ended, "SocketException OperationAborted");
+}, promises);
+
+each(
   "A receive that waits hears the peer alone that connect has chosen meanwhile",
   async (u) => {
     const [a, peer, stranger] = [u.bound(), u.bound(), u.bound()];
