@@ -45,14 +45,16 @@ export class FrameRing {
 
   /** Producer: whether a datagram of this length has room. */
   hasRoom(length: number): boolean {
-    return this.#place(length) >= 0;
+    return this.#find(length) >= 0;
   }
 
   /** Producer: adds a datagram; `false` if it has no room. */
   push(from: Uint8Array, host: string, port: number): boolean {
+    // A host that is refused leaves nothing behind.
+    if (host !== this.#host) this.#keepHost(host);
     const at = this.#place(from.length);
     if (at < 0) return false;
-    this.#writeHeader(at, from.length, host, port);
+    this.#writeHeader(at, from.length, port);
     this.#ring.bytes.set(from, at + FRAME_OVERHEAD);
     this.#ring.produced(sizeOf(from.length));
     return true;
@@ -73,7 +75,8 @@ export class FrameRing {
 
   /** Producer: adds the datagram that was put into the reserved room. */
   commit(length: number, host: string, port: number): void {
-    this.#writeHeader(this.#reserved, length, host, port);
+    if (host !== this.#host) this.#keepHost(host);
+    this.#writeHeader(this.#reserved, length, port);
     this.#ring.produced(sizeOf(length));
   }
 
@@ -115,22 +118,28 @@ export class FrameRing {
     return ring.used;
   }
 
-  /** Where a datagram of `length` bytes goes, −1 if it has no room. */
-  #place(length: number): number {
-    const ring = this.#ring;
-    const size = sizeOf(length);
-    const { free } = ring;
-    const at = ring.writeIndex;
-    const rest = ring.size - at;
-    if (size <= rest) return size <= free ? at : -1;
-    if (rest + size > free) return -1;
-    writeLength(ring.bytes, at, SKIP);
-    ring.produced(rest);
-    return 0;
+  /** Where a datagram of `length` bytes would go, −1 if it has no room. */
+  #find(length: number): number {
+    const { free, size, writeIndex: at } = this.#ring;
+    const needed = sizeOf(length);
+    const rest = size - at;
+    if (needed <= rest) return needed <= free ? at : -1;
+    return rest + needed <= free ? 0 : -1;
   }
 
-  #writeHeader(at: number, length: number, host: string, port: number): void {
-    if (host !== this.#host) this.#keepHost(host);
+  /** The same, and what comes before that is left out from now on. */
+  #place(length: number): number {
+    const ring = this.#ring;
+    const { writeIndex: before } = ring;
+    const at = this.#find(length);
+    if (at >= 0 && at !== before) {
+      writeLength(ring.bytes, before, SKIP);
+      ring.produced(ring.size - before);
+    }
+    return at;
+  }
+
+  #writeHeader(at: number, length: number, port: number): void {
     const { bytes } = this.#ring;
     const hostBytes = this.#hostBytes;
     writeLength(bytes, at, length);

@@ -119,7 +119,7 @@ Deno.test("FrameRing has no room for a datagram that is longer than its memory",
 });
 
 Deno.test("FrameRing refuses a host that is too long, and adds nothing", () => {
-  const { producer, consumer, ring } = endsAt(0);
+  const { producer, consumer, ring } = endsAt(SIZE - 8);
   assertThrows(
     () => producer.push(run(0, 3), "ä".repeat(55), 1),
     RangeError,
@@ -129,6 +129,35 @@ Deno.test("FrameRing refuses a host that is too long, and adds nothing", () => {
   assert(producer.push(run(0, 3), "ä".repeat(54), 1));
   assertEquals(take(consumer)?.host, "ä".repeat(54));
 });
+
+/** What hasRoom says of a datagram of 40 bytes, and what it leaves alone. */
+const rooms: Record<string, [start: number, pushed: number, has: boolean]> = {
+  "at the start": [0, 0, true],
+  "before the end": [SIZE - FRAME_OVERHEAD - 40, 0, true],
+  "past the end": [SIZE - 8, 0, true],
+  "behind another, past the end": [SIZE - FRAME_OVERHEAD - 8, 1, true],
+  "not where it is full": [0, 4, false],
+  "not past the end where others are": [
+    SIZE - 3 * FRAME_OVERHEAD - 16,
+    3,
+    false,
+  ],
+};
+
+for (const [where, [start, pushed, has]] of Object.entries(rooms)) {
+  Deno.test(`FrameRing only looks whether there is room ${where}`, () => {
+    const { producer, consumer, ring } = endsAt(start);
+    for (let i = 0; i < pushed; i++) {
+      assert(producer.push(new Uint8Array(0), "::1", i));
+    }
+    const { used, writeIndex } = ring;
+    assertEquals(producer.hasRoom(40), has);
+    assertEquals([ring.used, ring.writeIndex], [used, writeIndex]);
+    assertEquals(producer.push(run(7, 40), "::1", 9), has);
+    for (let i = 0; i < pushed; i++) assertEquals(take(consumer)?.port, i);
+    assertEquals(take(consumer)?.bytes, has ? [...run(7, 40)] : undefined);
+  });
+}
 
 Deno.test("FrameRing is empty where room was reserved past the end, and nothing came", () => {
   const { producer, consumer, ring } = endsAt(SIZE - 8);
