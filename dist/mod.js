@@ -3541,6 +3541,7 @@ var CompletionDatagrams = class {
   #stash;
   #receivingAhead = false;
   #receivingDirectly = false;
+  #endReceive;
   #ended;
   #sends = 0;
   #lastSend;
@@ -3594,20 +3595,47 @@ var CompletionDatagrams = class {
   receive(into, make, accepts, isScreened) {
     this.#receivingDirectly = true;
     this.#refer(true);
+    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+    const end2 = (arrived) => {
+      this.#endReceive = void 0;
+      try {
+        resolve2(make(arrived()));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    this.#endReceive = end2;
     const ended2 = (received) => {
       const arrival2 = toArrival(received);
-      if (!accepts(arrival2)) {
-        return this.#receiveOf(accepts, into).then(ended2, failed);
+      const isWanted = this.#endReceive === end2;
+      if (isWanted && !accepts(arrival2)) {
+        this.#receiveOf(accepts, into).then(ended2, failed);
+        return;
+      }
+      if (!isWanted) {
+        this.#stash = {
+          bytes: received[0].slice(),
+          from: arrival2
+        };
       }
       this.#receivedDirectly();
-      return make(arrival2);
+      if (isWanted) end2(() => arrival2);
     };
     const failed = (error) => {
+      const failure4 = this.#failure(error);
+      const isWanted = this.#endReceive === end2;
+      if (!isWanted) this.#error = failure4;
       this.#receivedDirectly();
-      throw this.#failure(error);
+      if (isWanted) end2(() => thrown(failure4));
     };
     const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
-    return receiving.then(ended2, failed);
+    receiving.then(ended2, failed);
+    return promise;
+  }
+  endReceive(end2) {
+    if (this.#endReceive === void 0) return;
+    this.#endReceive(end2);
+    this.#refer(this.#reader !== void 0);
   }
   async #receiveOf(accepts, into) {
     for (; ; ) {
@@ -3690,7 +3718,7 @@ var CompletionDatagrams = class {
     while (this.#sending !== void 0) await this.#sending;
   }
   restReading() {
-    this.#refer(this.#receivingDirectly);
+    this.#refer(this.#endReceive !== void 0);
     this.#reader?.();
   }
   close() {
@@ -3781,6 +3809,9 @@ var CompletionDatagrams = class {
     this.#io.close();
   }
 };
+function thrown(error) {
+  throw error;
+}
 function put(bytes, into) {
   const count = Math.min(bytes.length, into.length);
   into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
@@ -6791,6 +6822,9 @@ function isUnreachable(address, dualMode) {
 function unreachable(address, port) {
   return createSocketException(SocketError.NetworkUnreachable, `${new IPEndPoint(address, port)} (an IPv4 address, and no "dualMode")`);
 }
+function onlyAsyncAgain() {
+  return new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
+}
 function connectAbort({ addresses }) {
   return addresses?.every(IPAddress.isLoopback) ? void 0 : new AbortController();
 }
@@ -7118,6 +7152,10 @@ var BaseDatagramCore = class {
   async whenClosed() {
     await this.channel?.datagrams.whenClosed?.();
   }
+  checkSendIsOpen() {
+    if (!this.channel?.sendIsShut) return;
+    throw createSocketException(SocketError.Shutdown);
+  }
   checkNotBound(endPoint2) {
     if (!this.isBound) return;
     throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
@@ -7138,7 +7176,7 @@ var BaseDatagramCore = class {
   }
   #toPeer(buffer) {
     this.checkNotDisposed();
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     const peer = this.channel?.peer;
     if (peer === void 0) throw createSocketException(this.withoutPeer);
     this.checkSize(buffer, this.peer);
@@ -7353,8 +7391,11 @@ var OperationQueue = class {
   }
   close(error) {
     this.#closedWith = error;
-    for (const entry of this.#entries.splice(0)) entry.reject(error());
     if (this.#watchers.size > 0) this.tellWatchers(error());
+    this.end(error);
+  }
+  end(error) {
+    for (const entry of this.#entries.splice(0)) entry.reject(error());
     this.nudge();
   }
   tellWatchers(error) {
@@ -7588,6 +7629,12 @@ async function change2(questions, timeoutMs, signal) {
 }
 
 var nothing2 = new Uint8Array(0);
+var nobody = {
+  count: 0,
+  length: 0,
+  host: "",
+  port: 0
+};
 var DatagramChannel = class {
   datagrams;
   #blocking;
@@ -7712,9 +7759,20 @@ var DatagramChannel = class {
     const sent = this.#blocking !== void 0 && this.#sends.isIdle ? this.#trySend(buffer, to) : void 0;
     return sent ?? this.sendAsync(buffer, to, void 0);
   }
+  get sendIsShut() {
+    return this.#sendIsShut;
+  }
   shutdownReceive() {
     this.#receiveIsShut = true;
+    this.#passOver();
+    this.datagrams.endReceive?.(() => nobody);
     this.#receives.nudge();
+  }
+  endReceives() {
+    this.datagrams.endReceive?.(() => {
+      throw operationAborted();
+    });
+    this.#receives.end(operationAborted);
   }
   shutdownSend() {
     this.#sendIsShut = true;
@@ -7736,16 +7794,11 @@ var DatagramChannel = class {
     this.datagrams.close();
   }
   #tryReceive(buffer, peek) {
-    if (this.#receiveIsShut) return {
-      count: 0,
-      length: 0,
-      host: "",
-      port: 0
-    };
+    if (this.#receiveIsShut) this.#blocking?.probe();
     this.#passOver();
     const arrival2 = this.datagrams.tryReceive(buffer, peek);
     if (arrival2 !== void 0) this.#receives.look();
-    return arrival2;
+    return arrival2 ?? (this.#receiveIsShut ? nobody : void 0);
   }
   #trySend(buffer, { host, port }) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
@@ -7946,6 +7999,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   }
   connect(target) {
     this.checkCanConnect(target);
+    if (this.isDisconnected) throw onlyAsyncAgain();
     const home = this.decided ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
@@ -7985,15 +8039,18 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     if (how !== SocketShutdown.Receive) this.channel?.shutdownSend();
     if (how !== SocketShutdown.Send) this.channel?.shutdownReceive();
   }
-  disconnect() {
+  disconnect(reuse) {
     this.checkNotDisposed();
+    if (this.isDisconnected) return;
     if (this.peer === void 0) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.peer = void 0;
+    const channel = this.channel;
+    this.peer = channel.peer = void 0;
     this.isDisconnected = true;
-    this.channel?.shutdownSend();
-    this.channel?.shutdownReceive();
+    if (reuse) return channel.endReceives();
+    channel.shutdownSend();
+    channel.shutdownReceive();
   }
   changeOption(change3) {
     this.checkNotDisposed();
@@ -8075,6 +8132,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       port
     };
     this.peer = peer;
+    this.isDisconnected = false;
   }
   checkCanConnect({ addresses }) {
     this.checkNotDisposed();
@@ -8090,7 +8148,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
     const { address, port } = endPoint2;
     const again = this.#recipient.again(address, port);
-    if (again !== void 0 && this.#isGuarded && !this.isDisconnected) {
+    if (again !== void 0 && this.#isGuarded) {
       this.checkSize(buffer, endPoint2);
       return again;
     }
@@ -8098,7 +8156,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint2}`);
     }
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     this.checkSize(buffer, endPoint2);
     const host = this.#hostOf(address, port);
     this.#checkReachable(endPoint2);
@@ -9606,9 +9664,7 @@ var SocketCore = class SocketCore {
   }
   connect(target) {
     this.checkCanConnect(target);
-    if (this.#isDisconnected) {
-      throw new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
-    }
+    if (this.#isDisconnected) throw onlyAsyncAgain();
     const { blocking } = this.options;
     const home = decideHome({
       mode: this.mode,
@@ -9935,7 +9991,7 @@ function disconnect({ core, args, sender }) {
   core.checkNotDisposed();
   state.begin(SocketAsyncOperation.Disconnect, sender);
   try {
-    core.disconnect();
+    core.disconnect(args.disconnectReuseSocket);
   } finally {
     state.end();
   }
@@ -10211,7 +10267,7 @@ var PathDatagramCore = class extends BaseDatagramCore {
     if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
       throw otherFamily(endPoint2);
     }
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     this.checkSize(buffer, endPoint2);
     return {
       host: this.#paths.allow("send", endPoint2),
@@ -10626,7 +10682,7 @@ async function finish(core, sending, pieces, ends) {
   } finally {
     pieces.close();
   }
-  if (ends) core.disconnect();
+  if (ends) core.disconnect(false);
   return sent;
 }
 function asDatagrams(core, pieces, ends) {
@@ -11387,7 +11443,7 @@ var Socket = class Socket {
   }
   disconnect(reuseSocket) {
     checkBoolean("reuseSocket", reuseSocket);
-    this.#core.disconnect();
+    this.#core.disconnect(reuseSocket);
   }
   disconnectAsync(first, signal) {
     return first instanceof SocketAsyncEventArgs ? disconnect(this.#call(first)) : this.#disconnectAsync(first, signal);

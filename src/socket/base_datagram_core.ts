@@ -46,6 +46,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   protected peer: E | undefined;
   /** Where it lives, once a call has decided that. */
   protected decided: Home | undefined;
+  /** Whether it was disconnected, and not connected again. */
   protected isDisconnected = false;
   protected isShut = false;
   #disposed = false;
@@ -81,7 +82,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   /** Who sent a datagram. */
   abstract senderOf(arrival: Arrival): E;
   abstract shutdown(how: SocketShutdown): void;
-  abstract disconnect(): void;
+  abstract disconnect(reuse: boolean): void;
   abstract changeOption(change: OptionChange): void;
   abstract changeMembership(change: MembershipChange): void;
 
@@ -325,6 +326,12 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     await this.channel?.datagrams.whenClosed?.();
   }
 
+  /** Refuses to send what a shut half cannot. */
+  protected checkSendIsOpen(): void {
+    if (!this.channel?.sendIsShut) return;
+    throw createSocketException(SocketError.Shutdown);
+  }
+
   /** Refuses a second bind. */
   protected checkNotBound(endPoint: EndPoint): void {
     if (!this.isBound) return;
@@ -357,7 +364,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   #toPeer(buffer: Uint8Array): Destination {
     this.checkNotDisposed();
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     const peer = this.channel?.peer;
     if (peer === undefined) throw createSocketException(this.withoutPeer);
     this.checkSize(buffer, this.peer!);

@@ -1,6 +1,10 @@
 import { AddressFamily, SocketError } from "../constants/mod.ts";
 import { enumName } from "../constants/enum_name.ts";
-import { createSocketException, NotSupportedException } from "../errors/mod.ts";
+import {
+  createSocketException,
+  InvalidOperationException,
+  NotSupportedException,
+} from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -141,6 +145,13 @@ export function unreachable(address: IPAddress, port: number): Error {
   return createSocketException(
     SocketError.NetworkUnreachable,
     `${new IPEndPoint(address, port)} (an IPv4 address, and no "dualMode")`,
+  );
+}
+
+/** The error of a synchronous connect after a disconnect. */
+export function onlyAsyncAgain(): Error {
+  return new InvalidOperationException(
+    "A disconnected socket can connect again only with connectAsync, and only to a different end point",
   );
 }
 

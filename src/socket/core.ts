@@ -76,8 +76,8 @@ export interface Core extends OptionTarget, Pollable {
   beginSend(buffer: Uint8Array): number | Promise<number>;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
-  /** Ends the connection. */
-  disconnect(): void;
+  /** Ends the connection, of a socket that may be used again. */
+  disconnect(reuse: boolean): void;
   /** Closes. */
   dispose(lingerMs?: number): void;
   /** Resolves when nothing of a disposed socket is left. */

@@ -28,6 +28,9 @@ export interface Destination {
 /** What is read of a datagram from somebody else than the peer. */
 const nothing = new Uint8Array(0);
 
+/** What a shut half gives when all that had come is taken. */
+const nobody: Arrival = { count: 0, length: 0, host: "", port: 0 };
+
 /**
  * Receiving and sending datagrams, in both modes.
  *
@@ -220,9 +223,25 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     return sent ?? this.sendAsync(buffer, to, undefined);
   }
 
+  /** Whether sends are refused. */
+  get sendIsShut(): boolean {
+    return this.#sendIsShut;
+  }
+
   shutdownReceive(): void {
     this.#receiveIsShut = true;
+    // A later turn knows what has come by now.
+    this.#passOver();
+    this.datagrams.endReceive?.(() => nobody);
     this.#receives.nudge();
+  }
+
+  /** Ends every receive that waits. */
+  endReceives(): void {
+    this.datagrams.endReceive?.(() => {
+      throw operationAborted();
+    });
+    this.#receives.end(operationAborted);
   }
 
   shutdownSend(): void {
@@ -247,11 +266,12 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   }
 
   #tryReceive(buffer: Uint8Array, peek: boolean): Arrival | undefined {
-    if (this.#receiveIsShut) return { count: 0, length: 0, host: "", port: 0 };
+    if (this.#receiveIsShut) this.#blocking?.probe();
     this.#passOver();
     const arrival = this.datagrams.tryReceive(buffer, peek);
     if (arrival !== undefined) this.#receives.look();
-    return arrival;
+    // As on Linux, a half that is shut still gives what has come.
+    return arrival ?? (this.#receiveIsShut ? nobody : undefined);
   }
 
   #trySend(buffer: Uint8Array, { host, port }: Destination) {

@@ -36,6 +36,7 @@ import {
   type ConnectTarget,
   isOwn,
   isUnreachable,
+  onlyAsyncAgain,
   unreachable,
 } from "./connect_target.ts";
 import { LastRecipient, LastSender } from "./correspondents.ts";
@@ -133,6 +134,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   connect(target: ConnectTarget): void {
     this.checkCanConnect(target);
+    if (this.isDisconnected) throw onlyAsyncAgain();
     // To an address it does not wait; a name's look-up may have to.
     const home = this.decided ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -188,15 +190,18 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     if (how !== SocketShutdown.Send) this.channel?.shutdownReceive();
   }
 
-  disconnect(): void {
+  disconnect(reuse: boolean): void {
     this.checkNotDisposed();
+    if (this.isDisconnected) return;
     if (this.peer === undefined) {
       throw createSocketException(SocketError.NotConnected);
     }
-    this.peer = undefined;
+    const channel = this.channel!;
+    this.peer = channel.peer = undefined;
     this.isDisconnected = true;
-    this.channel?.shutdownSend();
-    this.channel?.shutdownReceive();
+    if (reuse) return channel.endReceives();
+    channel.shutdownSend();
+    channel.shutdownReceive();
   }
 
   /** Tells what is open of an option, or opens it anew where it cannot be told. */
@@ -295,6 +300,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const channel = this.settle(home);
     channel.peer = { host, port };
     this.peer = peer;
+    this.isDisconnected = false;
   }
 
   checkCanConnect({ addresses }: ConnectTarget): void {
@@ -325,7 +331,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
     const { address, port } = endPoint;
     const again = this.#recipient.again(address, port);
-    if (again !== undefined && this.#isGuarded && !this.isDisconnected) {
+    if (again !== undefined && this.#isGuarded) {
       this.checkSize(buffer, endPoint);
       return again;
     }
@@ -333,7 +339,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     if (port === 0) {
       throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
     }
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     this.checkSize(buffer, endPoint);
     const host = this.#hostOf(address, port);
     this.#checkReachable(endPoint);

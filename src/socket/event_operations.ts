@@ -119,7 +119,7 @@ export function disconnect({ core, args, sender }: Call): false {
   core.checkNotDisposed();
   state.begin(SocketAsyncOperation.Disconnect, sender);
   try {
-    core.disconnect();
+    core.disconnect(args.disconnectReuseSocket);
   } finally {
     state.end();
   }

@@ -218,8 +218,13 @@ export class OperationQueue {
   /** Ends every operation with an error, and refuses later ones with it. */
   close(error: () => Error): void {
     this.#closedWith = error;
-    for (const entry of this.#entries.splice(0)) entry.reject(error());
     if (this.#watchers.size > 0) this.tellWatchers(error());
+    this.end(error);
+  }
+
+  /** Ends every operation with an error; later ones are not concerned. */
+  end(error: () => Error): void {
+    for (const entry of this.#entries.splice(0)) entry.reject(error());
     this.nudge();
   }
 

@@ -201,7 +201,7 @@ export class PathDatagramCore
     if (!(endPoint instanceof UnixDomainSocketEndPoint)) {
       throw otherFamily(endPoint);
     }
-    if (this.isDisconnected) throw createSocketException(SocketError.Shutdown);
+    this.checkSendIsOpen();
     this.checkSize(buffer, endPoint);
     return { host: this.#paths.allow("send", endPoint), port: 0 };
   }

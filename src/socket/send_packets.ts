@@ -70,7 +70,7 @@ async function finish(
   } finally {
     pieces.close();
   }
-  if (ends) core.disconnect();
+  if (ends) core.disconnect(false);
   return sent;
 }
 

@@ -3548,7 +3548,7 @@ export class Socket implements Disposable, AsyncDisposable {
    */
   disconnect(reuseSocket: boolean): void {
     checkBoolean("reuseSocket", reuseSocket);
-    this.#core.disconnect();
+    this.#core.disconnect(reuseSocket);
   }
 
   /**

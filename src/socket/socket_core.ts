@@ -44,6 +44,7 @@ import {
   checkPathFamily,
   checkTargetFamily,
   type ConnectTarget,
+  onlyAsyncAgain,
 } from "./connect_target.ts";
 import { type Connectable, Connector, withoutPaths } from "./connector.ts";
 import type { Core } from "./core.ts";
@@ -325,11 +326,7 @@ export class SocketCore implements Core, Connectable {
 
   connect(target: ConnectTarget): void {
     this.checkCanConnect(target);
-    if (this.#isDisconnected) {
-      throw new InvalidOperationException(
-        "A disconnected socket can connect again only with connectAsync, and only to a different end point",
-      );
-    }
+    if (this.#isDisconnected) throw onlyAsyncAgain();
     const { blocking } = this.options;
     // A connect that does not wait can be made in either home.
     const home =

@@ -33,6 +33,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
   #receivingAhead = false;
   #receivingDirectly = false;
+  /** Ends the direct receive for its caller. */
+  #endReceive: ((end: () => Arrival) => void) | undefined;
   /** Who waits for a receive that is under way to end. */
   #ended: (() => void) | undefined;
   /** How many sends have begun and not ended. */
@@ -111,23 +113,49 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   ): Promise<T> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    const ended = (received: ReceivedDatagram): T | Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const end = (arrived: () => Arrival) => {
+      this.#endReceive = undefined;
+      try {
+        resolve(make(arrived()));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    this.#endReceive = end;
+    const ended = (received: ReceivedDatagram): void => {
       const arrival = toArrival(received);
+      const isWanted = this.#endReceive === end;
       // The peer may have been chosen meanwhile.
-      if (!accepts(arrival)) {
-        return this.#receiveOf(accepts, into).then(ended, failed);
+      if (isWanted && !accepts(arrival)) {
+        this.#receiveOf(accepts, into).then(ended, failed);
+        return;
+      }
+      // Where nobody waits any more it is the next call's, as one received ahead.
+      if (!isWanted) {
+        this.#stash = { bytes: received[0].slice(), from: arrival };
       }
       this.#receivedDirectly();
-      return make(arrival);
+      if (isWanted) end(() => arrival);
     };
-    const failed = (error: unknown): never => {
+    const failed = (error: unknown): void => {
+      const failure = this.#failure(error);
+      const isWanted = this.#endReceive === end;
+      if (!isWanted) this.#error = failure;
       this.#receivedDirectly();
-      throw this.#failure(error);
+      if (isWanted) end(() => thrown(failure));
     };
     const receiving = isScreened
       ? this.#receiveOf(accepts, into)
       : this.#io.receive(into);
-    return receiving.then(ended, failed);
+    receiving.then(ended, failed);
+    return promise;
+  }
+
+  endReceive(end: () => Arrival): void {
+    if (this.#endReceive === undefined) return;
+    this.#endReceive(end);
+    this.#refer(this.#reader !== undefined);
   }
 
   /** Receives the first datagram that is accepted; no other gets into `into`. */
@@ -224,7 +252,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   restReading(): void {
-    this.#refer(this.#receivingDirectly);
+    this.#refer(this.#endReceive !== undefined);
     this.#reader?.();
   }
 
@@ -334,6 +362,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#closed = true;
     this.#io.close();
   }
+}
+
+function thrown(error: Error): never {
+  throw error;
 }
 
 /** Puts what fits of a datagram into a buffer, and gives that part of it. */

@@ -133,6 +133,11 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
     accepts: (arrival: Arrival) => boolean,
     isScreened: boolean,
   ): Promise<T>;
+  /**
+   * Ends a `receive` that waits with what `end` gives or throws, where it would
+   * go on; what it receives then is for the next call.
+   */
+  endReceive?(end: () => Arrival): void;
   /** Whether `receive` tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;
   /** Whether `receive` may be used now. */

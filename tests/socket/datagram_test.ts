@@ -8,6 +8,7 @@ import {
   SocketFlags,
   SocketOptionLevel,
   SocketOptionName,
+  SocketShutdown,
   SocketType,
 } from "../../src/constants/mod.ts";
 import { UdpClient } from "../../src/clients/mod.ts";
@@ -358,6 +359,86 @@ for (const [call, receive] of Object.entries(receives)) {
     promises,
   );
 }
+
+each(
+  "What came before shutdown(Receive) can still be received, and then 0",
+  async (u) => {
+    const [s, peer] = [u.bound(), u.bound()];
+    await u.connect(s, localOf(peer));
+    for (const count of [4, 5]) await u.sendTo(peer, bytes(count), localOf(s));
+    assert(await deadline(s.pollAsync(-1, SelectMode.SelectRead), LIMIT));
+    s.shutdown(SocketShutdown.Receive);
+    assertEquals(s.available, 4);
+    assertEquals(await u.receive(s, bytes(9)), 4);
+    // In the asynchronous home a later turn knows the second.
+    assert(await deadline(s.pollAsync(-1, SelectMode.SelectRead), LIMIT));
+    while (u.way.mode === "async" && s.available === 0) await delay(0);
+    assertEquals(await u.receive(s, bytes(9)), 5);
+    assertEquals(await u.receive(s, bytes(9)), 0);
+  },
+);
+
+each("shutdown(Receive) ends receives that wait with 0", async (u) => {
+  const [s, peer] = [u.bound(), u.bound()];
+  await u.connect(s, localOf(peer));
+  const all = [1, 2].map(() => s.receiveAsync(bytes(9)));
+  await delay(0);
+  s.shutdown(SocketShutdown.Receive);
+  assertEquals(await deadline(Promise.all(all), LIMIT), [0, 0]);
+}, promises);
+
+each(
+  "disconnect(true) ends receives that wait with OperationAborted, and the socket goes on",
+  async (u) => {
+    const [s, peer, other] = [u.bound(), u.bound(), u.bound()];
+    await u.connect(s, localOf(peer));
+    const ends = u.way.waits
+      ? []
+      : [1, 2].map(() => outcome(() => s.receiveAsync(bytes(9))));
+    await delay(0);
+    s.disconnect(true);
+    for (const end of ends) {
+      assertEquals(await end, "SocketException OperationAborted");
+    }
+    assertEquals([s.connected, s.remoteEndPoint], [false, undefined]);
+    s.disconnect(true);
+    assertEquals(
+      await outcome(() => u.send(s, bytes(1))),
+      "SocketException DestinationAddressRequired",
+    );
+    assertEquals(
+      await outcome(() => s.connect(localOf(other))),
+      "InvalidOperationException",
+    );
+    assertEquals(await u.sendTo(s, bytes(2), localOf(other)), 2);
+    assertEquals(await u.receive(other, bytes(9)), 2);
+    // Whatever was under way, the next datagram is the next call's, whole.
+    await u.sendTo(other, bytes(3).fill(3), localOf(s));
+    const into = bytes(9);
+    assertEquals(await u.receive(s, into), 3);
+    assertEquals([...into], [3, 3, 3, 0, 0, 0, 0, 0, 0]);
+    await deadline(s.connectAsync(localOf(other)), LIMIT);
+    assertEquals(s.connected, true);
+    await u.sendTo(peer, bytes(4), localOf(s));
+    await u.sendTo(other, bytes(5), localOf(s));
+    assertEquals(await u.receive(s, bytes(9)), 5);
+    assertEquals(await u.send(s, bytes(6)), 6);
+    assertEquals(await u.receive(other, bytes(9)), 6);
+    s.connect(localOf(other));
+  },
+);
+
+each("After disconnect(false) nothing can be sent", async (u) => {
+  const [s, peer] = [u.bound(), u.bound()];
+  await u.connect(s, localOf(peer));
+  s.disconnect(false);
+  const shut = "SocketException Shutdown";
+  assertEquals(await outcome(() => u.send(s, bytes(1))), shut);
+  assertEquals(await outcome(() => u.sendTo(s, bytes(1), localOf(peer))), shut);
+  await deadline(s.connectAsync(localOf(peer)), LIMIT);
+  assertEquals(s.connected, true);
+  assertEquals(await outcome(() => u.send(s, bytes(1))), shut);
+});
 
 each("A receive that has run out of time loses nothing", async (u) => {
   const s = u.bound();
