@@ -7993,7 +7993,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.#checkFamily(endPoint2.address, this.family === AddressFamily.InterNetwork ? SocketError.AddressFamilyNotSupported : SocketError.InvalidArgument);
     this.checkNotBound(endPoint2);
     const before = this.channel;
-    this.#open(endPoint2, this.mode);
+    this.#open(endPoint2, this.decided ?? this.mode);
     before?.close();
     this.#isBoundHere = true;
   }

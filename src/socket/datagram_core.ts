@@ -126,7 +126,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     );
     this.checkNotBound(endPoint);
     const before = this.channel;
-    this.#open(endPoint, this.mode);
+    this.#open(endPoint, this.decided ?? this.mode);
     // What waited where nobody could send to ends.
     before?.close();
     this.#isBoundHere = true;

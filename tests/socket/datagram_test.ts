@@ -851,6 +851,21 @@ Deno.test("A bound socket without a mode keeps its port when it is called asynch
   assertEquals((remoteEndPoint as IPEndPoint).port, port);
 });
 
+for (const first of ["poll", "pollAsync"] as const) {
+  Deno.test(`A socket that ${first}() has given its home is bound there`, async () => {
+    await using s = new Socket(V4, SocketType.Dgram, ProtocolType.Udp);
+    await using c = undecided();
+    await deadline(Promise.resolve(s[first](0, SelectMode.SelectRead)), LIMIT);
+    s.bind(new IPEndPoint(IPAddress.loopback, 0));
+    assertEquals(await c.sendToAsync(bytes(3), localOf(s)), 3);
+    s.receiveTimeout = LIMIT;
+    const received = await outcome(() => s.receive(bytes(9)));
+    if (first === "poll") return assertEquals(received, "3");
+    assertEquals(received, "InvalidOperationException");
+    assertEquals(await deadline(s.receiveAsync(bytes(9)), LIMIT), 3);
+  });
+}
+
 for (const receives of ["sync", "async"] as const) {
   Deno.test(`A bound socket without a mode tells what is available before its first call, which is ${receives}`, async () => {
     await using s = undecided();
