@@ -877,11 +877,11 @@ var DatagramSwitch = class {
     this.fates = new Fates(settings);
   }
   open(_home, request) {
-    const { host, port, reuseAddress, settings } = request;
+    const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);
     const endPoint = ports.choose(address, port, SocketError.AddressAlreadyInUse);
-    const place = placeOf(endPoint);
+    const place = placeOf(endPoint, ipv6Only);
     ports.assertFree(place, reuseAddress);
     const release = ports.use(endPoint.port);
     const { clock } = this.#settings;

@@ -442,12 +442,15 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   #open(endPoint: IPEndPoint, home: Home | undefined, isTold = false): void {
     const { address, port } = endPoint;
+    const ipv6Only = this.family === AddressFamily.InterNetworkV6 &&
+      !this.options.dualMode;
     const datagrams = this.#datagramNetwork.open(home, {
       host: address.addressFamily === this.family
         ? address
         : address.mapToIPv6(),
       port,
       reuseAddress: !this.options.exclusiveAddressUse,
+      ipv6Only,
       settings: this.#settings,
       multicast: isTold ? "any" : this.#memberships.kind,
     });
@@ -463,8 +466,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       datagrams.close();
       throw error;
     }
-    const ipv6Only = this.family === AddressFamily.InterNetworkV6 &&
-      !this.options.dualMode;
     const { peer } = this.channel ?? {};
     this.channel = new DatagramChannel(datagrams, ipv6Only);
     this.channel.peer = peer;

@@ -87,6 +87,8 @@ export interface DatagramRequest<H extends Host = Host> {
   readonly port: number;
   /** Whether several sockets may share the port. */
   readonly reuseAddress: boolean;
+  /** Whether the IPv4 side of an address of IPv6 is left to others. */
+  readonly ipv6Only?: boolean;
   /** Options from the start. */
   readonly settings: DatagramSettings;
   /** Which memberships will be asked for at once. */

@@ -440,6 +440,24 @@ each("After disconnect(false) nothing can be sent", async (u) => {
   assertEquals(await outcome(() => u.send(s, bytes(1))), shut);
 });
 
+each(
+  "A socket of IPv6 without dual mode leaves the IPv4 side of its port to others",
+  async (u) => {
+    const [four, six, other] = [u.bound(), u.fresh(V6), u.bound()];
+    const { port } = localOf(four);
+    six.bind(new IPEndPoint(IPAddress.ipv6Any, port));
+    await u.sendTo(other, bytes(3), loop(port));
+    assertEquals(await u.receive(four, bytes(9)), 3);
+    await u.sendTo(
+      u.bound(V6),
+      bytes(4),
+      new IPEndPoint(IPAddress.ipv6Loopback, port),
+    );
+    assertEquals(await u.receive(six, bytes(9)), 4);
+    assertEquals(six.available, 0);
+  },
+);
+
 each("A receive that has run out of time loses nothing", async (u) => {
   const s = u.bound();
   s.receiveTimeout = 20;

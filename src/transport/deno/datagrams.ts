@@ -74,11 +74,13 @@ export function closesAtOnce(
 }
 
 function listenDatagramFor(
-  { host, multicast, settings }: DatagramRequest,
+  { host, port, ipv6Only, multicast, settings }: DatagramRequest,
   mayRehearse: MayRehearse | undefined,
 ): ListenDatagram | undefined {
   if (
     multicast === "any" || Object.keys(settings).length > 0 ||
+    // Deno's own would take the IPv4 side of the port, which others may want.
+    ipv6Only && port !== 0 && `${host}` === "::" ||
     multicast === "plain" && mayRehearse?.(`${host}`) === false
   ) return undefined;
   return (Deno as unknown as { listenDatagram?: ListenDatagram })

@@ -39,7 +39,7 @@ export class DatagramSwitch implements DatagramNetwork {
   }
 
   open(_home: Home | undefined, request: DatagramRequest): MemoryDatagrams {
-    const { host, port, reuseAddress, settings } = request;
+    const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);
     const endPoint = ports.choose(
@@ -47,7 +47,7 @@ export class DatagramSwitch implements DatagramNetwork {
       port,
       SocketError.AddressAlreadyInUse,
     );
-    const place = placeOf(endPoint);
+    const place = placeOf(endPoint, ipv6Only);
     ports.assertFree(place, reuseAddress);
     const release = ports.use(endPoint.port);
     const { clock } = this.#settings;

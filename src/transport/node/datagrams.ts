@@ -29,11 +29,12 @@ const OVERHEAD = 256;
  * needs no flag.
  */
 export function openFromNode(request: DatagramRequest<string>): DatagramIO {
-  const { host, port, reuseAddress, settings } = request;
+  const { host, port, reuseAddress, ipv6Only, settings } = request;
   const isIPv6 = host.includes(":");
   const socket = builtin<typeof dgram>("node:dgram").createSocket({
     type: isIPv6 ? "udp6" : "udp4",
     reuseAddr: reuseAddress,
+    ipv6Only: ipv6Only ?? false,
     // Hosts are addresses here. A look-up that answers at once makes `bind`
     // and `send` take effect at once.
     lookup: ((address: string, _: unknown, found: Found) =>

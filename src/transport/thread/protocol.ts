@@ -243,6 +243,7 @@ export type Request =
     readonly host: string;
     readonly port: number;
     readonly reuseAddress: boolean;
+    readonly ipv6Only?: boolean;
     readonly settings: DatagramSettings;
     readonly multicast: DatagramRequest["multicast"];
   }
