@@ -7163,7 +7163,8 @@ var BaseDatagramCore = class {
     throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
   }
   checkSize({ length }, to) {
-    const { maxSize } = this;
+    if (length <= MAX_DATAGRAM) return;
+    const maxSize = this.maxSizeTo(to);
     if (length <= maxSize) return;
     throw createSocketException(SocketError.MessageSize, `${to} (${length} bytes, of ${maxSize})`);
   }
@@ -7978,8 +7979,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   get withoutPeer() {
     return SocketError.DestinationAddressRequired;
   }
-  get maxSize() {
-    return this.family === AddressFamily.InterNetwork ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
+  maxSizeTo({ address }) {
+    return address.addressFamily === AddressFamily.InterNetwork || address.isIPv4MappedToIPv6 ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
   }
   get home() {
     return this.decided ?? this.mode;
@@ -10165,7 +10166,9 @@ var PathDatagramCore = class extends BaseDatagramCore {
   family = AddressFamily.Unix;
   kind = "unixDgram";
   withoutPeer = SocketError.NotConnected;
-  maxSize = MAX_PATH_DATAGRAM;
+  maxSizeTo() {
+    return MAX_PATH_DATAGRAM;
+  }
   receivedAt = IPAddress.any;
   #paths;
   #boundTo;

@@ -17,7 +17,7 @@ import type {
 } from "../options/option_target.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import type { SocketKind } from "../options/socket_kind.ts";
-import type { Arrival } from "../transport/datagrams.ts";
+import { type Arrival, MAX_DATAGRAM } from "../transport/datagrams.ts";
 import type { Home, Network, Waitable } from "../transport/transport.ts";
 import { type Flow, wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -88,8 +88,8 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   /** What a send without a peer fails with. */
   protected abstract readonly withoutPeer: SocketError;
-  /** The most bytes that a datagram can have. */
-  protected abstract readonly maxSize: number;
+  /** The most bytes that a datagram to somebody can have. */
+  protected abstract maxSizeTo(to: E): number;
   /** Checks whom and what to send, and asks for the permission. */
   protected abstract destination(
     buffer: Uint8Array,
@@ -342,8 +342,9 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   }
 
   /** Refuses what no datagram can hold. */
-  protected checkSize({ length }: Uint8Array, to: EndPoint): void {
-    const { maxSize } = this;
+  protected checkSize({ length }: Uint8Array, to: E): void {
+    if (length <= MAX_DATAGRAM) return;
+    const maxSize = this.maxSizeTo(to);
     if (length <= maxSize) return;
     throw createSocketException(
       SocketError.MessageSize,

@@ -95,9 +95,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     return SocketError.DestinationAddressRequired;
   }
 
-  /** IPv6 counts the 20 bytes of an IPv4 header to the datagram. */
-  protected override get maxSize(): number {
-    return this.family === AddressFamily.InterNetwork
+  /** IPv6 does not count its header to the datagram, as IPv4 does with 20 bytes. */
+  protected override maxSizeTo({ address }: IPEndPoint): number {
+    return address.addressFamily === AddressFamily.InterNetwork ||
+        address.isIPv4MappedToIPv6
       ? MAX_DATAGRAM
       : MAX_DATAGRAM + 20;
   }

@@ -49,7 +49,10 @@ export class PathDatagramCore
   readonly family: AddressFamily = AddressFamily.Unix;
   readonly kind: SocketKind = "unixDgram";
   protected readonly withoutPeer: SocketError = SocketError.NotConnected;
-  protected readonly maxSize: number = MAX_PATH_DATAGRAM;
+  protected override maxSizeTo(): number {
+    return MAX_PATH_DATAGRAM;
+  }
+
   /** A path is no address. */
   readonly receivedAt: IPAddress = IPAddress.any;
   readonly #paths: PathDatagramNetwork;

@@ -458,6 +458,21 @@ each(
   },
 );
 
+each("A datagram to IPv4 has 65,507 bytes also in dual mode", async (u) => {
+  const [s, peer] = [u.fresh(V6), u.bound()];
+  s.dualMode = true;
+  const { address, port } = localOf(peer);
+  const { MessageSize } = SocketError;
+  for (const to of [address, address.mapToIPv6()]) {
+    const endPoint = new IPEndPoint(to, port);
+    await assertFails(() => u.sendTo(s, bytes(65_508), endPoint), MessageSize);
+    await u.connect(s, endPoint);
+    await assertFails(() => u.send(s, bytes(65_508)), MessageSize);
+    assertEquals(await u.send(s, bytes(65_507)), 65_507);
+    assertEquals(await u.receive(peer, bytes(65_507)), 65_507);
+  }
+});
+
 each("A receive that has run out of time loses nothing", async (u) => {
   const s = u.bound();
   s.receiveTimeout = 20;
