@@ -7743,7 +7743,7 @@ var DatagramChannel = class {
   }
   sendAsync(buffer, to, signal) {
     const { datagrams } = this;
-    if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut) {
+    if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut && !to.isNowhere) {
       return datagrams.send(buffer, to.host, to.port, this);
     }
     return this.#sends.start(() => this.#trySend(buffer, to), signal);
@@ -7803,8 +7803,9 @@ var DatagramChannel = class {
     if (arrival2 !== void 0) this.#receives.look();
     return arrival2 ?? (this.#receiveIsShut ? nobody : void 0);
   }
-  #trySend(buffer, { host, port }) {
+  #trySend(buffer, { host, port, isNowhere }) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    if (isNowhere) return buffer.length;
     return this.datagrams.trySend(buffer, host, port);
   }
   #passOver() {
@@ -8130,12 +8131,22 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.#checkBroadcast(peer);
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.settle(home);
+    const reached2 = this.#reached(address);
     channel.peer = {
       host,
-      port
+      port,
+      alias: `${reached2}`,
+      isNowhere: port === 0
     };
-    this.peer = peer;
+    this.peer = new IPEndPoint(reached2, port);
     this.isDisconnected = false;
+  }
+  #reached(address) {
+    let found = address;
+    if (address.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (address.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
+    if (address.equals(mappedAny)) found = IPAddress.loopback;
+    return found.addressFamily === this.family ? found : found.mapToIPv6();
   }
   checkCanConnect({ addresses }) {
     this.checkNotDisposed();
@@ -8293,7 +8304,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.#asUndecided = void 0;
   }
   settleOwn(endPoint2) {
-    const { address, port } = endPoint2;
+    const { address: given, port } = endPoint2;
+    const address = given.isIPv4MappedToIPv6 ? given.mapToIPv4() : given;
     for (const entry of DatagramCore.#undecided) {
       const other = entry.deref();
       if (other === void 0) {
@@ -8305,6 +8317,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
   }
 };
+var mappedAny = IPAddress.any.mapToIPv6();
 function canTake({ configure, changeMembership }, join) {
   return configure !== void 0 || join !== void 0 && changeMembership !== void 0 && isPlain(join);
 }

@@ -23,6 +23,8 @@ export interface Destination {
   readonly port: number;
   /** Another name by which it may send. */
   readonly alias?: string;
+  /** Whether nobody can be there: what is sent is lost without a word. */
+  readonly isNowhere?: boolean;
 }
 
 /** What is read of a datagram from somebody else than the peer. */
@@ -176,7 +178,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     const { datagrams } = this;
     if (
       signal === undefined && datagrams.send !== undefined &&
-      datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut
+      datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut &&
+      !to.isNowhere
     ) {
       return datagrams.send(buffer, to.host, to.port, this);
     }
@@ -274,8 +277,9 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     return arrival ?? (this.#receiveIsShut ? nobody : undefined);
   }
 
-  #trySend(buffer: Uint8Array, { host, port }: Destination) {
+  #trySend(buffer: Uint8Array, { host, port, isNowhere }: Destination) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
+    if (isNowhere) return buffer.length;
     return this.datagrams.trySend(buffer, host, port);
   }
 

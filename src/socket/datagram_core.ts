@@ -299,9 +299,24 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     // A socket that is bound for its peer shows the address that it has there.
     if (!this.#isBoundHere) this.#bindFor(address, home);
     const channel = this.settle(home);
-    channel.peer = { host, port };
-    this.peer = peer;
+    const reached = this.#reached(address);
+    channel.peer = {
+      host,
+      port,
+      alias: `${reached}`,
+      isNowhere: port === 0,
+    };
+    this.peer = new IPEndPoint(reached, port);
     this.isDisconnected = false;
+  }
+
+  /** Who answers to an address, as the system shows it: any is this machine. */
+  #reached(address: IPAddress): IPAddress {
+    let found = address;
+    if (address.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (address.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
+    if (address.equals(mappedAny)) found = IPAddress.loopback;
+    return found.addressFamily === this.family ? found : found.mapToIPv6();
   }
 
   checkCanConnect({ addresses }: ConnectTarget): void {
@@ -531,7 +546,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Moves a socket of this isolate that a datagram is for, and none has read. */
   protected override settleOwn(endPoint: EndPoint): void {
-    const { address, port } = endPoint as IPEndPoint;
+    const { address: given, port } = endPoint as IPEndPoint;
+    const address = given.isIPv4MappedToIPv6 ? given.mapToIPv4() : given;
     for (const entry of DatagramCore.#undecided) {
       const other = entry.deref();
       if (other === undefined) {
@@ -546,6 +562,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
   }
 }
+
+/** Any address of IPv4, as a socket of IPv6 has it. */
+const mappedAny = IPAddress.any.mapToIPv6();
 
 /** Whether a join, or else an option, can be told a socket that is open. */
 function canTake(

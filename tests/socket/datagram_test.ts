@@ -458,6 +458,35 @@ each(
   },
 );
 
+for (
+  const [family, name, shown] of [
+    [V4, "0.0.0.0", "127.0.0.1:"],
+    [V6, "::", "[::1]:"],
+    [V6, "0.0.0.0", "[::ffff:127.0.0.1]:"],
+    [V6, "127.0.0.1", "[::ffff:127.0.0.1]:"],
+  ] as const
+) {
+  each(
+    `A socket connected to ${name}, over ${
+      family === V4 ? "IPv4" : "IPv6"
+    }, shows and hears ${shown}`,
+    async (u) => {
+      const address = IPAddress.parse(name);
+      const [s, peer] = [u.fresh(family), u.fresh(address.addressFamily)];
+      if (address.addressFamily !== family) s.dualMode = true;
+      peer.bind(address.addressFamily === V4 ? any : any6);
+      const { port } = localOf(peer);
+      await u.connect(s, new IPEndPoint(address, port));
+      assertEquals(`${s.remoteEndPoint}`, `${shown}${port}`);
+      await u.send(s, bytes(3));
+      const from = address.addressFamily === V4 ? any : any6;
+      const { remoteEndPoint } = await u.receiveFrom(peer, bytes(9), from);
+      await u.sendTo(peer, bytes(5), remoteEndPoint);
+      assertEquals(await u.receive(s, bytes(9)), 5);
+    },
+  );
+}
+
 each("A datagram to IPv4 has 65,507 bytes also in dual mode", async (u) => {
   const [s, peer] = [u.fresh(V6), u.bound()];
   s.dualMode = true;
@@ -471,6 +500,17 @@ each("A datagram to IPv4 has 65,507 bytes also in dual mode", async (u) => {
     assertEquals(await u.send(s, bytes(65_507)), 65_507);
     assertEquals(await u.receive(peer, bytes(65_507)), 65_507);
   }
+});
+
+each("What is sent to port 0 of a peer is lost without a word", async (u) => {
+  const s = u.fresh();
+  await u.connect(s, loop(0));
+  for (const count of [1, 2]) {
+    assertEquals(await u.send(s, bytes(count)), count);
+  }
+  await assertFails(() => u.send(s, bytes(65_508)), SocketError.MessageSize);
+  s.blocking = false;
+  await assertFails(() => s.receive(bytes(9)), SocketError.WouldBlock);
 });
 
 each("A receive that has run out of time loses nothing", async (u) => {
