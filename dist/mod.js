@@ -12743,8 +12743,6 @@ var UdpClient = class {
   set client(value) {
     if (!(value instanceof Socket)) throw wrongType("value", "a Socket", value);
     this.#socket = value;
-    this.#family = value.addressFamily;
-    this.#active = value.connected;
   }
   get active() {
     return this.#active;

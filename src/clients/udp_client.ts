@@ -241,7 +241,8 @@ export class UdpClient implements Disposable {
   /**
    * The socket below; `null` once the client is closed, as in .NET.
    *
-   * A socket that is set replaces the one before, which stays open.
+   * A socket that is set replaces the one before, which stays open; the client
+   * goes on as what it was made and connected as.
    *
    * Source: `UdpClient.Client`.
    *
@@ -264,8 +265,6 @@ export class UdpClient implements Disposable {
   set client(value: Socket) {
     if (!(value instanceof Socket)) throw wrongType("value", "a Socket", value);
     this.#socket = value;
-    this.#family = value.addressFamily;
-    this.#active = value.connected;
   }
 
   /**

@@ -7,7 +7,10 @@ import {
   SocketOptionLevel,
   SocketOptionName,
 } from "../../src/constants/mod.ts";
-import { ObjectDisposedException } from "../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  ObjectDisposedException,
+} from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import {
   capital,
@@ -17,6 +20,7 @@ import {
   LIMIT,
   type Udp,
 } from "../socket/_datagrams.ts";
+import { assertThrowsOrRejects } from "../socket/_assert.ts";
 import { localOf } from "../socket/_end_points.ts";
 
 const data = new Uint8Array(100);
@@ -190,6 +194,35 @@ each("UdpClient receives what it sends to itself", async (u) => {
     assertEquals(buffer.length, count);
     assert(remoteEndPoint.equals(self));
   }
+});
+
+each("UdpClient stays what it is when its socket is set", async (u) => {
+  const [one, other] = [atLoopback(u), atLoopback(u)];
+  const to = localOf(other.client);
+  const client = fresh(u);
+  client.client = u.fresh();
+  await u.connect(client.client, localOf(one.client));
+  await assertThrowsOrRejects(
+    () => send(u, client, data, 3),
+    InvalidOperationException,
+  );
+  assertEquals(await send(u, client, data, 4, to), 4);
+  assertEquals((await receive(u, other)).buffer.length, 4);
+
+  const active = connected(u);
+  u.keep(active.client);
+  active.client = u.fresh();
+  await assertThrowsOrRejects(
+    () => send(u, active, data, 3, to),
+    InvalidOperationException,
+  );
+  await u.connect(active.client, to);
+  assertEquals(await send(u, active, data, 5), 5);
+  assertEquals((await receive(u, other)).buffer.length, 5);
+
+  const four = fresh(u);
+  four.client = u.bound(InterNetworkV6);
+  await assertThrowsOrRejects(() => four.joinMulticastGroup(group6), TypeError);
 });
 
 each("UdpClient is iterated until it is disposed", async (u) => {
