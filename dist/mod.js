@@ -7502,8 +7502,9 @@ var Watches = class {
 
 var MAX_INT = 2147483647;
 var LONGEST_TIMER = 2147483647;
-function withoutSleep(isReady) {
+function withoutSleep(isReady, isFresh = false) {
   return {
+    isFresh,
     get isReady() {
       return isReady();
     },
@@ -7543,6 +7544,10 @@ async function answerAsync(questions, timeoutMs, signal) {
   for (let isFirst = true; ; isFirst = false) {
     signal?.throwIfAborted();
     const look = new Look(questions, "async");
+    if (isFirst && look.some && look.isFresh) {
+      await new Promise((resolve2) => setTimeout(resolve2, 0));
+      continue;
+    }
     const left = Math.max(end2 - performance.now(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
@@ -7578,6 +7583,9 @@ var Look = class Look {
   #answer(isReady) {
     this.answers.push(isReady);
     if (isReady) this.some = true;
+  }
+  get isFresh() {
+    return this.#idle.some((each) => "isFresh" in each && each.isFresh);
   }
   get needsTurn() {
     return this.#idle.some(({ sleeper }) => sleeper === void 0);
@@ -7675,8 +7683,9 @@ var DatagramChannel = class {
       return this.#sendIsShut || (this.#blocking?.writable ?? withoutSleep(() => datagrams.isWritable));
     }
     if (this.#receiveIsShut) return true;
+    const isFresh = datagrams.canReceiveDirectly;
     this.#passOver();
-    return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable);
+    return this.#blocking?.readable ?? withoutSleep(() => datagrams.isReadable, isFresh);
   }
   watch(mode, watch) {
     const tell2 = (error) => watch.tell(error);

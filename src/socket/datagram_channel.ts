@@ -87,9 +87,10 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
         (this.#blocking?.writable ?? withoutSleep(() => datagrams.isWritable));
     }
     if (this.#receiveIsShut) return true;
+    const isFresh = datagrams.canReceiveDirectly;
     this.#passOver();
     return this.#blocking?.readable ??
-      withoutSleep(() => datagrams.isReadable);
+      withoutSleep(() => datagrams.isReadable, isFresh);
   }
 
   /** Tells once when a poll would say yes; gives what ends that before. */

@@ -51,9 +51,16 @@ const MAX_INT = 0x7fffffff;
 /** The longest time of a timer, in milliseconds: 24 days. */
 const LONGEST_TIMER = 0x7fffffff;
 
+/** The answer of who looks for what has come only as soon as it is asked. */
+export interface Fresh extends Waitable {
+  /** Whether nobody had looked before: a turn later it may be another answer. */
+  readonly isFresh: boolean;
+}
+
 /** Something that nobody can let the caller's thread sleep for. */
-export function withoutSleep(isReady: () => boolean): Waitable {
+export function withoutSleep(isReady: () => boolean, isFresh = false): Fresh {
   return {
+    isFresh,
     get isReady() {
       return isReady();
     },
@@ -126,6 +133,11 @@ export async function answerAsync(
   for (let isFirst = true;; isFirst = false) {
     signal?.throwIfAborted();
     const look = new Look(questions, "async");
+    if (isFirst && look.some && look.isFresh) {
+      // What is ready must not hide what only a look can tell of.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      continue;
+    }
     const left = Math.max(end - performance.now(), 0);
     // Where only the event loop brings news, it turns once.
     const isOver = left === 0 && !(isFirst && look.needsTurn);
@@ -171,6 +183,11 @@ class Look {
   #answer(isReady: boolean): void {
     this.answers.push(isReady);
     if (isReady) this.some = true;
+  }
+
+  /** Whether one that is not ready was never looked at before. */
+  get isFresh(): boolean {
+    return this.#idle.some((each) => "isFresh" in each && each.isFresh);
   }
 
   /** Whether a turn of the event loop is needed to know more. */
