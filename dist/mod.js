@@ -7217,7 +7217,7 @@ var LastSender = class {
   #text = `${IPAddress.any}`;
   endPoint(host, port) {
     if (host !== this.#host || `${this.#address}` !== this.#text) {
-      this.#address = IPAddress.parse(host);
+      this.#address = host === "" ? IPAddress.any : IPAddress.parse(host);
       this.#host = host;
       this.#text = `${this.#address}`;
     }

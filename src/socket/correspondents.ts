@@ -14,7 +14,8 @@ export class LastSender {
   endPoint(host: string, port: number): IPEndPoint {
     // Whoever was given the address may have changed it.
     if (host !== this.#host || `${this.#address}` !== this.#text) {
-      this.#address = IPAddress.parse(host);
+      // A shut half gives what nobody has sent.
+      this.#address = host === "" ? IPAddress.any : IPAddress.parse(host);
       this.#host = host;
       this.#text = `${this.#address}`;
     }

@@ -373,8 +373,10 @@ each(
     // In the asynchronous home a later turn knows the second.
     assert(await deadline(s.pollAsync(-1, SelectMode.SelectRead), LIMIT));
     while (u.way.mode === "async" && s.available === 0) await delay(0);
-    assertEquals(await u.receive(s, bytes(9)), 5);
-    assertEquals(await u.receive(s, bytes(9)), 0);
+    const last = await u.receiveFrom(s, bytes(9));
+    assertEquals(last.receivedBytes, 5);
+    assert(localOf(peer).equals(last.remoteEndPoint));
+    assertEquals((await u.receiveFrom(s, bytes(9))).receivedBytes, 0);
   },
 );
 
