@@ -474,6 +474,25 @@ each(
 );
 
 each(
+  "Disposing says nothing of a file that it cannot delete, and no other socket is the worse for it",
+  async (u, f) => {
+    const [a, b, c] = ["a", "folder/b", "c"].map((name) => {
+      if (name.includes("/")) Deno.mkdirSync(`${f.path}/folder`);
+      return f.bound(name);
+    });
+    Deno.removeSync(`${f.path}/a`);
+    Deno.mkdirSync(`${f.path}/a/inside`, { recursive: true });
+    Deno.removeSync(`${f.path}/folder`, { recursive: true });
+    Deno.writeTextFileSync(`${f.path}/folder`, "");
+    a.dispose();
+    await b[Symbol.asyncDispose]();
+    await u.sendTo(c, bytes(2), f.at("c"));
+    assertEquals(await u.receive(c, bytes(9)), 2);
+    assertEquals([isThere(f, "a"), isThere(f, "folder")], [true, true]);
+  },
+);
+
+each(
   "A datagram of socat's has its sender's path, or an empty one of a sender without a name",
   async (u, f) => {
     const b = f.bound("b");

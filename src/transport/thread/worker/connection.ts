@@ -204,8 +204,10 @@ export class Connection implements Probed {
     this.#closed = true;
     clearTimeout(this.#lingerTimer);
     const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
-    if (reset && this.#io.reset !== undefined) this.#io.reset();
-    else this.#io.close();
+    this.#worker.close(() => {
+      if (reset && this.#io.reset !== undefined) this.#io.reset();
+      else this.#io.close();
+    });
     this.#release();
   }
 

@@ -230,7 +230,7 @@ export class DatagramPort implements Probed {
 
   #close(): void {
     this.#closed = true;
-    this.#io.close();
+    this.#worker.close(() => this.#io.close());
     this.#release();
   }
 

@@ -160,7 +160,7 @@ function listening(slot: Slot, open: () => AcceptIO): void {
     const probe = slot.get(WORD.PROBE);
     if ((slot.get(WORD.WISHES) & WISH.CLOSE) !== 0) {
       listeners.delete(slot.id);
-      listener.close();
+      worker.close(() => listener.close());
       uses.delete(slot.id);
       worker.release(slot);
     } else if (!slot.isProbed(probe)) {

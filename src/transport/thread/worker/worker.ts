@@ -97,6 +97,15 @@ export class Worker {
     this.answer(slot);
   }
 
+  /** Closes what a slot had: whatever that fails with must not end the thread. */
+  close(how: () => void): void {
+    try {
+      how();
+    } catch {
+      // The caller has gone on: there is nobody to tell.
+    }
+  }
+
   /** Changes the beat: the sign of life. */
   beat(): void {
     Atomics.add(this.#control, CONTROL.BEAT, 1);
