@@ -1332,15 +1332,15 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
     return path;
   }
   const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
-  const demandAll2 = (opened2) => {
+  const demandAll2 = (opened) => {
     for (const { name, on } of asks) {
       if (name === "net") demand2({
         name,
-        host: `unix:${opened2}`
+        host: `unix:${opened}`
       });
       else if (on !== FOLDER) demand2({
         name: fileAccess(name),
-        path: opened2
+        path: opened
       });
     }
   };
@@ -1356,8 +1356,19 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
   demandAll2(text);
   const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : follow(given, paths2);
   if (real !== void 0 && real !== text) demandAll2(real);
-  const opened = real ?? text;
-  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+  const fitting = [
+    real ?? text,
+    given
+  ].find(fits);
+  if (fitting !== void 0) return fitting;
+  if (purpose === "bind") throw tooLong(path, given);
+  return path;
+}
+function fits(path) {
+  return new TextEncoder().encode(path).length <= MAX_PATH;
+}
+function tooLong(path, given) {
+  return createSocketException(SocketError.OperationNotSupported, `${path} (it is "${given}", which has more than ${MAX_PATH} bytes)`);
 }
 function fileAccess(name) {
   if (name === "read" || name === "write") return name;
@@ -13046,8 +13057,8 @@ var UdpClient = class {
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
     return datagramTargets(network2, mode ?? call, name, port);
   }
-  #pick(found, fits) {
-    return found.find(fits);
+  #pick(found, fits2) {
+    return found.find(fits2);
   }
   #canReach(address) {
     return canReach(address, this.#family, coreOf(this.#socket).options.dualMode);

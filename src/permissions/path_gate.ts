@@ -12,13 +12,16 @@
  *    follow the others needs read access to its directory.
  * 3. The platform is handed the path without links, if that is no longer than
  *    a socket's path may be: a link that is changed meanwhile changes nothing.
+ *    A relative path of which no absolute one is short enough is not bound.
  *
  * An abstract name is in no directory. Deno asks for net access to it, and has
  * no rule that names one, so that it needs net access without limits.
  *
  * @module
  */
+import { SocketError } from "../constants/socket_error.ts";
 import { TransportType } from "../constants/transport_type.ts";
+import { createSocketException } from "../errors/to_socket_exception.ts";
 import { shownPath } from "../net/unix_domain_socket_end_point.ts";
 import { type Ask, needs, type PathNeed } from "./needs.ts";
 import {
@@ -69,6 +72,8 @@ export const denoPaths: PathSource = {
  * @param paths The file system.
  * @returns What the platform is to be given: the path without links.
  * @throws {SecurityException} If read, write or net access is not granted.
+ * @throws {SocketException} If a relative path cannot be bound by an absolute
+ * one.
  *
  * @example A path in the present directory
  * ```ts
@@ -115,8 +120,26 @@ export function demandPath(
     : follow(given, paths);
   if (real !== undefined && real !== text) demandAll(real);
   // What is not there has no other name, and the system says what is wrong.
-  const opened = real ?? text;
-  return new TextEncoder().encode(opened).length <= MAX_PATH ? opened : path;
+  const fitting = [real ?? text, given].find(fits);
+  if (fitting !== undefined) return fitting;
+  if (purpose === "bind") throw tooLong(path, given);
+  return path;
+}
+
+/** Whether the system takes a path for a socket's. */
+function fits(path: string): boolean {
+  return new TextEncoder().encode(path).length <= MAX_PATH;
+}
+
+/**
+ * Deno deletes a socket's file by the name that it was bound with: a relative
+ * one is another file's once the present directory is another.
+ */
+function tooLong(path: string, given: string): Error {
+  return createSocketException(
+    SocketError.OperationNotSupported,
+    `${path} (it is "${given}", which has more than ${MAX_PATH} bytes)`,
+  );
 }
 
 /** The name of a permission for files. */

@@ -36,6 +36,20 @@ export function each(
   }, { needs });
 }
 
+/** Runs what needs another present directory. */
+export async function within<T>(
+  folder: string,
+  body: () => T | Promise<T>,
+): Promise<T> {
+  const before = Deno.cwd();
+  Deno.chdir(folder);
+  try {
+    return await body();
+  } finally {
+    Deno.chdir(before);
+  }
+}
+
 /** A fresh socket of the Unix domain. */
 export function unix(world: World, mode?: SocketMode): Socket {
   return world.keep(

@@ -27,7 +27,7 @@ import { Socket } from "../../src/socket/mod.ts";
 import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import type { Network } from "../../src/transport/transport.ts";
 import { assertBytes, assertFails, assertThrowsOrRejects } from "./_assert.ts";
-import { each, listening, pair, unix } from "./_unix.ts";
+import { each, listening, pair, unix, within } from "./_unix.ts";
 import { bytes, LIMIT, settled } from "./_world.ts";
 
 const { Unix } = AddressFamily;
@@ -323,6 +323,26 @@ each(
     assertEquals(`${client.remoteEndPoint}`, `${path}`);
     assertEquals(`${server.localEndPoint}`, `${path}`);
     await world.connect(unix(world), at("link/s"));
+  },
+  ["system"],
+);
+
+each(
+  "A relative path that is too long from the root is connected to, and not bound",
+  async (world, at) => {
+    const deep = `${at("d".repeat(60))}/${"e".repeat(60)}`;
+    Deno.mkdirSync(deep, { recursive: true });
+    const path = new UnixDomainSocketEndPoint("s");
+    await within(deep, async () => {
+      const bind = () => unix(world).bind(path);
+      const { message } = await assertFails(
+        bind,
+        SocketError.OperationNotSupported,
+      );
+      assert(message.includes(`${deep}/s`), message);
+      using _listener = Deno.listen({ transport: "unix", path: "s" });
+      await world.connect(unix(world), path);
+    });
   },
   ["system"],
 );
