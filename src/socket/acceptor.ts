@@ -10,6 +10,7 @@ import {
   isBlockingListener,
   type Listener,
   type Network,
+  type Replaced,
   type Stream,
   type Waitable,
 } from "../transport/transport.ts";
@@ -23,8 +24,12 @@ import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import type { Watch } from "./watch.ts";
 
-/** Opens a listener at an end point, in a home. */
-export type OpenListener = (home: Home, at: EndPoint) => Listener<EndPoint>;
+/** Opens a listener at an end point, in a home, in the place of another. */
+export type OpenListener = (
+  home: Home,
+  at: EndPoint,
+  replaced?: Replaced,
+) => Listener<EndPoint>;
 
 /** What listens, and how it came to be. */
 export interface AcceptorParts {
@@ -148,16 +153,22 @@ export class Acceptor {
   /** Gives it its home, as its mode or a call says, if it is undecided. */
   settle(call: Home): void {
     if (this.#home !== undefined) return;
-    const home = this.#home = this.#parts.mode ?? call;
-    this.#decide();
+    const home = this.#parts.mode ?? call;
     const listener = this.#listener;
-    if (home === "async" || isBlockingListener(listener)) return;
-    const { localEndPoint } = listener;
-    closedInTime(listener);
-    listener.close();
-    // Somebody else may take the port in between: then it listens no more.
-    this.#isLost = true;
-    this.#setListener(this.#parts.open(home, localEndPoint));
+    const decide = () => {
+      this.#home = home;
+      this.#decide();
+    };
+    if (home === "async" || isBlockingListener(listener)) return decide();
+    const { localEndPoint, path } = listener;
+    const close = () => {
+      decide();
+      closedInTime(listener);
+      listener.close();
+      // Somebody else may take the port in between: then it listens no more.
+      this.#isLost = true;
+    };
+    this.#setListener(this.#parts.open(home, localEndPoint, { path, close }));
     this.#isLost = false;
   }
 

@@ -29,6 +29,7 @@ import type {
   Home,
   Listener,
   Network,
+  Replaced,
   Stream,
   Waitable,
 } from "../transport/transport.ts";
@@ -596,8 +597,8 @@ export class SocketCore implements Core, Connectable {
   }
 
   #listenAt(endPoint: IPEndPoint, backlog: number): void {
-    const open = (home: Home, at: EndPoint) =>
-      this.#openListener(home, at as IPEndPoint, backlog);
+    const open: OpenListener = (home, at, replaced) =>
+      this.#openListener(home, at as IPEndPoint, backlog, replaced);
     const listener = open(this.#home ?? this.mode ?? "async", endPoint);
     this.#startListening(listener, open);
     this.#binding?.release();
@@ -611,7 +612,8 @@ export class SocketCore implements Core, Connectable {
     }
     this.#startListening(
       listener,
-      (home, at) => this.#openPath(at as UnixDomainSocketEndPoint, home),
+      (home, at, replaced) =>
+        this.#openPath(at as UnixDomainSocketEndPoint, home, replaced),
     );
   }
 
@@ -625,21 +627,28 @@ export class SocketCore implements Core, Connectable {
   #openPath(
     endPoint: UnixDomainSocketEndPoint,
     home: Home,
+    replaced?: Replaced,
   ): Listener<EndPoint> {
     const { listenPath } = this.network;
     if (listenPath === undefined) throw withoutPaths(endPoint);
-    return listenPath.call(this.network, home, endPoint);
+    return listenPath.call(this.network, home, endPoint, replaced);
   }
 
-  #openListener(home: Home, at: IPEndPoint, backlog: number): Listener {
-    return this.network.listen(home, {
+  #openListener(
+    home: Home,
+    at: IPEndPoint,
+    backlog: number,
+    replaced?: Replaced,
+  ): Listener {
+    const request = {
       host: at.address,
       port: at.port,
       backlog,
       reusePort: !this.options.exclusiveAddressUse,
       ipv6Only: this.family === AddressFamily.InterNetworkV6 &&
         !this.options.dualMode,
-    });
+    };
+    return this.network.listen(home, request, replaced);
   }
 
   get #listening(): Acceptor {

@@ -42,6 +42,8 @@ export interface HostAndPort {
 export interface AcceptIO {
   /** The address that is listened on. */
   readonly addr: HostAndPort;
+  /** The path that it was opened by, if it is one's. */
+  readonly path?: string;
   /** Waits for the next client. */
   accept(): Promise<ByteIO>;
   /** Lets an accept that is under way keep the program going, as at first. */

@@ -12,6 +12,7 @@ import type { Listener, Stream } from "./transport.ts";
 export class CompletionListener<E extends EndPoint = IPEndPoint>
   implements Listener<E> {
   readonly localEndPoint: E;
+  readonly path?: string;
   readonly #io: AcceptIO;
   #accepted: Stream<E> | undefined;
   #error: Error | undefined;
@@ -29,6 +30,7 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   constructor(io: AcceptIO) {
     this.#io = io;
     this.localEndPoint = toEndPoint(io.addr);
+    this.path = io.path;
   }
 
   get isAcceptable(): boolean {

@@ -50,6 +50,7 @@ import {
   type Network,
   type PathDatagramNetwork,
   type PathRequest,
+  type Replaced,
   type Stream,
   type StreamTransport,
 } from "./transport.ts";
@@ -88,8 +89,13 @@ export const systemNetwork: Network = {
     return homes[home].connect({ ...request, host, local });
   },
 
-  listen(home: Home, request: ListenRequest): Listener {
+  listen(
+    home: Home,
+    request: ListenRequest,
+    replaced?: Replaced,
+  ): Listener {
     const host = demandBind(request.host, request.port);
+    replaced?.close();
     return homes[home].listen({ ...request, host });
   },
 
@@ -151,8 +157,11 @@ export const systemNetwork: Network = {
   listenPath(
     home: Home,
     endPoint: UnixDomainSocketEndPoint,
+    replaced?: Replaced,
   ): Listener<UnixDomainSocketEndPoint> {
-    return homes[home].listenPath(pathRequest("bind", endPoint));
+    const request = pathRequest("bind", endPoint, replaced?.path);
+    replaced?.close();
+    return homes[home].listenPath(request);
   },
 };
 
@@ -213,16 +222,20 @@ const pathDatagrams: PathDatagramNetwork = {
   },
 };
 
-/** Asks for a path, which the system would end at a NUL, silently. */
+/**
+ * Asks for a path, which the system would end at a NUL, silently; or for what it
+ * was found to be before.
+ */
 function pathRequest(
   purpose: PathPurpose,
   endPoint: UnixDomainSocketEndPoint,
+  found?: string,
 ): PathRequest {
   const shown = pathOf(endPoint);
   if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
     throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
   }
-  return { path: demandPath(purpose, shown), shown };
+  return { path: demandPath(purpose, found ?? shown), shown };
 }
 
 /** Nobody has port 0: the system refuses it, where Deno has another error. */

@@ -194,11 +194,16 @@ export interface Listener<E extends EndPoint = IPEndPoint> {
   accept?(): Promise<Stream<E>> | undefined;
   /** Whether one is buffered, or a failure; absent where `tryAccept` is to be asked. */
   readonly hasNews?: boolean;
+  /** Where it lies if it is a path's that can be moved, without links. */
+  readonly path?: string;
   /** Stops listening; clients that nobody accepted are reset. */
   close(): void;
   /** Resolves when the port is free; absent where that is at once. */
   whenClosed?(): Promise<void>;
 }
+
+/** A listener whose place another takes: it is closed once that is allowed. */
+export type Replaced = Pick<Listener<EndPoint>, "path" | "close">;
 
 /** A listener that can put the caller's thread to sleep. */
 export interface BlockingListener<E extends EndPoint = IPEndPoint>
@@ -297,8 +302,12 @@ export interface Network {
   targets(home: Home, name: string, port: number): Flow<Host[]>;
   /** Opens a connection. */
   connect(home: Home, request: ConnectRequest): Wait<Stream>;
-  /** Begins to listen. */
-  listen(home: Home, request: ListenRequest): Listener;
+  /** Begins to listen, or goes on with it in another home. */
+  listen(
+    home: Home,
+    request: ListenRequest,
+    replaced?: Pick<Listener<EndPoint>, "path" | "close">,
+  ): Listener;
   /** Takes a port without listening on it. */
   bind(host: Host, port: number): BoundPort;
   /** Looks a name up: its addresses, of one family or (`Unspecified`) of both. */
@@ -318,6 +327,7 @@ export interface Network {
   listenPath?(
     home: Home,
     endPoint: UnixDomainSocketEndPoint,
+    replaced?: Pick<Listener<EndPoint>, "path" | "close">,
   ): Listener<UnixDomainSocketEndPoint>;
   /** Datagrams; absent where there are none. */
   readonly datagrams?: DatagramNetwork;

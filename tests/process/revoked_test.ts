@@ -1,6 +1,6 @@
-/** Datagrams of a connected socket, after the permission was taken back. */
+/** Sockets that are open, after the permission was taken back. */
 import { assertEquals } from "@std/assert";
-import { onlyNet, result } from "./_program.ts";
+import { onlyNet, Program, result } from "./_program.ts";
 
 for (const mode of ["sync", "async"] as const) {
   for (const more of [[], ["--unstable-net"]]) {
@@ -16,3 +16,12 @@ for (const mode of ["sync", "async"] as const) {
     });
   }
 }
+
+Deno.test("A listener without a mode that may not be moved listens on where it is", async () => {
+  await using program = new Program("kept_listener");
+  const port = Number((await program.printed("port ")).split(":").at(-1));
+  assertEquals(program.out.split("\n")[0], "SecurityException");
+  using _client = await Deno.connect({ hostname: "127.0.0.1", port });
+  assertEquals(await program.printed("accepted "), "true");
+  assertEquals((await program.ended).code, 0);
+});

@@ -392,6 +392,44 @@ each(
 );
 
 each(
+  "A listener without a mode that is moved stays where it was bound, whatever its path leads to by then",
+  async (world, at) => {
+    for (const folder of ["one", "two"]) Deno.mkdirSync(`${at(folder)}`);
+    Deno.symlinkSync("one", `${at("link")}`);
+    const bound = (path: UnixDomainSocketEndPoint) => {
+      const listener = world.keep(
+        new Socket(Unix, SocketType.Stream, ProtocolType.Unspecified),
+      );
+      listener.bind(path);
+      listener.listen();
+      listener.blocking = false;
+      return listener;
+    };
+    const relative = await within(
+      `${at("one")}`,
+      () => bound(new UnixDomainSocketEndPoint("a")),
+    );
+    const linked = bound(at("link/b"));
+    Deno.removeSync(`${at("link")}`);
+    Deno.symlinkSync("two", `${at("link")}`);
+    await within(`${at("two")}`, async () => {
+      for (const listener of [relative, linked]) {
+        await assertFails(() => listener.accept(), SocketError.WouldBlock);
+      }
+    });
+    assertEquals([...Deno.readDirSync(`${at("two")}`)], []);
+    for (const [listener, name] of [[relative, "a"], [linked, "b"]] as const) {
+      await world.connect(unix(world), at(`one/${name}`));
+      listener.blocking = true;
+      assertEquals(world.keep(listener.accept()).connected, true);
+      listener.dispose();
+    }
+    assertEquals([...Deno.readDirSync(`${at("one")}`)], []);
+  },
+  ["waiting", "system"],
+);
+
+each(
   "Socket.acceptAsync of a Unix socket ends with the socket",
   async (world, at) => {
     const listener = listening(world, at("s"));

@@ -13,6 +13,7 @@ export function openPathListener({ path, shown }: PathRequest): AcceptIO {
   const addr = at(shown);
   return {
     addr,
+    path,
     async accept() {
       const conn = await listener.accept();
       return new PathIO(conn, addr, clientOf(conn));
