@@ -1354,10 +1354,10 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
   };
   const text = withoutDots(given);
   demandAll2(text);
-  const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : follow(given, paths2);
-  if (real !== void 0 && real !== text) demandAll2(real);
+  const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : paths2.realPath(given);
+  if (real !== text) demandAll2(real);
   const fitting = [
-    real ?? text,
+    real,
     given
   ].find(fits);
   if (fitting !== void 0) return fitting;
@@ -1385,11 +1385,12 @@ function follow(path, paths2) {
 function followDirectory(path, paths2, demandFolder) {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
-  if (name === "" || name === "." || name === "..") return follow(path, paths2);
+  if (name === "." || name === "..") return paths2.realPath(path);
+  if (name === "") return paths2.realPath(path.replace(/\/+$/, "") || "/");
   const directory = path.slice(0, slash) || "/";
   demandFolder(withoutDots(directory));
-  const real = follow(directory, paths2);
-  return real && `${real === "/" ? "" : real}/${name}`;
+  const real = paths2.realPath(directory);
+  return `${real === "/" ? "" : real}/${name}`;
 }
 function withoutDots(path) {
   const parts2 = [];
@@ -3622,7 +3623,7 @@ var CompletionDatagrams = class {
       const arrival2 = toArrival(received);
       const isWanted = this.#endReceive === end2;
       if (isWanted && !accepts(arrival2)) {
-        this.#receiveOf(accepts, into).then(ended2, failed);
+        this.#receiveOf(accepts, into).then(ended2, failed2);
         return;
       }
       if (!isWanted) {
@@ -3634,7 +3635,7 @@ var CompletionDatagrams = class {
       this.#receivedDirectly();
       if (isWanted) end2(() => arrival2);
     };
-    const failed = (error) => {
+    const failed2 = (error) => {
       const failure4 = this.#failure(error);
       const isWanted = this.#endReceive === end2;
       if (!isWanted) this.#error = failure4;
@@ -3642,7 +3643,7 @@ var CompletionDatagrams = class {
       if (isWanted) end2(() => thrown(failure4));
     };
     const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
-    receiving.then(ended2, failed);
+    receiving.then(ended2, failed2);
     return promise;
   }
   endReceive(end2) {
@@ -6576,7 +6577,12 @@ var systemNetwork = {
     return interfaceAddresses();
   },
   connectPath(home, endPoint2) {
-    return homes[home].connectPath(pathRequest("connect", endPoint2));
+    try {
+      return homes[home].connectPath(pathRequest("connect", endPoint2));
+    } catch (error) {
+      if (!(error instanceof SocketException)) throw error;
+      return failed(error);
+    }
   },
   listenPath(home, endPoint2, replaced) {
     const request2 = pathRequest("bind", endPoint2, replaced?.path);
@@ -6610,12 +6616,10 @@ var pathDatagrams = {
   },
   allow(purpose, endPoint2) {
     const { path, shown: shown2 } = pathRequest(purpose, endPoint2);
-    try {
+    return attempt2(purpose, shown2, () => {
       checkPeerPath(path);
-    } catch (error) {
-      throw toPathFailure(error, NetworkAccess.Connect, shown2);
-    }
-    return path;
+      return path;
+    });
   }
 };
 function pathRequest(purpose, endPoint2, found) {
@@ -6623,14 +6627,27 @@ function pathRequest(purpose, endPoint2, found) {
   if (shown2 === "" || shown2.indexOf("\0", 1) > 0 && shown2[0] !== "\0") {
     throw createSocketException(SocketError.InvalidArgument, `${endPoint2}`);
   }
+  const demand2 = () => demandPath(purpose, found ?? shown2);
   return {
-    path: demandPath(purpose, found ?? shown2),
+    path: attempt2(purpose, shown2, demand2),
     shown: shown2
   };
 }
+function attempt2(purpose, shown2, work) {
+  try {
+    return work();
+  } catch (error) {
+    const { Accept: Accept2, Connect: Connect2 } = NetworkAccess;
+    throw toPathFailure(error, purpose === "bind" ? Accept2 : Connect2, shown2);
+  }
+}
 function refused(host) {
+  const { ConnectionRefused } = SocketError;
+  return failed(createSocketException(ConnectionRefused, `${host}:0`));
+}
+function failed(error) {
   return atOnce(() => {
-    throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
+    throw error;
   });
 }
 
@@ -7291,7 +7308,7 @@ var OperationQueue = class {
   get isIdle() {
     return this.#entries.length === 0;
   }
-  start(attempt2, signal, pause) {
+  start(attempt3, signal, pause) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
@@ -7299,7 +7316,7 @@ var OperationQueue = class {
     return new Promise((resolve2, reject) => {
       const end2 = () => signal?.removeEventListener("abort", abort);
       const entry = {
-        attempt: attempt2,
+        attempt: attempt3,
         pause,
         resolve: (value) => (end2(), resolve2(value)),
         reject: (error) => (end2(), reject(error))
@@ -7316,11 +7333,11 @@ var OperationQueue = class {
       if (!this.#pumping) this.#pump();
     });
   }
-  block(attempt2, timeoutMs) {
+  block(attempt3, timeoutMs) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     let result;
     const entry = {
-      attempt: attempt2,
+      attempt: attempt3,
       resolve: (value) => result = {
         value
       },
@@ -7339,9 +7356,9 @@ var OperationQueue = class {
     if ("error" in result) throw result.error;
     return result.value;
   }
-  begin(attempt2, tell2) {
+  begin(attempt3, tell2) {
     const entry = {
-      attempt: attempt2,
+      attempt: attempt3,
       resolve: (value) => tell2({
         value
       }),
@@ -7357,10 +7374,10 @@ var OperationQueue = class {
     if (!this.#pumping) this.#pump();
     return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
   }
-  step(attempt2, start) {
+  step(attempt3, start) {
     return {
       start,
-      begin: this.#readiness.wait && ((tell2) => this.begin(attempt2, tell2))
+      begin: this.#readiness.wait && ((tell2) => this.begin(attempt3, tell2))
     };
   }
   #sleepFor(entry, timeoutMs) {
@@ -7376,10 +7393,10 @@ var OperationQueue = class {
       if (left <= 0 || !this.#readiness.wait(left)) return false;
     }
   }
-  now(attempt2) {
+  now(attempt3) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     this.#advance();
-    return this.isIdle ? attempt2() : void 0;
+    return this.isIdle ? attempt3() : void 0;
   }
   watch(watcher) {
     if (this.#closedWith !== void 0) {
@@ -7726,20 +7743,20 @@ var DatagramChannel = class {
     return this.datagrams.head?.length ?? 0;
   }
   receive(buffer, peek, patience) {
-    const attempt2 = () => this.#tryReceive(buffer, peek);
+    const attempt3 = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
       const blocking = this.#mustBlock("receiveFrom");
       while (patience === Infinity && this.#receives.isIdle) {
-        const arrival3 = attempt2();
+        const arrival3 = attempt3();
         if (arrival3 !== void 0) return arrival3;
         blocking.waitReadable(patience);
       }
-      return this.#receives.block(attempt2, patience);
+      return this.#receives.block(attempt3, patience);
     }
-    let arrival2 = this.#receives.now(attempt2);
+    let arrival2 = this.#receives.now(attempt3);
     if (arrival2 === void 0) {
       this.#blocking?.probe();
-      arrival2 = this.#receives.now(attempt2);
+      arrival2 = this.#receives.now(attempt3);
     }
     if (arrival2 === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -7754,13 +7771,13 @@ var DatagramChannel = class {
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
   send(buffer, to, patience) {
-    const attempt2 = () => this.#trySend(buffer, to);
+    const attempt3 = () => this.#trySend(buffer, to);
     if (patience !== "none") {
       this.#mustBlock("sendTo");
-      const sent2 = this.#sends.isIdle ? attempt2() : void 0;
-      return sent2 ?? this.#sends.block(attempt2, patience);
+      const sent2 = this.#sends.isIdle ? attempt3() : void 0;
+      return sent2 ?? this.#sends.block(attempt3, patience);
     }
-    const sent = this.#sends.now(attempt2);
+    const sent = this.#sends.now(attempt3);
     if (sent === void 0) throw createSocketException(SocketError.WouldBlock);
     return sent;
   }
@@ -8679,12 +8696,12 @@ var Acceptor = class Acceptor {
     return !this.#isLost;
   }
   accept(blocking) {
-    const attempt2 = () => this.#listener.tryAccept();
-    if (blocking) return this.#accepts.block(attempt2, Infinity);
-    let accepted = this.#accepts.now(attempt2);
+    const attempt3 = () => this.#listener.tryAccept();
+    if (blocking) return this.#accepts.block(attempt3, Infinity);
+    let accepted = this.#accepts.now(attempt3);
     if (accepted === void 0 && isBlockingListener(this.#listener)) {
       this.#listener.probe();
-      accepted = this.#accepts.now(attempt2);
+      accepted = this.#accepts.now(attempt3);
     }
     if (accepted === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -9318,11 +9335,11 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    const attempt2 = () => this.#tryReceive(buffer, peek);
-    let count = this.#receives.now(attempt2);
+    const attempt3 = () => this.#tryReceive(buffer, peek);
+    let count = this.#receives.now(attempt3);
     if (count === void 0) {
       this.#probe();
-      count = this.#receives.now(attempt2);
+      count = this.#receives.now(attempt3);
     }
     if (count === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -9342,7 +9359,7 @@ var StreamChannel = class {
   }
   #receiveRest(buffer, peek, signal) {
     let looking = true;
-    const attempt2 = () => looking && !this.stream.isReadable ? void 0 : this.#tryReceive(buffer, peek);
+    const attempt3 = () => looking && !this.stream.isReadable ? void 0 : this.#tryReceive(buffer, peek);
     const look = async () => {
       for (let turn = 0; turn < LOOK_TURNS; turn++) {
         await new Promise((resolve2) => setTimeout(resolve2, 0));
@@ -9350,7 +9367,7 @@ var StreamChannel = class {
       looking = false;
     };
     const pause = () => looking ? look() : void 0;
-    return this.#receives.start(attempt2, signal, pause);
+    return this.#receives.start(attempt3, signal, pause);
   }
   send(buffer, patience) {
     if (patience === "none") {
@@ -9380,9 +9397,9 @@ var StreamChannel = class {
     if (patience !== "none") this.#mustBlock(call);
   }
   sendPieces(pieces, patience) {
-    const { attempt: attempt2 } = this.#pieceSend(pieces, () => true);
-    if (patience !== "none") return this.#sends.block(attempt2, patience);
-    const count = this.#sends.now(attempt2);
+    const { attempt: attempt3 } = this.#pieceSend(pieces, () => true);
+    if (patience !== "none") return this.#sends.block(attempt3, patience);
+    const count = this.#sends.now(attempt3);
     if (count === void 0) {
       throw createSocketException(SocketError.WouldBlock);
     }
@@ -9390,8 +9407,8 @@ var StreamChannel = class {
   }
   sendingPieces(pieces) {
     const isFlushed = () => this.#isFlushed();
-    const { attempt: attempt2, pause } = this.#pieceSend(pieces, isFlushed);
-    return this.#sends.step(attempt2, (signal) => this.#sends.start(attempt2, signal, pause));
+    const { attempt: attempt3, pause } = this.#pieceSend(pieces, isFlushed);
+    return this.#sends.step(attempt3, (signal) => this.#sends.start(attempt3, signal, pause));
   }
   #pieceSend(pieces, isFlushed) {
     const trySend = (buffer) => this.#trySend(buffer);
@@ -10014,7 +10031,7 @@ function accept(call, into, toSocket) {
     state.complete(SocketError.Success, 0);
   });
 }
-function connect(call, failed) {
+function connect(call, failed2) {
   const { core, args, sender } = call;
   const state = stateOf3(args);
   checkNoList(state);
@@ -10033,7 +10050,7 @@ function connect(call, failed) {
   }, (error) => {
     state.connectSocket = void 0;
     state.connectByNameError = isByName ? error : void 0;
-    failed?.();
+    failed2?.();
   });
 }
 function disconnect({ core, args, sender }) {
@@ -10130,7 +10147,7 @@ function receiveArrival(core, call, operation) {
     }
   );
 }
-function run({ core, args, sender }, operation, start, finish2, failed) {
+function run({ core, args, sender }, operation, start, finish2, failed2) {
   const state = stateOf3(args);
   core.checkNotDisposed();
   state.begin(operation, sender);
@@ -10138,12 +10155,12 @@ function run({ core, args, sender }, operation, start, finish2, failed) {
     const value = start();
     if (value instanceof Promise) {
       value.then((value2) => {
-        settle(state, () => finish2(value2), failed);
+        settle(state, () => finish2(value2), failed2);
         raise(args);
       }, (error) => {
         settle(state, () => {
           throw error;
-        }, failed);
+        }, failed2);
         raise(args);
       });
       return true;
@@ -10152,19 +10169,19 @@ function run({ core, args, sender }, operation, start, finish2, failed) {
   } catch (error) {
     if (!(error instanceof SocketException)) {
       state.end();
-      failed?.(error);
+      failed2?.(error);
       throw error;
     }
-    failed?.(error);
+    failed2?.(error);
     state.complete(error.socketErrorCode, 0);
   }
   return false;
 }
-function settle(state, end2, failed) {
+function settle(state, end2, failed2) {
   try {
     end2();
   } catch (error) {
-    failed?.(error);
+    failed2?.(error);
     state.complete(errorOf(state, error), 0);
   }
 }

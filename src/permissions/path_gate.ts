@@ -9,10 +9,12 @@
  * 1. The path as it was given must be granted.
  * 2. Its links are followed, and what it is then must be granted as well. The
  *    last part of a path to bind is no link: the system follows none there. To
- *    follow the others needs read access to its directory.
+ *    follow the others needs read access to its directory. A path that cannot be
+ *    followed is not opened either, or a link that is made meanwhile would be.
  * 3. The platform is handed the path without links, if that is no longer than
- *    a socket's path may be: a link that is changed meanwhile changes nothing.
- *    A relative path of which no absolute one is short enough is not bound.
+ *    a socket's path may be: a link that was followed may be changed meanwhile.
+ *    What was no link may become one until Deno opens it, which the gate cannot
+ *    see. A relative path of which no absolute one is short enough is not bound.
  *
  * An abstract name is in no directory. Deno asks for net access to it, and has
  * no rule that names one, so that it needs net access without limits.
@@ -74,6 +76,7 @@ export const denoPaths: PathSource = {
  * @throws {SecurityException} If read, write or net access is not granted.
  * @throws {SocketException} If a relative path cannot be bound by an absolute
  * one.
+ * @throws {Error} Deno's, if the links cannot be followed.
  *
  * @example A path in the present directory
  * ```ts
@@ -117,10 +120,9 @@ export function demandPath(
   demandAll(text);
   const real = purpose === "bind"
     ? followDirectory(given, paths, demandFolder)
-    : follow(given, paths);
-  if (real !== undefined && real !== text) demandAll(real);
-  // What is not there has no other name, and the system says what is wrong.
-  const fitting = [real ?? text, given].find(fits);
+    : paths.realPath(given);
+  if (real !== text) demandAll(real);
+  const fitting = [real, given].find(fits);
   if (fitting !== undefined) return fitting;
   if (purpose === "bind") throw tooLong(path, given);
   return path;
@@ -148,7 +150,7 @@ function fileAccess(name: Ask["name"]): "read" | "write" {
   throw new TypeError(`No permission for files: current "${name}"`);
 }
 
-/** Follows the links of a path to something that is there. */
+/** Follows the links of a path to something that is there, if it is. */
 export function follow(path: string, paths: PathSource): string | undefined {
   try {
     return paths.realPath(path);
@@ -163,14 +165,16 @@ function followDirectory(
   path: string,
   paths: PathSource,
   demandFolder: (folder: string) => void,
-): string | undefined {
+): string {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
-  if (name === "" || name === "." || name === "..") return follow(path, paths);
+  // Nothing can be made there: what is there is in the way, as to the system.
+  if (name === "." || name === "..") return paths.realPath(path);
+  if (name === "") return paths.realPath(path.replace(/\/+$/, "") || "/");
   const directory = path.slice(0, slash) || "/";
   demandFolder(withoutDots(directory));
-  const real = follow(directory, paths);
-  return real && `${real === "/" ? "" : real}/${name}`;
+  const real = paths.realPath(directory);
+  return `${real === "/" ? "" : real}/${name}`;
 }
 
 /** An absolute path as Deno's rules see it: without `.`, `..` and `//`. */

@@ -4,7 +4,7 @@ import {
   SocketError,
   TransportType,
 } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import type { IPAddress, UnixDomainSocketEndPoint } from "../net/mod.ts";
 import { plainTextOf } from "../net/ip_address.ts";
 import { endPointOf, pathOf } from "../net/unix_domain_socket_end_point.ts";
@@ -151,7 +151,12 @@ export const systemNetwork: Network = {
     home: Home,
     endPoint: UnixDomainSocketEndPoint,
   ): Wait<Stream<UnixDomainSocketEndPoint>> {
-    return homes[home].connectPath(pathRequest("connect", endPoint));
+    try {
+      return homes[home].connectPath(pathRequest("connect", endPoint));
+    } catch (error) {
+      if (!(error instanceof SocketException)) throw error;
+      return failed(error);
+    }
   },
 
   listenPath(
@@ -213,12 +218,10 @@ const pathDatagrams: PathDatagramNetwork = {
 
   allow(purpose, endPoint) {
     const { path, shown } = pathRequest(purpose, endPoint);
-    try {
+    return attempt(purpose, shown, () => {
       checkPeerPath(path);
-    } catch (error) {
-      throw toPathFailure(error, NetworkAccess.Connect, shown);
-    }
-    return path;
+      return path;
+    });
   },
 };
 
@@ -235,12 +238,29 @@ function pathRequest(
   if (shown === "" || shown.indexOf("\0", 1) > 0 && shown[0] !== "\0") {
     throw createSocketException(SocketError.InvalidArgument, `${endPoint}`);
   }
-  return { path: demandPath(purpose, found ?? shown), shown };
+  const demand = () => demandPath(purpose, found ?? shown);
+  return { path: attempt(purpose, shown, demand), shown };
+}
+
+/** Makes what the system says of a path ours. */
+function attempt<T>(purpose: PathPurpose, shown: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { Accept, Connect } = NetworkAccess;
+    throw toPathFailure(error, purpose === "bind" ? Accept : Connect, shown);
+  }
 }
 
 /** Nobody has port 0: the system refuses it, where Deno has another error. */
 function refused(host: string): Wait<never> {
+  const { ConnectionRefused } = SocketError;
+  return failed(createSocketException(ConnectionRefused, `${host}:0`));
+}
+
+/** What the system has said already is told as if it were said now. */
+function failed(error: Error): Wait<never> {
   return atOnce(() => {
-    throw createSocketException(SocketError.ConnectionRefused, `${host}:0`);
+    throw error;
   });
 }

@@ -169,11 +169,23 @@ const failures: readonly [
     SocketError.AddressAlreadyInUse,
     SocketError.AddressNotAvailable,
   ],
+  ["live/", SocketError.AddressAlreadyInUse, SocketError.SocketError],
+  ["live/.", SocketError.SocketError, SocketError.SocketError],
+  ["live/../live", SocketError.SocketError, SocketError.SocketError],
+  ["new/", SocketError.AddressNotAvailable, SocketError.AddressNotAvailable],
+  [
+    "none/../live",
+    SocketError.AddressNotAvailable,
+    SocketError.AddressNotAvailable,
+  ],
+  ["loop", SocketError.AddressAlreadyInUse, SocketError.SocketError],
 ];
 
 each("A path that cannot be had has the errors of .NET", async (world, at) => {
   Deno.writeTextFileSync(`${at("plain")}`, "");
   Deno.symlinkSync(`${at("target")}`, `${at("dangling")}`);
+  Deno.symlinkSync("loop", `${at("loop")}`);
+  listening(world, at("live"));
   const old = listening(world, at("old"));
   Deno.renameSync(`${at("old")}`, `${at("stale")}`);
   old.dispose();
