@@ -819,6 +819,56 @@ var SecurityException = class extends Deno.errors.NotCapable {
   }
 };
 
+function demandOne(call, question, source) {
+  const { name } = question;
+  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refusal(call, {
+        name,
+        needed,
+        reason: "denied"
+      });
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refusal(call, {
+      name,
+      needed,
+      reason: "unnamed",
+      cause
+    });
+  }
+  throw refusal(call, {
+    name,
+    needed,
+    reason: "prompt"
+  });
+}
+function refusal(call, refused2) {
+  const { name, needed, reason, cause } = refused2;
+  const advice = `run again with ${reason === "unnamed" ? withoutList(name) : flagFor(name, needed)}`;
+  const ends = {
+    denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
+    prompt: `was not granted: ${advice}`,
+    unnamed: `no rule could grant: ${advice}`
+  };
+  return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(), cause === void 0 ? void 0 : {
+    cause
+  });
+}
+var withoutList = (name) => `--allow-${name} without a list`;
+function flagFor(name, needed) {
+  if (needed.includes("\0")) return withoutList(name);
+  const comma = needed.indexOf(",");
+  if (comma < 0) return `--allow-${name}=${needed}`;
+  const folder = needed.slice(0, Math.max(needed.lastIndexOf("/", comma), 0));
+  return name === "net" || folder === "" ? withoutList(name) : `--allow-${name}=${folder}`;
+}
+
 function parts(permission) {
   return [
     ...permission.connectList.map((point) => [
@@ -888,7 +938,7 @@ function demand(permission, source) {
     const { hostname, port } = endpoint;
     const missing = find(ask, purpose, endpoint, source);
     if (missing === void 0) continue;
-    throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
+    throw refusal2(purpose, ruleText(hostname, port), port, missing, permission);
   }
 }
 function demandAll(permission, source) {
@@ -901,7 +951,7 @@ function demandAll(permission, source) {
   if (source.request(everything) === "granted") return;
   throw new SecurityException(`${start}, which was not granted: run again with --allow-net`, permission);
 }
-function refusal(purpose, tried, port, missing, permission) {
+function refusal2(purpose, tried, port, missing, permission) {
   const needed = ruleText(missing.host, port);
   const message2 = explain(purpose, tried, needed, missing.reason);
   const { cause } = missing;
@@ -1321,9 +1371,11 @@ var denoPaths = {
 function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths) {
   const isName = path.startsWith("\0");
   const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const tried = `${verb} "${shownPath(path)}"`;
-  const permission = () => pathPermission(access, path);
-  const demand2 = (question) => demandOne(tried, permission, question, source);
+  const call = {
+    tried: `${verb} "${shownPath(path)}"`,
+    permission: () => pathPermission(access, path)
+  };
+  const demand2 = (question) => demandOne(call, question, source);
   if (isName) {
     demand2({
       name: "net",
@@ -1400,34 +1452,16 @@ function withoutDots(path) {
   }
   return `/${parts2.join("/")}`;
 }
-function demandOne(tried, permission, question, source) {
-  const { name } = question;
-  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
-  const shown2 = needed.replace("\0", "@");
-  const start = `${tried} needs ${name} access to "${shown2}"`;
-  const refuse = (rest, options) => new SecurityException(`${start}, which ${rest}`, permission(), options);
-  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
-  try {
-    const before = source.query(question);
-    if (before === "granted") return;
-    if (before === "denied") {
-      throw refuse(`is denied: run again with ${flag} and without a --deny-${name} that covers it`);
-    }
-    if (source.request(question) === "granted") return;
-  } catch (cause) {
-    if (!(cause instanceof URIError)) throw cause;
-    throw refuse(`no rule could grant: run again with --allow-${name} without a list`, {
-      cause
-    });
-  }
-  throw refuse(needed.includes("\0") ? "was not granted: run again with --allow-net without a list" : `was not granted: run again with ${flag}`);
-}
 function pathPermission(access, path) {
   return new SocketPermission(access, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
 }
 
 function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
-  const demand2 = (each) => demandOne(`${needs.readFile.verb} "${path}"`, filePermission, {
+  const call = {
+    tried: `${needs.readFile.verb} "${path}"`,
+    permission: filePermission
+  };
+  const demand2 = (each) => demandOne(call, {
     name: "read",
     path: each
   }, source);
@@ -1444,7 +1478,7 @@ function filePermission() {
 var { allPorts } = SocketPermission;
 function check(missing, purpose, tried, port, transport) {
   if (missing === void 0) return;
-  throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(needs[purpose].access, transport, missing.host, port));
+  throw refusal2(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(needs[purpose].access, transport, missing.host, port));
 }
 function demandHost(purpose, host, port, transport, source) {
   if (typeof port !== "number") throw new TypeError(`No port: "${port}"`);
@@ -1542,7 +1576,7 @@ function explained(error, purpose, permissionFor, source) {
   }, port, source);
   const reason = missing?.reason ?? "prompt";
   const tried = endpoint === void 0 ? ruleText(host, port) : ruleText(endpoint.hostname, endpoint.port);
-  return refusal(purpose, tried, port, {
+  return refusal2(purpose, tried, port, {
     host,
     reason,
     cause

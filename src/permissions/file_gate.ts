@@ -7,7 +7,8 @@
 import { PermissionState } from "../constants/permission_state.ts";
 import { needs } from "./needs.ts";
 import { denoPermissions, type PermissionSource } from "./net_question.ts";
-import { demandOne, denoPaths, follow, type PathSource } from "./path_gate.ts";
+import { denoPaths, follow, type PathSource } from "./path_gate.ts";
+import { demandOne, type PathCall } from "./path_refusal.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /**
@@ -33,13 +34,12 @@ export function demandFile(
   source: PermissionSource = denoPermissions,
   paths: PathSource = denoPaths,
 ): string {
+  const call: PathCall = {
+    tried: `${needs.readFile.verb} "${path}"`,
+    permission: filePermission,
+  };
   const demand = (each: string) =>
-    demandOne(
-      `${needs.readFile.verb} "${path}"`,
-      filePermission,
-      { name: "read", path: each },
-      source,
-    );
+    demandOne(call, { name: "read", path: each }, source);
   demand(path);
   // What is not there has no other name, and the system says what is wrong.
   const real = follow(path, paths);

@@ -31,7 +31,7 @@ import {
   type PermissionQuestion,
   type PermissionSource,
 } from "./net_question.ts";
-import { SecurityException } from "./security_exception.ts";
+import { demandOne, type PathCall } from "./path_refusal.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /** What a path is wanted for. */
@@ -96,10 +96,12 @@ export function demandPath(
 ): string {
   const isName = path.startsWith("\0");
   const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const tried = `${verb} "${shownPath(path)}"`;
-  const permission = () => pathPermission(access, path);
+  const call: PathCall = {
+    tried: `${verb} "${shownPath(path)}"`,
+    permission: () => pathPermission(access, path),
+  };
   const demand = (question: PermissionQuestion) =>
-    demandOne(tried, permission, question, source);
+    demandOne(call, question, source);
   if (isName) {
     demand({ name: "net", host: `unix:${path}` });
     return path;
@@ -185,51 +187,6 @@ function withoutDots(path: string): string {
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return `/${parts.join("/")}`;
-}
-
-/**
- * Asks for one thing, and throws if it is not granted. `tried` begins the
- * message, and `permission` makes what the error has.
- */
-export function demandOne(
-  tried: string,
-  permission: () => SocketPermission,
-  question: PermissionQuestion,
-  source: PermissionSource,
-): void {
-  const { name } = question;
-  const needed = "path" in question
-    ? question.path
-    : question.name === "net"
-    ? question.host ?? ""
-    : question.kind;
-  const shown = needed.replace("\0", "@");
-  const start = `${tried} needs ${name} access to "${shown}"`;
-  const refuse = (rest: string, options?: ErrorOptions) =>
-    new SecurityException(`${start}, which ${rest}`, permission(), options);
-  // Deno writes a comma of a path twice, since one divides paths.
-  const flag = `--allow-${name}=${needed.replaceAll(",", ",,")}`;
-  try {
-    const before = source.query(question);
-    if (before === "granted") return;
-    if (before === "denied") {
-      throw refuse(
-        `is denied: run again with ${flag} and without a --deny-${name} that covers it`,
-      );
-    }
-    if (source.request(question) === "granted") return;
-  } catch (cause) {
-    if (!(cause instanceof URIError)) throw cause;
-    throw refuse(
-      `no rule could grant: run again with --allow-${name} without a list`,
-      { cause },
-    );
-  }
-  throw refuse(
-    needed.includes("\0")
-      ? "was not granted: run again with --allow-net without a list"
-      : `was not granted: run again with ${flag}`,
-  );
 }
 
 /**

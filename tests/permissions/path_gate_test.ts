@@ -6,6 +6,7 @@ import {
   type PathPurpose,
   type PathSource,
 } from "../../src/permissions/path_gate.ts";
+import { SecurityException } from "../../src/permissions/security_exception.ts";
 
 /** Grants all, and keeps what was asked. */
 function granting(): PermissionSource & { readonly asked: string[] } {
@@ -61,3 +62,45 @@ Deno.test("demandPath() follows the folder of a path to bind, and asks for what 
     "write /real/s",
   ]);
 });
+
+/** What is advised for a path, with which Deno must then start and grant it. */
+const advice: readonly [path: string, read: string, net: string][] = [
+  ["/run/app/s", "=/run/app/s", "=unix:/run/app/s"],
+  ["/run/a,b/s", "=/run", " without a list"],
+  ["/run/app/a,,b", "=/run/app", " without a list"],
+  ["/a,b", " without a list", " without a list"],
+];
+
+for (const [path, read, net] of advice) {
+  Deno.test(`demandPath() advises a flag for "${path}" that Deno understands`, async () => {
+    for (const [name, flag] of Object.entries({ read, net })) {
+      const source: PermissionSource = {
+        ...granting(),
+        query: (question) => question.name === name ? "prompt" : "granted",
+        request: () => "denied",
+      };
+      const { message } = assertThrows(
+        () => demandPath("connect", path, source, nothing),
+        SecurityException,
+      );
+      const advised = `--allow-${name}${flag}`;
+      assertEquals(message.split("run again with ")[1], advised);
+      const question = name === "net"
+        ? { name, host: `unix:${path}` }
+        : { name, path };
+      const look = `console.log(Deno.permissions.querySync(${
+        JSON.stringify(question)
+      }).state)`;
+      const { stdout } = await new Deno.Command(Deno.execPath(), {
+        args: [
+          "run",
+          "--no-prompt",
+          advised.replace(" without a list", ""),
+          `data:text/javascript,${encodeURIComponent(look)}`,
+        ],
+        signal: AbortSignal.timeout(30_000),
+      }).output();
+      assertEquals(new TextDecoder().decode(stdout), "granted\n");
+    }
+  });
+}

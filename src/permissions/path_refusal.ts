@@ -1,0 +1,103 @@
+/**
+ * What is said of a path that was not granted, and which flag is advised.
+ *
+ * @module
+ */
+import type { PermissionQuestion, PermissionSource } from "./net_question.ts";
+import { SecurityException } from "./security_exception.ts";
+import type { SocketPermission } from "./socket_permission.ts";
+
+/** A call that needs a path. */
+export interface PathCall {
+  /** How a message about it begins. */
+  readonly tried: string;
+  /** Makes what the error has. */
+  permission(): SocketPermission;
+}
+
+/** What was not granted. */
+interface Refused {
+  readonly name: string;
+  /** What of it. */
+  readonly needed: string;
+  readonly reason: "denied" | "prompt" | "unnamed";
+  readonly cause?: unknown;
+}
+
+/**
+ * Asks for one thing, and throws if it is not granted.
+ *
+ * @param call What needs it.
+ * @param question What is asked for.
+ * @param source Who decides.
+ * @throws {SecurityException} If it is not granted.
+ *
+ * @example A file that may be read
+ * ```ts
+ * import { demandOne } from "./path_refusal.ts";
+ * import { filePermission } from "./file_gate.ts";
+ * import { denoPermissions } from "./net_question.ts";
+ *
+ * const call = { tried: "A look", permission: filePermission };
+ * demandOne(call, { name: "read", path: "deno.json" }, denoPermissions);
+ * ```
+ */
+export function demandOne(
+  call: PathCall,
+  question: PermissionQuestion,
+  source: PermissionSource,
+): void {
+  const { name } = question;
+  const needed = "path" in question
+    ? question.path
+    : question.name === "net"
+    ? question.host ?? ""
+    : question.kind;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refusal(call, { name, needed, reason: "denied" });
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refusal(call, { name, needed, reason: "unnamed", cause });
+  }
+  throw refusal(call, { name, needed, reason: "prompt" });
+}
+
+function refusal(call: PathCall, refused: Refused): SecurityException {
+  const { name, needed, reason, cause } = refused;
+  const advice = `run again with ${
+    reason === "unnamed" ? withoutList(name) : flagFor(name, needed)
+  }`;
+  const ends = {
+    denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
+    prompt: `was not granted: ${advice}`,
+    unnamed: `no rule could grant: ${advice}`,
+  };
+  return new SecurityException(
+    `${call.tried} needs ${name} access to "${
+      needed.replace("\0", "@")
+    }", which ${ends[reason]}`,
+    call.permission(),
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+const withoutList = (name: string) => `--allow-${name} without a list`;
+
+/**
+ * The flag that grants something. A list is divided by commas, which nothing
+ * quotes: of a path with one it can only name a folder above it.
+ */
+function flagFor(name: string, needed: string): string {
+  if (needed.includes("\0")) return withoutList(name);
+  const comma = needed.indexOf(",");
+  if (comma < 0) return `--allow-${name}=${needed}`;
+  const folder = needed.slice(0, Math.max(needed.lastIndexOf("/", comma), 0));
+  return name === "net" || folder === ""
+    ? withoutList(name)
+    : `--allow-${name}=${folder}`;
+}
