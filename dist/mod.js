@@ -819,56 +819,6 @@ var SecurityException = class extends Deno.errors.NotCapable {
   }
 };
 
-function demandOne(call, question, source) {
-  const { name } = question;
-  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
-  try {
-    const before = source.query(question);
-    if (before === "granted") return;
-    if (before === "denied") {
-      throw refusal(call, {
-        name,
-        needed,
-        reason: "denied"
-      });
-    }
-    if (source.request(question) === "granted") return;
-  } catch (cause) {
-    if (!(cause instanceof URIError)) throw cause;
-    throw refusal(call, {
-      name,
-      needed,
-      reason: "unnamed",
-      cause
-    });
-  }
-  throw refusal(call, {
-    name,
-    needed,
-    reason: "prompt"
-  });
-}
-function refusal(call, refused2) {
-  const { name, needed, reason, cause } = refused2;
-  const advice = `run again with ${reason === "unnamed" ? withoutList(name) : flagFor(name, needed)}`;
-  const ends = {
-    denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
-    prompt: `was not granted: ${advice}`,
-    unnamed: `no rule could grant: ${advice}`
-  };
-  return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(), cause === void 0 ? void 0 : {
-    cause
-  });
-}
-var withoutList = (name) => `--allow-${name} without a list`;
-function flagFor(name, needed) {
-  if (needed.includes("\0")) return withoutList(name);
-  const comma = needed.indexOf(",");
-  if (comma < 0) return `--allow-${name}=${needed}`;
-  const folder = needed.slice(0, Math.max(needed.lastIndexOf("/", comma), 0));
-  return name === "net" || folder === "" ? withoutList(name) : `--allow-${name}=${folder}`;
-}
-
 function parts(permission) {
   return [
     ...permission.connectList.map((point) => [
@@ -938,7 +888,7 @@ function demand(permission, source) {
     const { hostname, port } = endpoint;
     const missing = find(ask, purpose, endpoint, source);
     if (missing === void 0) continue;
-    throw refusal2(purpose, ruleText(hostname, port), port, missing, permission);
+    throw refusal(purpose, ruleText(hostname, port), port, missing, permission);
   }
 }
 function demandAll(permission, source) {
@@ -951,7 +901,7 @@ function demandAll(permission, source) {
   if (source.request(everything) === "granted") return;
   throw new SecurityException(`${start}, which was not granted: run again with --allow-net`, permission);
 }
-function refusal2(purpose, tried, port, missing, permission) {
+function refusal(purpose, tried, port, missing, permission) {
   const needed = ruleText(missing.host, port);
   const message2 = explain(purpose, tried, needed, missing.reason);
   const { cause } = missing;
@@ -1348,137 +1298,10 @@ function textOf({ transport, hostname, port }) {
   return `${name} ${JSON.stringify(hostname)} ${port}`;
 }
 
-var purposes = {
-  connect: [
-    "connectPath",
-    "connectAbstract"
-  ],
-  send: [
-    "connectPath",
-    "connectAbstract"
-  ],
-  bind: [
-    "bindPath",
-    "bindAbstract"
-  ]
-};
-var FOLDER = "FOLDER";
-var MAX_PATH = 107;
-var denoPaths = {
-  cwd: () => Deno.cwd(),
-  realPath: (path) => Deno.realPathSync(path)
-};
-function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths) {
-  const isName = path.startsWith("\0");
-  const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const call = {
-    tried: `${verb} "${shownPath(path)}"`,
-    permission: () => pathPermission(access, path)
-  };
-  const demand2 = (question) => demandOne(call, question, source);
-  if (isName) {
-    demand2({
-      name: "net",
-      host: `unix:${path}`
-    });
-    return path;
-  }
-  const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
-  const demandAll2 = (opened) => {
-    for (const { name, on } of asks) {
-      if (name === "net") demand2({
-        name,
-        host: `unix:${opened}`
-      });
-      else if (on !== FOLDER) demand2({
-        name: fileAccess(name),
-        path: opened
-      });
-    }
-  };
-  const demandFolder = (folder) => {
-    for (const { name, on } of asks) {
-      if (on === FOLDER) demand2({
-        name: fileAccess(name),
-        path: folder
-      });
-    }
-  };
-  const text = withoutDots(given);
-  demandAll2(text);
-  const real = purpose === "bind" ? followDirectory(given, paths2, demandFolder) : paths2.realPath(given);
-  if (real !== text) demandAll2(real);
-  const fitting = [
-    real,
-    given
-  ].find(fits);
-  if (fitting !== void 0) return fitting;
-  if (purpose === "bind") throw tooLong(path, given);
-  return path;
-}
-function fits(path) {
-  return new TextEncoder().encode(path).length <= MAX_PATH;
-}
-function tooLong(path, given) {
-  return createSocketException(SocketError.OperationNotSupported, `${path} (it is "${given}", which has more than ${MAX_PATH} bytes)`);
-}
-function fileAccess(name) {
-  if (name === "read" || name === "write") return name;
-  throw new TypeError(`No permission for files: current "${name}"`);
-}
-function follow(path, paths2) {
-  try {
-    return paths2.realPath(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    return void 0;
-  }
-}
-function followDirectory(path, paths2, demandFolder) {
-  const slash = path.lastIndexOf("/");
-  const name = path.slice(slash + 1);
-  if (name === "." || name === "..") return paths2.realPath(path);
-  if (name === "") return paths2.realPath(path.replace(/\/+$/, "") || "/");
-  const directory = path.slice(0, slash) || "/";
-  demandFolder(withoutDots(directory));
-  const real = paths2.realPath(directory);
-  return `${real === "/" ? "" : real}/${name}`;
-}
-function withoutDots(path) {
-  const parts2 = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts2.pop();
-    else if (part !== "" && part !== ".") parts2.push(part);
-  }
-  return `/${parts2.join("/")}`;
-}
-function pathPermission(access, path) {
-  return new SocketPermission(access, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
-}
-
-function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
-  const call = {
-    tried: `${needs.readFile.verb} "${path}"`,
-    permission: filePermission
-  };
-  const demand2 = (each) => demandOne(call, {
-    name: "read",
-    path: each
-  }, source);
-  demand2(path);
-  const real = follow(path, paths2);
-  if (real === void 0) return path;
-  if (real !== path) demand2(real);
-  return real;
-}
-function filePermission() {
-  return new SocketPermission(PermissionState.None);
-}
-
 var { allPorts } = SocketPermission;
 function check(missing, purpose, tried, port, transport) {
   if (missing === void 0) return;
-  throw refusal2(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(needs[purpose].access, transport, missing.host, port));
+  throw refusal(purpose, ruleText(String(tried), port), port, missing, new SocketPermission(needs[purpose].access, transport, missing.host, port));
 }
 function demandHost(purpose, host, port, transport, source) {
   if (typeof port !== "number") throw new TypeError(`No port: "${port}"`);
@@ -1576,7 +1399,7 @@ function explained(error, purpose, permissionFor, source) {
   }, port, source);
   const reason = missing?.reason ?? "prompt";
   const tried = endpoint === void 0 ? ruleText(host, port) : ruleText(endpoint.hostname, endpoint.port);
-  return refusal2(purpose, tried, port, {
+  return refusal(purpose, tried, port, {
     host,
     reason,
     cause
@@ -1584,6 +1407,223 @@ function explained(error, purpose, permissionFor, source) {
 }
 function isSendable(host, port, source = denoPermissions) {
   return lookUp(hostQuestion(host, "send"), port, source) === void 0;
+}
+
+function demandOne(call, question, source) {
+  const { name } = question;
+  const needed = "path" in question ? question.path : question.name === "net" ? question.host ?? "" : question.kind;
+  try {
+    const before = source.query(question);
+    if (before === "granted") return;
+    if (before === "denied") {
+      throw refusal2(call, {
+        name,
+        needed,
+        reason: "denied"
+      });
+    }
+    if (source.request(question) === "granted") return;
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw refusal2(call, {
+      name,
+      needed,
+      reason: "unnamed",
+      cause
+    });
+  }
+  throw refusal2(call, {
+    name,
+    needed,
+    reason: "prompt"
+  });
+}
+var refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
+function explainRefusal(error, call, source) {
+  const { name: thrown2, message: message2 } = error ?? {};
+  const found = thrown2 === "NotCapable" && refusedPath.exec(message2 ?? "");
+  if (!found) return void 0;
+  const [, name, needed] = found;
+  const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
+  const reason = reasonOf(name, needed, source);
+  return refusal2(call, {
+    name,
+    needed,
+    reason,
+    cause
+  });
+}
+function reasonOf(name, needed, source) {
+  if (name === "all") return "unlisted";
+  const state = name === "read" || name === "write" ? source.query({
+    name,
+    path: needed
+  }) : source.query({
+    name: "net",
+    host: needed
+  });
+  return state === "denied" ? state : "prompt";
+}
+function refusal2(call, refused2) {
+  const { name, needed, reason, cause } = refused2;
+  const advice = `run again with ${reason === "unnamed" ? withoutList(name) : flagFor(name, needed)}`;
+  const ends = {
+    denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
+    prompt: `was not granted: ${advice}`,
+    unnamed: `no rule could grant: ${advice}`,
+    unlisted: "no list grants: run again with --allow-all"
+  };
+  return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(), cause === void 0 ? void 0 : {
+    cause
+  });
+}
+var withoutList = (name) => `--allow-${name} without a list`;
+function flagFor(name, needed) {
+  if (needed.includes("\0")) return withoutList(name);
+  const comma = needed.indexOf(",");
+  if (comma < 0) return `--allow-${name}=${needed}`;
+  const folder = needed.slice(0, Math.max(needed.lastIndexOf("/", comma), 0));
+  return name === "net" || folder === "" ? withoutList(name) : `--allow-${name}=${folder}`;
+}
+
+var purposes = {
+  connect: [
+    "connectPath",
+    "connectAbstract"
+  ],
+  send: [
+    "connectPath",
+    "connectAbstract"
+  ],
+  bind: [
+    "bindPath",
+    "bindAbstract"
+  ]
+};
+var FOLDER = "FOLDER";
+var MAX_PATH = 107;
+var denoPaths = {
+  cwd: () => Deno.cwd(),
+  realPath: (path) => Deno.realPathSync(path)
+};
+function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths) {
+  const isName = path.startsWith("\0");
+  const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
+  const call = pathCall(verb, access, path);
+  const demand2 = (question) => demandOne(call, question, source);
+  if (isName) {
+    demand2({
+      name: "net",
+      host: `unix:${path}`
+    });
+    return path;
+  }
+  const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
+  const demandAll2 = (opened) => {
+    for (const { name, on } of asks) {
+      if (name === "net") demand2({
+        name,
+        host: `unix:${opened}`
+      });
+      else if (on !== FOLDER) demand2({
+        name: fileAccess(name),
+        path: opened
+      });
+    }
+  };
+  const demandFolder = (folder) => {
+    for (const { name, on } of asks) {
+      if (on === FOLDER) demand2({
+        name: fileAccess(name),
+        path: folder
+      });
+    }
+  };
+  const text = withoutDots(given);
+  demandAll2(text);
+  const follow = (each) => followPath(each, paths2, call, source);
+  const real = purpose === "bind" ? followDirectory(given, follow, demandFolder) : follow(given);
+  if (real !== text) demandAll2(real);
+  const fitting = [
+    real,
+    given
+  ].find(fits);
+  if (fitting !== void 0) return fitting;
+  if (purpose === "bind") throw tooLong(path, given);
+  return path;
+}
+function fits(path) {
+  return new TextEncoder().encode(path).length <= MAX_PATH;
+}
+function tooLong(path, given) {
+  return createSocketException(SocketError.OperationNotSupported, `${path} (it is "${given}", which has more than ${MAX_PATH} bytes)`);
+}
+function fileAccess(name) {
+  if (name === "read" || name === "write") return name;
+  throw new TypeError(`No permission for files: current "${name}"`);
+}
+function pathCall(verb, access, path) {
+  return {
+    tried: `${verb} "${shownPath(path)}"`,
+    permission: () => pathPermission(access, path)
+  };
+}
+function toPathException(error, access, path, source = denoPermissions) {
+  const isBound = access === needs.bindPath.access;
+  const { verb } = needs[isBound ? "bindPath" : "connectPath"];
+  const call = pathCall(verb, access, path);
+  return explainRefusal(error, call, source) ?? toSecurityException(error, call.permission(), source);
+}
+function followPath(path, paths2, call, source) {
+  try {
+    return paths2.realPath(path);
+  } catch (error) {
+    throw explainRefusal(error, call, source) ?? error;
+  }
+}
+function followDirectory(path, follow, demandFolder) {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  if (name === "." || name === "..") return follow(path);
+  if (name === "") return follow(path.replace(/\/+$/, "") || "/");
+  const directory = path.slice(0, slash) || "/";
+  demandFolder(withoutDots(directory));
+  const real = follow(directory);
+  return `${real === "/" ? "" : real}/${name}`;
+}
+function withoutDots(path) {
+  const parts2 = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts2.pop();
+    else if (part !== "" && part !== ".") parts2.push(part);
+  }
+  return `/${parts2.join("/")}`;
+}
+function pathPermission(access, path) {
+  return new SocketPermission(access, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+}
+
+function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
+  const call = {
+    tried: `${needs.readFile.verb} "${path}"`,
+    permission: filePermission
+  };
+  const demand2 = (each) => demandOne(call, {
+    name: "read",
+    path: each
+  }, source);
+  demand2(path);
+  try {
+    const real = followPath(path, paths2, call, source);
+    if (real !== path) demand2(real);
+    return real;
+  } catch (error) {
+    if (error instanceof SecurityException) throw error;
+    return path;
+  }
+}
+function filePermission() {
+  return new SocketPermission(PermissionState.None);
 }
 
 var accesses = new Map(Object.entries(NetworkAccess).map(([name, value]) => [
@@ -3568,7 +3608,7 @@ function toOpenFailure(error, access, host, port, transport = TransportType.Tcp)
   return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
 }
 function toPathFailure(error, access, path) {
-  return toSecurityException(error, pathPermission(access, path)) ?? toSocketException(error, shownPath(path));
+  return toPathException(error, access, path) ?? toSocketException(error, shownPath(path));
 }
 function hostAndPort(host, port) {
   if (port < 0) return shownPath(host);

@@ -67,6 +67,9 @@ and set options and to close needs nothing. A connection stays open after a
 revoke, as it does in Deno; a datagram that may not be sent any more is a
 \`SecurityException\`.
 
+What Deno keeps for programs without limits, such as paths below \`/dev\` and
+\`/proc\`, needs \`--allow-all\` without any \`--deny\` flag, whatever the table says.
+
 A socket of another network (\`{ network }\`, such as \`MemoryNetwork\`) needs
 nothing, and reaches nothing of the system.
 

@@ -7,8 +7,9 @@
 import { PermissionState } from "../constants/permission_state.ts";
 import { needs } from "./needs.ts";
 import { denoPermissions, type PermissionSource } from "./net_question.ts";
-import { denoPaths, follow, type PathSource } from "./path_gate.ts";
+import { denoPaths, followPath, type PathSource } from "./path_gate.ts";
 import { demandOne, type PathCall } from "./path_refusal.ts";
+import { SecurityException } from "./security_exception.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /**
@@ -41,11 +42,15 @@ export function demandFile(
   const demand = (each: string) =>
     demandOne(call, { name: "read", path: each }, source);
   demand(path);
-  // What is not there has no other name, and the system says what is wrong.
-  const real = follow(path, paths);
-  if (real === undefined) return path;
-  if (real !== path) demand(real);
-  return real;
+  try {
+    const real = followPath(path, paths, call, source);
+    if (real !== path) demand(real);
+    return real;
+  } catch (error) {
+    if (error instanceof SecurityException) throw error;
+    // What is not there has no other name, and the system says what is wrong.
+    return path;
+  }
 }
 
 /**

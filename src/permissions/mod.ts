@@ -24,7 +24,7 @@ export {
   toSecurityException,
   toSendException,
 } from "./gate.ts";
-export { demandPath, pathPermission, type PathPurpose } from "./path_gate.ts";
+export { demandPath, type PathPurpose, toPathException } from "./path_gate.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";
 export { SocketPermissionAttribute } from "./socket_permission_attribute.ts";

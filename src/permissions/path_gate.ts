@@ -25,13 +25,15 @@ import { SocketError } from "../constants/socket_error.ts";
 import { TransportType } from "../constants/transport_type.ts";
 import { createSocketException } from "../errors/to_socket_exception.ts";
 import { shownPath } from "../net/unix_domain_socket_end_point.ts";
+import { toSecurityException } from "./gate.ts";
 import { type Ask, needs, type PathNeed } from "./needs.ts";
 import {
   denoPermissions,
   type PermissionQuestion,
   type PermissionSource,
 } from "./net_question.ts";
-import { demandOne, type PathCall } from "./path_refusal.ts";
+import { demandOne, explainRefusal, type PathCall } from "./path_refusal.ts";
+import type { SecurityException } from "./security_exception.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /** What a path is wanted for. */
@@ -96,10 +98,7 @@ export function demandPath(
 ): string {
   const isName = path.startsWith("\0");
   const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const call: PathCall = {
-    tried: `${verb} "${shownPath(path)}"`,
-    permission: () => pathPermission(access, path),
-  };
+  const call = pathCall(verb, access, path);
   const demand = (question: PermissionQuestion) =>
     demandOne(call, question, source);
   if (isName) {
@@ -120,9 +119,10 @@ export function demandPath(
   };
   const text = withoutDots(given);
   demandAll(text);
+  const follow = (each: string) => followPath(each, paths, call, source);
   const real = purpose === "bind"
-    ? followDirectory(given, paths, demandFolder)
-    : paths.realPath(given);
+    ? followDirectory(given, follow, demandFolder)
+    : follow(given);
   if (real !== text) demandAll(real);
   const fitting = [real, given].find(fits);
   if (fitting !== undefined) return fitting;
@@ -152,30 +152,81 @@ function fileAccess(name: Ask["name"]): "read" | "write" {
   throw new TypeError(`No permission for files: current "${name}"`);
 }
 
-/** Follows the links of a path to something that is there, if it is. */
-export function follow(path: string, paths: PathSource): string | undefined {
+/** A call that needs a path, as its errors tell of it. */
+function pathCall(verb: string, access: number, path: string): PathCall {
+  return {
+    tried: `${verb} "${shownPath(path)}"`,
+    permission: () => pathPermission(access, path),
+  };
+}
+
+/**
+ * Turns an error of the platform about a permission for a path into ours.
+ *
+ * @param error What was thrown: an error, or the name and message of one that
+ * another thread threw.
+ * @param access Whether it was to connect or to accept.
+ * @param path The path, or an abstract name behind a NUL.
+ * @param source Who decides, to tell denied from not granted.
+ * @returns The error with the platform's own as its cause, or `undefined` if
+ * `error` is not about a permission.
+ *
+ * @example What was revoked in between
+ * ```ts
+ * import { toPathException } from "./path_gate.ts";
+ * import { NetworkAccess } from "../constants/network_access.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const message = 'Requires write access to "/s", run again with the --allow-write flag';
+ * const thrown = { name: "NotCapable", message };
+ *
+ * assertEquals(
+ *   toPathException(thrown, NetworkAccess.Connect, "/s")?.message,
+ *   'Connecting to "/s" needs write access to "/s", which was not granted: run again with --allow-write=/s',
+ * );
+ * ```
+ */
+export function toPathException(
+  error: unknown,
+  access: number,
+  path: string,
+  source: PermissionSource = denoPermissions,
+): SecurityException | undefined {
+  const isBound = access === needs.bindPath.access;
+  const { verb } = needs[isBound ? "bindPath" : "connectPath"];
+  const call = pathCall(verb, access, path);
+  return explainRefusal(error, call, source) ??
+    toSecurityException(error, call.permission(), source);
+}
+
+/** Follows the links of a path to something that is there; throws as Deno does. */
+export function followPath(
+  path: string,
+  paths: PathSource,
+  call: PathCall,
+  source: PermissionSource,
+): string {
   try {
     return paths.realPath(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    return undefined;
+    throw explainRefusal(error, call, source) ?? error;
   }
 }
 
 /** Follows the links to a directory, in which there may be nothing yet. */
 function followDirectory(
   path: string,
-  paths: PathSource,
+  follow: (path: string) => string,
   demandFolder: (folder: string) => void,
 ): string {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
   // Nothing can be made there: what is there is in the way, as to the system.
-  if (name === "." || name === "..") return paths.realPath(path);
-  if (name === "") return paths.realPath(path.replace(/\/+$/, "") || "/");
+  if (name === "." || name === "..") return follow(path);
+  if (name === "") return follow(path.replace(/\/+$/, "") || "/");
   const directory = path.slice(0, slash) || "/";
   demandFolder(withoutDots(directory));
-  const real = paths.realPath(directory);
+  const real = follow(directory);
   return `${real === "/" ? "" : real}/${name}`;
 }
 
@@ -192,23 +243,8 @@ function withoutDots(path: string): string {
 /**
  * The permission that stands for a Unix domain socket in an error: its path,
  * with `unix:` before it, for the host.
- *
- * @param access Whether it is to connect or to accept.
- * @param path The path, or an abstract name behind a NUL.
- * @returns The permission.
- *
- * @example As an error has it
- * ```ts
- * import { pathPermission } from "./path_gate.ts";
- * import { NetworkAccess } from "../constants/network_access.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const permission = pathPermission(NetworkAccess.Connect, "/run/app.sock");
- *
- * assertEquals(permission.connectList[0].hostname, "unix:/run/app.sock");
- * ```
  */
-export function pathPermission(access: number, path: string): SocketPermission {
+function pathPermission(access: number, path: string): SocketPermission {
   return new SocketPermission(
     access,
     TransportType.ConnectionOriented,

@@ -20,7 +20,7 @@ interface Refused {
   readonly name: string;
   /** What of it. */
   readonly needed: string;
-  readonly reason: "denied" | "prompt" | "unnamed";
+  readonly reason: "denied" | "prompt" | "unnamed" | "unlisted";
   readonly cause?: unknown;
 }
 
@@ -67,6 +67,69 @@ export function demandOne(
   throw refusal(call, { name, needed, reason: "prompt" });
 }
 
+/** How Deno refuses a path. */
+const refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
+
+/**
+ * Explains what Deno refuses though the gate did not: what was revoked in
+ * between, or what it grants to a program without any limits alone.
+ *
+ * @param error What was thrown: an error, or the name and message of one that
+ * another thread threw.
+ * @param call What needs the path.
+ * @param source Who decides.
+ * @returns The error with Deno's own as its cause, or `undefined` if `error` is
+ * no refusal of a path.
+ *
+ * @example What Deno says of a device
+ * ```ts
+ * import { explainRefusal } from "./path_refusal.ts";
+ * import { filePermission } from "./file_gate.ts";
+ * import { denoPermissions } from "./net_question.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const message =
+ *   'Requires all access to "/dev/sda", run again with the --allow-all flag';
+ * const error = explainRefusal(
+ *   { name: "NotCapable", message },
+ *   { tried: 'Reading "/dev/sda"', permission: filePermission },
+ *   denoPermissions,
+ * );
+ *
+ * assertEquals(
+ *   error?.message,
+ *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all',
+ * );
+ * ```
+ */
+export function explainRefusal(
+  error: unknown,
+  call: PathCall,
+  source: PermissionSource,
+): SecurityException | undefined {
+  const { name: thrown, message } = (error ?? {}) as Partial<Error>;
+  const found = thrown === "NotCapable" && refusedPath.exec(message ?? "");
+  if (!found) return undefined;
+  const [, name, needed] = found;
+  const cause = error instanceof Error
+    ? error
+    : new Deno.errors.NotCapable(message);
+  const reason = reasonOf(name, needed, source);
+  return refusal(call, { name, needed, reason, cause });
+}
+
+function reasonOf(
+  name: string,
+  needed: string,
+  source: PermissionSource,
+): Refused["reason"] {
+  if (name === "all") return "unlisted";
+  const state = name === "read" || name === "write"
+    ? source.query({ name, path: needed })
+    : source.query({ name: "net", host: needed });
+  return state === "denied" ? state : "prompt";
+}
+
 function refusal(call: PathCall, refused: Refused): SecurityException {
   const { name, needed, reason, cause } = refused;
   const advice = `run again with ${
@@ -76,6 +139,7 @@ function refusal(call: PathCall, refused: Refused): SecurityException {
     denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
     prompt: `was not granted: ${advice}`,
     unnamed: `no rule could grant: ${advice}`,
+    unlisted: "no list grants: run again with --allow-all",
   };
   return new SecurityException(
     `${call.tried} needs ${name} access to "${

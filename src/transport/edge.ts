@@ -9,8 +9,8 @@ import { type EndPoint, IPAddress, IPEndPoint } from "../net/mod.ts";
 import { endPointOf, shownPath } from "../net/unix_domain_socket_end_point.ts";
 import {
   isSendable,
-  pathPermission,
   SocketPermission,
+  toPathException,
   toSecurityException,
   toSendException,
 } from "../permissions/mod.ts";
@@ -84,7 +84,7 @@ export function toPathFailure(
   access: NetworkAccess,
   path: string,
 ): Error {
-  return toSecurityException(error, pathPermission(access, path)) ??
+  return toPathException(error, access, path) ??
     toSocketException(error, shownPath(path));
 }
 

@@ -45,6 +45,18 @@ for (const mode of ["sync", "async"] as const) {
     );
   });
 
+  Deno.test({
+    name:
+      `A file in mode "${mode}" that Deno opens to programs without limits alone says so`,
+    ignore: Deno.build.os !== "linux",
+    async fn() {
+      const path = "/proc/self/status";
+      assertEquals(await run(["--allow-read"], path), [
+        `Reading "${path}" needs all access to "${path}", which no list grants: run again with --allow-all`,
+      ]);
+    },
+  });
+
   Deno.test(`A link in mode "${mode}" does not lead to a file that was not granted`, async () => {
     using folders = new Folders();
     const { open, closed } = folders;

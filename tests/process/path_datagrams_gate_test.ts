@@ -144,6 +144,10 @@ for (const mode of ["sync", "async"] as const) {
     ];
     const own = `${open}/own`;
     const [message] = await run(flags, own, ["revoked", `${open}/s`]);
-    assertMatch(message, /write access to ".*\/s"/);
+    const path = `${open}/s`;
+    assertEquals(
+      message,
+      `Connecting to "${path}" needs write access to "${path}", which was not granted: run again with --allow-write=${path}`,
+    );
   });
 }

@@ -120,6 +120,29 @@ for (const mode of ["sync", "async"] as const) {
     );
   });
 
+  Deno.test({
+    name:
+      `A path in mode "${mode}" that Deno opens to programs without limits alone says so`,
+    ignore: Deno.build.os !== "linux",
+    async fn() {
+      using folders = new Folders();
+      const link = `${folders.open}/system`;
+      Deno.symlinkSync("/proc", link);
+      const outcomes = await run(
+        ["--allow-read", "--allow-write", "--allow-net"],
+        ["connect", "/proc/s"],
+        ["bind", "/proc/s"],
+        ["connect", link],
+      );
+      const rest = "which no list grants: run again with --allow-all";
+      assertEquals(outcomes, [
+        `Connecting to "/proc/s" needs all access to "/proc/s", ${rest}`,
+        `Binding "/proc/s" needs all access to "/proc", ${rest}`,
+        `Connecting to "${link}" needs all access to "/proc", ${rest}`,
+      ]);
+    },
+  });
+
   Deno.test(`Binding exactly one granted path in mode "${mode}" needs to read its folder`, async () => {
     using folders = new Folders();
     const path = `${folders.open}/new`;
