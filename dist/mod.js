@@ -1327,6 +1327,12 @@ function demandConnectResolved(name, port, addresses, transport = TransportType.
 function demandSend(host, port, source = denoPermissions) {
   return demandHost("send", host, port, TransportType.Udp, source);
 }
+function demandNotDenied(host, port, source = denoPermissions) {
+  const question = typeof host === "string" ? hostQuestion(host, "send") : addressQuestion(host, "send");
+  const missing = lookUp(question, port, source);
+  if (missing?.reason === "prompt") return;
+  check(missing, "send", host, port, TransportType.Udp);
+}
 function demandBind(host, port, transport = TransportType.Tcp, source = denoPermissions) {
   return demandHost("bind", host, port, transport, source);
 }
@@ -6625,6 +6631,7 @@ var systemNetwork = {
       });
     },
     allow: (address, port) => demandSend(address, port),
+    refuseDenied: (host, port) => demandNotDenied(host, port),
     isBroadcast,
     hasInterface,
     interfaceAt(index, family) {
@@ -7948,12 +7955,12 @@ function datagramTargets(network2, home, name, port) {
   return lookingUp3(name, findTargets(network2, home, name, port));
 }
 function* findTargets(network2, home, name, port) {
-  const found = yield* network2.targets(home, name, port);
-  if (found.every(isAddress)) return found;
-  return yield* wait(network2.resolve(home, name, AddressFamily.Unspecified));
-}
-function isAddress(host) {
-  return host instanceof IPAddress;
+  const refuseDenied = (host) => network2.datagrams?.refuseDenied?.(host, port);
+  refuseDenied(name);
+  const { Unspecified } = AddressFamily;
+  const found = yield* wait(network2.resolve(home, name, Unspecified));
+  found.forEach(refuseDenied);
+  return found;
 }
 
 var Memberships = class {

@@ -90,7 +90,8 @@ export const callRows: readonly CallRow[] = [
     given: "to a name",
     calls: ["UdpClient.send"],
     needs: [["resolve", "NAME"], ["send", "HOST:PORT"], ["bind", "ANY:0"]],
-    note: "A datagram goes to an address, which needs its own permission.",
+    note:
+      "A datagram goes to an address, which needs its own permission. None of the others may be denied.",
   },
   {
     id: "join",

@@ -186,6 +186,36 @@ export function demandSend(
 }
 
 /**
+ * Refuses a name for datagrams, or one of its addresses, if a rule denies it.
+ * Neither need be granted: who sends asks for the one address that it takes.
+ *
+ * @param host The name, or an address.
+ * @param port The port, 0 to 65535.
+ * @param source Who decides.
+ * @throws {SecurityException} If it is denied.
+ *
+ * @example A name that nothing denies
+ * ```ts
+ * import { demandNotDenied } from "./gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(demandNotDenied("localhost", 53), undefined);
+ * ```
+ */
+export function demandNotDenied(
+  host: string | IPAddress,
+  port: number,
+  source: PermissionSource = denoPermissions,
+): void {
+  const question = typeof host === "string"
+    ? hostQuestion(host, "send")
+    : addressQuestion(host, "send");
+  const missing = lookUp(question, port, source);
+  if (missing?.reason === "prompt") return;
+  check(missing, "send", host, port, TransportType.Udp);
+}
+
+/**
  * Asks for the permission to bind an address, with listening on it or without.
  *
  * @param host An address, its text, or a name.

@@ -14,6 +14,7 @@ export {
   demandConnectResolved,
   demandJoin,
   demandMachine,
+  demandNotDenied,
   demandResolve,
   demandSend,
   isAskedAlike,

@@ -15,6 +15,7 @@ import {
   demandFile,
   demandJoin,
   demandMachine,
+  demandNotDenied,
   demandPath,
   demandResolve,
   demandSend,
@@ -112,6 +113,8 @@ export const systemNetwork: Network = {
     },
 
     allow: (address, port) => demandSend(address, port),
+
+    refuseDenied: (host, port) => demandNotDenied(host, port),
 
     isBroadcast,
 

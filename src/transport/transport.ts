@@ -345,6 +345,8 @@ export interface DatagramNetwork {
    * to be given it.
    */
   allow(address: IPAddress, port: number): string;
+  /** Refuses what a rule denies, and asks nobody; absent where there are none. */
+  refuseDenied?(host: Host, port: number): void;
   /** Whether datagrams to a host go to all of a network, as far as is known. */
   isBroadcast(host: string): boolean;
   /**

@@ -56,6 +56,38 @@ for (const mode of modes) {
     assertEquals(answers, ["[127.0.0.1]", entry, entry]);
   });
 
+  Deno.test(`A datagram to a name in mode "${mode}" asks for the name, and for the address that it goes to`, async () => {
+    const calls = ["send", "connectDatagrams"] as const;
+    const toName = calls.map((call): Question => [call, "localhost"]);
+    const local = "--allow-net=0.0.0.0,127.0.0.1:0";
+    for (const flag of [local, `${local},localhost:9`]) {
+      assertEquals(
+        await ask([flag], ...toName),
+        calls.map(() => missing("localhost")),
+      );
+    }
+    assertEquals(
+      await ask([`${local},localhost`], ...toName),
+      calls.map(() =>
+        'Sending to "127.0.0.1:9" needs net access to "127.0.0.1:9", which was not granted: run again with --allow-net=127.0.0.1:9'
+      ),
+    );
+    assertEquals(
+      await ask([`${local},localhost,127.0.0.1:9`], ...toName),
+      ["sent 1", "connected 127.0.0.1:9"],
+    );
+    assertEquals(
+      await ask(["--allow-net", "--deny-net=localhost:10"], ...toName),
+      ["sent 1", "connected 127.0.0.1:9"],
+    );
+    assertEquals(
+      await ask(["--allow-net", "--deny-net=localhost:9"], ...toName),
+      calls.map(() =>
+        'Sending to "localhost:9" needs net access to "localhost:9", which is denied: run again with --allow-net=localhost:9 and without a --deny-net that covers it'
+      ),
+    );
+  });
+
   Deno.test(`Looking up an address in mode "${mode}" needs the name that it has granted too`, async () => {
     const answers = await ask(
       ["--allow-net=127.0.0.1"],
