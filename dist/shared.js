@@ -1368,8 +1368,8 @@ function shownPath(path) {
 }
 
 var WOULD_BLOCK = -1;
-function needsNode({ local, resettable, keepAliveTime }) {
-  return local !== void 0 || resettable === true || keepAliveTime !== void 0;
+function needsNode({ family, local, resettable, keepAliveTime }) {
+  return family !== void 0 || local !== void 0 || resettable === true || keepAliveTime !== void 0;
 }
 function isBlockingStream(stream) {
   return stream.waitReadable !== void 0;

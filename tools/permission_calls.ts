@@ -39,7 +39,7 @@ export const callRows: readonly CallRow[] = [
     calls: ["Socket.connect", "TcpClient.connect", "new TcpClient"],
     needs: [["connect", "NAME:PORT"]],
     note:
-      "Its addresses need no permission of their own, and none of them may be denied.",
+      "Its addresses need no permission of their own, and none of them may be denied. With `NAME` alone granted they are looked up first; else Deno chooses, and a socket of one family may knock at the other before.",
   },
   {
     id: "connectBound",

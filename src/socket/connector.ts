@@ -1,4 +1,4 @@
-import { type AddressFamily, SocketError } from "../constants/mod.ts";
+import { AddressFamily, SocketError } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
@@ -22,6 +22,7 @@ import {
   runSync,
   type Sleep,
   type Tell,
+  wait,
 } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -224,8 +225,12 @@ export class Connector {
         ) {
           throw unreachable(host, port);
         }
-        const stream = (yield opening) as Stream;
-        this.#check(stream, target, request);
+        let stream = (yield opening) as Stream;
+        if (typeof host === "string" && !this.#isFitting(stream, target)) {
+          stream.close();
+          stream = yield* this.#reach(request, target, home);
+        }
+        this.#check(stream, request);
         this.#socket.open(stream, home);
         return activity?.succeeded();
       } catch (error) {
@@ -275,9 +280,8 @@ export class Connector {
   }
 
   /** Closes a connection that is not as it should be. */
-  #check(stream: Stream, target: ConnectTarget, request: ConnectRequest): void {
+  #check(stream: Stream, request: ConnectRequest): void {
     try {
-      if (typeof request.host === "string") this.#checkReached(stream, target);
       this.#catchUp(stream, request);
     } catch (error) {
       stream.close();
@@ -286,14 +290,31 @@ export class Connector {
   }
 
   /** The platform may resolve a name to an address of the other family. */
-  #checkReached(stream: Stream, target: ConnectTarget): void {
+  #isFitting(stream: Stream, target: ConnectTarget): boolean {
     const { address } = stream.remoteEndPoint;
     const { family, options } = this.#socket;
-    if (isUsable(address, target, family, options.dualMode)) return;
-    throw createSocketException(
-      SocketError.NoData,
-      `${target.name ?? ""} (${address})`,
-    );
+    return isUsable(address, target, family, options.dualMode);
+  }
+
+  /** Connects to a name that has led to the other family, by the wanted one. */
+  *#reach(
+    request: ConnectRequest,
+    { family }: ConnectTarget,
+    home: Home,
+  ): Flow<Stream> {
+    const wanted = family === AddressFamily.Unspecified
+      ? this.#socket.family
+      : family;
+    const { network } = this.#socket;
+    try {
+      return yield* wait(network.connect(home, { ...request, family: wanted }));
+    } catch (error) {
+      const { HostNotFound, NoData } = SocketError;
+      const { socketErrorCode } = error as Partial<SocketException>;
+      if (socketErrorCode !== HostNotFound) throw error;
+      // It has addresses, as one was reached.
+      throw createSocketException(NoData, String(request.host), error);
+    }
   }
 
   /** Tells a connection what was set while it was made. */

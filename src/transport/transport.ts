@@ -227,6 +227,8 @@ export interface ConnectRequest<H extends Host = Host> {
   readonly host: H;
   /** The port, 0–65535. */
   readonly port: number;
+  /** Of which family an address of a name must be; of any, if left out. */
+  readonly family?: AddressFamily;
   /** Where to connect from, if the socket is bound. */
   readonly local?: { readonly host: H; readonly port: number };
   /** Whether `close` shall reset the connection (linger time 0). */
@@ -383,13 +385,14 @@ export interface PathDatagramNetwork {
 }
 
 /**
- * Whether `Deno.connect` cannot do what is asked: connect from a chosen port,
- * close with a reset, or say when the first keep-alive probe is due.
+ * Whether `Deno.connect` cannot do what is asked: connect from a chosen port or
+ * to one family of a name's addresses, close with a reset, or say when the first
+ * keep-alive probe is due.
  */
 export function needsNode(
-  { local, resettable, keepAliveTime }: ConnectRequest,
+  { family, local, resettable, keepAliveTime }: ConnectRequest,
 ): boolean {
-  return local !== undefined || resettable === true ||
+  return family !== undefined || local !== undefined || resettable === true ||
     keepAliveTime !== undefined;
 }
 

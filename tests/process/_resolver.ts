@@ -13,6 +13,8 @@ const space = `names-${crypto.randomUUID()}`;
 const hosts = `127.0.0.1 localhost
 127.0.0.9 first.hosts second.hosts
 ::1 ip6.hosts
+::1 dual.hosts
+127.0.0.1 dual.hosts
 127.0.0.21 several.hosts
 127.0.0.22 several.hosts
 127.0.0.23 several.hosts
@@ -30,6 +32,7 @@ listen-address=127.0.0.1
 bind-interfaces
 host-record=both.test,10.1.1.1,fd00:1::1
 host-record=four.test,10.1.1.4
+host-record=near.test,127.0.0.1
 host-record=six.test,fd00:1::6
 cname=alias.test,both.test
 txt-record=only.test,hello

@@ -183,8 +183,9 @@ async function ask(
   resolver: Resolver,
   mode: string,
   questions: readonly Question[],
+  flag = "--allow-net",
 ): Promise<string[]> {
-  const options = optionsOf(mode, ["--allow-net"], questions);
+  const options = optionsOf(mode, [flag], questions);
   const command = [Deno.execPath(), ...commandLine("names", options)];
   return JSON.parse(await resolver.run(command));
 }
@@ -251,6 +252,27 @@ Deno.test({
       assertEquals(await ask(resolver, mode, [["connect", "none.test"]]), [
         "TryAgain: Resource temporarily unavailable none.test",
       ]);
+    }
+  },
+});
+
+Deno.test({
+  name:
+    `Socket.connect() by a name that is granted with its port only reaches the address of the socket's family, in both modes${skipped}`,
+  ignore: reason !== undefined,
+  async fn() {
+    await using resolver = await Resolver.start();
+    const hosts = ["0.0.0.0", "[::1]", "dual.hosts", "near.test"];
+    const flag = `--allow-net=${hosts.map((host) => `${host}:8009`)}`;
+    for (const mode of modes) {
+      assertEquals(
+        await ask(resolver, mode, [
+          ["reach", "dual.hosts", "InterNetwork"],
+          ["reach", "dual.hosts", "InterNetworkV6"],
+          ["reach", "near.test", "InterNetworkV6"],
+        ], flag),
+        ["127.0.0.1:8009", "[::1]:8009", "NoData"],
+      );
     }
   },
 });

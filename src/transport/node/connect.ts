@@ -2,11 +2,13 @@ import type * as net from "node:net";
 import type { ByteIO, HostAndPort } from "../byte_io.ts";
 import type { ConnectRequest } from "../transport.ts";
 import { builtin } from "./builtin.ts";
+import { familyNumbers } from "./lookup.ts";
 
 /**
- * Opens a connection with `node:net`, which can do three things that
- * `Deno.connect` cannot: connect from a chosen address and port, close with a
- * reset, and say after which time an idle connection is probed.
+ * Opens a connection with `node:net`, which can do four things that
+ * `Deno.connect` cannot: connect from a chosen address and port, to one family of
+ * a name's addresses, close with a reset, and say after which time an idle
+ * connection is probed.
  */
 export function connectFromNode(
   request: ConnectRequest<string>,
@@ -18,6 +20,7 @@ export function connectFromNode(
     const socket = connect({
       host: request.host,
       port: request.port,
+      family: request.family && familyNumbers[request.family],
       localAddress: request.local?.host,
       localPort: request.local?.port,
       noDelay: request.noDelay,

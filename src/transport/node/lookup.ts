@@ -2,8 +2,8 @@ import type * as dns from "node:dns";
 import { AddressFamily } from "../../constants/address_family.ts";
 import { builtin } from "./builtin.ts";
 
-/** How `node:dns` names the families; 0 is both. */
-const families: Readonly<Record<number, 4 | 6>> = {
+/** How `node:` names the families; 0 is both. */
+export const familyNumbers: Readonly<Record<number, 4 | 6>> = {
   [AddressFamily.InterNetwork]: 4,
   [AddressFamily.InterNetworkV6]: 6,
 };
@@ -20,7 +20,7 @@ export function lookup(
   const options = {
     all: true,
     verbatim: true,
-    family: families[family] ?? 0,
+    family: familyNumbers[family] ?? 0,
   } as const;
   return new Promise((resolve, reject) => {
     lookup(name, options, (error, found) => {

@@ -224,6 +224,7 @@ export type Request =
     readonly op: "connect";
     readonly host: string;
     readonly port: number;
+    readonly family?: AddressFamily;
     readonly local?: { readonly host: string; readonly port: number };
     readonly resettable?: boolean;
     readonly noDelay?: boolean;
