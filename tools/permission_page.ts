@@ -65,7 +65,9 @@ without a port grants all ports.
 No other call asks: to send, receive and accept on what is open, to poll, to read
 and set options and to close needs nothing. A connection stays open after a
 revoke, as it does in Deno; a datagram that may not be sent any more is a
-\`SecurityException\`.
+\`SecurityException\`. Of a connected datagram socket, which was asked about when it
+was connected, Deno alone refuses it: in the synchronous home that is told by a
+later call, and the sends until then return as if they had been sent.
 
 What Deno keeps for programs without limits, such as paths below \`/dev\` and
 \`/proc\`, needs \`--allow-all\` without any \`--deny\` flag, whatever the table says.
