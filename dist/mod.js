@@ -9046,7 +9046,7 @@ var Connector = class {
           stream2.close();
           stream2 = yield* this.#reach(request2, target, home);
         }
-        this.#check(stream2, request2);
+        this.#catchUp(stream2, request2);
         this.#socket.open(stream2, home);
         return activity?.succeeded();
       } catch (error) {
@@ -9083,14 +9083,6 @@ var Connector = class {
   #tried(host, port) {
     return typeof host === "string" ? new DnsEndPoint(host, port) : this.#socket.shown(new IPEndPoint(host, port));
   }
-  #check(stream2, request2) {
-    try {
-      this.#catchUp(stream2, request2);
-    } catch (error) {
-      stream2.close();
-      throw error;
-    }
-  }
   #isFitting(stream2, target) {
     const { address } = stream2.remoteEndPoint;
     const { family, options } = this.#socket;
@@ -9113,8 +9105,13 @@ var Connector = class {
   }
   #catchUp(stream2, request2) {
     const { noDelay, keepAlive } = this.#socket.options;
-    if (noDelay !== request2.noDelay) stream2.setNoDelay(noDelay);
-    if (keepAlive !== request2.keepAlive) stream2.setKeepAlive(keepAlive);
+    try {
+      if (noDelay !== request2.noDelay) stream2.setNoDelay(noDelay);
+      if (keepAlive !== request2.keepAlive) stream2.setKeepAlive(keepAlive);
+    } catch (error) {
+      stream2.close();
+      throw error;
+    }
   }
   #request(host, port) {
     const { lingerState, noDelay, keepAlive, keepAliveTime } = this.#socket.options;

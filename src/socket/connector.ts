@@ -230,7 +230,7 @@ export class Connector {
           stream.close();
           stream = yield* this.#reach(request, target, home);
         }
-        this.#check(stream, request);
+        this.#catchUp(stream, request);
         this.#socket.open(stream, home);
         return activity?.succeeded();
       } catch (error) {
@@ -279,16 +279,6 @@ export class Connector {
       : this.#socket.shown(new IPEndPoint(host, port));
   }
 
-  /** Closes a connection that is not as it should be. */
-  #check(stream: Stream, request: ConnectRequest): void {
-    try {
-      this.#catchUp(stream, request);
-    } catch (error) {
-      stream.close();
-      throw error;
-    }
-  }
-
   /** The platform may resolve a name to an address of the other family. */
   #isFitting(stream: Stream, target: ConnectTarget): boolean {
     const { address } = stream.remoteEndPoint;
@@ -317,11 +307,16 @@ export class Connector {
     }
   }
 
-  /** Tells a connection what was set while it was made. */
+  /** Tells a connection what was set while it was made, or closes it. */
   #catchUp(stream: Stream, request: ConnectRequest): void {
     const { noDelay, keepAlive } = this.#socket.options;
-    if (noDelay !== request.noDelay) stream.setNoDelay(noDelay);
-    if (keepAlive !== request.keepAlive) stream.setKeepAlive(keepAlive);
+    try {
+      if (noDelay !== request.noDelay) stream.setNoDelay(noDelay);
+      if (keepAlive !== request.keepAlive) stream.setKeepAlive(keepAlive);
+    } catch (error) {
+      stream.close();
+      throw error;
+    }
   }
 
   #request(host: Host, port: number): ConnectRequest {
