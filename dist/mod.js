@@ -3912,6 +3912,8 @@ function put(bytes, into) {
   return into.subarray(0, count);
 }
 
+var DRAIN_STALL_MS = 3e3;
+
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
 var nothing = new Uint8Array();
@@ -4182,10 +4184,15 @@ var CompletionStream = class {
   close(lingerMs) {
     const behind = this.#behind;
     if (behind?.writing === void 0) return this.#close();
+    if (behind.close) return;
     behind.close = true;
     this.#endReadWith(failing(operationAborted()));
-    if (lingerMs === void 0 || behind.timer !== void 0) return;
-    behind.timer = setTimeout(() => this.#close(), lingerMs);
+    behind.isPatient = lingerMs === void 0;
+    this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
+  }
+  #closeIn(behind, limitMs) {
+    clearTimeout(behind.timer);
+    behind.timer = setTimeout(() => this.#close(), limitMs);
   }
   whenClosed() {
     return this.whenWritable();
@@ -4228,6 +4235,7 @@ var CompletionStream = class {
     try {
       for (let sent = 0; sent < chunk.length; ) {
         sent += await this.#io.write(chunk.subarray(sent));
+        if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
       }
     } catch (error) {
       behind.error = toFailure(error, this.#peer);
@@ -4249,8 +4257,7 @@ var CompletionStream = class {
   #close() {
     if (this.#closed) return;
     this.#closed = true;
-    const timer = this.#behind?.timer;
-    if (timer !== void 0) clearTimeout(timer);
+    clearTimeout(this.#behind?.timer);
     this.#io.close();
   }
 };
@@ -5517,7 +5524,6 @@ var ThreadWaitable = class {
 };
 
 var FIRST_SLOTS = 2;
-var DRAIN_STALL_MS = 3e3;
 var SPIN_LOOKS = 5e4;
 var IOThread = class IOThread {
   static #current;

@@ -1,5 +1,6 @@
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
+import { DRAIN_STALL_MS } from "./drain.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
@@ -23,9 +24,11 @@ interface Behind {
   error?: Error;
   /** The sending half is to be shut. */
   shutdown?: boolean;
-  /** The stream is to be closed, at the latest when the timer says so. */
+  /** The stream is to be closed, at the latest when the timer says so … */
   close?: boolean;
   timer?: ReturnType<typeof setTimeout>;
+  /** … which begins anew whenever the peer has taken something. */
+  isPatient?: boolean;
 }
 
 /**
@@ -270,10 +273,17 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   close(lingerMs?: number): void {
     const behind = this.#behind;
     if (behind?.writing === undefined) return this.#close();
+    if (behind.close) return;
     behind.close = true;
     this.#endReadWith(failing(operationAborted()));
-    if (lingerMs === undefined || behind.timer !== undefined) return;
-    behind.timer = setTimeout(() => this.#close(), lingerMs);
+    // A write holds the program: one that never ends would do so for ever.
+    behind.isPatient = lingerMs === undefined;
+    this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
+  }
+
+  #closeIn(behind: Behind, limitMs: number): void {
+    clearTimeout(behind.timer);
+    behind.timer = setTimeout(() => this.#close(), limitMs);
   }
 
   whenClosed(): Promise<void> {
@@ -327,6 +337,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     try {
       for (let sent = 0; sent < chunk.length;) {
         sent += await this.#io.write(chunk.subarray(sent));
+        if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
       }
     } catch (error) {
       behind.error = toFailure(error, this.#peer);
@@ -351,8 +362,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    const timer = this.#behind?.timer;
-    if (timer !== undefined) clearTimeout(timer);
+    clearTimeout(this.#behind?.timer);
     this.#io.close();
   }
 }

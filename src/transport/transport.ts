@@ -118,7 +118,7 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   setKeepAliveTime?(seconds: number): void;
   /**
    * Closes: what was handed over is still sent, in the background, for up to
-   * `lingerMs` (without it, as long as the peer takes bytes).
+   * `lingerMs` (without it, as long as the peer goes on taking bytes).
    */
   close(lingerMs?: number): void;
   /** Resolves when a closed stream is gone; absent where that is at once. */

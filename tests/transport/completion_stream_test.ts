@@ -13,7 +13,7 @@ const LIMIT = 5000;
 class Held implements ByteIO {
   readonly localAddr = { hostname: "127.0.0.1", port: 1 };
   readonly remoteAddr = { hostname: "127.0.0.1", port: 2 };
-  readonly writing = Promise.withResolvers<number>();
+  writing = Promise.withResolvers<number>();
   isClosed = false;
 
   read(): Promise<number | null> {
@@ -91,4 +91,76 @@ Deno.test("Closing ends a receive at once, also while bytes are still sent", asy
   io.writing.resolve(10);
   await delay(0);
   assertEquals(io.isClosed, true);
+});
+
+/** Timers that go off when the test says so. */
+class Timers implements Disposable {
+  readonly #real = globalThis.setTimeout;
+  readonly #realClear = globalThis.clearTimeout;
+  readonly #waiting = new Map<number, () => void>();
+  #last = 0;
+
+  constructor() {
+    globalThis.setTimeout = ((then: () => void) => {
+      this.#waiting.set(++this.#last, then);
+      return this.#last;
+    }) as unknown as typeof setTimeout;
+    globalThis.clearTimeout = (id) => void this.#waiting.delete(id as number);
+  }
+
+  /** Those that wait, by their numbers. */
+  get waiting(): number[] {
+    return [...this.#waiting.keys()];
+  }
+
+  goOff(): void {
+    for (const then of this.#waiting.values()) then();
+  }
+
+  [Symbol.dispose](): void {
+    globalThis.setTimeout = this.#real;
+    globalThis.clearTimeout = this.#realClear;
+  }
+}
+
+/** Lets everything happen that is due. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await null;
+}
+
+/** A closed stream, and a send of 10 bytes that was given up before. */
+async function closedAfterGivingUp(): Promise<Held> {
+  const { io, channel } = held();
+  const giveUp = new AbortController();
+  const sent = channel.sendAsync(data, giveUp.signal).catch(() => {});
+  await settled();
+  giveUp.abort();
+  await sent;
+  channel.close(undefined, false);
+  return io;
+}
+
+Deno.test("Closing waits for a peer that takes bytes of a send that was given up, and not for ever for one that takes none", async () => {
+  using timers = new Timers();
+  const io = await closedAfterGivingUp();
+  const [first, ...others] = timers.waiting;
+  assert(first !== undefined && others.length === 0);
+  const { resolve } = io.writing;
+  io.writing = Promise.withResolvers();
+  resolve(4);
+  await settled();
+  const again = timers.waiting;
+  assert(again.length === 1 && again[0] !== first, "It has begun anew");
+  assertEquals(io.isClosed, false);
+  timers.goOff();
+  assertEquals(io.isClosed, true);
+});
+
+Deno.test("Closing leaves no timer when the peer has taken everything", async () => {
+  using timers = new Timers();
+  const io = await closedAfterGivingUp();
+  io.writing.resolve(10);
+  await settled();
+  assertEquals(io.isClosed, true);
+  assertEquals(timers.waiting, []);
 });

@@ -1,6 +1,7 @@
 import { SocketError } from "../../constants/mod.ts";
 import { createSocketException, SocketException } from "../../errors/mod.ts";
 import type { Sleeper } from "../transport.ts";
+import { DRAIN_STALL_MS } from "../drain.ts";
 import { outcomeOf, type Sleep, type Tell, type Wait } from "../wait.ts";
 import { Mailbox } from "./mailbox.ts";
 import {
@@ -23,9 +24,6 @@ import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
-
-/** How long the end of a program waits for a peer that takes no bytes, in ms. */
-const DRAIN_STALL_MS = 3000;
 
 /** Looks at the answer before a sleep that is likely to be short, some 100 µs. */
 const SPIN_LOOKS = 50_000;
