@@ -5765,30 +5765,16 @@ var IOThread = class IOThread {
       start: async (signal) => {
         signal?.throwIfAborted();
         const question = this.ask(request2);
-        if (signal === void 0) {
-          await question.whenAnswered();
-          return done(question);
-        }
-        let abort = () => {
-        };
-        const aborted = new Promise((_, reject) => {
-          abort = () => {
-            this.close(question.slot, 0, 0);
-            reject(signal.reason);
-          };
-          signal.addEventListener("abort", abort, {
-            once: true
-          });
+        const abort = () => this.close(question.slot, 0, 0);
+        signal?.addEventListener("abort", abort, {
+          once: true
         });
         try {
-          await Promise.race([
-            question.whenAnswered(),
-            aborted
-          ]);
+          await question.whenAnswered();
         } finally {
-          signal.removeEventListener("abort", abort);
+          signal?.removeEventListener("abort", abort);
         }
-        signal.throwIfAborted();
+        signal?.throwIfAborted();
         return done(question);
       },
       block: () => {
@@ -6945,9 +6931,6 @@ function unreachable(address, port) {
 }
 function onlyAsyncAgain() {
   return new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
-}
-function connectAbort({ addresses }) {
-  return addresses?.every(IPAddress.isLoopback) ? void 0 : new AbortController();
 }
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
@@ -8933,6 +8916,7 @@ var Binding = class {
 var Connector = class {
   #socket;
   #abandon;
+  #abort;
   #failure;
   #isInBackground = false;
   #background;
@@ -8969,10 +8953,10 @@ var Connector = class {
   connectAsync(target, home, signal) {
     const flow = this.#flow(target, home);
     const first = flow.next();
-    const abort = connectAbort(target);
     const { promise, resolve: resolve2, reject } = Promise.withResolvers();
-    this.#abandon = abort === void 0 ? reject : bothOf(reject, abort);
-    runAsync(flow, eitherOf(signal, abort?.signal), first).then(resolve2, reject);
+    this.#abandon = reject;
+    const end2 = signal === void 0 ? this.#spareAbort().signal : this.#abortWith(signal);
+    runAsync(flow, end2, first).then(resolve2, reject);
     return promise;
   }
   begin(target, home, tell2) {
@@ -8980,13 +8964,25 @@ var Connector = class {
     return (timeoutMs) => begun.wait(timeoutMs);
   }
   #begun(target, home, tell2) {
-    const abort = connectAbort(target);
-    const begun = new Begun(this.#flow(target, home), tell2, abort?.signal);
+    const flow = this.#flow(target, home);
+    const begun = new Begun(flow, tell2, this.#spareAbort().signal);
     if (begun.outcome === void 0) {
-      const abandon = (reason) => begun.abandon(reason);
-      this.#abandon = abort === void 0 ? abandon : bothOf(abandon, abort);
+      this.#abandon = (reason) => begun.abandon(reason);
     }
     return begun;
+  }
+  #spareAbort() {
+    const { network: network2 } = this.#socket;
+    const spare = network2.spareAbort;
+    network2.spareAbort = void 0;
+    return this.#abort = spare ?? new AbortController();
+  }
+  #abortWith(signal) {
+    const abort = this.#abort = new AbortController();
+    return AbortSignal.any([
+      signal,
+      abort.signal
+    ]);
   }
   connectInBackground(target, home) {
     this.#socket.settle(home);
@@ -9008,7 +9004,9 @@ var Connector = class {
     this.tell();
   }
   abandon() {
+    const abort = this.#abort;
     this.#abandon?.(operationAborted());
+    abort?.abort(operationAborted());
     if (this.#watchers !== void 0) this.tell(operationAborted());
   }
   watch(watch) {
@@ -9084,6 +9082,11 @@ var Connector = class {
   }
   #ended() {
     this.#abandon = void 0;
+    const abort = this.#abort;
+    this.#abort = void 0;
+    if (abort?.signal.aborted === false) {
+      this.#socket.network.spareAbort = abort;
+    }
     if (!this.#isInBackground) this.tell();
   }
   #tried(host, port) {
@@ -9136,19 +9139,6 @@ var Connector = class {
     };
   }
 };
-function bothOf(reject, abort) {
-  return (reason) => {
-    reject(reason);
-    abort.abort(reason);
-  };
-}
-function eitherOf(one, other) {
-  if (one === void 0 || other === void 0) return one ?? other;
-  return AbortSignal.any([
-    one,
-    other
-  ]);
-}
 function withoutPaths(endPoint2) {
   return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
 }

@@ -155,18 +155,6 @@ export function onlyAsyncAgain(): Error {
   );
 }
 
-/**
- * What ends a connect when its socket is disposed. One to this machine ends by
- * itself at once, and is spared the price of a signal.
- */
-export function connectAbort(
-  { addresses }: ConnectTarget,
-): AbortController | undefined {
-  return addresses?.every(IPAddress.isLoopback)
-    ? undefined
-    : new AbortController();
-}
-
 /** Whether a connect to `address` may be one to a listener at `local`. */
 export function isOwn(address: IPAddress, local: IPAddress): boolean {
   return IPAddress.isLoopback(address) || address.equals(local) ||

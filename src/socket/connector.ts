@@ -27,7 +27,6 @@ import {
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import {
-  connectAbort,
   type ConnectTarget,
   isUnreachable,
   isUsable,
@@ -60,8 +59,10 @@ export interface Connectable {
  */
 export class Connector {
   readonly #socket: Connectable;
-  /** Ends a connect that is under way; what it opens is closed. */
+  /** Ends a connect that is under way for its caller … */
   #abandon: ((reason: Error) => void) | undefined;
+  /** … and for the system; what it has opened by then is closed. */
+  #abort: AbortController | undefined;
   /** What a connect that did not wait ended with, until a call is told. */
   #failure: Error | undefined;
   /** A connect that nobody waits for is under way, or about to tell its end. */
@@ -120,11 +121,12 @@ export class Connector {
     const flow = this.#flow(target, home);
     // Thrown here is what is refused at once, by the gate above all.
     const first = flow.next();
-    const abort = connectAbort(target);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#abandon = abort === undefined ? reject : bothOf(reject, abort);
-    runAsync(flow, eitherOf(signal, abort?.signal), first)
-      .then(resolve, reject);
+    this.#abandon = reject;
+    const end = signal === undefined
+      ? this.#spareAbort().signal
+      : this.#abortWith(signal);
+    runAsync(flow, end, first).then(resolve, reject);
     return promise;
   }
 
@@ -135,13 +137,29 @@ export class Connector {
   }
 
   #begun(target: ConnectTarget, home: Home, tell: Tell<void>): Begun<void> {
-    const abort = connectAbort(target);
-    const begun = new Begun(this.#flow(target, home), tell, abort?.signal);
+    const flow = this.#flow(target, home);
+    const begun = new Begun(flow, tell, this.#spareAbort().signal);
     if (begun.outcome === undefined) {
-      const abandon = (reason: Error) => begun.abandon(reason);
-      this.#abandon = abort === undefined ? abandon : bothOf(abandon, abort);
+      this.#abandon = (reason) => begun.abandon(reason);
     }
     return begun;
+  }
+
+  /**
+   * What is to end a connect for the system. To make one is dear, and few
+   * connects need it: the next connect has it after one that did not.
+   */
+  #spareAbort(): AbortController {
+    const { network } = this.#socket;
+    const spare = network.spareAbort;
+    network.spareAbort = undefined;
+    return this.#abort = spare ?? new AbortController();
+  }
+
+  /** The same beside a caller's signal, which may outlive many connects. */
+  #abortWith(signal: AbortSignal): AbortSignal {
+    const abort = this.#abort = new AbortController();
+    return AbortSignal.any([signal, abort.signal]);
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
@@ -170,7 +188,9 @@ export class Connector {
 
   /** Ends a connect that is under way, and all that wait, with an error. */
   abandon(): void {
+    const abort = this.#abort;
     this.#abandon?.(operationAborted());
+    abort?.abort(operationAborted());
     if (this.#watchers !== undefined) this.tell(operationAborted());
   }
 
@@ -269,6 +289,11 @@ export class Connector {
   /** Who polls while nothing is open is told, unless the end is yet to be noted. */
   #ended(): void {
     this.#abandon = undefined;
+    const abort = this.#abort;
+    this.#abort = undefined;
+    if (abort?.signal.aborted === false) {
+      this.#socket.network.spareAbort = abort;
+    }
     if (!this.#isInBackground) this.tell();
   }
 
@@ -333,26 +358,6 @@ export class Connector {
       keepAliveTime,
     };
   }
-}
-
-/** Ends a connect for its caller, and lets go of what goes on for it. */
-function bothOf(
-  reject: (reason: Error) => void,
-  abort: AbortController,
-): (reason: Error) => void {
-  return (reason) => {
-    reject(reason);
-    abort.abort(reason);
-  };
-}
-
-/** A signal that aborts when one of the two does. */
-function eitherOf(
-  one: AbortSignal | undefined,
-  other: AbortSignal | undefined,
-): AbortSignal | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return AbortSignal.any([one, other]);
 }
 
 /** The error of a path where there is none. */

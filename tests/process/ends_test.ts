@@ -51,6 +51,48 @@ Deno.test("A program ends that disposed a socket with a pending receive", async 
   assertEquals(out, "SocketException\n");
 });
 
+Deno.test({
+  name:
+    "A program ends that gave up connects that hang on this machine, in both homes",
+  // Elsewhere a full backlog refuses.
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    await using full = await fullListener();
+    const { out } = await run("ends", ends("abandonedConnects", full.port));
+    assertEquals(out, "SocketException\n".repeat(4));
+  },
+});
+
+/** A listener that accepts nobody, and has no room for one more client. */
+async function fullListener(): Promise<AsyncDisposable & { port: number }> {
+  const hostname = "127.0.0.1";
+  const listener = Deno.listen({ hostname, port: 0, tcpBacklog: 1 });
+  const { port } = listener.addr;
+  const over = new AbortController();
+  const { signal } = over;
+  const clients = Array.from(
+    { length: 4 },
+    () => Deno.connect({ hostname, port, signal }),
+  );
+  // The backlog holds two; those that wait would come before others.
+  const first = await Promise.any(clients);
+  await Promise.any(
+    clients.map(async (each) => {
+      if ((await each) === first) throw new Error("It is the first");
+    }),
+  );
+  return {
+    port,
+    async [Symbol.asyncDispose]() {
+      over.abort();
+      for (const end of await Promise.allSettled(clients)) {
+        if (end.status === "fulfilled") end.value.close();
+      }
+      listener.close();
+    },
+  };
+}
+
 Deno.test("A program with a pending receiveAsync in an un-awaited main stays until it is answered", async () => {
   const heard = Promise.withResolvers<void>();
   await using peer = new Peer(async (conn, over) => {

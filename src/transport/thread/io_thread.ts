@@ -329,26 +329,17 @@ export class IOThread implements Sleeper {
       start: async (signal) => {
         signal?.throwIfAborted();
         const question = this.ask(request);
-        if (signal === undefined) {
-          await question.whenAnswered();
-          return done(question);
-        }
-        let abort = () => {};
-        const aborted = new Promise<never>((_, reject) => {
-          abort = () => {
-            this.close(question.slot, 0, 0);
-            reject(signal.reason);
-          };
-          signal.addEventListener("abort", abort, { once: true });
-        });
+        // Closing the slot ends the wait for an answer.
+        const abort = () => this.close(question.slot, 0, 0);
+        signal?.addEventListener("abort", abort, { once: true });
         try {
-          await Promise.race([question.whenAnswered(), aborted]);
+          await question.whenAnswered();
         } finally {
           // The slot is a connection's from here on, and not the signal's.
-          signal.removeEventListener("abort", abort);
+          signal?.removeEventListener("abort", abort);
         }
         // The abort may have come between the answer and this.
-        signal.throwIfAborted();
+        signal?.throwIfAborted();
         return done(question);
       },
       block: () => {
