@@ -6795,14 +6795,15 @@ function end(kind, asyncResult) {
 function endOneOf(kinds, asyncResult) {
   return BegunResult.check(kinds, asyncResult).end();
 }
-function failureOf(asyncResult) {
-  return asyncResult instanceof BegunResult ? asyncResult.failure : void 0;
+function takeFailure(asyncResult) {
+  return asyncResult instanceof BegunResult ? asyncResult.takeFailure() : void 0;
 }
 var BegunResult = class BegunResult {
   asyncState;
   completedSynchronously;
   #kind;
   #begun;
+  #callback;
   #promised;
   static check(kinds, given) {
     if (!(given instanceof BegunResult)) {
@@ -6814,9 +6815,10 @@ var BegunResult = class BegunResult {
   constructor(kind, flow, callback, state) {
     this.#kind = kind;
     this.asyncState = state;
+    this.#callback = callback;
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
-      if (callback !== void 0) queueMicrotask(() => callback(this));
+      if (callback !== void 0) queueMicrotask(() => this.#callback?.(this));
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -6826,9 +6828,12 @@ var BegunResult = class BegunResult {
   get asyncWaitHandle() {
     return this;
   }
-  get failure() {
+  takeFailure() {
     const { outcome } = this.#begun;
-    return outcome !== void 0 && "error" in outcome ? outcome.error : void 0;
+    if (outcome === void 0 || !("error" in outcome)) return void 0;
+    if (!(outcome.error instanceof SocketException)) return void 0;
+    this.#callback = void 0;
+    return outcome.error;
   }
   then(onFulfilled, onRejected) {
     if (this.#promised === void 0) {
@@ -10532,9 +10537,9 @@ function beginStream(core, flow, data, rest) {
   const { errorCode } = read;
   const result = begin("count", flow(core, read.data, read.flags), read.last);
   if (errorCode === void 0) return result;
-  const failure4 = failureOf(result);
-  errorCode.value = failure4 instanceof SocketException ? failure4.socketErrorCode : SocketError.Success;
-  return failure4 instanceof SocketException ? void 0 : result;
+  const failure4 = takeFailure(result);
+  errorCode.value = failure4?.socketErrorCode ?? SocketError.Success;
+  return failure4 === void 0 ? result : void 0;
 }
 
 var MAX_SOCKETS = 65536;

@@ -1,4 +1,4 @@
-import { InvalidOperationException } from "../errors/mod.ts";
+import { InvalidOperationException, SocketException } from "../errors/mod.ts";
 import { Begun } from "../transport/begun.ts";
 import type { Flow } from "../transport/wait.ts";
 
@@ -145,9 +145,16 @@ export function endOneOf<T>(
   return BegunResult.check(kinds, asyncResult).end();
 }
 
-/** The failure of an operation, if it has failed already. */
-export function failureOf(asyncResult: AsyncResult): unknown {
-  return asyncResult instanceof BegunResult ? asyncResult.failure : undefined;
+/**
+ * The socket's failure of an operation, if it has failed already. Then its
+ * callback is not called, as who began it is told at once.
+ */
+export function takeFailure(
+  asyncResult: AsyncResult,
+): SocketException | undefined {
+  return asyncResult instanceof BegunResult
+    ? asyncResult.takeFailure()
+    : undefined;
 }
 
 /** The one kind of result that there is: a flow that has begun. */
@@ -156,6 +163,7 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
   readonly completedSynchronously: boolean;
   readonly #kind: ResultKind;
   readonly #begun: Begun<T>;
+  #callback: AsyncCallback<T> | undefined;
   /** What `then` has promised; without it nobody hears of a failure. */
   #promised: PromiseWithResolvers<T> | undefined;
 
@@ -184,9 +192,10 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
   ) {
     this.#kind = kind;
     this.asyncState = state;
+    this.#callback = callback;
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
-      if (callback !== undefined) queueMicrotask(() => callback(this));
+      if (callback !== undefined) queueMicrotask(() => this.#callback?.(this));
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -199,11 +208,12 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     return this;
   }
 
-  get failure(): unknown {
+  takeFailure(): SocketException | undefined {
     const { outcome } = this.#begun;
-    return outcome !== undefined && "error" in outcome
-      ? outcome.error
-      : undefined;
+    if (outcome === undefined || !("error" in outcome)) return undefined;
+    if (!(outcome.error instanceof SocketException)) return undefined;
+    this.#callback = undefined;
+    return outcome.error;
   }
 
   then<A = T, B = never>(

@@ -6,10 +6,9 @@
  * @module
  */
 import { SocketError, SocketFlags } from "../constants/mod.ts";
-import { SocketException } from "../errors/mod.ts";
 import type { Flow } from "../transport/wait.ts";
 import { type BeginArguments, beginStreamArguments } from "./apm_arguments.ts";
-import { type AsyncResult, begin, failureOf } from "./async_result.ts";
+import { type AsyncResult, begin, takeFailure } from "./async_result.ts";
 import type { Core } from "./core.ts";
 import {
   type DatagramArguments,
@@ -123,9 +122,7 @@ export function beginStream(
   const { errorCode } = read;
   const result = begin("count", flow(core, read.data, read.flags), read.last);
   if (errorCode === undefined) return result;
-  const failure = failureOf(result);
-  errorCode.value = failure instanceof SocketException
-    ? failure.socketErrorCode
-    : SocketError.Success;
-  return failure instanceof SocketException ? undefined : result;
+  const failure = takeFailure(result);
+  errorCode.value = failure?.socketErrorCode ?? SocketError.Success;
+  return failure === undefined ? result : undefined;
 }

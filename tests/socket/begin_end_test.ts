@@ -4,6 +4,7 @@ import {
   AddressFamily,
   SocketError,
   SocketFlags,
+  SocketShutdown,
   TransmitFileOptions,
 } from "../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
@@ -315,6 +316,28 @@ each(
     }
     assertEquals(client.endReceive(receiving, error), 0);
     assertEquals(error.value, SocketError.OperationAborted);
+  },
+);
+
+each(
+  "A begin that puts its failure into the parameter for errors calls nobody back",
+  async (world) => {
+    const { client } = await world.pair();
+    const fresh = world.socket();
+    client.shutdown(SocketShutdown.Send);
+    const data = bytes(3);
+    for (const socket of [client, fresh]) {
+      const code = { value: SocketError.Success };
+      let calls = 0;
+      const call = () => calls++;
+      const result = socket === client
+        ? socket.beginSend(data, 0, 3, None, code, call)
+        : socket.beginReceive(data, 0, 3, None, code, call);
+      assertEquals(result, undefined);
+      assert(code.value !== SocketError.Success);
+      await delay(0);
+      assertEquals(calls, 0);
+    }
   },
 );
 
