@@ -6781,6 +6781,22 @@ function beginAcceptArguments(given, Socket2) {
   };
 }
 
+var MOST = 1e3;
+var Turn = class Turn {
+  static #endedAtOnce = 0;
+  static isDue() {
+    if (++Turn.#endedAtOnce < MOST) return false;
+    Turn.#endedAtOnce = 0;
+    return true;
+  }
+  static passed() {
+    Turn.#endedAtOnce = 0;
+  }
+  static next(work) {
+    setTimeout(work, 0);
+  }
+};
+
 function begin(kind, flow, [callback, state]) {
   if (callback != null && typeof callback !== "function") {
     throw new TypeError(`"callback" must be a function, and is "${callback}"`);
@@ -6818,7 +6834,11 @@ var BegunResult = class BegunResult {
     this.#callback = callback;
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
-      if (callback !== void 0) queueMicrotask(() => this.#callback?.(this));
+      if (callback === void 0) return;
+      const isAtOnce = this.#begun === void 0;
+      if (!isAtOnce) Turn.passed();
+      const later2 = isAtOnce && Turn.isDue() ? Turn.next : queueMicrotask;
+      later2(() => this.#callback?.(this));
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -10249,9 +10269,11 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
   core.checkNotDisposed();
   state.begin(operation, sender);
   try {
-    const value = start();
+    let value = start();
+    if (!(value instanceof Promise) && Turn.isDue()) value = nextTurn(value);
     if (value instanceof Promise) {
       value.then((value2) => {
+        Turn.passed();
         settle(state, () => finish2(value2), failed2);
         raise(args);
       }, (error) => {
@@ -10273,6 +10295,9 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
     state.complete(error.socketErrorCode, 0);
   }
   return false;
+}
+function nextTurn(value) {
+  return new Promise((resolve2) => Turn.next(() => resolve2(value)));
 }
 function settle(state, end2, failed2) {
   try {

@@ -1,6 +1,7 @@
 import { InvalidOperationException, SocketException } from "../errors/mod.ts";
 import { Begun } from "../transport/begun.ts";
 import type { Flow } from "../transport/wait.ts";
+import { Turn } from "./turn.ts";
 
 /**
  * An operation under way, as each `begin…` method gives it: `end…` with it gives
@@ -76,7 +77,7 @@ export interface AsyncWaitHandle {
 
 /**
  * What a `begin…` method calls when the operation is done: always in a later
- * microtask, never before `begin…` has returned. What it throws is an uncaught
+ * microtask or turn, never before `begin…` has returned. What it throws is an uncaught
  * error of the program.
  *
  * Source: `System.AsyncCallback`.
@@ -195,7 +196,11 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     this.#callback = callback;
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
-      if (callback !== undefined) queueMicrotask(() => this.#callback?.(this));
+      if (callback === undefined) return;
+      const isAtOnce = this.#begun === undefined;
+      if (!isAtOnce) Turn.passed();
+      const later = isAtOnce && Turn.isDue() ? Turn.next : queueMicrotask;
+      later(() => this.#callback?.(this));
     });
     this.completedSynchronously = this.isCompleted;
   }

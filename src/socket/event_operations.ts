@@ -35,6 +35,7 @@ import {
 } from "./socket_core.ts";
 import { checkFlags } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
+import { Turn } from "./turn.ts";
 
 /** An operation that a socket was called for. */
 export interface Call<C extends Core = Core> {
@@ -51,7 +52,8 @@ export interface Call<C extends Core = Core> {
  * 1. What a call throws it throws before the arguments are taken, or gives them
  *    back: wrong arguments, a wrong state, a missing permission.
  * 2. A `SocketException` is a result, like the count of bytes.
- * 3. What is there at once is no event: the call gives `false`.
+ * 3. What is there at once is no event: the call gives `false`, but for one of
+ *    many in a row.
  */
 
 /** Accepts; `into` is the state of `acceptSocket`, `toSocket` makes one of none. */
@@ -293,9 +295,11 @@ export function run<T>(
   core.checkNotDisposed();
   state.begin(operation, sender);
   try {
-    const value = start();
+    let value = start();
+    if (!(value instanceof Promise) && Turn.isDue()) value = nextTurn(value);
     if (value instanceof Promise) {
       value.then((value) => {
+        Turn.passed();
         settle(state, () => finish(value), failed);
         raise(args);
       }, (error) => {
@@ -317,6 +321,11 @@ export function run<T>(
     state.complete(error.socketErrorCode, 0);
   }
   return false;
+}
+
+/** What is there at once, in the next turn of the event loop. */
+function nextTurn<T>(value: T): Promise<T> {
+  return new Promise((resolve) => Turn.next(() => resolve(value)));
 }
 
 /** Ends a pending operation: what it throws becomes its result. */

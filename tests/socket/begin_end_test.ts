@@ -9,6 +9,7 @@ import {
 } from "../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
+import { NetworkStream } from "../../src/clients/mod.ts";
 import type { AsyncResult, Socket } from "../../src/socket/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
@@ -339,6 +340,49 @@ each(
       assertEquals(calls, 0);
     }
   },
+);
+
+each(
+  "Sends that are begun in each other's callbacks let the event loop turn",
+  async (world) => {
+    const { client, server } = await world.pair();
+    let left = 5000, turned = false;
+    const over = Promise.withResolvers<void>();
+    const send = () =>
+      client.beginSend(bytes(1), 0, 1, None, (result) => {
+        client.endSend(result);
+        if (--left === 0) over.resolve();
+        else send();
+      });
+    setTimeout(() => turned = true, 0);
+    send();
+    await deadline(over.promise, LIMIT);
+    assert(turned);
+    await world.receiveAll(server, 5000);
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "Writes that are begun in each other's callbacks let the event loop turn",
+  async (world) => {
+    const { client, server } = await world.pair();
+    using stream = new NetworkStream(client);
+    let left = 5000, turned = false;
+    const over = Promise.withResolvers<void>();
+    const write = () =>
+      stream.beginWrite(bytes(1), 0, 1, (result) => {
+        stream.endWrite(result);
+        if (--left === 0) over.resolve();
+        else write();
+      });
+    setTimeout(() => turned = true, 0);
+    write();
+    await deadline(over.promise, LIMIT);
+    assert(turned);
+    await world.receiveAll(server, 5000);
+  },
+  { needs: ["system"] },
 );
 
 each(

@@ -56,6 +56,25 @@ each("SocketAsyncEventArgs are used for 1,000 operations", async (world) => {
 }, { needs });
 
 each(
+  "A loop of sends with arguments that end at once lets the event loop turn",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const args = new Args();
+    args.setBuffer(bytes(1), 0, 1);
+    let left = 5000, turned = false;
+    setTimeout(() => turned = true, 0);
+    for (; left > 0; left--) {
+      const error = await args.do(() => client.sendAsync(args));
+      assertEquals(nameOf(error), "Success");
+      assertEquals(args.bytesTransferred, 1);
+    }
+    assert(turned);
+    await world.receiveAll(server, 5000);
+  },
+  { needs: ["pending", "system"] },
+);
+
+each(
   "Socket.acceptAsync() with arguments fails when their socket is used meanwhile",
   async (world) => {
     const listener = world.listener();
