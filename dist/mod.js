@@ -7397,6 +7397,7 @@ var OperationQueue = class {
   #watchers = /* @__PURE__ */ new Set();
   #pumping = false;
   #waiting = false;
+  #endPause;
   #closedWith;
   constructor(readiness) {
     this.#readiness = readiness;
@@ -7558,6 +7559,7 @@ var OperationQueue = class {
   }
   #rest() {
     if (this.#waiting) this.#readiness.rest();
+    this.#endPause?.();
   }
   async #pump() {
     this.#pumping = true;
@@ -7566,7 +7568,12 @@ var OperationQueue = class {
       if (!this.#mustWait) break;
       const pause = this.#entries[0]?.pause?.();
       if (pause !== void 0) {
-        await pause;
+        const ended2 = new Promise((resolve2) => this.#endPause = resolve2);
+        await Promise.race([
+          pause,
+          ended2
+        ]);
+        this.#endPause = void 0;
         continue;
       }
       try {

@@ -53,7 +53,7 @@ interface Entry {
  * 6. Watchers (`pollAsync`, `selectAsync`) stand beside the queue: they take
  *    nothing, hold nobody up, and look at what the operations have left.
  * 7. An operation with a *pause* (a file that is read meanwhile) is tried again
- *    when that is over. No call that blocks may stand behind it, since nothing
+ *    when that is over, and is not waited for when it was given up. No call that blocks may stand behind it, since nothing
  *    would end the pause.
  */
 export class OperationQueue {
@@ -64,6 +64,8 @@ export class OperationQueue {
   #pumping = false;
   /** Whether that one waits with `when` at this moment. */
   #waiting = false;
+  /** Lets that one look again, if it waits for a pause. */
+  #endPause: (() => void) | undefined;
   /** Makes the error of a closed queue; making one early would be dear. */
   #closedWith: (() => Error) | undefined;
 
@@ -261,9 +263,10 @@ export class OperationQueue {
     this.#rest();
   }
 
-  /** Ends a wait with `when`. */
+  /** Ends a wait with `when`, or for a pause whose operation may have gone. */
   #rest(): void {
     if (this.#waiting) this.#readiness.rest();
+    this.#endPause?.();
   }
 
   async #pump(): Promise<void> {
@@ -273,7 +276,9 @@ export class OperationQueue {
       if (!this.#mustWait) break;
       const pause = this.#entries[0]?.pause?.();
       if (pause !== undefined) {
-        await pause;
+        const ended = new Promise<void>((resolve) => this.#endPause = resolve);
+        await Promise.race([pause, ended]);
+        this.#endPause = undefined;
         continue;
       }
       try {

@@ -1,5 +1,6 @@
 /** The queue of one direction, with everything below it made up. */
 import { assertEquals, assertRejects } from "@std/assert";
+import { deadline, delay } from "@std/async";
 import { OperationQueue } from "../../src/socket/operation_queue.ts";
 
 /** A direction that is never ready of itself. */
@@ -36,6 +37,18 @@ Deno.test("An operation that is given up lets the next one be tried", async () =
   giveUp.abort(new Error("Enough"));
   await assertRejects(() => first, Error, "Enough");
   assertEquals(await second, 1);
+});
+
+Deno.test("An operation that is given up during its pause holds up none that comes later", async () => {
+  const queue = neverReady();
+  const giveUp = new AbortController();
+  const never = new Promise<void>(() => {});
+  const first = queue.start(() => undefined, giveUp.signal, () => never);
+  await delay(0);
+  giveUp.abort(new Error("Enough"));
+  await assertRejects(() => first, Error, "Enough");
+  await delay(0);
+  assertEquals(await deadline(queue.start(() => 1), 5000), 1);
 });
 
 for (const how of ["block", "begin"] as const) {
