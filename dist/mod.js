@@ -9589,11 +9589,14 @@ var StreamChannel = class {
     }
   }
   shutdownReceive() {
+    this.endReceives();
+    this.#polls?.tell();
+  }
+  endReceives() {
     const halves = this.#startedHalves();
     halves.receiveIsShut = true;
     this.stream.endRead?.();
     halves.nudgeReceives();
-    this.#polls?.tell();
   }
   shutdownSend() {
     const halves = this.#startedHalves();
@@ -9972,9 +9975,10 @@ var SocketCore = class SocketCore {
     if (how !== SocketShutdown.Receive) channel.shutdownSend();
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
-  disconnect() {
+  disconnect(reuseSocket) {
     if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
+    if (!reuseSocket) channel.endReceives();
     channel.close(void 0, false);
     this.#channel = void 0;
     this.#binding ??= new Binding(void 0);
@@ -10720,6 +10724,7 @@ function sendFile(core, request2) {
   }
 }
 var ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
+var reuses = (flags) => (flags & TransmitFileOptions.ReuseSocket) !== 0;
 async function sendFileAsync(core, request2, signal) {
   signal?.throwIfAborted();
   await runAsync(sendFileFlow(core, request2), signal);
@@ -10735,7 +10740,8 @@ function* sendFileFlow(core, request2) {
   } finally {
     pieces.close();
   }
-  if ((request2.flags & ending) !== 0) streams2.disconnect();
+  const { flags } = request2;
+  if ((flags & ending) !== 0) streams2.disconnect(reuses(flags));
 }
 function checkCanSendFile(core, { fileName }) {
   const streams2 = connected(core);
@@ -10852,7 +10858,6 @@ function tooShort2() {
   return createSocketException(SocketError.InvalidArgument, "(the file is too short)");
 }
 
-var ending2 = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
 function sendPackets(call) {
   const { core, args } = call;
   const state = stateOf3(args);
@@ -10864,27 +10869,27 @@ function sendPackets(call) {
   if (!core.isConnected) {
     throw new NotSupportedException("Packets can be sent only on a connected socket");
   }
-  const ends = (args.sendPacketsFlags & ending2) !== 0;
-  return run(call, SocketAsyncOperation.SendPackets, () => core instanceof SocketCore ? toStream2(core, elements, ends) : asDatagrams(core, new PacketPieces(elements, false), ends), (sent) => state.complete(SocketError.Success, sent));
+  const flags = args.sendPacketsFlags;
+  return run(call, SocketAsyncOperation.SendPackets, () => core instanceof SocketCore ? toStream2(core, elements, flags) : asDatagrams(core, new PacketPieces(elements, false), flags), (sent) => state.complete(SocketError.Success, sent));
 }
-function toStream2(core, elements, ends) {
+function toStream2(core, elements, flags) {
   const channel = core.channel(SocketError.Shutdown);
   const pieces = new PacketPieces(elements, channel.canBlock);
   const sending = channel.sendingPieces(pieces).start();
-  return finish(core, observer === void 0 ? sending : whenSent(sending, 0), pieces, ends);
+  return finish(core, observer === void 0 ? sending : whenSent(sending, 0), pieces, flags);
 }
-async function finish(core, sending, pieces, ends) {
+async function finish(core, sending, pieces, flags) {
   let sent;
   try {
     sent = await sending;
   } finally {
     pieces.close();
   }
-  if (ends) core.disconnect(false);
+  if ((flags & ending) !== 0) core.disconnect(reuses(flags));
   return sent;
 }
-function asDatagrams(core, pieces, ends) {
-  return finish(core, sendEach(core, pieces), pieces, ends);
+function asDatagrams(core, pieces, flags) {
+  return finish(core, sendEach(core, pieces), pieces, flags);
 }
 async function sendEach(core, pieces) {
   let sent = 0;

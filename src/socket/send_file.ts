@@ -74,7 +74,12 @@ export function sendFile(core: Core, request: FileRequest): void {
 }
 
 /** The flags that end the connection after an asynchronous send. */
-const ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
+export const ending = TransmitFileOptions.Disconnect |
+  TransmitFileOptions.ReuseSocket;
+
+/** Whether they say that the socket will be used again. */
+export const reuses = (flags: number): boolean =>
+  (flags & TransmitFileOptions.ReuseSocket) !== 0;
 
 /** Sends a file without blocking. */
 export async function sendFileAsync(
@@ -98,7 +103,8 @@ export function* sendFileFlow(core: Core, request: FileRequest): Flow<void> {
   } finally {
     pieces.close();
   }
-  if ((request.flags & ending) !== 0) streams.disconnect();
+  const { flags } = request;
+  if ((flags & ending) !== 0) streams.disconnect(reuses(flags));
 }
 
 /** Refuses what is sent without blocking before it is begun. */

@@ -1,19 +1,13 @@
-import {
-  SocketAsyncOperation,
-  SocketError,
-  TransmitFileOptions,
-} from "../constants/mod.ts";
+import { SocketAsyncOperation, SocketError } from "../constants/mod.ts";
 import { NotSupportedException } from "../errors/mod.ts";
 import type { Core } from "./core.ts";
 import { type Call, run } from "./event_operations.ts";
 import { observer, whenSent } from "./observer.ts";
+import { ending, reuses } from "./send_file.ts";
 import { PacketPieces } from "./packet_pieces.ts";
 import type { SendPacketsElement } from "./send_packets_element.ts";
 import { stateOf } from "./socket_async_event_args.ts";
 import { SocketCore } from "./socket_core.ts";
-
-/** The flags that end the connection after the last element. */
-const ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
 
 /** Sends elements, one after another. */
 export function sendPackets(call: Call): boolean {
@@ -29,14 +23,14 @@ export function sendPackets(call: Call): boolean {
       "Packets can be sent only on a connected socket",
     );
   }
-  const ends = (args.sendPacketsFlags & ending) !== 0;
+  const flags = args.sendPacketsFlags;
   return run(
     call,
     SocketAsyncOperation.SendPackets,
     () =>
       core instanceof SocketCore
-        ? toStream(core, elements, ends)
-        : asDatagrams(core, new PacketPieces(elements, false), ends),
+        ? toStream(core, elements, flags)
+        : asDatagrams(core, new PacketPieces(elements, false), flags),
     (sent: number) => state.complete(SocketError.Success, sent),
   );
 }
@@ -44,7 +38,7 @@ export function sendPackets(call: Call): boolean {
 function toStream(
   core: SocketCore,
   elements: readonly (SendPacketsElement | null)[],
-  ends: boolean,
+  flags: number,
 ): Promise<number> {
   const channel = core.channel(SocketError.Shutdown);
   // A call that blocks may stand behind it, and could wait for no promise.
@@ -54,7 +48,7 @@ function toStream(
     core,
     observer === undefined ? sending : whenSent(sending, 0),
     pieces,
-    ends,
+    flags,
   );
 }
 
@@ -62,7 +56,7 @@ async function finish(
   core: Core,
   sending: Promise<number>,
   pieces: PacketPieces,
-  ends: boolean,
+  flags: number,
 ): Promise<number> {
   let sent: number;
   try {
@@ -70,7 +64,7 @@ async function finish(
   } finally {
     pieces.close();
   }
-  if (ends) core.disconnect(false);
+  if ((flags & ending) !== 0) core.disconnect(reuses(flags));
   return sent;
 }
 
@@ -78,9 +72,9 @@ async function finish(
 function asDatagrams(
   core: Core,
   pieces: PacketPieces,
-  ends: boolean,
+  flags: number,
 ): Promise<number> {
-  return finish(core, sendEach(core, pieces), pieces, ends);
+  return finish(core, sendEach(core, pieces), pieces, flags);
 }
 
 async function sendEach(core: Core, pieces: PacketPieces): Promise<number> {

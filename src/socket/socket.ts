@@ -3542,7 +3542,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Disconnect(Boolean)`.
    *
-   * @param reuseSocket Whether the socket will be used again.
+   * @param reuseSocket Whether the socket will be used again. If not, a receive
+   * that waits ends with 0, else with `OperationAborted`.
    * @throws {SocketException} `NotConnected`, if there is no connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
    */

@@ -485,9 +485,10 @@ export class SocketCore implements Core, Connectable {
     if (how !== SocketShutdown.Send) channel.shutdownReceive();
   }
 
-  disconnect(): void {
+  disconnect(reuseSocket: boolean): void {
     if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
+    if (!reuseSocket) channel.endReceives();
     channel.close(undefined, false);
     this.#channel = undefined;
     this.#binding ??= new Binding(undefined);

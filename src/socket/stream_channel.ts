@@ -315,11 +315,16 @@ export class StreamChannel implements FailureObserver {
   }
 
   shutdownReceive(): void {
+    this.endReceives();
+    this.#polls?.tell();
+  }
+
+  /** Ends every receive that waits with 0. */
+  endReceives(): void {
     const halves = this.#startedHalves();
     halves.receiveIsShut = true;
     this.stream.endRead?.();
     halves.nudgeReceives();
-    this.#polls?.tell();
   }
 
   shutdownSend(): void {

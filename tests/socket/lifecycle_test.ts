@@ -254,6 +254,31 @@ each(
   },
 );
 
+for (const isQueued of [false, true]) {
+  each(
+    `Socket.disconnect(false) ends ${
+      isQueued ? "receives that wait" : "a receive that waits"
+    } with 0, and disconnect(true) with OperationAborted`,
+    async (world) => {
+      for (const reuse of [false, true]) {
+        const { client } = await world.pair();
+        const first = client.receiveAsync(new Uint8Array(4));
+        const all = isQueued
+          ? [first, client.receiveAsync(new Uint8Array(4))]
+          : [first];
+        for (const each of all) each.catch(() => {});
+        await world.disconnect(client, reuse);
+        for (const each of all) {
+          if (reuse) {
+            await assertFails(() => each, SocketError.OperationAborted);
+          } else assertEquals(await deadline(each, LIMIT), 0);
+        }
+      }
+    },
+    { needs: ["pending"] },
+  );
+}
+
 each("Socket.disconnect() checks that it is given a boolean", async (world) => {
   const { client } = await world.pair();
   await assertThrowsOrRejects(
