@@ -9839,7 +9839,7 @@ var SocketCore = class SocketCore {
     } else if (into.isInUse && !into.isDisposed) {
       stream2.close();
       throw acceptSocketInUse();
-    } else this.#lendProtocol(into);
+    } else this.#lendKind(into);
     into.open(stream2, this.#acceptor.home);
     const { options } = into;
     if (options.noDelay) stream2.setNoDelay(true);
@@ -9849,7 +9849,8 @@ var SocketCore = class SocketCore {
     }
     return into;
   }
-  #lendProtocol(into) {
+  #lendKind(into) {
+    into.family = this.family;
     const { isProtocolUnspecified } = this.options;
     if (into.options.isProtocolUnspecified !== isProtocolUnspecified) {
       into.options.isProtocolUnspecified = isProtocolUnspecified;

@@ -79,7 +79,8 @@ import type { Watch } from "./watch.ts";
  *    `OperationAborted`.
  */
 export class SocketCore implements Core, Connectable {
-  readonly family: AddressFamily;
+  /** Its own, or that of the listener whose accept it was given to. */
+  family: AddressFamily;
   readonly options: OptionValues;
   readonly network: Network;
   readonly mode: Home | undefined;
@@ -305,7 +306,7 @@ export class SocketCore implements Core, Connectable {
     } else if (into.isInUse && !into.isDisposed) {
       stream.close();
       throw acceptSocketInUse();
-    } else this.#lendProtocol(into);
+    } else this.#lendKind(into);
     into.open(stream, this.#acceptor!.home!);
     const { options } = into;
     if (options.noDelay) stream.setNoDelay(true);
@@ -317,8 +318,9 @@ export class SocketCore implements Core, Connectable {
     return into;
   }
 
-  /** A socket that is given to an accept tells of the listener's protocol. */
-  #lendProtocol(into: SocketCore): void {
+  /** A socket that is given to an accept becomes one of the listener's kind. */
+  #lendKind(into: SocketCore): void {
+    into.family = this.family;
     const { isProtocolUnspecified } = this.options;
     if (into.options.isProtocolUnspecified !== isProtocolUnspecified) {
       into.options.isProtocolUnspecified = isProtocolUnspecified;

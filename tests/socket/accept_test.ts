@@ -1,6 +1,10 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { deadline, delay } from "@std/async";
-import { SelectMode, SocketError } from "../../src/constants/mod.ts";
+import {
+  AddressFamily,
+  SelectMode,
+  SocketError,
+} from "../../src/constants/mod.ts";
 import {
   InvalidOperationException,
   ObjectDisposedException,
@@ -100,6 +104,22 @@ each(
     await world.send(client, bytes(3));
     assertEquals(await world.receiveAll(given, 3), bytes(3));
   },
+);
+
+each(
+  "Socket.acceptAsync(acceptSocket) makes it a socket of the listener's family",
+  async (world) => {
+    const listener = world.listener();
+    const into = world.socket(AddressFamily.InterNetworkV6);
+    const accepting = listener.acceptAsync(into);
+    const client = await connected(world, listener);
+    await deadline(accepting, LIMIT);
+    assertEquals(into.addressFamily, AddressFamily.InterNetwork);
+    assertEquals(`${into.remoteEndPoint}`, `${client.localEndPoint}`);
+    await world.send(client, bytes(3));
+    assertEquals(await world.receiveAll(into, 3), bytes(3));
+  },
+  { needs: ["pending"] },
 );
 
 each(
