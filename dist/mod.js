@@ -8780,6 +8780,8 @@ var Acceptor = class Acceptor {
   #accepts;
   #acceptable;
   #asUndecided;
+  #givenBack = [];
+  #isClosed = false;
   #isLost = false;
   constructor(listener, parts2) {
     this.#parts = parts2;
@@ -8799,7 +8801,7 @@ var Acceptor = class Acceptor {
     return !this.#isLost;
   }
   accept(blocking) {
-    const attempt3 = () => this.#listener.tryAccept();
+    const attempt3 = () => this.#tryAccept();
     if (blocking) return this.#accepts.block(attempt3, Infinity);
     let accepted = this.#accepts.now(attempt3);
     if (accepted === void 0 && isBlockingListener(this.#listener)) {
@@ -8813,22 +8815,29 @@ var Acceptor = class Acceptor {
   }
   acceptAsync(signal) {
     const accepts = this.#accepts;
-    const listener = this.#listener;
-    const accepting = signal === void 0 && accepts.isIdle ? listener.accept?.() : void 0;
-    return accepting ?? accepts.start(() => listener.tryAccept(), signal);
+    const isDirect = signal === void 0 && accepts.isIdle && this.#givenBack.length === 0;
+    const accepting = isDirect ? this.#listener.accept?.() : void 0;
+    return accepting ?? accepts.start(() => this.#tryAccept(), signal);
   }
   accepting() {
-    const listener = this.#listener;
-    return this.#accepts.step(() => listener.tryAccept(), (signal) => this.acceptAsync(signal));
+    return this.#accepts.step(() => this.#tryAccept(), (signal) => this.acceptAsync(signal));
   }
   acceptNow() {
-    return this.#listener.hasNews ?? true ? this.#accepts.now(() => this.#listener.tryAccept()) : void 0;
+    return this.#givenBack.length > 0 || (this.#listener.hasNews ?? true) ? this.#accepts.now(() => this.#tryAccept()) : void 0;
+  }
+  giveBack(stream2) {
+    if (this.#isClosed) return stream2.close();
+    this.#givenBack.push(stream2);
+    this.#accepts.nudge();
+  }
+  #tryAccept() {
+    return this.#givenBack.shift() ?? this.#listener.tryAccept();
   }
   get acceptable() {
-    return this.#acceptable;
+    return this.#givenBack.length > 0 ? withoutSleep(() => true) : this.#acceptable;
   }
   watch(watch) {
-    const isReady = () => this.#listener.isAcceptable;
+    const isReady = () => this.#givenBack.length > 0 || this.#listener.isAcceptable;
     const tell2 = (error) => watch.tell(error);
     return this.#accepts.watch({
       isReady,
@@ -8869,7 +8878,9 @@ var Acceptor = class Acceptor {
   }
   close() {
     this.#decide();
+    this.#isClosed = true;
     this.#accepts.close(operationAborted);
+    for (const stream2 of this.#givenBack.splice(0)) stream2.close();
     closedInTime(this.#listener);
     this.#listener.close();
   }
@@ -9836,9 +9847,9 @@ var SocketCore = class SocketCore {
     if (into === void 0) {
       const options2 = this.options.inherited();
       into = new SocketCore(this.family, options2, this.network, this.mode);
-    } else if (into.isInUse && !into.isDisposed) {
-      stream2.close();
-      throw acceptSocketInUse();
+    } else if (into.isDisposed || into.isInUse) {
+      this.#acceptor.giveBack(stream2);
+      throw into.isDisposed ? operationAborted() : acceptSocketInUse();
     } else this.#lendKind(into);
     into.open(stream2, this.#acceptor.home);
     const { options } = into;

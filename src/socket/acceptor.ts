@@ -62,6 +62,9 @@ export class Acceptor {
   #acceptable!: Waitable;
   /** Its entry among the undecided ones. */
   #asUndecided: WeakRef<Acceptor> | undefined;
+  /** Clients that an accept could not use: they are the next accepts'. */
+  readonly #givenBack: Stream<EndPoint>[] = [];
+  #isClosed = false;
   /** It was to be moved, and its address could not be had again. */
   #isLost = false;
 
@@ -91,7 +94,7 @@ export class Acceptor {
 
   /** Waits for a client, or fails with `WouldBlock` where it may not. */
   accept(blocking: boolean): Stream<EndPoint> {
-    const attempt = () => this.#listener.tryAccept();
+    const attempt = () => this.#tryAccept();
     if (blocking) return this.#accepts.block(attempt, Infinity);
     let accepted = this.#accepts.now(attempt);
     if (accepted === undefined && isBlockingListener(this.#listener)) {
@@ -107,37 +110,49 @@ export class Acceptor {
   /** Promises a client. */
   acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     const accepts = this.#accepts;
-    const listener = this.#listener;
-    const accepting = signal === undefined && accepts.isIdle
-      ? listener.accept?.()
-      : undefined;
-    return accepting ?? accepts.start(() => listener.tryAccept(), signal);
+    const isDirect = signal === undefined && accepts.isIdle &&
+      this.#givenBack.length === 0;
+    const accepting = isDirect ? this.#listener.accept?.() : undefined;
+    return accepting ?? accepts.start(() => this.#tryAccept(), signal);
   }
 
   /** A client as a step of a flow. */
   accepting(): Wait<Stream<EndPoint>> {
-    const listener = this.#listener;
     return this.#accepts.step(
-      () => listener.tryAccept(),
+      () => this.#tryAccept(),
       (signal) => this.acceptAsync(signal),
     );
   }
 
   /** A client that waits already. */
   acceptNow(): Stream<EndPoint> | undefined {
-    return this.#listener.hasNews ?? true
-      ? this.#accepts.now(() => this.#listener.tryAccept())
+    return this.#givenBack.length > 0 || (this.#listener.hasNews ?? true)
+      ? this.#accepts.now(() => this.#tryAccept())
       : undefined;
+  }
+
+  /** Puts a client back that was accepted in vain. */
+  giveBack(stream: Stream<EndPoint>): void {
+    if (this.#isClosed) return stream.close();
+    this.#givenBack.push(stream);
+    this.#accepts.nudge();
+  }
+
+  #tryAccept(): Stream<EndPoint> | undefined {
+    return this.#givenBack.shift() ?? this.#listener.tryAccept();
   }
 
   /** What a poll waits for. */
   get acceptable(): Waitable {
-    return this.#acceptable;
+    return this.#givenBack.length > 0
+      ? withoutSleep(() => true)
+      : this.#acceptable;
   }
 
   /** Tells once when a client waits; gives what ends that before. */
   watch(watch: Watch): () => void {
-    const isReady = () => this.#listener.isAcceptable;
+    const isReady = () =>
+      this.#givenBack.length > 0 || this.#listener.isAcceptable;
     const tell = (error?: unknown) => watch.tell(error);
     return this.#accepts.watch({ isReady, tell });
   }
@@ -175,7 +190,9 @@ export class Acceptor {
   /** Stops listening, and ends every accept. */
   close(): void {
     this.#decide();
+    this.#isClosed = true;
     this.#accepts.close(operationAborted);
+    for (const stream of this.#givenBack.splice(0)) stream.close();
     closedInTime(this.#listener);
     this.#listener.close();
   }

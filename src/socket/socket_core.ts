@@ -303,9 +303,9 @@ export class SocketCore implements Core, Connectable {
     if (into === undefined) {
       const options = this.options.inherited();
       into = new SocketCore(this.family, options, this.network, this.mode);
-    } else if (into.isInUse && !into.isDisposed) {
-      stream.close();
-      throw acceptSocketInUse();
+    } else if (into.isDisposed || into.isInUse) {
+      this.#acceptor!.giveBack(stream);
+      throw into.isDisposed ? operationAborted() : acceptSocketInUse();
     } else this.#lendKind(into);
     into.open(stream, this.#acceptor!.home!);
     const { options } = into;

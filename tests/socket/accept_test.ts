@@ -106,6 +106,55 @@ each(
   },
 );
 
+for (
+  const [use, what] of [
+    [
+      (into: Socket) => into.bind(new IPEndPoint(IPAddress.loopback, 0)),
+      "used",
+    ],
+    [(into: Socket) => into.dispose(), "disposed"],
+  ] as const
+) {
+  each(
+    `Socket.acceptAsync(acceptSocket) fails when that is ${what} meanwhile, and the client is the next accept's`,
+    async (world) => {
+      const listener = world.listener();
+      const into = world.socket();
+      const accepting = listener.acceptAsync(into);
+      accepting.catch(() => {});
+      use(into);
+      const client = await connected(world, listener);
+      await deadline(accepting.then(() => assert(false), () => {}), LIMIT);
+      const polling = listener.pollAsync(-1, SelectMode.SelectRead);
+      assert(await deadline(polling, LIMIT));
+      const server = await world.accept(listener);
+      assertEquals(`${server.remoteEndPoint}`, `${client.localEndPoint}`);
+      await world.send(client, bytes(3));
+      assertEquals(await world.receiveAll(server, 3), bytes(3));
+    },
+    { needs: ["pending"] },
+  );
+}
+
+each(
+  "Socket.acceptAsync(acceptSocket) of two calls is the first's, and the second client is the next accept's",
+  async (world) => {
+    const listener = world.listener();
+    const into = world.socket();
+    const first = listener.acceptAsync(into);
+    const second = listener.acceptAsync(into);
+    const next = listener.acceptAsync();
+    second.catch(() => {});
+    await connected(world, listener);
+    await deadline(first, LIMIT);
+    const client = await connected(world, listener);
+    const server = world.keep(await deadline(next, LIMIT));
+    assertEquals(`${server.remoteEndPoint}`, `${client.localEndPoint}`);
+    await assertThrowsOrRejects(() => second, InvalidOperationException);
+  },
+  { needs: ["pending"] },
+);
+
 each(
   "Socket.acceptAsync(acceptSocket) makes it a socket of the listener's family",
   async (world) => {
