@@ -8546,6 +8546,7 @@ var EventState = class {
   buffers;
   #memory;
   #isRanged = false;
+  #before = SocketAsyncOperation.None;
   #isBusy = false;
   #isDisposed = false;
   get buffer() {
@@ -8600,7 +8601,12 @@ var EventState = class {
     this.checkFree();
     this.#isBusy = true;
     this.sender = sender;
+    this.#before = this.lastOperation;
     this.lastOperation = operation;
+  }
+  cancel() {
+    this.end();
+    this.lastOperation = this.#before;
   }
   end() {
     this.#isBusy = false;
@@ -10310,7 +10316,8 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
     finish2(value);
   } catch (error) {
     if (!(error instanceof SocketException)) {
-      state.end();
+      if (error instanceof IOException) state.end();
+      else state.cancel();
       failed2?.(error);
       throw error;
     }

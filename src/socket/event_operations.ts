@@ -313,7 +313,9 @@ export function run<T>(
     finish(value);
   } catch (error) {
     if (!(error instanceof SocketException)) {
-      state.end();
+      // As in .NET a file that cannot be opened is an operation that was begun.
+      if (error instanceof IOException) state.end();
+      else state.cancel();
       failed?.(error as Error);
       throw error;
     }

@@ -47,6 +47,8 @@ export class EventState {
   #memory: Uint8Array | undefined;
   /** Whether the buffer was given with a range, which can then be moved. */
   #isRanged = false;
+  /** The operation before that one. */
+  #before: SocketAsyncOperation = SocketAsyncOperation.None;
   #isBusy = false;
   #isDisposed = false;
 
@@ -124,7 +126,14 @@ export class EventState {
     this.checkFree();
     this.#isBusy = true;
     this.sender = sender;
+    this.#before = this.lastOperation;
     this.lastOperation = operation;
+  }
+
+  /** Gives them back: nothing was begun. */
+  cancel(): void {
+    this.end();
+    this.lastOperation = this.#before;
   }
 
   /** Gives them back: the operation has ended, in whichever way. */

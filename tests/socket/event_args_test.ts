@@ -6,14 +6,19 @@ import {
   assertThrows,
 } from "@std/assert";
 import { deadline } from "@std/async";
-import { SocketAsyncOperation, SocketError } from "../../src/constants/mod.ts";
+import {
+  ProtocolType,
+  SocketAsyncOperation,
+  SocketError,
+  SocketType,
+} from "../../src/constants/mod.ts";
 import {
   SendPacketsElement,
   Socket,
   type SocketAsyncEvent,
   SocketAsyncEventArgs,
 } from "../../src/socket/mod.ts";
-import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { assertBytes, nameOf } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
 import { Args } from "./_events.ts";
@@ -72,6 +77,24 @@ each(
     await world.receiveAll(server, 5000);
   },
   { needs: ["pending", "system"] },
+);
+
+each(
+  "A call that throws leaves the last operation of its arguments",
+  async (world) => {
+    const { client } = await world.pair();
+    const args = new Args();
+    args.setBuffer(bytes(1), 0, 1);
+    await args.do(() => client.sendAsync(args));
+    const datagrams = new Socket(SocketType.Dgram, ProtocolType.Udp, {
+      network: world.network,
+    });
+    world.keep(datagrams);
+    args.remoteEndPoint = new DnsEndPoint("localhost", 9);
+    assertThrows(() => datagrams.sendToAsync(args), TypeError);
+    assertEquals(args.lastOperation, SocketAsyncOperation.Send);
+  },
+  { needs },
 );
 
 each(
