@@ -6797,10 +6797,12 @@ var Turn = class Turn {
   }
 };
 
+function checkCallback(callback) {
+  if (callback == null || typeof callback === "function") return;
+  throw new TypeError(`"callback" must be a function, and is "${callback}"`);
+}
 function begin(kind, flow, [callback, state]) {
-  if (callback != null && typeof callback !== "function") {
-    throw new TypeError(`"callback" must be a function, and is "${callback}"`);
-  }
+  checkCallback(callback);
   return new BegunResult(kind, flow, callback ?? void 0, state);
 }
 function end(kind, asyncResult) {
@@ -11532,6 +11534,7 @@ var Socket = class Socket {
     end("nothing", asyncResult);
   }
   beginDisconnect(reuseSocket, callback, state) {
+    checkCallback(callback);
     this.disconnect(reuseSocket);
     return begin("nothing", doneFlow(), [
       callback,

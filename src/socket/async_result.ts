@@ -121,15 +121,19 @@ export type CallbackAndState<T> = [
   state?: unknown,
 ];
 
+/** Refuses what cannot be called, for a call that does something before it begins. */
+export function checkCallback(callback: unknown): void {
+  if (callback == null || typeof callback === "function") return;
+  throw new TypeError(`"callback" must be a function, and is "${callback}"`);
+}
+
 /** Begins an operation. */
 export function begin<T>(
   kind: ResultKind,
   flow: Flow<T>,
   [callback, state]: CallbackAndState<T>,
 ): AsyncResult<T> {
-  if (callback != null && typeof callback !== "function") {
-    throw new TypeError(`"callback" must be a function, and is "${callback}"`);
-  }
+  checkCallback(callback);
   return new BegunResult(kind, flow, callback ?? undefined, state);
 }
 

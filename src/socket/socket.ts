@@ -50,6 +50,7 @@ import {
   type AsyncResult,
   begin,
   type CallbackAndState,
+  checkCallback,
   end,
   endOneOf,
 } from "./async_result.ts";
@@ -2761,6 +2762,7 @@ export class Socket implements Disposable, AsyncDisposable {
     callback?: AsyncCallback<void> | null,
     state?: unknown,
   ): AsyncResult<void> {
+    checkCallback(callback);
     this.disconnect(reuseSocket);
     return begin("nothing", doneFlow(), [callback, state]);
   }

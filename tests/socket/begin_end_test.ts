@@ -505,6 +505,12 @@ each("A callback must be a function", (world) => {
   assertThrows(() => listener.beginAccept("no" as never), TypeError);
 });
 
+each("Socket.beginDisconnect() checks its callback first", async (world) => {
+  const { client } = await world.pair();
+  assertThrows(() => client.beginDisconnect(true, "no" as never), TypeError);
+  assert(client.connected);
+});
+
 each(
   "Socket.endSendFile() has sent the file, and what stands around it",
   async (world) => {
