@@ -6801,9 +6801,9 @@ function checkCallback(callback) {
   if (callback == null || typeof callback === "function") return;
   throw new TypeError(`"callback" must be a function, and is "${callback}"`);
 }
-function begin(kind, flow, [callback, state]) {
+function begin(kind, flow, [callback, state], owner) {
   checkCallback(callback);
-  return new BegunResult(kind, flow, callback ?? void 0, state);
+  return new BegunResult(kind, flow, callback ?? void 0, state, owner);
 }
 function end(kind, asyncResult) {
   return endOneOf([
@@ -6821,6 +6821,7 @@ var BegunResult = class BegunResult {
   completedSynchronously;
   #kind;
   #begun;
+  #owner;
   #callback;
   #promised;
   static check(kinds, given) {
@@ -6830,8 +6831,9 @@ var BegunResult = class BegunResult {
     if (kinds[0] === "nothing" || kinds.includes(given.#kind)) return given;
     throw new TypeError(`"asyncResult" must be of an operation that gives "${kinds.join('" or "')}", and is of one that gives "${given.#kind}"`);
   }
-  constructor(kind, flow, callback, state) {
+  constructor(kind, flow, callback, state, owner) {
     this.#kind = kind;
+    this.#owner = owner;
     this.asyncState = state;
     this.#callback = callback;
     this.#begun = new Begun(flow, () => {
@@ -6874,7 +6876,10 @@ var BegunResult = class BegunResult {
     return done ?? false;
   }
   end() {
-    if (this.#begun.wait(Infinity) === void 0) throw notCompleted();
+    if (this.#begun.wait(Infinity) === void 0) {
+      if (!this.#owner?.isDisposed) throw notCompleted();
+      this.#begun.abandon(operationAborted());
+    }
     const outcome = this.#begun.outcome;
     if ("error" in outcome) throw outcome.error;
     return outcome.value;
@@ -10592,7 +10597,8 @@ function beginStream(core, flow, data, rest) {
   core.checkNotDisposed();
   const read = beginStreamArguments(data, rest);
   const { errorCode } = read;
-  const result = begin("count", flow(core, read.data, read.flags), read.last);
+  const begun = flow(core, read.data, read.flags);
+  const result = begin("count", begun, read.last, core);
   if (errorCode === void 0) return result;
   const failure4 = takeFailure(result);
   errorCode.value = failure4?.socketErrorCode ?? SocketError.Success;
@@ -11510,10 +11516,10 @@ var Socket = class Socket {
     if (receiveSize === void 0) {
       this.#accepting.checkListening();
       const flow = this.#acceptFlow(void 0);
-      result = begin("socket", flow, last);
+      result = begin("socket", flow, last, this.#core);
     } else {
       const flow = this.#acceptAndReceiveFlow(into, receiveSize);
-      result = begin("accepted", flow, last);
+      result = begin("accepted", flow, last, this.#core);
     }
     return result;
   }
@@ -11559,7 +11565,7 @@ var Socket = class Socket {
   beginSendFile(fileName, ...rest) {
     const { request: request2, last } = beginSendFileArguments(fileName, rest);
     checkCanSendFile(this.#core, request2);
-    return begin("nothing", sendFileFlow(this.#core, request2), last);
+    return begin("nothing", sendFileFlow(this.#core, request2), last, this.#core);
   }
   endSendFile(asyncResult) {
     end("nothing", asyncResult);
@@ -11576,7 +11582,7 @@ var Socket = class Socket {
     return begin("count", flow, [
       callback,
       state
-    ]);
+    ], this.#core);
   }
   endSendTo(asyncResult) {
     return end("count", asyncResult);
@@ -11593,7 +11599,7 @@ var Socket = class Socket {
     return begin("received from", flow, [
       callback,
       state
-    ]);
+    ], this.#core);
   }
   endReceiveFrom(asyncResult) {
     return end("received from", asyncResult);
@@ -11610,7 +11616,7 @@ var Socket = class Socket {
     return begin("received message", flow, [
       callback,
       state
-    ]);
+    ], this.#core);
   }
   endReceiveMessageFrom(asyncResult) {
     return end("received message", asyncResult);

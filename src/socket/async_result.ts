@@ -1,5 +1,6 @@
 import { InvalidOperationException, SocketException } from "../errors/mod.ts";
 import { Begun } from "../transport/begun.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import type { Flow } from "../transport/wait.ts";
 import { Turn } from "./turn.ts";
 
@@ -127,14 +128,21 @@ export function checkCallback(callback: unknown): void {
   throw new TypeError(`"callback" must be a function, and is "${callback}"`);
 }
 
+/** Whose operation it is: disposing it ends the operation. */
+export interface Owner {
+  /** Whether that has happened. */
+  readonly isDisposed: boolean;
+}
+
 /** Begins an operation. */
 export function begin<T>(
   kind: ResultKind,
   flow: Flow<T>,
   [callback, state]: CallbackAndState<T>,
+  owner?: Owner,
 ): AsyncResult<T> {
   checkCallback(callback);
-  return new BegunResult(kind, flow, callback ?? undefined, state);
+  return new BegunResult(kind, flow, callback ?? undefined, state, owner);
 }
 
 /** Gives what came of an operation, and waits for that where it can. */
@@ -168,6 +176,7 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
   readonly completedSynchronously: boolean;
   readonly #kind: ResultKind;
   readonly #begun: Begun<T>;
+  readonly #owner: Owner | undefined;
   #callback: AsyncCallback<T> | undefined;
   /** What `then` has promised; without it nobody hears of a failure. */
   #promised: PromiseWithResolvers<T> | undefined;
@@ -194,8 +203,10 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     flow: Flow<T>,
     callback: AsyncCallback<T> | undefined,
     state: unknown,
+    owner: Owner | undefined,
   ) {
     this.#kind = kind;
+    this.#owner = owner;
     this.asyncState = state;
     this.#callback = callback;
     this.#begun = new Begun(flow, () => {
@@ -249,7 +260,11 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
   }
 
   end(): T {
-    if (this.#begun.wait(Infinity) === undefined) throw notCompleted();
+    if (this.#begun.wait(Infinity) === undefined) {
+      if (!this.#owner?.isDisposed) throw notCompleted();
+      // The event loop would only bring this.
+      this.#begun.abandon(operationAborted());
+    }
     const outcome = this.#begun.outcome!;
     if ("error" in outcome) throw outcome.error;
     return outcome.value;

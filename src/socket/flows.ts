@@ -120,7 +120,8 @@ export function beginStream(
   core.checkNotDisposed();
   const read = beginStreamArguments(data, rest);
   const { errorCode } = read;
-  const result = begin("count", flow(core, read.data, read.flags), read.last);
+  const begun = flow(core, read.data, read.flags);
+  const result = begin("count", begun, read.last, core);
   if (errorCode === undefined) return result;
   const failure = takeFailure(result);
   errorCode.value = failure?.socketErrorCode ?? SocketError.Success;

@@ -2597,13 +2597,19 @@ export class Socket implements Disposable, AsyncDisposable {
     if (receiveSize === undefined) {
       this.#accepting.checkListening();
       const flow = this.#acceptFlow(undefined);
-      result = begin("socket", flow, last as CallbackAndState<Socket>);
+      result = begin(
+        "socket",
+        flow,
+        last as CallbackAndState<Socket>,
+        this.#core,
+      );
     } else {
       const flow = this.#acceptAndReceiveFlow(into, receiveSize);
       result = begin(
         "accepted",
         flow,
         last as CallbackAndState<SocketAcceptResult>,
+        this.#core,
       );
     }
     // Which of the two it is the overloads say.
@@ -3046,7 +3052,12 @@ export class Socket implements Disposable, AsyncDisposable {
   ): AsyncResult<void> {
     const { request, last } = beginSendFileArguments(fileName, rest);
     checkCanSendFile(this.#core, request);
-    return begin("nothing", sendFileFlow(this.#core, request), last);
+    return begin(
+      "nothing",
+      sendFileFlow(this.#core, request),
+      last,
+      this.#core,
+    );
   }
 
   /**
@@ -3112,7 +3123,7 @@ export class Socket implements Disposable, AsyncDisposable {
     this.#core.checkNotDisposed();
     const args = [offset, size, socketFlags, remoteEP];
     const flow = sendToFlow(this.#core, datagramArguments(buffer, args));
-    return begin("count", flow, [callback, state]);
+    return begin("count", flow, [callback, state], this.#core);
   }
 
   /**
@@ -3161,7 +3172,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const args = [offset, size, socketFlags, remoteEP];
     const read = beginReceiveFromArguments(this.#core, buffer, args);
     const flow = receiveFromFlow(this.#core, read);
-    return begin("received from", flow, [callback, state]);
+    return begin("received from", flow, [callback, state], this.#core);
   }
 
   /**
@@ -3231,7 +3242,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const args = [offset, size, socketFlags, remoteEP];
     const read = beginReceiveFromArguments(this.#core, buffer, args);
     const flow = receiveMessageFromFlow(this.#core, read);
-    return begin("received message", flow, [callback, state]);
+    return begin("received message", flow, [callback, state], this.#core);
   }
 
   /**

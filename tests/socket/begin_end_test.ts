@@ -499,6 +499,32 @@ each(
   { needs: ["memory"] },
 );
 
+each(
+  "An end directly after the socket was disposed is OperationAborted",
+  async (world) => {
+    const { client, listener } = await world.pair();
+    const calls = [0, 0];
+    const receiving = client
+      .beginReceive(new Uint8Array(4), 0, 4, None, () => calls[0]++);
+    const accepting = listener.beginAccept(() => calls[1]++);
+    client.dispose();
+    listener.dispose();
+    const code = { value: SocketError.Success };
+    assertEquals(client.endReceive(receiving, code), 0);
+    assertEquals(code.value, SocketError.OperationAborted);
+    for (
+      const end of [
+        () => client.endReceive(receiving),
+        () => listener.endAccept(accepting),
+        () => receiving,
+        () => accepting,
+      ]
+    ) await assertFails(async () => await end(), SocketError.OperationAborted);
+    await delay(0);
+    assertEquals(calls, [1, 1]);
+  },
+);
+
 each("A callback must be a function", (world) => {
   const { InterNetwork } = AddressFamily;
   const listener = world.listener(InterNetwork);
