@@ -10827,6 +10827,16 @@ var PacketPieces = class {
     }
     return nothing6;
   }
+  async nextDatagram() {
+    while (this.#at < this.#parts.length) {
+      const part = this.#parts[this.#at];
+      const piece = part instanceof Uint8Array ? part : await part.read();
+      const isEnd = part instanceof Uint8Array || piece.length === 0;
+      if (isEnd) this.#at++;
+      if (piece === part || piece.length > 0) return piece;
+    }
+    return void 0;
+  }
   close() {
     for (const part of this.#parts) {
       if (!(part instanceof Uint8Array)) part.close();
@@ -10921,8 +10931,8 @@ function asDatagrams(core, pieces, flags) {
 async function sendEach(core, pieces) {
   let sent = 0;
   for (; ; ) {
-    const piece = await pieces.next();
-    if (piece.length === 0) return sent;
+    const piece = await pieces.nextDatagram();
+    if (piece === void 0) return sent;
     sent += await core.sendAsync(piece, void 0);
   }
 }

@@ -50,6 +50,18 @@ export class PacketPieces implements Pieces {
     return nothing;
   }
 
+  /** The next piece as a datagram, which may be empty; `undefined` at the end. */
+  async nextDatagram(): Promise<Uint8Array | undefined> {
+    while (this.#at < this.#parts.length) {
+      const part = this.#parts[this.#at];
+      const piece = part instanceof Uint8Array ? part : await part.read();
+      const isEnd = part instanceof Uint8Array || piece.length === 0;
+      if (isEnd) this.#at++;
+      if (piece === part || piece.length > 0) return piece;
+    }
+    return undefined;
+  }
+
   /** Closes the files, but for those that are the user's. */
   close(): void {
     for (const part of this.#parts) {

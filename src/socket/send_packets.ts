@@ -80,8 +80,8 @@ function asDatagrams(
 async function sendEach(core: Core, pieces: PacketPieces): Promise<number> {
   let sent = 0;
   for (;;) {
-    const piece = await pieces.next();
-    if (piece.length === 0) return sent;
+    const piece = await pieces.nextDatagram();
+    if (piece === undefined) return sent;
     sent += await core.sendAsync(piece, undefined);
   }
 }

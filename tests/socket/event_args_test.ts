@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import { deadline } from "@std/async";
 import {
+  AddressFamily,
   ProtocolType,
   SocketAsyncOperation,
   SocketError,
@@ -497,6 +498,40 @@ each(
     assertEquals(args.bytesTransferred, 0);
     args.sendPacketsElements = [new SendPacketsElement(bytes(3))];
     assertEquals(await args.do(() => client.sendPacketsAsync(args)), 0);
+  },
+  { needs },
+);
+
+each(
+  "sendPacketsAsync sends each buffer as a datagram, also an empty one",
+  async (world) => {
+    const { mode } = world.setting;
+    const [sender, receiver] = [0, 1].map(() =>
+      world.keep(
+        new Socket(
+          AddressFamily.InterNetwork,
+          SocketType.Dgram,
+          ProtocolType.Udp,
+          { mode, network: world.network },
+        ),
+      )
+    );
+    receiver.bind(new IPEndPoint(IPAddress.loopback, 0));
+    await sender.connectAsync(receiver.localEndPoint!);
+    const args = new Args();
+    args.sendPacketsElements = [
+      new SendPacketsElement(bytes(3)),
+      null,
+      new SendPacketsElement(bytes(0)),
+      new SendPacketsElement(bytes(5)),
+      new SendPacketsElement(bytes(0)),
+    ];
+    const error = await args.do(() => sender.sendPacketsAsync(args));
+    assertEquals([nameOf(error), args.bytesTransferred], ["Success", 8]);
+    for (const size of [3, 0, 5, 0]) {
+      const receiving = receiver.receiveAsync(new Uint8Array(8));
+      assertEquals(await deadline(receiving, LIMIT), size);
+    }
   },
   { needs },
 );
