@@ -9515,7 +9515,10 @@ var StreamChannel = class {
       looking = false;
     };
     const pause = () => looking ? look() : void 0;
-    return this.#receives.start(attempt3, signal, pause);
+    return this.#receives.start(attempt3, signal, pause).catch((error) => {
+      if (looking && isAborted(error)) return 0;
+      throw error;
+    });
   }
   send(buffer, patience) {
     if (patience === "none") {
@@ -9709,6 +9712,9 @@ var StreamChannel = class {
     }
   }
 };
+function isAborted(error) {
+  return error instanceof SocketException && error.socketErrorCode === SocketError.OperationAborted;
+}
 
 var SocketCore = class SocketCore {
   family;

@@ -78,8 +78,8 @@ export interface AsyncWaitHandle {
 
 /**
  * What a `begin…` method calls when the operation is done: always in a later
- * microtask or turn, never before `begin…` has returned. What it throws is an uncaught
- * error of the program.
+ * microtask or turn, never before `begin…` has returned. What it throws is an
+ * uncaught error of the program.
  *
  * Source: `System.AsyncCallback`.
  *

@@ -53,8 +53,8 @@ interface Entry {
  * 6. Watchers (`pollAsync`, `selectAsync`) stand beside the queue: they take
  *    nothing, hold nobody up, and look at what the operations have left.
  * 7. An operation with a *pause* (a file that is read meanwhile) is tried again
- *    when that is over, and is not waited for when it was given up. No call that blocks may stand behind it, since nothing
- *    would end the pause.
+ *    when that is over, and is not waited for when it was given up. No call
+ *    that blocks may stand behind it, since nothing would end the pause.
  */
 export class OperationQueue {
   readonly #readiness: Readiness;

@@ -1,6 +1,6 @@
 import { concat } from "../deps.ts";
 import { type SelectMode, SocketError } from "../constants/mod.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import type { EndPoint } from "../net/mod.ts";
 import {
   type BlockingStream,
@@ -172,7 +172,11 @@ export class StreamChannel implements FailureObserver {
       looking = false;
     };
     const pause = () => looking ? look() : undefined;
-    return this.#receives.start(attempt, signal, pause);
+    return this.#receives.start(attempt, signal, pause).catch((error) => {
+      // Closed while it looks, it ends as one that has looked.
+      if (looking && isAborted(error)) return 0;
+      throw error;
+    });
   }
 
   send(buffer: Uint8Array, patience: Patience): number {
@@ -431,4 +435,9 @@ export class StreamChannel implements FailureObserver {
       throw error;
     }
   }
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof SocketException &&
+    error.socketErrorCode === SocketError.OperationAborted;
 }
