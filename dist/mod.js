@@ -1446,8 +1446,8 @@ function demandOne(call, question, source) {
 }
 var refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
 function explainRefusal(error, call, source) {
-  const { name: thrown2, message: message2 } = error ?? {};
-  const found = thrown2 === "NotCapable" && refusedPath.exec(message2 ?? "");
+  const { name: thrown, message: message2 } = error ?? {};
+  const found = thrown === "NotCapable" && refusedPath.exec(message2 ?? "");
   if (!found) return void 0;
   const [, name, needed] = found;
   const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
@@ -3635,7 +3635,7 @@ var CompletionDatagrams = class {
   #stash;
   #receivingAhead = false;
   #receivingDirectly = false;
-  #endReceive;
+  #direct;
   #ended;
   #sends = 0;
   #lastSend;
@@ -3690,46 +3690,50 @@ var CompletionDatagrams = class {
     this.#receivingDirectly = true;
     this.#refer(true);
     const { promise, resolve: resolve2, reject } = Promise.withResolvers();
-    const end2 = (arrived) => {
-      this.#endReceive = void 0;
-      try {
-        resolve2(make(arrived()));
-      } catch (error) {
-        reject(error);
-      }
-    };
-    this.#endReceive = end2;
-    const ended2 = (received) => {
-      const arrival2 = toArrival(received);
-      const isWanted = this.#endReceive === end2;
-      if (isWanted && !accepts(arrival2)) {
-        this.#receiveOf(accepts, into).then(ended2, failed2);
-        return;
-      }
-      if (!isWanted) {
-        this.#stash = {
-          bytes: received[0].slice(),
-          from: arrival2
-        };
-      }
-      this.#receivedDirectly();
-      if (isWanted) end2(() => arrival2);
-    };
-    const failed2 = (error) => {
-      const failure4 = this.#failure(error);
-      const isWanted = this.#endReceive === end2;
-      if (!isWanted) this.#error = failure4;
-      this.#receivedDirectly();
-      if (isWanted) end2(() => thrown(failure4));
+    this.#direct = {
+      into,
+      make,
+      accepts,
+      resolve: resolve2,
+      reject
     };
     const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
-    receiving.then(ended2, failed2);
+    receiving.then(this.#arrived, this.#failed);
     return promise;
   }
-  endReceive(end2) {
-    if (this.#endReceive === void 0) return;
-    this.#endReceive(end2);
+  #arrived = (received) => {
+    const arrival2 = toArrival(received);
+    const direct = this.#direct;
+    if (direct === void 0) {
+      this.#stash = {
+        bytes: received[0].slice(),
+        from: arrival2
+      };
+      return this.#receivedDirectly();
+    }
+    const { accepts, into } = direct;
+    if (!accepts(arrival2)) {
+      this.#receiveOf(accepts, into).then(this.#arrived, this.#failed);
+      return;
+    }
+    this.#direct = void 0;
+    this.#receivedDirectly();
+    settle(direct, arrival2);
+  };
+  #failed = (error) => {
+    const failure4 = this.#failure(error);
+    const direct = this.#direct;
+    this.#direct = void 0;
+    if (direct === void 0) this.#error = failure4;
+    this.#receivedDirectly();
+    if (direct !== void 0) settle(direct, failure4);
+  };
+  endReceive(result) {
+    const direct = this.#direct;
+    if (direct === void 0) return;
+    this.#direct = void 0;
     this.#refer(this.#reader !== void 0);
+    settle(direct, result);
   }
   async #receiveOf(accepts, into) {
     for (; ; ) {
@@ -3812,7 +3816,7 @@ var CompletionDatagrams = class {
     while (this.#sending !== void 0) await this.#sending;
   }
   restReading() {
-    this.#refer(this.#endReceive !== void 0);
+    this.#refer(this.#direct !== void 0);
     this.#reader?.();
   }
   close() {
@@ -3903,8 +3907,13 @@ var CompletionDatagrams = class {
     this.#io.close();
   }
 };
-function thrown(error) {
-  throw error;
+function settle(direct, result) {
+  try {
+    if (result instanceof Error) throw result;
+    direct.resolve(direct.make(result));
+  } catch (error) {
+    direct.reject(error);
+  }
 }
 function put(bytes, into) {
   const count = Math.min(bytes.length, into.length);
@@ -7918,13 +7927,11 @@ var DatagramChannel = class {
   shutdownReceive() {
     this.#receiveIsShut = true;
     this.#passOver();
-    this.datagrams.endReceive?.(() => nobody);
+    this.datagrams.endReceive?.(nobody);
     this.#receives.nudge();
   }
   endReceives() {
-    this.datagrams.endReceive?.(() => {
-      throw operationAborted();
-    });
+    this.datagrams.endReceive?.(operationAborted());
     this.#receives.end(operationAborted);
   }
   shutdownSend() {
@@ -9011,8 +9018,7 @@ var Connector = class {
     const first = flow.next();
     const { promise, resolve: resolve2, reject } = Promise.withResolvers();
     this.#abandon = reject;
-    const end2 = signal === void 0 ? this.#spareAbort().signal : this.#abortWith(signal);
-    runAsync(flow, end2, first).then(resolve2, reject);
+    runAsync(flow, this.#endOf(target, home, signal), first).then(resolve2, reject);
     return promise;
   }
   begin(target, home, tell2) {
@@ -9021,24 +9027,23 @@ var Connector = class {
   }
   #begun(target, home, tell2) {
     const flow = this.#flow(target, home);
-    const begun = new Begun(flow, tell2, this.#spareAbort().signal);
+    const begun = new Begun(flow, tell2, this.#newAbort().signal);
     if (begun.outcome === void 0) {
       this.#abandon = (reason) => begun.abandon(reason);
     }
     return begun;
   }
-  #spareAbort() {
-    const { network: network2 } = this.#socket;
-    const spare = network2.spareAbort;
-    network2.spareAbort = void 0;
-    return this.#abort = spare ?? new AbortController();
-  }
-  #abortWith(signal) {
-    const abort = this.#abort = new AbortController();
-    return AbortSignal.any([
+  #endOf({ addresses }, home, signal) {
+    const isNear = addresses?.every(IPAddress.isLoopback) ?? false;
+    if (signal === void 0 && home === "async" && isNear) return void 0;
+    const abort = this.#newAbort();
+    return signal ? AbortSignal.any([
       signal,
       abort.signal
-    ]);
+    ]) : abort.signal;
+  }
+  #newAbort() {
+    return this.#abort = new AbortController();
   }
   connectInBackground(target, home) {
     this.#socket.settle(home);
@@ -9138,11 +9143,7 @@ var Connector = class {
   }
   #ended() {
     this.#abandon = void 0;
-    const abort = this.#abort;
     this.#abort = void 0;
-    if (abort?.signal.aborted === false) {
-      this.#socket.network.spareAbort = abort;
-    }
     if (!this.#isInBackground) this.tell();
   }
   #tried(host, port) {
@@ -10316,10 +10317,10 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
     if (value instanceof Promise) {
       value.then((value2) => {
         Turn.passed();
-        settle(state, () => finish2(value2), failed2);
+        settle2(state, () => finish2(value2), failed2);
         raise(args);
       }, (error) => {
-        settle(state, () => {
+        settle2(state, () => {
           throw error;
         }, failed2);
         raise(args);
@@ -10342,7 +10343,7 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
 function nextTurn(value) {
   return new Promise((resolve2) => Turn.next(() => resolve2(value)));
 }
-function settle(state, end2, failed2) {
+function settle2(state, end2, failed2) {
   try {
     end2();
   } catch (error) {

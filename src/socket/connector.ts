@@ -123,10 +123,10 @@ export class Connector {
     const first = flow.next();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#abandon = reject;
-    const end = signal === undefined
-      ? this.#spareAbort().signal
-      : this.#abortWith(signal);
-    runAsync(flow, end, first).then(resolve, reject);
+    runAsync(flow, this.#endOf(target, home, signal), first).then(
+      resolve,
+      reject,
+    );
     return promise;
   }
 
@@ -138,7 +138,7 @@ export class Connector {
 
   #begun(target: ConnectTarget, home: Home, tell: Tell<void>): Begun<void> {
     const flow = this.#flow(target, home);
-    const begun = new Begun(flow, tell, this.#spareAbort().signal);
+    const begun = new Begun(flow, tell, this.#newAbort().signal);
     if (begun.outcome === undefined) {
       this.#abandon = (reason) => begun.abandon(reason);
     }
@@ -146,20 +146,23 @@ export class Connector {
   }
 
   /**
-   * What is to end a connect for the system. To make one is dear, and few
-   * connects need it: the next connect has it after one that did not.
+   * What ends a promised connect for the system: the caller's signal, which may
+   * outlive many connects, or the end of the socket. One to this machine ends by
+   * itself, unless there is no room for clients, and is spared the price.
    */
-  #spareAbort(): AbortController {
-    const { network } = this.#socket;
-    const spare = network.spareAbort;
-    network.spareAbort = undefined;
-    return this.#abort = spare ?? new AbortController();
+  #endOf(
+    { addresses }: ConnectTarget,
+    home: Home,
+    signal: AbortSignal | undefined,
+  ): AbortSignal | undefined {
+    const isNear = addresses?.every(IPAddress.isLoopback) ?? false;
+    if (signal === undefined && home === "async" && isNear) return undefined;
+    const abort = this.#newAbort();
+    return signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   }
 
-  /** The same beside a caller's signal, which may outlive many connects. */
-  #abortWith(signal: AbortSignal): AbortSignal {
-    const abort = this.#abort = new AbortController();
-    return AbortSignal.any([signal, abort.signal]);
+  #newAbort(): AbortController {
+    return this.#abort = new AbortController();
   }
 
   /** A connect that does not wait goes on, and `WouldBlock` says so. */
@@ -289,11 +292,7 @@ export class Connector {
   /** Who polls while nothing is open is told, unless the end is yet to be noted. */
   #ended(): void {
     this.#abandon = undefined;
-    const abort = this.#abort;
     this.#abort = undefined;
-    if (abort?.signal.aborted === false) {
-      this.#socket.network.spareAbort = abort;
-    }
     if (!this.#isInBackground) this.tell();
   }
 

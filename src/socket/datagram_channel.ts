@@ -236,15 +236,13 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     this.#receiveIsShut = true;
     // A later turn knows what has come by now.
     this.#passOver();
-    this.datagrams.endReceive?.(() => nobody);
+    this.datagrams.endReceive?.(nobody);
     this.#receives.nudge();
   }
 
   /** Ends every receive that waits. */
   endReceives(): void {
-    this.datagrams.endReceive?.(() => {
-      throw operationAborted();
-    });
+    this.datagrams.endReceive?.(operationAborted());
     this.#receives.end(operationAborted);
   }
 

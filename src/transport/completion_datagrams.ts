@@ -16,6 +16,17 @@ import { operationAborted } from "./operation_aborted.ts";
 /** Room for any datagram. */
 const ROOM = 1 << 16;
 
+/** A receive into the caller's buffer. */
+interface Direct {
+  readonly into: Uint8Array;
+  /** What its caller is given of a datagram. */
+  make(arrival: Arrival): unknown;
+  /** Whether a datagram is for its caller. */
+  accepts(arrival: Arrival): boolean;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
 /**
  * Datagrams over promises that cannot be taken back.
  *
@@ -33,8 +44,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #stash: { readonly bytes: Uint8Array; readonly from: Arrival } | undefined;
   #receivingAhead = false;
   #receivingDirectly = false;
-  /** Ends the direct receive for its caller. */
-  #endReceive: ((end: () => Arrival) => void) | undefined;
+  /** The direct receive, as long as somebody waits for it. */
+  #direct: Direct | undefined;
   /** Who waits for a receive that is under way to end. */
   #ended: (() => void) | undefined;
   /** How many sends have begun and not ended. */
@@ -114,48 +125,48 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#receivingDirectly = true;
     this.#refer(true);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const end = (arrived: () => Arrival) => {
-      this.#endReceive = undefined;
-      try {
-        resolve(make(arrived()));
-      } catch (error) {
-        reject(error);
-      }
-    };
-    this.#endReceive = end;
-    const ended = (received: ReceivedDatagram): void => {
-      const arrival = toArrival(received);
-      const isWanted = this.#endReceive === end;
-      // The peer may have been chosen meanwhile.
-      if (isWanted && !accepts(arrival)) {
-        this.#receiveOf(accepts, into).then(ended, failed);
-        return;
-      }
-      // Where nobody waits any more it is the next call's, as one received ahead.
-      if (!isWanted) {
-        this.#stash = { bytes: received[0].slice(), from: arrival };
-      }
-      this.#receivedDirectly();
-      if (isWanted) end(() => arrival);
-    };
-    const failed = (error: unknown): void => {
-      const failure = this.#failure(error);
-      const isWanted = this.#endReceive === end;
-      if (!isWanted) this.#error = failure;
-      this.#receivedDirectly();
-      if (isWanted) end(() => thrown(failure));
-    };
+    this.#direct = { into, make, accepts, resolve, reject } as Direct;
     const receiving = isScreened
       ? this.#receiveOf(accepts, into)
       : this.#io.receive(into);
-    receiving.then(ended, failed);
+    receiving.then(this.#arrived, this.#failed);
     return promise;
   }
 
-  endReceive(end: () => Arrival): void {
-    if (this.#endReceive === undefined) return;
-    this.#endReceive(end);
+  readonly #arrived = (received: ReceivedDatagram): void => {
+    const arrival = toArrival(received);
+    const direct = this.#direct;
+    if (direct === undefined) {
+      // Nobody waits any more: it is the next call's, as one received ahead.
+      this.#stash = { bytes: received[0].slice(), from: arrival };
+      return this.#receivedDirectly();
+    }
+    const { accepts, into } = direct;
+    // The peer may have been chosen meanwhile.
+    if (!accepts(arrival)) {
+      this.#receiveOf(accepts, into).then(this.#arrived, this.#failed);
+      return;
+    }
+    this.#direct = undefined;
+    this.#receivedDirectly();
+    settle(direct, arrival);
+  };
+
+  readonly #failed = (error: unknown): void => {
+    const failure = this.#failure(error);
+    const direct = this.#direct;
+    this.#direct = undefined;
+    if (direct === undefined) this.#error = failure;
+    this.#receivedDirectly();
+    if (direct !== undefined) settle(direct, failure);
+  };
+
+  endReceive(result: Arrival | Error): void {
+    const direct = this.#direct;
+    if (direct === undefined) return;
+    this.#direct = undefined;
     this.#refer(this.#reader !== undefined);
+    settle(direct, result);
   }
 
   /** Receives the first datagram that is accepted; no other gets into `into`. */
@@ -252,7 +263,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   restReading(): void {
-    this.#refer(this.#endReceive !== undefined);
+    this.#refer(this.#direct !== undefined);
     this.#reader?.();
   }
 
@@ -364,8 +375,13 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 }
 
-function thrown(error: Error): never {
-  throw error;
+function settle(direct: Direct, result: Arrival | Error): void {
+  try {
+    if (result instanceof Error) throw result;
+    direct.resolve(direct.make(result));
+  } catch (error) {
+    direct.reject(error);
+  }
 }
 
 /** Puts what fits of a datagram into a buffer, and gives that part of it. */

@@ -136,10 +136,10 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
     isScreened: boolean,
   ): Promise<T>;
   /**
-   * Ends a `receive` that waits with what `end` gives or throws, where it would
-   * go on; what it receives then is for the next call.
+   * Ends a `receive` that waits for its caller, where it would go on; what it
+   * receives then is for the next call.
    */
-  endReceive?(end: () => Arrival): void;
+  endReceive?(result: Arrival | Error): void;
   /** Whether `receive` tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;
   /** Whether `receive` may be used now. */

@@ -300,8 +300,6 @@ export type Home = "sync" | "async";
  * where it is not allowed.
  */
 export interface Network {
-  /** What would have ended a connect that ended by itself, for the next one. */
-  spareAbort?: AbortController;
   /** What to try, in order, to reach `name`: addresses, or the name itself. */
   targets(home: Home, name: string, port: number): Flow<Host[]>;
   /** Opens a connection. */
