@@ -734,6 +734,23 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * @throws {IOException} If the socket fails; `cause` says how.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example The peer has ended
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptTcpClient();
+   * const stream = server.getStream();
+   * const reading = stream.beginRead(new Uint8Array(16), 0, 16);
+   * client.close();
+   * assertEquals(stream.endRead(reading), 0);
+   * ```
    */
   endRead(asyncResult: AsyncResult<number>): number {
     this.#checkNotDisposed();
@@ -742,7 +759,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
 
   /**
    * Begins to write a part of a buffer, whose bytes must not change until that
-   * is done. An example is at `beginRead`.
+   * is done.
    *
    * Source: `NetworkStream.BeginWrite(Byte[], Int32, Int32, AsyncCallback,
    * Object)`.
@@ -758,6 +775,25 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the stream is disposed.
    * @throws {InvalidOperationException} If the stream is not for writing.
    * @throws {IOException} If the socket is disposed.
+   *
+   * @example With a callback
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * const stream = client.getStream();
+   * const written = Promise.withResolvers<void>();
+   * stream.beginWrite(new Uint8Array(4), 1, 2, (result) => {
+   *   written.resolve(stream.endWrite(result));
+   * });
+   * await written.promise;
+   * assertEquals(await server.receiveAsync(new Uint8Array(16)), 2);
+   * ```
    */
   beginWrite(
     buffer: Uint8Array,
@@ -781,6 +817,30 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * @throws {IOException} If the socket fails; `cause` says how.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example After the sending half was shut
+   * ```ts
+   * import {
+   *   IOException,
+   *   IPAddress,
+   *   SocketException,
+   *   SocketShutdown,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertInstanceOf, assertThrows } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * const stream = client.getStream();
+   * client.client.shutdown(SocketShutdown.Send);
+   * const writing = stream.beginWrite(new Uint8Array(3), 0, 3);
+   * const error = assertThrows(() => stream.endWrite(writing), IOException);
+   * assertInstanceOf(error.cause, SocketException);
+   * ```
    */
   endWrite(asyncResult: AsyncResult<void>): void {
     this.#checkNotDisposed();

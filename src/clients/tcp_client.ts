@@ -713,6 +713,34 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * connection; `OperationAborted`, if the client was closed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example A port that is not listened on
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   *   Stream,
+   *   TcpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const { Stream } = SocketType;
+   * using taken = new Socket(Stream, ProtocolType.Tcp);
+   * taken.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * const { port } = taken.localEndPoint as IPEndPoint;
+   * using client = new TcpClient({ mode: "sync" });
+   * const result = client.beginConnect(IPAddress.ipv6Loopback, port);
+   * const error = assertThrows(
+   *   () => client.endConnect(result),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.ConnectionRefused);
+   * ```
    */
   endConnect(asyncResult: AsyncResult<void>): void {
     end("nothing", asyncResult);

@@ -567,6 +567,21 @@ export class TcpListener
    * @throws {SocketException} If the system has failed; the next call may work.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example It waits for the client
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * const accepting = listener.beginAcceptSocket();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.endAcceptSocket(accepting);
+   * assert(server.connected);
+   * ```
    */
   endAcceptSocket(asyncResult: AsyncResult<Socket>): Socket {
     return this.#endAccept("socket", asyncResult);
@@ -617,6 +632,25 @@ export class TcpListener
    * @throws {SocketException} If the system has failed; the next call may work.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example The listener was stopped meanwhile
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ObjectDisposedException,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode: "sync" });
+   * listener.start();
+   * const accepting = listener.beginAcceptTcpClient();
+   * listener.stop();
+   * assertThrows(
+   *   () => listener.endAcceptTcpClient(accepting),
+   *   ObjectDisposedException,
+   * );
+   * ```
    */
   endAcceptTcpClient(asyncResult: AsyncResult<TcpClient>): TcpClient {
     return this.#endAccept("client", asyncResult);

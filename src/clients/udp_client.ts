@@ -873,6 +873,18 @@ export class UdpClient implements Disposable {
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
    * @throws {ObjectDisposedException} If the client is closed.
+   *
+   * @example There is no receiver
+   * ```ts
+   * import { SocketError, SocketException, UdpClient } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient({ mode: "sync" });
+   * const result = client.beginSend(new Uint8Array(3), 3);
+   * const error = assertThrows(() => client.endSend(result), SocketException);
+   * const { DestinationAddressRequired } = SocketError;
+   * assertEquals(error.socketErrorCode, DestinationAddressRequired);
+   * ```
    */
   endSend(asyncResult: AsyncResult<number>): number {
     this.#open();
@@ -928,6 +940,21 @@ export class UdpClient implements Disposable {
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
    * @throws {ObjectDisposedException} If the client is closed.
+   *
+   * @example It waits for the datagram
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { localEndPoint } = client.client;
+   * const receiving = client.beginReceive();
+   * client.send(new Uint8Array([1, 2, 3]), localEndPoint as IPEndPoint);
+   * const { buffer, remoteEndPoint } = client.endReceive(receiving);
+   * assertEquals(buffer, new Uint8Array([1, 2, 3]));
+   * assertEquals(`${remoteEndPoint}`, `${localEndPoint}`);
+   * ```
    */
   endReceive(asyncResult: AsyncResult<UdpReceiveResult>): UdpReceiveResult {
     this.#open();

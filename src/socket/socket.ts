@@ -224,6 +224,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param options Where it lives.
    * @throws {SocketException} If the family, kind and protocol do not go
    * together, or Deno cannot open such a socket.
+   *
+   * @example Both families, with IPv6 alone
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketException,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertEquals(socket.addressFamily, AddressFamily.InterNetworkV6);
+   * assertEquals(socket.dualMode, true);
+   * assertThrows(
+   *   () => new Socket(SocketType.Stream, ProtocolType.Udp),
+   *   SocketException,
+   * );
+   * ```
    */
   constructor(
     socketType: SocketType,
@@ -324,6 +344,17 @@ export class Socket implements Disposable, AsyncDisposable {
    * Whether this system has IPv4.
    *
    * Source: `Socket.OSSupportsIPv4`.
+   *
+   * @example Take IPv4 if there is
+   * ```ts
+   * import { AddressFamily, Socket, TcpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const { InterNetwork, InterNetworkV6 } = AddressFamily;
+   * const family = Socket.osSupportsIPv4 ? InterNetwork : InterNetworkV6;
+   * using client = new TcpClient(family);
+   * assertEquals(client.client.addressFamily, InterNetwork);
+   * ```
    */
   static get osSupportsIPv4(): boolean {
     return true;
@@ -333,6 +364,18 @@ export class Socket implements Disposable, AsyncDisposable {
    * Whether this system has IPv6.
    *
    * Source: `Socket.OSSupportsIPv6`.
+   *
+   * @example Listen at the loopback address of IPv6 if there is
+   * ```ts
+   * import { IPAddress, Socket, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const { ipv6Loopback, loopback } = IPAddress;
+   * const address = Socket.osSupportsIPv6 ? ipv6Loopback : loopback;
+   * using listener = new TcpListener(address, 0);
+   * listener.start();
+   * assertEquals(listener.localEndpoint.address.toString(), "::1");
+   * ```
    */
   static get osSupportsIPv6(): boolean {
     return true;
@@ -342,6 +385,23 @@ export class Socket implements Disposable, AsyncDisposable {
    * Whether this system has Unix domain sockets.
    *
    * Source: `Socket.OSSupportsUnixDomainSockets`.
+   *
+   * @example Make one if there are any
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const { Unix, InterNetwork } = AddressFamily;
+   * const family = Socket.osSupportsUnixDomainSockets ? Unix : InterNetwork;
+   * const { Unspecified } = ProtocolType;
+   * using socket = new Socket(family, SocketType.Stream, Unspecified);
+   * assertEquals(socket.addressFamily, Unix);
+   * ```
    */
   static get osSupportsUnixDomainSockets(): boolean {
     return true;
@@ -353,6 +413,14 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SupportsIPv4`.
    *
    * @deprecated Use {@linkcode Socket.osSupportsIPv4}.
+   *
+   * @example It says what its successor does
+   * ```ts
+   * import { Socket } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(Socket.supportsIPv4, Socket.osSupportsIPv4);
+   * ```
    */
   static get supportsIPv4(): boolean {
     return Socket.osSupportsIPv4;
@@ -364,6 +432,14 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SupportsIPv6`.
    *
    * @deprecated Use {@linkcode Socket.osSupportsIPv6}.
+   *
+   * @example It says what its successor does
+   * ```ts
+   * import { Socket } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * assertEquals(Socket.supportsIPv6, Socket.osSupportsIPv6);
+   * ```
    */
   static get supportsIPv6(): boolean {
     return Socket.osSupportsIPv6;
@@ -375,6 +451,20 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.Handle`.
    *
    * @throws {NotSupportedException} Always.
+   *
+   * @example It throws
+   * ```ts
+   * import {
+   *   NotSupportedException,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertThrows(() => socket.handle, NotSupportedException);
+   * ```
    */
   get handle(): number {
     throw noHandle();
@@ -386,17 +476,70 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SafeHandle`.
    *
    * @throws {NotSupportedException} Always.
+   *
+   * @example It throws, also of a connected socket
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   NotSupportedException,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * assertThrows(() => client.client.safeHandle, NotSupportedException);
+   * ```
    */
   get safeHandle(): SafeSocketHandle {
     throw noHandle();
   }
 
-  /** The address family. Source: `Socket.AddressFamily`. */
+  /**
+   * The address family.
+   *
+   * Source: `Socket.AddressFamily`.
+   *
+   * @example It can be asked of a disposed socket too
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const { InterNetwork } = AddressFamily;
+   * const { Udp } = ProtocolType;
+   * const socket = new Socket(InterNetwork, SocketType.Dgram, Udp);
+   * socket.dispose();
+   * assertEquals(socket.addressFamily, InterNetwork);
+   * ```
+   */
   get addressFamily(): AddressFamily {
     return this.#core.family;
   }
 
-  /** The kind of socket. Source: `Socket.SocketType`. */
+  /**
+   * The kind of socket.
+   *
+   * Source: `Socket.SocketType`.
+   *
+   * @example Streams and datagrams
+   * ```ts
+   * import { SocketType, TcpClient, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using tcp = new TcpClient();
+   * using udp = new UdpClient();
+   * assertEquals(tcp.client.socketType, SocketType.Stream);
+   * assertEquals(udp.client.socketType, SocketType.Dgram);
+   * ```
+   */
   get socketType(): SocketType {
     return this.#core.socketType;
   }
@@ -405,6 +548,18 @@ export class Socket implements Disposable, AsyncDisposable {
    * The protocol that the socket, or the listener that accepted it, was made
    * for: `Unspecified` for the usual one, and for a Unix domain socket. Source:
    * `Socket.ProtocolType`.
+   *
+   * @example What was asked for, not what is used
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const { Tcp, Unspecified } = ProtocolType;
+   * using named = new Socket(SocketType.Stream, Tcp);
+   * using usual = new Socket(SocketType.Stream, Unspecified);
+   * assertEquals(named.protocolType, Tcp);
+   * assertEquals(usual.protocolType, Unspecified);
+   * ```
    */
   get protocolType(): ProtocolType {
     const { family, options } = this.#core;
@@ -422,12 +577,55 @@ export class Socket implements Disposable, AsyncDisposable {
    * of stream does not.
    *
    * Source: `Socket.Connected`.
+   *
+   * @example Until a half is shut
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketShutdown,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertEquals(socket.connected, false);
+   * await socket.connectAsync(listener.localEndpoint);
+   * assertEquals(socket.connected, true);
+   * socket.shutdown(SocketShutdown.Send);
+   * assertEquals(socket.connected, false);
+   * ```
    */
   get connected(): boolean {
     return this.#core.isConnected;
   }
 
-  /** Whether the socket has a local address by `bind` or `connect`. Source: `Socket.IsBound`. */
+  /**
+   * Whether the socket has a local address by `bind` or `connect`.
+   *
+   * Source: `Socket.IsBound`.
+   *
+   * @example After a bind
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * assertEquals(socket.isBound, false);
+   * socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * assertEquals(socket.isBound, true);
+   * ```
+   */
   get isBound(): boolean {
     return this.#core.isBound;
   }
@@ -467,6 +665,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.RemoteEndPoint`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example It is the peer's local address
+   * ```ts
+   * import {
+   *   AddressFamily,
+   *   IPAddress,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient(AddressFamily.InterNetwork);
+   * const { client: socket } = client;
+   * assertEquals(socket.remoteEndPoint, undefined);
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * assertEquals(`${server.remoteEndPoint}`, `${socket.localEndPoint}`);
+   * ```
    */
   get remoteEndPoint(): EndPoint | undefined {
     this.#core.checkNotDisposed();
@@ -484,6 +702,28 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @throws {SocketException} `InvalidArgument`, if the socket listens.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Nothing, then what a peer has sent
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SelectMode,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptSocket();
+   * assertEquals(server.available, 0);
+   * client.client.send(new Uint8Array(5));
+   * server.poll(-1, SelectMode.SelectRead);
+   * assertEquals(server.available, 5);
+   * ```
    */
   get available(): number {
     return this.#core.available;
@@ -500,6 +740,25 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.Blocking`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Accept, but only who waits already
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketError,
+   *   SocketException,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode: "sync" });
+   * listener.start();
+   * const { server: socket } = listener;
+   * assertEquals(socket.blocking, true);
+   * socket.blocking = false;
+   * const error = assertThrows(() => socket.accept(), SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.WouldBlock);
+   * ```
    */
   get blocking(): boolean {
     return this.#core.options.blocking;
@@ -518,6 +777,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {NotSupportedException} If it is set, and the socket is not of IPv6.
    * @throws {SocketException} `InvalidArgument`, if it is set too late.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Only before a bind
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * assertEquals(socket.dualMode, true);
+   * socket.dualMode = false;
+   * socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * const error = assertThrows(() => {
+   *   socket.dualMode = true;
+   * }, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.InvalidArgument);
+   * ```
    */
   get dualMode(): boolean {
     this.#core.checkNotDisposed();
@@ -543,6 +825,27 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `OperationNotSupported`, if it is a Unix domain
    * socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Before connecting, or after
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertEquals(socket.noDelay, false);
+   * socket.noDelay = true;
+   * await socket.connectAsync(listener.localEndpoint);
+   * assertEquals(socket.noDelay, true);
+   * socket.noDelay = false;
+   * ```
    */
   get noDelay(): boolean {
     return this.#flag(SocketOptionLevel.Tcp, SocketOptionName.NoDelay);
@@ -573,6 +876,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * is to share.
    * @throws {InvalidOperationException} If it is set on a bound socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Two datagram sockets on one port
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const udp = () => new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * using first = udp();
+   * using second = udp();
+   * assertEquals(first.exclusiveAddressUse, true);
+   * first.exclusiveAddressUse = false;
+   * second.exclusiveAddressUse = false;
+   * first.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * second.bind(first.localEndPoint!);
+   * assertEquals(`${second.localEndPoint}`, `${first.localEndPoint}`);
+   * ```
    */
   get exclusiveAddressUse(): boolean {
     this.#core.checkNotDisposed();
@@ -604,6 +929,23 @@ export class Socket implements Disposable, AsyncDisposable {
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Twice the number, and of a stream none
+   * ```ts
+   * import {
+   *   ProtocolType,
+   *   Socket,
+   *   SocketException,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using datagrams = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * datagrams.sendBufferSize = 8192;
+   * assertEquals(datagrams.sendBufferSize, 16384);
+   * using stream = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertThrows(() => stream.sendBufferSize, SocketException);
+   * ```
    */
   get sendBufferSize(): number {
     return this.#number(SocketOptionLevel.Socket, SocketOptionName.SendBuffer);
@@ -633,6 +975,20 @@ export class Socket implements Disposable, AsyncDisposable {
    * `ProtocolOption` when set.
    * @throws {RangeError} If it is set to a negative number.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Room for a burst
+   * ```ts
+   * import { UdpClient } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient();
+   * const { client: socket } = client;
+   * socket.receiveBufferSize = 65536;
+   * assertEquals(socket.receiveBufferSize, 131072);
+   * assertThrows(() => {
+   *   socket.receiveBufferSize = -1;
+   * }, RangeError);
+   * ```
    */
   get receiveBufferSize(): number {
     return this.#number(
@@ -666,6 +1022,21 @@ export class Socket implements Disposable, AsyncDisposable {
    * `InvalidArgument`, if it is 0 on an IPv4 socket.
    * @throws {NotSupportedException} If it is no IP socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example This network only
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * assertEquals(socket.ttl, 64);
+   * socket.ttl = 1;
+   * assertEquals(socket.ttl, 1);
+   * assertThrows(() => {
+   *   socket.ttl = 256;
+   * }, RangeError);
+   * ```
    */
   get ttl(): number {
     return this.#number(this.#ipLevel("ttl"), SocketOptionName.IpTimeToLive);
@@ -687,6 +1058,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `ProtocolOption`, if it is set to `true`.
    * @throws {NotSupportedException} If it is no IPv4 socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example It cannot be had
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketError,
+   *   SocketException,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * assertEquals(socket.dontFragment, false);
+   * const error = assertThrows(() => {
+   *   socket.dontFragment = true;
+   * }, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
+   * ```
    */
   get dontFragment(): boolean {
     this.#checkIPv4();
@@ -715,6 +1106,19 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.EnableBroadcast`.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Of datagrams, not of a stream
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using datagrams = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * datagrams.enableBroadcast = true;
+   * assertEquals(datagrams.enableBroadcast, true);
+   * using stream = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * stream.enableBroadcast = true;
+   * assertEquals(stream.enableBroadcast, false);
+   * ```
    */
   get enableBroadcast(): boolean {
     this.#core.checkNotDisposed();
@@ -740,6 +1144,18 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @throws {NotSupportedException} If it is no IP socket.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Hear nothing of oneself
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * assertEquals(socket.multicastLoopback, true);
+   * socket.multicastLoopback = false;
+   * assertEquals(socket.multicastLoopback, false);
+   * ```
    */
   get multicastLoopback(): boolean {
     const level = this.#ipLevel("multicastLoopback");
@@ -757,6 +1173,16 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.UseOnlyOverlappedIO`.
    *
    * @deprecated It was of Windows' completion ports.
+   *
+   * @example It stays as it is
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * socket.useOnlyOverlappedIO = true;
+   * assertEquals(socket.useOnlyOverlappedIO, false);
+   * ```
    */
   get useOnlyOverlappedIO(): boolean {
     return false;
@@ -780,6 +1206,32 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `OperationNotSupported`, if the connection is
    * open and cannot be reset.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Close with a reset
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   LingerOption,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * socket.lingerState = new LingerOption(true, 0);
+   * await socket.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * socket.close();
+   * const receiving = server.receiveAsync(new Uint8Array(1));
+   * const error = await assertRejects(() => receiving, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
+   * ```
    */
   get lingerState(): LingerOption {
     return getValue(
@@ -805,6 +1257,19 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @throws {RangeError} If it is below −1.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Two seconds, then no limit
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertEquals(socket.sendTimeout, 0);
+   * socket.sendTimeout = 2000;
+   * assertEquals(socket.sendTimeout, 2000);
+   * socket.sendTimeout = -1;
+   * assertEquals(socket.sendTimeout, 0);
+   * ```
    */
   get sendTimeout(): number {
     this.#core.checkNotDisposed();
@@ -826,6 +1291,28 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @throws {RangeError} If it is below −1.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Nobody sends
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketError,
+   *   SocketException,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * socket.receiveTimeout = 1;
+   * const any = new IPEndPoint(IPAddress.any, 0);
+   * const error = assertThrows(
+   *   () => socket.receiveFrom(new Uint8Array(16), any),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.TimedOut);
+   * ```
    */
   get receiveTimeout(): number {
     this.#core.checkNotDisposed();
@@ -852,6 +1339,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `OperationNotSupported`, or as .NET has it
    * `ProtocolOption`, if the socket has no such option, or Deno does not tell.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A number, and what it is not
+   * ```ts
+   * import {
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketOptionLevel,
+   *   SocketOptionName,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const { Socket: level, Tcp } = SocketOptionLevel;
+   * const { NoDelay, Type } = SocketOptionName;
+   * using socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * assertEquals(socket.getSocketOption(level, Type), SocketType.Dgram);
+   * const error = assertThrows(
+   *   () => socket.getSocketOption(Tcp, NoDelay),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
+   * ```
    */
   getSocketOption(
     optionLevel: SocketOptionLevel,
@@ -938,6 +1449,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * `ProtocolOption`, or as .NET has it `OperationNotSupported`, if the socket
    * has no such option, or Deno cannot set it.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example The first probe after a minute
+   * ```ts
+   * import {
+   *   ProtocolType,
+   *   Socket,
+   *   SocketException,
+   *   SocketOptionLevel,
+   *   SocketOptionName,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const { Socket: level, Tcp } = SocketOptionLevel;
+   * const { KeepAlive, TcpKeepAliveTime } = SocketOptionName;
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * socket.setSocketOption(level, KeepAlive, true);
+   * socket.setSocketOption(Tcp, TcpKeepAliveTime, 60);
+   * assertEquals(socket.getSocketOption(level, KeepAlive), 1);
+   * assertThrows(
+   *   () => socket.setSocketOption(Tcp, TcpKeepAliveTime, 0),
+   *   SocketException,
+   * );
+   * ```
    */
   setSocketOption(
     optionLevel: SocketOptionLevel,
@@ -968,6 +1503,17 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If an argument is of the wrong type.
    * @throws {SocketException} As `getSocketOption`.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example The kind of socket: `SOL_SOCKET`, `SO_TYPE`
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * const bytes = new Uint8Array(8);
+   * assertEquals(socket.getRawSocketOption(1, 3, bytes), 4);
+   * assertEquals(new DataView(bytes.buffer).getInt32(0, true), 1);
+   * ```
    */
   getRawSocketOption(
     optionLevel: number,
@@ -994,6 +1540,16 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If an argument is of the wrong type.
    * @throws {SocketException} As `setSocketOption`.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example No delay: `IPPROTO_TCP`, `TCP_NODELAY`
+   * ```ts
+   * import { ProtocolType, Socket, SocketType } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * socket.setRawSocketOption(6, 1, new Uint8Array([1, 0, 0, 0]));
+   * assertEquals(socket.noDelay, true);
+   * ```
    */
   setRawSocketOption(
     optionLevel: number,
@@ -1025,6 +1581,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `Fault`, if there is no room for the answer; as
    * `available`.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example How many bytes can be read
+   * ```ts
+   * import {
+   *   InvalidOperationException,
+   *   IOControlCode,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * const { DataToRead, NonBlockingIO } = IOControlCode;
+   * const answer = new Uint8Array(4);
+   * assertEquals(socket.ioControl(DataToRead, null, answer), 4);
+   * assertEquals(answer, new Uint8Array([0, 0, 0, 0]));
+   * assertThrows(
+   *   () => socket.ioControl(NonBlockingIO),
+   *   InvalidOperationException,
+   * );
+   * ```
    */
   ioControl(
     ioControlCode: IOControlCode | number,
@@ -1063,6 +1641,24 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param level Who.
    * @throws {TypeError} If it is `Unspecified`, or no number.
    * @throws {NotSupportedException} Otherwise.
+   *
+   * @example It throws
+   * ```ts
+   * import {
+   *   IPProtectionLevel,
+   *   NotSupportedException,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertThrows(
+   *   () => socket.setIPProtectionLevel(IPProtectionLevel.Restricted),
+   *   NotSupportedException,
+   * );
+   * ```
    */
   setIPProtectionLevel(level: IPProtectionLevel): void {
     checkInteger("level", level);
@@ -1097,6 +1693,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * also read and write access to it, with and without its links, and read
    * access to its directory.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A port that somebody listens on
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.ipv6Loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * const error = assertThrows(
+   *   () => socket.bind(listener.localEndpoint),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.AddressAlreadyInUse);
+   * ```
    */
   bind(localEP: EndPoint): void {
     const core = this.#core;
@@ -1123,6 +1742,25 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `AddressAlreadyInUse`, and the like.
    * @throws {SecurityException} If net access to the address is not granted.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A client is connected before it is accepted
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * listener.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * listener.listen(10);
+   * using client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * await client.connectAsync(listener.localEndPoint!);
+   * assertEquals(client.connected, true);
+   * ```
    */
   listen(backlog: number = MAX_BACKLOG): void {
     this.#streams.listen(checkInteger("backlog", backlog));
@@ -1139,6 +1777,31 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `WouldBlock`, if `blocking` is `false` and no
    * client waits; or the system's failure, after which the next call works.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example A client, once the socket listens
+   * ```ts
+   * import {
+   *   InvalidOperationException,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   Stream,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const { Stream } = SocketType;
+   * const tcp = () => new Socket(Stream, ProtocolType.Tcp, { mode: "sync" });
+   * using listener = tcp();
+   * listener.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * assertThrows(() => listener.accept(), InvalidOperationException);
+   * listener.listen();
+   * using client = tcp();
+   * client.connect(listener.localEndPoint!);
+   * using server = listener.accept();
+   * assertEquals(`${server.remoteEndPoint}`, `${client.localEndPoint}`);
+   * ```
    */
   accept(): Socket {
     const core = this.#accepting;
@@ -1158,6 +1821,31 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `OperationAborted`, if the socket is disposed
    * meanwhile; or the system's failure, after which the next call works.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Give up, and accept all the same
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * listener.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * listener.listen();
+   * const controller = new AbortController();
+   * const accepting = listener.acceptAsync(controller.signal);
+   * controller.abort();
+   * await assertRejects(() => accepting, DOMException);
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndPoint as IPEndPoint);
+   * using server = await listener.acceptAsync();
+   * assertEquals(server.connected, true);
+   * ```
    */
   acceptAsync(signal?: AbortSignal): Promise<Socket>;
   /**
@@ -1300,6 +1988,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SecurityException} If net access to the host is not granted; for a
    * path also read and write access to it, with and without its links.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Nobody listens
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const { Tcp } = ProtocolType;
+   * using taken = new Socket(SocketType.Stream, Tcp);
+   * taken.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * using socket = new Socket(SocketType.Stream, Tcp);
+   * const error = assertThrows(
+   *   () => socket.connect(taken.localEndPoint!),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.ConnectionRefused);
+   * ```
    */
   connect(remoteEP: EndPoint): void;
   /**
@@ -1337,6 +2049,31 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} As `connect`; `OperationAborted` if the socket is
    * disposed meanwhile.
    * @throws {SecurityException} If net access to the host is not granted.
+   *
+   * @example To a name, once
+   * ```ts
+   * import {
+   *   DnsEndPoint,
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const { port } = listener.localEndpoint;
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * const endPoint = new DnsEndPoint("localhost", port);
+   * await socket.connectAsync(endPoint);
+   * const again = socket.connectAsync(endPoint);
+   * const error = await assertRejects(() => again, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.IsConnected);
+   * ```
    */
   connectAsync(remoteEP: EndPoint, signal?: AbortSignal): Promise<void>;
   /**
@@ -1513,6 +2250,33 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {InvalidOperationException} If the socket lives where the call
    * cannot wait.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Two pieces, then an error code
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketFlags,
+   *   SocketShutdown,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp, { mode });
+   * socket.connect(listener.localEndpoint);
+   * assertEquals(socket.send([new Uint8Array(2), new Uint8Array(3)]), 5);
+   *
+   * socket.shutdown(SocketShutdown.Send);
+   * const errorCode = { value: SocketError.Success };
+   * socket.send(new Uint8Array(1), SocketFlags.None, errorCode);
+   * assertEquals(errorCode.value, SocketError.Shutdown);
+   * ```
    */
   send(
     buffer: Uint8Array | readonly Uint8Array[],
@@ -1601,6 +2365,25 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
    * @throws {SocketException} As `send`; `OperationAborted` if the socket is
    * disposed meanwhile.
+   *
+   * @example Two at once, in order
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptTcpClientAsync();
+   * const { client: socket } = client;
+   * const first = socket.sendAsync(new Uint8Array([1, 2, 3]));
+   * const second = socket.sendAsync(new Uint8Array([4]));
+   * assertEquals(await Promise.all([first, second]), [3, 1]);
+   * const buffer = new Uint8Array(4);
+   * await server.getStream().readExactlyAsync(buffer);
+   * assertEquals(buffer, new Uint8Array([1, 2, 3, 4]));
+   * ```
    */
   sendAsync(
     buffer: Uint8Array | readonly Uint8Array[],
@@ -1753,6 +2536,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {InvalidOperationException} If the socket lives where the call
    * cannot wait.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Peek, take, and find the end
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketFlags,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptSocket();
+   * client.client.send(new Uint8Array([1, 2, 3]));
+   * client.close();
+   * const buffer = new Uint8Array(16);
+   * assertEquals(server.receive(buffer, SocketFlags.Peek), 3);
+   * assertEquals(server.receive(buffer), 3);
+   * assertEquals(server.receive(buffer), 0);
+   * ```
    */
   receive(
     buffer: Uint8Array | readonly Uint8Array[],
@@ -1834,6 +2641,25 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
    * @throws {SocketException} As `receive`; `OperationAborted` if the socket is
    * disposed meanwhile.
+   *
+   * @example Give up, and lose nothing
+   * ```ts
+   * import { IPAddress, TcpClient, TcpListener } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * const controller = new AbortController();
+   * const buffer = new Uint8Array(16);
+   * const receiving = server.receiveAsync(buffer, controller.signal);
+   * controller.abort();
+   * await assertRejects(() => receiving, DOMException);
+   * await client.client.sendAsync(new Uint8Array(3));
+   * assertEquals(await server.receiveAsync(buffer), 3);
+   * ```
    */
   receiveAsync(
     buffer: Uint8Array | readonly Uint8Array[],
@@ -2172,6 +2998,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * @returns How many bytes were sent: all.
    * @throws {SocketException} As `sendTo`; `OperationAborted` if the socket is
    * disposed meanwhile.
+   *
+   * @example To a port, and to none
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketError,
+   *   SocketException,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * const portless = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(portless);
+   * const { client: socket } = client;
+   * const bytes = new Uint8Array([1, 2, 3]);
+   * assertEquals(await socket.sendToAsync(bytes, socket.localEndPoint!), 3);
+   * assertEquals((await client.receiveAsync()).buffer, bytes);
+   *
+   * const sending = socket.sendToAsync(bytes, portless);
+   * const error = await assertRejects(() => sending, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.InvalidArgument);
+   * ```
    */
   sendToAsync(
     buffer: Uint8Array,
@@ -2238,6 +3087,22 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} `TimedOut` after `receiveTimeout`; `WouldBlock`
    * with `blocking` `false`; what an earlier send failed with; and the like.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Answer the sender
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * using server = new UdpClient(here, { mode: "sync" });
+   * client.client.sendTo(new Uint8Array(3), server.client.localEndPoint!);
+   * const buffer = new Uint8Array(16);
+   * const from = server.client.receiveFrom(buffer, here);
+   * assertEquals(from.receivedBytes, 3);
+   * assertEquals(`${from.remoteEndPoint}`, `${client.client.localEndPoint}`);
+   * server.client.sendTo(buffer.subarray(0, 3), from.remoteEndPoint);
+   * ```
    */
   receiveFrom(buffer: Uint8Array, remoteEP: EndPoint): SocketReceiveFromResult;
   /** Waits for a datagram, with flags: `Peek` leaves it to the next call. */
@@ -2301,6 +3166,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * @returns How many bytes were received, and from whom.
    * @throws {SocketException} As `receiveFrom`; `OperationAborted` if the
    * socket is disposed meanwhile.
+   *
+   * @example Only a bound socket can
+   * ```ts
+   * import {
+   *   InvalidOperationException,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * const any = new IPEndPoint(IPAddress.ipv6Any, 0);
+   * using socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * const buffer = new Uint8Array(16);
+   * const unbound = socket.receiveFromAsync(buffer, any);
+   * await assertRejects(() => unbound, InvalidOperationException);
+   *
+   * socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * const receiving = socket.receiveFromAsync(buffer, any);
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * assertEquals((await receiving).receivedBytes, 3);
+   * ```
    */
   receiveFromAsync(
     buffer: Uint8Array,
@@ -2398,6 +3287,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} As `receiveFrom`.
    * @throws {InvalidOperationException} If the socket is not bound, or lives
    * where the call cannot wait.
+   *
+   * @example Was it cut?
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { client: socket } = client;
+   * socket.sendTo(new Uint8Array(5), socket.localEndPoint!);
+   * const { None, Truncated } = SocketFlags;
+   * const message = socket.receiveMessageFrom(new Uint8Array(4), None, here);
+   * assertEquals(message.receivedBytes, 4);
+   * assertEquals(message.socketFlags, Truncated);
+   * ```
    */
   receiveMessageFrom(
     buffer: Uint8Array,
@@ -2440,6 +3349,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param signal Gives up.
    * @returns What was received.
    * @throws {SocketException} As `receiveFromAsync`.
+   *
+   * @example Where it was sent to
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * const buffer = new Uint8Array(4);
+   * const message = await socket.receiveMessageFromAsync(buffer, here);
+   * assertEquals(message.socketFlags, SocketFlags.None);
+   * assertEquals(`${message.packetInformation.address}`, "127.0.0.1");
+   * ```
    */
   receiveMessageFromAsync(
     buffer: Uint8Array,
@@ -2628,6 +3557,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * where no call can wait.
    * @throws {SocketException} `OperationAborted`, if the socket was disposed
    * meanwhile; or the system's failure.
+   *
+   * @example Not before somebody has come
+   * ```ts
+   * import {
+   *   InvalidOperationException,
+   *   IPAddress,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const { server } = listener;
+   * const accepting = server.beginAccept();
+   * assertThrows(() => server.endAccept(accepting), InvalidOperationException);
+   *
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * await accepting;
+   * using accepted = server.endAccept(accepting);
+   * assertEquals(accepted.connected, true);
+   * ```
    */
   endAccept(asyncResult: AsyncResult<Socket>): Socket;
   /**
@@ -2732,6 +3684,32 @@ export class Socket implements Disposable, AsyncDisposable {
    * was disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example A connect that was refused
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const tcp = () =>
+   *   new Socket(SocketType.Stream, ProtocolType.Tcp, { mode: "sync" });
+   * using taken = tcp();
+   * taken.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * using socket = tcp();
+   * const result = socket.beginConnect(taken.localEndPoint!);
+   * const error = assertThrows(
+   *   () => socket.endConnect(result),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.ConnectionRefused);
+   * ```
    */
   endConnect(asyncResult: AsyncResult<void>): void {
     end("nothing", asyncResult);
@@ -2777,6 +3755,27 @@ export class Socket implements Disposable, AsyncDisposable {
    * Ends a `beginDisconnect`. Source: `Socket.EndDisconnect(IAsyncResult)`.
    *
    * @param asyncResult What `beginDisconnect` gave.
+   *
+   * @example Connect again
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * await socket.connectAsync(listener.localEndpoint);
+   * const result = socket.beginDisconnect(true);
+   * socket.endDisconnect(result);
+   * await socket.connectAsync(listener.localEndpoint);
+   * assertEquals(socket.connected, true);
+   * ```
    */
   endDisconnect(asyncResult: AsyncResult<void>): void {
     end("nothing", asyncResult);
@@ -2873,6 +3872,32 @@ export class Socket implements Disposable, AsyncDisposable {
    * disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example An error code instead of an exception
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketError,
+   *   SocketFlags,
+   *   SocketShutdown,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * const { client: socket } = client;
+   * socket.shutdown(SocketShutdown.Send);
+   * const errorCode = { value: SocketError.Success };
+   * const bytes = new Uint8Array(3);
+   * const sending = socket.beginSend(bytes, 0, 3, SocketFlags.None);
+   * assertEquals(socket.endSend(sending, errorCode), 0);
+   * assertEquals(errorCode.value, SocketError.Shutdown);
+   * ```
    */
   endSend(
     asyncResult: AsyncResult<number>,
@@ -2978,6 +4003,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * as it takes. `OperationAborted`, if the socket was disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example The end of the stream
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketFlags,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const mode = "sync";
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode });
+   * listener.start();
+   * using client = new TcpClient({ mode });
+   * client.connect(listener.localEndpoint);
+   * using server = listener.acceptSocket();
+   * const buffer = new Uint8Array(16);
+   * const receiving = server.beginReceive(buffer, 0, 16, SocketFlags.None);
+   * client.close();
+   * assertEquals(server.endReceive(receiving), 0);
+   * ```
    */
   endReceive(
     asyncResult: AsyncResult<number>,
@@ -3070,6 +4117,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * socket was disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example A file that is not there
+   * ```ts
+   * import {
+   *   IOException,
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0, { mode: "sync" });
+   * listener.start();
+   * using socket = new Socket(
+   *   SocketType.Stream,
+   *   ProtocolType.Tcp,
+   *   { mode: "sync" },
+   * );
+   * socket.connect(listener.localEndpoint);
+   * const sending = socket.beginSendFile("/no such file");
+   * assertThrows(() => socket.endSendFile(sending), IOException);
+   * ```
    */
   endSendFile(asyncResult: AsyncResult<void>): void {
     end("nothing", asyncResult);
@@ -3134,6 +4205,31 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {SocketException} As `sendTo`.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example A datagram that is too long
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketError,
+   *   SocketException,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { client: socket } = client;
+   * const bytes = new Uint8Array(65508);
+   * const to = socket.localEndPoint!;
+   * const sending = socket.beginSendTo(bytes, 0, 65508, SocketFlags.None, to);
+   * const error = assertThrows(
+   *   () => socket.endSendTo(sending),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.MessageSize);
+   * ```
    */
   endSendTo(asyncResult: AsyncResult<number>): number {
     return end("count", asyncResult);
@@ -3159,6 +4255,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {RangeError} If `offset` or `size` is out of range.
    * @throws {InvalidOperationException} If the socket is not bound.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example With a callback
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * const count = Promise.withResolvers<number>();
+   * const buffer = new Uint8Array(16);
+   * const { None } = SocketFlags;
+   * socket.beginReceiveFrom(buffer, 0, 16, None, here, (result) => {
+   *   count.resolve(socket.endReceiveFrom(result).receivedBytes);
+   * });
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * assertEquals(await count.promise, 3);
+   * ```
    */
   beginReceiveFrom(
     buffer: Uint8Array,
@@ -3185,6 +4304,32 @@ export class Socket implements Disposable, AsyncDisposable {
    * socket was disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example The socket was disposed meanwhile
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketError,
+   *   SocketException,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { client: socket } = client;
+   * const { None } = SocketFlags;
+   * const buffer = new Uint8Array(8);
+   * const result = socket.beginReceiveFrom(buffer, 0, 8, None, here);
+   * socket.dispose();
+   * const error = assertThrows(
+   *   () => socket.endReceiveFrom(result),
+   *   SocketException,
+   * );
+   * assertEquals(error.socketErrorCode, SocketError.OperationAborted);
+   * ```
    */
   endReceiveFrom(
     asyncResult: AsyncResult<SocketReceiveFromResult>,
@@ -3256,6 +4401,27 @@ export class Socket implements Disposable, AsyncDisposable {
    * the socket was disposed meanwhile.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
+   *
+   * @example Peek at a datagram
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here, { mode: "sync" });
+   * const { client: socket } = client;
+   * socket.sendTo(new Uint8Array([1, 2, 3]), socket.localEndPoint!);
+   * const bytes = new Uint8Array(8);
+   * const { Peek } = SocketFlags;
+   * const peeking = socket.beginReceiveMessageFrom(bytes, 0, 8, Peek, here);
+   * assertEquals(socket.endReceiveMessageFrom(peeking).receivedBytes, 3);
+   * assertEquals(socket.receiveFrom(bytes, here).receivedBytes, 3);
+   * ```
    */
   endReceiveMessageFrom(
     asyncResult: AsyncResult<SocketReceiveMessageFromResult>,
@@ -3271,6 +4437,19 @@ export class Socket implements Disposable, AsyncDisposable {
    * (`--unstable-net`): there the system's queue alone bounds.
    *
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Nothing was dropped
+   * ```ts
+   * import { IPAddress, IPEndPoint, UdpClient } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * await client.receiveAsync();
+   * assertEquals(socket.droppedDatagrams, 0);
+   * ```
    */
   get droppedDatagrams(): number {
     this.#core.checkNotDisposed();
@@ -3541,6 +4720,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * @throws {TypeError} If it is no `SocketShutdown`.
    * @throws {SocketException} `NotConnected`, if there is no connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example Ask, end, and get the answer
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketShutdown,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * client.client.shutdown(SocketShutdown.Send);
+   * const buffer = new Uint8Array(16);
+   * assertEquals(await server.receiveAsync(buffer), 0);
+   * await server.sendAsync(new Uint8Array([1, 2, 3]));
+   * assertEquals(await client.client.receiveAsync(buffer), 3);
+   * ```
    */
   shutdown(how: SocketShutdown): void {
     if (!(Object.values(SocketShutdown) as unknown[]).includes(how)) {
@@ -3559,6 +4760,29 @@ export class Socket implements Disposable, AsyncDisposable {
    * that waits ends with 0, else with `OperationAborted`.
    * @throws {SocketException} `NotConnected`, if there is no connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
+   *
+   * @example The peer reads the end
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketException,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertThrows(() => socket.disconnect(true), SocketException);
+   * await socket.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * socket.disconnect(true);
+   * assertEquals(await server.receiveAsync(new Uint8Array(1)), 0);
+   * assertEquals(socket.connected, false);
+   * ```
    */
   disconnect(reuseSocket: boolean): void {
     checkBoolean("reuseSocket", reuseSocket);
@@ -3574,6 +4798,28 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param signal If it is aborted already, nothing is done.
    * @returns When the connection is ended.
    * @throws {SocketException} `NotConnected`, if there is no connection.
+   *
+   * @example Unless it is called off
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * await socket.connectAsync(listener.localEndpoint);
+   * const off = socket.disconnectAsync(false, AbortSignal.abort());
+   * await assertRejects(() => off, DOMException);
+   * assertEquals(socket.connected, true);
+   * await socket.disconnectAsync(false);
+   * assertEquals(socket.connected, false);
+   * ```
    */
   disconnectAsync(reuseSocket: boolean, signal?: AbortSignal): Promise<void>;
   /**
@@ -3615,6 +4861,26 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param targetProcessId The process that was to have it.
    * @throws {TypeError} If that is no whole number.
    * @throws {NotSupportedException} Otherwise.
+   *
+   * @example It throws, and closes nothing
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   NotSupportedException,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * assertThrows(
+   *   () => socket.duplicateAndClose(Deno.pid),
+   *   NotSupportedException,
+   * );
+   * socket.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * ```
    */
   duplicateAndClose(targetProcessId: number): SocketInformation {
     checkInteger("targetProcessId", targetProcessId);
@@ -3630,6 +4896,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param timeout How long delivery may take, in milliseconds; −1 or left out
    * for as long as the peer takes bytes.
    * @throws {RangeError} If it is below −1, or not finite.
+   *
+   * @example What was sent still comes
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ObjectDisposedException,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * await socket.connectAsync(listener.localEndpoint);
+   * using server = await listener.acceptSocketAsync();
+   * const sending = socket.sendAsync(new Uint8Array([1, 2, 3]));
+   * socket.close();
+   * await sending;
+   * assertEquals(await server.receiveAsync(new Uint8Array(16)), 3);
+   * assertThrows(() => socket.available, ObjectDisposedException);
+   * ```
    */
   close(timeout: number = -1): void {
     if (!(timeout >= -1 && timeout <= 0x7fffffff)) {
@@ -3640,12 +4930,58 @@ export class Socket implements Disposable, AsyncDisposable {
     this.#core.dispose(timeout < 0 ? undefined : timeout);
   }
 
-  /** Closes the socket, as `close` does. Source: `Socket.Dispose()`. */
+  /**
+   * Closes the socket, as `close` does.
+   *
+   * Source: `Socket.Dispose()`.
+   *
+   * @example An accept that waits ends
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketError,
+   *   SocketException,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertRejects } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * const { server: socket } = listener;
+   * const accepting = socket.acceptAsync();
+   * socket.dispose();
+   * socket.dispose(); // It can be called again.
+   * const error = await assertRejects(() => accepting, SocketException);
+   * assertEquals(error.socketErrorCode, SocketError.OperationAborted);
+   * ```
+   */
   dispose(): void {
     this.#core.dispose();
   }
 
-  /** Closes the socket, as `close` does. */
+  /**
+   * Closes the socket, as `close` does.
+   *
+   * @example A block
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ObjectDisposedException,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * const socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
+   * {
+   *   using inner = socket;
+   *   inner.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * }
+   * assertThrows(() => socket.localEndPoint, ObjectDisposedException);
+   * ```
+   */
   [Symbol.dispose](): void {
     this.#core.dispose();
   }
@@ -3654,6 +4990,30 @@ export class Socket implements Disposable, AsyncDisposable {
    * Closes the socket, as `close` does, and waits until nothing of it is left.
    *
    * @returns When what was sent is delivered, or given up, and the port free.
+   *
+   * @example The port is free
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketType,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const tcp = () => new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * let localEP = new IPEndPoint(IPAddress.ipv6Loopback, 0);
+   * {
+   *   await using listener = tcp();
+   *   listener.bind(localEP);
+   *   listener.listen();
+   *   localEP = listener.localEndPoint as IPEndPoint;
+   * }
+   * using next = tcp();
+   * next.bind(localEP);
+   * assertEquals(`${next.localEndPoint}`, `${localEP}`);
+   * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
     this.#core.dispose();

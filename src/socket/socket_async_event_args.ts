@@ -100,6 +100,27 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Anything of the user's, to know in the handler what the operation is for.
    *
    * Source: `SocketAsyncEventArgs.UserToken`.
+   *
+   * @example Know in the handler what it was for
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * using args = new SocketAsyncEventArgs();
+   * args.userToken = "ping";
+   * args.remoteEndPoint = client.client.localEndPoint;
+   * args.setBuffer(new Uint8Array(3));
+   * const told = Promise.withResolvers<unknown>();
+   * args.addEventListener("completed", (e) => told.resolve(e.args.userToken));
+   * if (!client.client.sendToAsync(args)) told.resolve(args.userToken);
+   * assertEquals(await told.promise, "ping");
+   * ```
    */
   userToken: unknown = undefined;
 
@@ -108,6 +129,31 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * connection after the last element. The others have no effect.
    *
    * Source: `SocketAsyncEventArgs.SendPacketsFlags`.
+   *
+   * @example End the connection after the last element
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SendPacketsElement,
+   *   SocketAsyncEventArgs,
+   *   TcpClient,
+   *   TcpListener,
+   *   TransmitFileOptions,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using args = new SocketAsyncEventArgs();
+   * args.sendPacketsElements = [new SendPacketsElement(new Uint8Array(3))];
+   * args.sendPacketsFlags = TransmitFileOptions.Disconnect;
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (client.client.sendPacketsAsync(args)) await completed.promise;
+   * assertEquals(client.client.connected, false);
+   * ```
    */
   sendPacketsFlags: TransmitFileOptions = 0;
 
@@ -116,6 +162,17 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * effect here.
    *
    * Source: `SocketAsyncEventArgs.SendPacketsSendSize`.
+   *
+   * @example It is kept
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * assertEquals(args.sendPacketsSendSize, 0);
+   * args.sendPacketsSendSize = 4096;
+   * assertEquals(args.sendPacketsSendSize, 4096);
+   * ```
    */
   sendPacketsSendSize = 0;
 
@@ -126,6 +183,21 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    *
    * @param unsafeSuppressExecutionContextFlow What .NET has an execution context
    * for; of no effect.
+   *
+   * @example Fresh ones
+   * ```ts
+   * import {
+   *   SocketAsyncEventArgs,
+   *   SocketAsyncOperation,
+   *   SocketError,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * assertEquals(args.lastOperation, SocketAsyncOperation.None);
+   * assertEquals(args.socketError, SocketError.Success);
+   * assertEquals(args.memoryBuffer.length, 0);
+   * ```
    */
   constructor(unsafeSuppressExecutionContextFlow = false) {
     super();
@@ -145,6 +217,33 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * it before the next accept: a socket that is connected is refused.
    *
    * Source: `SocketAsyncEventArgs.AcceptSocket`.
+   *
+   * @example Accept into a socket of one's own
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketAsyncEventArgs,
+   *   SocketType,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using args = new SocketAsyncEventArgs();
+   * using own = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * args.acceptSocket = own;
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * const isPending = listener.server.acceptAsync(args);
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * if (isPending) await completed.promise;
+   * assertEquals(args.acceptSocket === own && own.connected, true);
+   * ```
    */
   get acceptSocket(): Socket | undefined {
     return this.#acceptSocket;
@@ -157,6 +256,19 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * The buffer that was set with an offset and a count.
    *
    * Source: `SocketAsyncEventArgs.Buffer`.
+   *
+   * @example Only what was set with a range
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals, assertStrictEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * const bytes = new Uint8Array(8);
+   * args.setBuffer(bytes);
+   * assertEquals(args.buffer, undefined);
+   * args.setBuffer(bytes, 0, 4);
+   * assertStrictEquals(args.buffer, bytes);
+   * ```
    */
   get buffer(): Uint8Array | undefined {
     return this.#state.buffer;
@@ -166,17 +278,60 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * The buffer, all of it, in whichever way it was set; empty without one.
    *
    * Source: `SocketAsyncEventArgs.MemoryBuffer`.
+   *
+   * @example Without a buffer it is empty
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * assertEquals(args.memoryBuffer.length, 0);
+   * args.setBuffer(new Uint8Array(8), 2, 4);
+   * assertEquals(args.memoryBuffer.length, 8);
+   * ```
    */
   get memoryBuffer(): Uint8Array {
     return this.#state.memory;
   }
 
-  /** Where the part of the buffer begins that is used, in bytes. Source: `SocketAsyncEventArgs.Offset`. */
+  /**
+   * Where the part of the buffer begins that is used, in bytes.
+   *
+   * Source: `SocketAsyncEventArgs.Offset`.
+   *
+   * @example After a header of two bytes
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * args.setBuffer(new Uint8Array(8), 2, 6);
+   * assertEquals(args.offset, 2);
+   * args.setBuffer(new Uint8Array(8));
+   * assertEquals(args.offset, 0);
+   * ```
+   */
   get offset(): number {
     return this.#state.offset;
   }
 
-  /** How many bytes of the buffer are used. Source: `SocketAsyncEventArgs.Count`. */
+  /**
+   * How many bytes of the buffer are used.
+   *
+   * Source: `SocketAsyncEventArgs.Count`.
+   *
+   * @example All of it, then a part
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * args.setBuffer(new Uint8Array(8), 0, 8);
+   * assertEquals(args.count, 8);
+   * args.setBuffer(0, 3);
+   * assertEquals(args.count, 3);
+   * ```
+   */
   get count(): number {
     return this.#state.count;
   }
@@ -192,6 +347,22 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * @throws {InvalidOperationException} If it is set while an operation is under
    * way.
    * @throws {ObjectDisposedException} If it is set after `dispose`.
+   *
+   * @example In place of a buffer
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * const head = new Uint8Array([1]);
+   * const body = new Uint8Array([2, 3]);
+   * args.bufferList = [head, body];
+   * assertEquals(args.bufferList, [head, body]);
+   * assertThrows(() => args.setBuffer(body), TypeError);
+   * args.bufferList = null;
+   * args.setBuffer(body);
+   * assertEquals(args.bufferList, undefined);
+   * ```
    */
   get bufferList(): readonly Uint8Array[] | undefined {
     return this.#state.list;
@@ -201,7 +372,33 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
     this.#state.setList(value ?? undefined);
   }
 
-  /** How many bytes the operation has moved; 0 after a failure. Source: `SocketAsyncEventArgs.BytesTransferred`. */
+  /**
+   * How many bytes the operation has moved; 0 after a failure.
+   *
+   * Source: `SocketAsyncEventArgs.BytesTransferred`.
+   *
+   * @example As many as were received
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * await socket.sendToAsync(new Uint8Array(5), socket.localEndPoint!);
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = socket.localEndPoint;
+   * args.setBuffer(new Uint8Array(16));
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (socket.receiveFromAsync(args)) await completed.promise;
+   * assertEquals(args.bytesTransferred, 5);
+   * ```
+   */
   get bytesTransferred(): number {
     return this.#state.bytesTransferred;
   }
@@ -215,12 +412,69 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * a mistake of a network of one's own.
    *
    * Source: `SocketAsyncEventArgs.ConnectByNameError`.
+   *
+   * @example A host that refuses
+   * ```ts
+   * import {
+   *   DnsEndPoint,
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketAsyncEventArgs,
+   *   SocketError,
+   *   SocketException,
+   *   SocketType,
+   *   TcpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertInstanceOf } from "@std/assert";
+   *
+   * using taken = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * taken.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+   * const { port } = taken.localEndPoint as IPEndPoint;
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = new DnsEndPoint("localhost", port);
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * using client = new TcpClient();
+   * if (client.client.connectAsync(args)) await completed.promise;
+   * assertInstanceOf(args.connectByNameError, SocketException);
+   * assertEquals(args.socketError, SocketError.ConnectionRefused);
+   * ```
    */
   get connectByNameError(): Error | undefined {
     return this.#state.connectByNameError;
   }
 
-  /** The socket that `connectAsync` has connected. Source: `SocketAsyncEventArgs.ConnectSocket`. */
+  /**
+   * The socket that `connectAsync` has connected.
+   *
+   * Source: `SocketAsyncEventArgs.ConnectSocket`.
+   *
+   * @example The socket that the call was on
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   ProtocolType,
+   *   Socket,
+   *   SocketAsyncEventArgs,
+   *   SocketType,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertStrictEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = listener.localEndpoint;
+   * assertEquals(args.connectSocket, undefined);
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (socket.connectAsync(args)) await completed.promise;
+   * assertStrictEquals(args.connectSocket, socket);
+   * ```
+   */
   get connectSocket(): Socket | undefined {
     return this.#state.connectSocket;
   }
@@ -231,6 +485,28 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Source: `SocketAsyncEventArgs.DisconnectReuseSocket`.
    *
    * @throws {TypeError} If it is set to what is no boolean.
+   *
+   * @example End a connection at once
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketAsyncEventArgs,
+   *   SocketError,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using args = new SocketAsyncEventArgs();
+   * assertEquals(args.disconnectReuseSocket, false);
+   * args.disconnectReuseSocket = true;
+   * assertEquals(client.client.disconnectAsync(args), false);
+   * assertEquals(args.socketError, SocketError.Success);
+   * ```
    */
   get disconnectReuseSocket(): boolean {
     return this.#disconnectReuseSocket;
@@ -239,7 +515,34 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
     this.#disconnectReuseSocket = checkBoolean("disconnectReuseSocket", value);
   }
 
-  /** The operation that was begun last. Source: `SocketAsyncEventArgs.LastOperation`. */
+  /**
+   * The operation that was begun last.
+   *
+   * Source: `SocketAsyncEventArgs.LastOperation`.
+   *
+   * @example While it is under way, and afterwards
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   SocketAsyncOperation,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = client.client.localEndPoint;
+   * args.setBuffer(new Uint8Array(3));
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * const isPending = client.client.sendToAsync(args);
+   * assertEquals(args.lastOperation, SocketAsyncOperation.SendTo);
+   * if (isPending) await completed.promise;
+   * assertEquals(args.lastOperation, SocketAsyncOperation.SendTo);
+   * ```
+   */
   get lastOperation(): SocketAsyncOperation {
     return this.#state.lastOperation;
   }
@@ -249,6 +552,30 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * as that is known: see {@linkcode Socket.receiveMessageFrom}.
    *
    * Source: `SocketAsyncEventArgs.ReceiveMessageFromPacketInfo`.
+   *
+   * @example The address that the socket is bound to
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = here;
+   * args.setBuffer(new Uint8Array(16));
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * const isPending = socket.receiveMessageFromAsync(args);
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * if (isPending) await completed.promise;
+   * assertEquals(`${args.receiveMessageFromPacketInfo?.address}`, "127.0.0.1");
+   * ```
    */
   get receiveMessageFromPacketInfo(): IPPacketInformation | undefined {
     return this.#state.packetInformation;
@@ -261,6 +588,30 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Source: `SocketAsyncEventArgs.RemoteEndPoint`.
    *
    * @throws {TypeError} If it is set to what is no end point.
+   *
+   * @example The sender takes its place
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const here = new IPEndPoint(IPAddress.loopback, 0);
+   * using client = new UdpClient(here);
+   * const { client: socket } = client;
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = here;
+   * args.setBuffer(new Uint8Array(16));
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * const isPending = socket.receiveFromAsync(args);
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * if (isPending) await completed.promise;
+   * assertEquals(`${args.remoteEndPoint}`, `${socket.localEndPoint}`);
+   * ```
    */
   get remoteEndPoint(): EndPoint | undefined {
     return this.#remoteEndPoint;
@@ -283,6 +634,30 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * @throws {InvalidOperationException} If it is set while an operation is under
    * way.
    * @throws {ObjectDisposedException} If it is set after `dispose`.
+   *
+   * @example In order, without the gaps
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SendPacketsElement,
+   *   SocketAsyncEventArgs,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using args = new SocketAsyncEventArgs();
+   * const three = new SendPacketsElement(new Uint8Array(3));
+   * args.sendPacketsElements = [three, null, three];
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (client.client.sendPacketsAsync(args)) await completed.promise;
+   * assertEquals(args.bytesTransferred, 6);
+   * ```
    */
   get sendPacketsElements():
     | readonly (SendPacketsElement | null)[]
@@ -307,6 +682,28 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Source: `SocketAsyncEventArgs.SocketError`.
    *
    * @throws {TypeError} If it is set to what is no whole number.
+   *
+   * @example A failure is told here and not thrown
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   SocketError,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = client.client.localEndPoint;
+   * args.setBuffer(new Uint8Array(65508)); // A datagram has 65507.
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (client.client.sendToAsync(args)) await completed.promise;
+   * assertEquals(args.socketError, SocketError.MessageSize);
+   * assertEquals(args.bytesTransferred, 0);
+   * ```
    */
   get socketError(): SocketError {
     return this.#state.error;
@@ -323,6 +720,31 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Source: `SocketAsyncEventArgs.SocketFlags`.
    *
    * @throws {TypeError} If they are set to what is no whole number.
+   *
+   * @example Peek, which must be set each time
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   SocketFlags,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const { client: socket } = client;
+   * await socket.sendToAsync(new Uint8Array(3), socket.localEndPoint!);
+   * using args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = socket.localEndPoint;
+   * args.setBuffer(new Uint8Array(16));
+   * args.socketFlags = SocketFlags.Peek;
+   * const completed = Promise.withResolvers<void>();
+   * args.addEventListener("completed", () => completed.resolve());
+   * if (socket.receiveFromAsync(args)) await completed.promise;
+   * assertEquals(args.socketFlags, SocketFlags.None);
+   * assertEquals((await client.receiveAsync()).buffer.length, 3);
+   * ```
    */
   get socketFlags(): SocketFlags {
     return this.#state.flags;
@@ -341,6 +763,25 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * @throws {TypeError} If it is no `Uint8Array`, or `bufferList` is set.
    * @throws {InvalidOperationException} If an operation is under way.
    * @throws {ObjectDisposedException} If the arguments were disposed.
+   *
+   * @example All of a buffer, then a part
+   * ```ts
+   * import {
+   *   InvalidOperationException,
+   *   SocketAsyncEventArgs,
+   * } from "@managed/sockets";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * using args = new SocketAsyncEventArgs();
+   * const bytes = new Uint8Array(8);
+   * args.setBuffer(bytes);
+   * assertEquals([args.offset, args.count], [0, 8]);
+   * assertThrows(() => args.setBuffer(2, 4), InvalidOperationException);
+   * args.setBuffer(bytes, 2, 4);
+   * assertEquals([args.offset, args.count], [2, 4]);
+   * args.setBuffer(3, 5);
+   * assertThrows(() => args.setBuffer(3, 6), RangeError);
+   * ```
    */
   setBuffer(buffer: Uint8Array): void;
   /**
@@ -394,6 +835,30 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * @param type `"completed"`.
    * @param listener What to call.
    * @param options As with any event.
+   *
+   * @example The end of the stream, pending or not
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   SocketAsyncEventArgs,
+   *   TcpClient,
+   *   TcpListener,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * using listener = new TcpListener(IPAddress.loopback, 0);
+   * listener.start();
+   * using client = new TcpClient();
+   * await client.connectAsync(listener.localEndpoint);
+   * using args = new SocketAsyncEventArgs();
+   * args.setBuffer(new Uint8Array(16));
+   * const received = Promise.withResolvers<number>();
+   * const done = () => received.resolve(args.bytesTransferred);
+   * args.addEventListener("completed", done);
+   * if (!client.client.receiveAsync(args)) done();
+   * (await listener.acceptSocketAsync()).close();
+   * assertEquals(await received.promise, 0);
+   * ```
    */
   override addEventListener(
     type: "completed",
@@ -423,6 +888,23 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * @param type `"completed"`.
    * @param listener What was to be called.
    * @param options As with any event.
+   *
+   * @example Hear of it no more
+   * ```ts
+   * import { SocketAsyncEventArgs } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * let heard = 0;
+   * const listener = () => {
+   *   heard++;
+   * };
+   * using args = new SocketAsyncEventArgs();
+   * args.addEventListener("completed", listener);
+   * args.dispatchEvent(new Event("completed"));
+   * args.removeEventListener("completed", listener);
+   * args.dispatchEvent(new Event("completed"));
+   * assertEquals(heard, 1);
+   * ```
    */
   override removeEventListener(
     type: "completed",
@@ -453,6 +935,30 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * Source: `SocketAsyncEventArgs.OnCompleted(SocketAsyncEventArgs)`.
    *
    * @param e The arguments: this object.
+   *
+   * @example A class with a promise
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertEquals } from "@std/assert";
+   *
+   * class Args extends SocketAsyncEventArgs {
+   *   readonly done = Promise.withResolvers<number>();
+   *   protected override onCompleted() {
+   *     this.done.resolve(this.bytesTransferred);
+   *   }
+   * }
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * using args = new Args();
+   * args.remoteEndPoint = client.client.localEndPoint;
+   * args.setBuffer(new Uint8Array(3));
+   * if (!client.client.sendToAsync(args)) args.done.resolve(3);
+   * assertEquals(await args.done.promise, 3);
+   * ```
    */
   protected onCompleted(e: SocketAsyncEventArgs): void {
     this.dispatchEvent(new SocketAsyncEvent(this.#state.sender!, e));
@@ -463,12 +969,52 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * way completes all the same.
    *
    * Source: `SocketAsyncEventArgs.Dispose()`.
+   *
+   * @example Nothing can be begun with them
+   * ```ts
+   * import {
+   *   IPAddress,
+   *   IPEndPoint,
+   *   ObjectDisposedException,
+   *   SocketAsyncEventArgs,
+   *   UdpClient,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * using client = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+   * const args = new SocketAsyncEventArgs();
+   * args.remoteEndPoint = client.client.localEndPoint;
+   * args.setBuffer(new Uint8Array(3));
+   * args.dispose();
+   * assertThrows(
+   *   () => client.client.sendToAsync(args),
+   *   ObjectDisposedException,
+   * );
+   * ```
    */
   dispose(): void {
     this.#state.dispose();
   }
 
-  /** The same as `dispose`. */
+  /**
+   * The same as `dispose`.
+   *
+   * @example A block
+   * ```ts
+   * import {
+   *   ObjectDisposedException,
+   *   SocketAsyncEventArgs,
+   * } from "@managed/sockets";
+   * import { assertThrows } from "@std/assert";
+   *
+   * const args = new SocketAsyncEventArgs();
+   * {
+   *   using inner = args;
+   *   inner.setBuffer(new Uint8Array(8));
+   * }
+   * assertThrows(() => args.setBuffer(null, 0, 0), ObjectDisposedException);
+   * ```
+   */
   [Symbol.dispose](): void {
     this.#state.dispose();
   }
