@@ -1446,8 +1446,8 @@ function demandOne(call, question, source) {
 }
 var refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
 function explainRefusal(error, call, source) {
-  const { name: thrown, message: message2 } = error ?? {};
-  const found = thrown === "NotCapable" && refusedPath.exec(message2 ?? "");
+  const { name: thrown2, message: message2 } = error ?? {};
+  const found = thrown2 === "NotCapable" && refusedPath.exec(message2 ?? "");
   if (!found) return void 0;
   const [, name, needed] = found;
   const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
@@ -3319,6 +3319,12 @@ var NodeDatagrams = class {
       if (this.#failure !== void 0) this.#failed(this.#failure);
     });
   }
+  giveUp() {
+    const isUnderWay = this.#receiver !== void 0;
+    this.#receiver = void 0;
+    this.#rest();
+    return isUnderWay;
+  }
   send(from, host, port) {
     return new Promise((resolve2, reject) => this.#socket.send(from, port, host, (error, count) => error ? reject(error) : resolve2(count)));
   }
@@ -3733,6 +3739,7 @@ var CompletionDatagrams = class {
     if (direct === void 0) return;
     this.#direct = void 0;
     this.#refer(this.#reader !== void 0);
+    if (this.#io.giveUp?.()) this.#receivedDirectly();
     settle(direct, result);
   }
   async #receiveOf(accepts, into) {
@@ -3746,8 +3753,9 @@ var CompletionDatagrams = class {
         host,
         port
       })) continue;
+      const isWanted = this.#direct !== void 0;
       return [
-        put(bytes, into),
+        isWanted ? put(bytes, into) : bytes,
         from,
         length
       ];
@@ -5424,7 +5432,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Lt=212992,It=65536,Pt=20,vt=2,X=256;function H(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,h=t.includes(":"),c=m("node:dgram").createSocket({type:h?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(g,se,_t)=>_t(null,g,h?6:4)}),l=new U(c);c.bind({port:e,address:t}),l.throwFailure();try{l.configure(r)}catch(g){throw l.close(),g}return l}var U=class{#t;#e=[];#s=0;#i=Lt;#n;#r;#h=!1;#o;#a=!1;#f=!0;#c;#d;#E=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#p(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+X,Promise.resolve(q(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#u(),this.#r!==void 0&&this.#m(this.#r)})}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:g}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):J(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),g!==void 0&&e.setSendBufferSize(g)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#E--;return}let c=this.#E>=Pt&&!e.includes(":");J(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#E++}#u(){let t=!this.#h&&this.#f&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=m("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#f=!0,this.#u()}unref(){this.#f=!1,this.#u()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#c=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#c;for(let t=0;t<vt;t++)await new Promise(e=>setTimeout(e,0))}#p(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#u(),n.resolve(q(n.into,t,s)),Z(t);let r=t.length+X;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),Z(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#u(),e.reject(t))}};function J(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function Z({buffer:i}){i.byteLength===It&&i.transfer(0)}function q(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function et(i,t){let e=xt(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function xt({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=tt(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=tt(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},tt=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:st}=Deno;function nt({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=st(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=it(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=it(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#f().then(()=>n)]),await this.#t.send(e,O(s))}async#f(){let t=this.#n??=this.#c();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#c(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,st(O(this.#r))}};function it(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function rt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(ht(h,i)):n(c.map(({address:l})=>l))})})}function ot(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(ht(r,e)):s(h)})})}function ht(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function ct(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new G(r,i))})})}var G=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#h=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#f(t)}finally{this.#o--,this.#d()}}async#f(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#c(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#c(t=>this.#t.end(()=>t(void 0)))}async#c(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#h&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#h=!0,this.#d()}unref(){this.#h=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function at({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function ft(i,t){if(at(i))return ct(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?kt(n,i):n}async function kt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Wt=()=>"listenDatagram"in Deno;function ut(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Wt()}),e=s=>{if(!lt(s))throw s;return dt(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>dt(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function dt(i,t){for(;;)try{let e=await i.accept();if(!t||!Ut(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!lt(e))throw e}}function lt(i){return i instanceof Deno.errors.NotConnected}function Ut(i){return i.startsWith("::ffff:")||!i.includes(":")}async function Et({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,mt,C(t))}function pt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=C(t);return{addr:s,path:i,async accept(){let n=await e.accept();return new b(n,s,Ht(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var mt={hostname:"",port:-1};function C(i){return{hostname:i,port:-1}}function Ht({remoteAddr:i}){let{path:t}=i;return t===null?mt:C(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},$={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function gt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Q={ADDRESSES:256,LETTERS:1025},w=1<<19,L=16384,wt=250;var D=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var Rt={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:o.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:o.OUT_ERROR_LENGTH}},At=new TextEncoder,Bt=new TextDecoder,I=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new D(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new D(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=Rt[t],h=At.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:h});this.set(n,c)}readError(t){let{at:e,length:s}=Rt[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=At.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var R=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;this.#r||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead());let{reading:s}=this.#s,n=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(n).then(()=>{if(this.#t.end(),this.#s.isClosed)return;s!==0&&s===this.#s.reading&&!n()&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(o.READ_ARMED)===1||this.#e.get(o.IN_STATE)!==p.OPEN}};var Kt=1<<17,Ft=6,P=class{#t;#e;#s;#i;#n=!1;#r=0;#h=!1;#o=!1;#a=!1;#f=!1;#c=!1;#d;#E;#u;constructor(t,e,s,n,r){this.#u=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#d=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#d&&this.#O(t),!this.#c&&(this.#T(),!this.#c&&((t&u.CLOSE)===0&&this.startRead(),this.#i.service()))}get reading(){return this.#n?this.#r:0}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Kt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#r++,this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#p(e,t.length),e=>this.#A("in",e)))}#p(t,e){if(this.#w(!1),this.#t.end(),this.#c)return this.#g();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#a||this.#l(),this.service()}#m(){this.#a=!1,this.#t.answer(this.#e)}async#l(){this.#a=!0;for(let t=0;t<Ft;t++)await null;this.#a&&!this.#c&&this.#m()}#w(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#h)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#y(t);this.#h=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#A("out",s))}#R(t){if(this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#y(t){if((t&u.CLOSE)!==0)return this.#D();(t&u.SHUT_SEND)===0||this.#f||(this.#f=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#D();let e=t^this.#d;this.#d=t;let s=t>>_;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#E===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#D(),n))}}#A(t,e){if(t==="in"?this.#w(!1):this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?o.IN_STATE:o.OUT_STATE;this.#e.set(s,p.FAILED),this.#t.answer(this.#e),this.service()}#D(){if(this.#c)return;this.#c=!0,clearTimeout(this.#E);let t=(this.#e.get(o.WISHES)&u.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#h&&this.#u()}};var Gt=new TextEncoder,Ct=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,S=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#f(e);let n=this.#h(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+A),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){e!==this.#e&&this.#f(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=Dt(e,s),r=e[s+6],h=s+A+n;if(r>108||A+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||Dt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),h=s-n;return r<=h?r<=e?n:-1:h+r<=e?0:-1}#h(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(St(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;St(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let h=0;h<r.length;h++)n[t+8+h]=r[h]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#f(Ct.decode(s.slice(t,t+e))),this.#e}#f(t){let e=Gt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return A+i+3&-4}function Dt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function St(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var $t=65536,Qt=6,x=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#f=!1;#c=!1;#d=0;#E=0;#u=0;#p=!1;#m=!1;#l=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#h=n,this.#n=new S(e.incoming),this.#r=new S(e.outgoing)}service(){this.#l||(this.#_(),!this.#l&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get reading(){return this.#o?this.#d:0}get isClosed(){return this.#l}#w(){let t=this.#e;if(!(this.#f||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#T(s)}e.op==="dropped"&&this.#A(),this.#R({})}catch(e){this.#R({error:this.#t.plain(e)})}}#T(t){this.#f=!0,this.#t.begin();let e=s=>{this.#f=!1,this.#t.end(),this.#l?this.#S():this.#R(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#R(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#p&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??$t);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#d++,this.#u=this.#t.rests,this.#s.receive(t).then(e=>this.#O(e),e=>this.#b(e)),this.#p&&this.#y())}async#y(){let t=this.#d;for(let e=0;e<Qt;e++)await null;this.#d!==t||!this.#o||(this.#E=t,this.#m&&!this.#l&&this.#g())}#O([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#n.commit(t,e.hostname,e.port),this.#A(),this.#p=!this.#D&&!this.#c&&!this.#s.isExclusive,this.#c=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#p||s.free<s.size/2)&&this.#g(),this.service(),!this.#o&&this.#m&&this.#g()}#A(){this.#e.set(o.DROPPED,this.#s.dropped)}get#D(){return this.#p?this.#E===this.#d:this.#u!==this.#t.rests}#g(){this.#m=!1,this.#t.answer(this.#e)}#b(t){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#e.writeError("in",this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#l&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#_(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#P();return}this.#a=this.#c=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#l)return this.#S();this.#r.take(e),this.#L(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#l||this.#I(n,e),s()})}#L(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError("out",{...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#P(){this.#l=!0,this.#t.close(()=>this.#s.close()),this.#S()}#S(){if(this.#o||this.#a||this.#f)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var T=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Vt=12,Yt=64,zt=4e3,jt=16,Xt=8,k=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#f;#c;constructor(t){let e=this.#t=new Int32Array(t);this.#f=new M(e,f.DOORBELL,zt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new T(e,s,r,L);let h=r+L;this.#s=new T(e,n,h,L)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Vt&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#u();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#f.sees(r);if(n=c?0:jt,c)continue}if(Atomics.store(e,f.STATE,$.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#u();this.#r++,this.#p(r),await c}Atomics.store(e,f.STATE,$.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Yt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#d()})}async#d(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Xt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#p(t){let e=this.#t,s=Atomics.load(e,f.DOORBELL)!==t;if(this.#c===t&&!s)return;let n=Atomics.waitAsync(e,f.DOORBELL,t);if(!n.async)return this.#n?.();this.#c=t,n.value.then(()=>{this.#c===t&&(this.#c=void 0),this.#n?.()})}};var z=new Map,E=new Map,Y=new Map,d,Nt=()=>{};function Jt(i){for(let{id:t,memory:e}of i)z.set(t,new I(t,e));Nt()}function Zt(i){let t=z.get(i);return t===void 0?qt(i):bt(t)}async function qt(i){let t;for(;(t=z.get(i))===void 0;)await new Promise(e=>Nt=e);bt(t)}function bt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||te(i)}function te(i){let t=i.readRequest();switch(t.op){case"connect":return V(i,ft(t),gt(t));case"accept":{let e=Y.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return V(i,s)}case"listen":return Tt(i,()=>ut(t));case"connectPath":return V(i,Et(t));case"listenPath":return Tt(i,()=>pt(t));case"datagrams":return yt(i,()=>et(t));case"pathDatagrams":return yt(i,()=>nt(t));case"configure":case"membership":case"dropped":return y(i,{});case"resolve":return Ot(i,rt(t.name,t.family).then(e=>({addresses:e.slice(0,Q.ADDRESSES)})));case"reverse":return Ot(i,ot(t.address).then(e=>({name:e.slice(0,Q.LETTERS)})));default:}}function V(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,e,n);E.set(i.id,r),j(i,{local:W(s.localAddr),remote:W(s.remoteAddr)}),r.service()},s=>{d.end(),y(i,{error:d.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return y(i,{error:d.plain(n)})}Y.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Y.delete(i.id),d.close(()=>e.close()),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),j(i,{local:W(e.addr)})}function yt(i,t){let e;try{e=t()}catch(n){return y(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new x(d,i,e,s)),j(i,{local:W(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Ot(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),y(i,e)})}function j(i,t){i.writeReply(t),d.answer(i)}function y(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function W({hostname:i,port:t}){return[i,t]}function ee(i){d=new k(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(wt),d.run(Zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Jt(t.slots),"control"in t&&ee(t.control)});\n';
+var workerSource = 'function m(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var Lt=212992,It=65536,Pt=20,vt=2,X=256;function H(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,h=t.includes(":"),c=m("node:dgram").createSocket({type:h?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(g,se,_t)=>_t(null,g,h?6:4)}),l=new U(c);c.bind({port:e,address:t}),l.throwFailure();try{l.configure(r)}catch(g){throw l.close(),g}return l}var U=class{#t;#e=[];#s=0;#i=Lt;#n;#r;#h=!1;#o;#a=!1;#f=!0;#c;#d;#E=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#p(e,s)),t.on("error",e=>this.#m(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+X,Promise.resolve(q(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#u(),this.#r!==void 0&&this.#m(this.#r)})}giveUp(){let t=this.#n!==void 0;return this.#n=void 0,this.#u(),t}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(h,c)=>h?r(h):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:h,multicastInterface:c,receiveBufferSize:l,sendBufferSize:g}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),h!==void 0&&e.setMulticastLoopback(h),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):J(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),l!==void 0&&(this.#i=2*l),g!==void 0&&e.setSendBufferSize(g)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,h=this.#t;if(!r){s===void 0?h.dropMembership(e,n):h.dropSourceSpecificMembership(s,e,n),this.#E--;return}let c=this.#E>=Pt&&!e.includes(":");J(()=>{s===void 0?h.addMembership(e,n):h.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#E++}#u(){let t=!this.#h&&this.#f&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=m("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#f=!0,this.#u()}unref(){this.#f=!1,this.#u()}close(){this.#h||(this.#h=!0,this.#a=!1,clearInterval(this.#o),this.#c=new Promise(t=>this.#t.close(t)),this.#m(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#c;for(let t=0;t<vt;t++)await new Promise(e=>setTimeout(e,0))}#p(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0)return this.#n=void 0,this.#u(),n.resolve(q(n.into,t,s)),Z(t);let r=t.length+X;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),Z(t)}#m(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#u(),e.reject(t))}};function J(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function Z({buffer:i}){i.byteLength===It&&i.transfer(0)}function q(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function et(i,t){let e=xt(i,t);if(e===void 0)return H(i);let{host:s,port:n,reuseAddress:r}=i,h="udp",c=!0;return new B(e({transport:h,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function xt({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var B=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#h(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=tt(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),h=this.#i.get(n)?.then(r)??r(),c={change:t,membership:h};return this.#s.set(n,c),h.then(l=>void(c.membership=l),l=>{throw this.#s.delete(n),l})}#h(t){let e=tt(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=H({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},tt=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:st}=Deno;function nt({path:i,shown:t}){return new K(i,t)}var O=i=>({transport:"unixpacket",path:i}),K=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#h;#o=new Set;constructor(t,e){this.#t=st(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=it(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=it(s),{promise:r,reject:h}=Promise.withResolvers(),c=()=>h(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#f().then(()=>n)]),await this.#t.send(e,O(s))}async#f(){let t=this.#n??=this.#c();this.#h??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#h=void 0),await this.#h}#c(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,st(O(this.#r))}};function it(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function rt(i,t=N.Unspecified){let{lookup:e}=m("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(h,c)=>{h?r(ht(h,i)):n(c.map(({address:l})=>l))})})}function ot(i){let{lookupService:t}=m("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,h)=>{r?n(ht(r,e)):s(h)})})}function ht(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function ct(i,t){let{connect:e}=m("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),h=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",h,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",h),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",h),r.removeAllListeners("error"),s(new G(r,i))})})}var G=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#h=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#f(t)}finally{this.#o--,this.#d()}}async#f(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#c(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#c(t=>this.#t.end(()=>t(void 0)))}async#c(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#h&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#h=!0,this.#d()}unref(){this.#h=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function at({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function ft(i,t){if(at(i))return ct(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:t});return i.noDelay||i.keepAlive?kt(n,i):n}async function kt(i,t){let e=await i;return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}var Wt=()=>"listenDatagram"in Deno;function ut(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Wt()}),e=s=>{if(!lt(s))throw s;return dt(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>dt(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function dt(i,t){for(;;)try{let e=await i.accept();if(!t||!Ut(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!lt(e))throw e}}function lt(i){return i instanceof Deno.errors.NotConnected}function Ut(i){return i.startsWith("::ffff:")||!i.includes(":")}async function Et({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,mt,C(t))}function pt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=C(t);return{addr:s,path:i,async accept(){let n=await e.accept();return new b(n,s,Ht(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var mt={hostname:"",port:-1};function C(i){return{hostname:i,port:-1}}function Ht({remoteAddr:i}){let{path:t}=i;return t===null?mt:C(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var f={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},$={RUNNING:0,LISTENING:1},o={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,READ_ARMED:36,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},p={OPEN:0,ENDED:1,FAILED:2},u={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function gt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?u.NO_DELAY:0)|(t?u.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Q={ADDRESSES:256,LETTERS:1025},w=1<<19,L=16384,wt=250;var D=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,h=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+h)),h<s&&t.set(this.bytes.subarray(0,s-h),h),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var Rt={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:o.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:o.OUT_ERROR_LENGTH}},At=new TextEncoder,Bt=new TextDecoder,I=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new D(this.words,o.IN_WRITTEN,o.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new D(this.words,o.OUT_WRITTEN,o.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(o.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(o.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==o.POSTED_TO_WORKER&&t!==o.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(o.REQUEST_LENGTH,e),Atomics.add(this.words,o.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,o.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(o.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(o.REPLY,this.get(o.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,o.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=Rt[t],h=At.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:h});this.set(n,c)}readError(t){let{at:e,length:s}=Rt[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=At.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse(Bt.decode(new Uint8Array(this.memory,t,n).slice()))}};var R=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(o.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;this.#r||(this.#e.set(o.READ_DEMAND,1),this.#s.startRead());let{reading:s}=this.#s,n=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(n).then(()=>{if(this.#t.end(),this.#s.isClosed)return;s!==0&&s===this.#s.reading&&!n()&&this.#e.set(o.READ_ARMED,1),this.#e.setProbed(t),this.#t.answer(this.#e)})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(o.READ_ARMED)===1||this.#e.get(o.IN_STATE)!==p.OPEN}};var Kt=1<<17,Ft=6,P=class{#t;#e;#s;#i;#n=!1;#r=0;#h=!1;#o=!1;#a=!1;#f=!1;#c=!1;#d;#E;#u;constructor(t,e,s,n,r){this.#u=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#d=n}service(){if(this.#c)return;let t=this.#e.get(o.WISHES);t!==this.#d&&this.#O(t),!this.#c&&(this.#T(),!this.#c&&((t&u.CLOSE)===0&&this.startRead(),this.#i.service()))}get reading(){return this.#n?this.#r:0}get isClosed(){return this.#c}startRead(){if(this.#n||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#o&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Kt);t.length!==0&&(this.#e.set(o.READ_DEMAND,0),this.#r++,this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#p(e,t.length),e=>this.#A("in",e)))}#p(t,e){if(this.#w(!1),this.#t.end(),this.#c)return this.#g();t===null?(this.#e.set(o.IN_STATE,p.ENDED),this.#o=!1):(this.#e.incoming.produced(t),this.#o=t===e);let{incoming:s}=this.#e;!this.#o||s.free<s.size/2?this.#m():this.#a||this.#l(),this.service()}#m(){this.#a=!1,this.#t.answer(this.#e)}async#l(){this.#a=!0;for(let t=0;t<Ft;t++)await null;this.#a&&!this.#c&&this.#m()}#w(t){this.#n=t,!this.#c&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#T(){if(this.#h)return;let t=this.#e.get(o.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(o.OUT_STATE)!==p.OPEN)return this.#y(t);this.#h=!0,this.#t.begin(),this.#s.write(e).then(s=>this.#R(s),s=>this.#A("out",s))}#R(t){if(this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.outgoing.consumed(t),Atomics.exchange(this.#e.words,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#y(t){if((t&u.CLOSE)!==0)return this.#D();(t&u.SHUT_SEND)===0||this.#f||(this.#f=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#O(t){if((t&u.RESET)!==0)return this.#D();let e=t^this.#d;this.#d=t;let s=t>>_;try{(e&u.NO_DELAY)!==0&&this.#s.setNoDelay((t&u.NO_DELAY)!==0),(e&u.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&u.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}if((t&u.CLOSE)!==0&&this.#E===void 0){let n=this.#e.get(o.LINGER);n>=0&&this.#e.outgoing.used>0&&(this.#E=setTimeout(()=>this.#D(),n))}}#A(t,e){if(t==="in"?this.#w(!1):this.#h=!1,this.#t.end(),this.#c)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?o.IN_STATE:o.OUT_STATE;this.#e.set(s,p.FAILED),this.#t.answer(this.#e),this.service()}#D(){if(this.#c)return;this.#c=!0,clearTimeout(this.#E);let t=(this.#e.get(o.WISHES)&u.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#h&&this.#u()}};var Gt=new TextEncoder,Ct=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,S=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#f(e);let n=this.#h(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+A),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#h(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){e!==this.#e&&this.#f(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=Dt(e,s),r=e[s+6],h=s+A+n;if(r>108||A+n>t||h>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(h-n,h)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||Dt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),h=s-n;return r<=h?r<=e?n:-1:h+r<=e?0:-1}#h(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(St(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;St(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let h=0;h<r.length;h++)n[t+8+h]=r[h]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let h=0;r&&h<e;h++)r=s[t+h]===n[h];return r||this.#f(Ct.decode(s.slice(t,t+e))),this.#e}#f(t){let e=Gt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return A+i+3&-4}function Dt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function St(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var $t=65536,Qt=6,x=class{#t;#e;#s;#i;#n;#r;#h;#o=!1;#a=!1;#f=!1;#c=!1;#d=0;#E=0;#u=0;#p=!1;#m=!1;#l=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#h=n,this.#n=new S(e.incoming),this.#r=new S(e.outgoing)}service(){this.#l||(this.#_(),!this.#l&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get reading(){return this.#o?this.#d:0}get isClosed(){return this.#l}#w(){let t=this.#e;if(!(this.#f||t.get(o.REQUEST)===t.get(o.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#T(s)}e.op==="dropped"&&this.#A(),this.#R({})}catch(e){this.#R({error:this.#t.plain(e)})}}#T(t){this.#f=!0,this.#t.begin();let e=s=>{this.#f=!1,this.#t.end(),this.#l?this.#S():this.#R(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#R(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||this.#e.get(o.IN_STATE)!==p.OPEN||!this.#p&&this.#e.get(o.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??$t);t!==void 0&&(this.#e.set(o.READ_DEMAND,0),this.#N(!0),this.#t.begin(),this.#d++,this.#u=this.#t.rests,this.#s.receive(t).then(e=>this.#O(e),e=>this.#b(e)),this.#p&&this.#y())}async#y(){let t=this.#d;for(let e=0;e<Qt;e++)await null;this.#d!==t||!this.#o||(this.#E=t,this.#m&&!this.#l&&this.#g())}#O([{length:t},e]){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#n.commit(t,e.hostname,e.port),this.#A(),this.#p=!this.#D&&!this.#c&&!this.#s.isExclusive,this.#c=!1,this.#m=!0;let{incoming:s}=this.#e;(!this.#p||s.free<s.size/2)&&this.#g(),this.service(),!this.#o&&this.#m&&this.#g()}#A(){this.#e.set(o.DROPPED,this.#s.dropped)}get#D(){return this.#p?this.#E===this.#d:this.#u!==this.#t.rests}#g(){this.#m=!1,this.#t.answer(this.#e)}#b(t){if(this.#N(!1),this.#t.end(),this.#l)return this.#S();this.#e.writeError("in",this.#t.plain(t)),this.#e.set(o.IN_STATE,p.FAILED),this.#t.answer(this.#e),this.service()}#N(t){this.#o=t,!this.#l&&(this.#e.set(o.READING,t?1:0),t||this.#e.set(o.READ_ARMED,0))}#_(){if(this.#a)return;let t=this.#e.get(o.WISHES),e=this.#r.peek();if(e===void 0){(t&u.CLOSE)!==0&&this.#P();return}this.#a=this.#c=!0,this.#t.begin();let s=()=>{if(this.#a=!1,this.#t.end(),this.#l)return this.#S();this.#r.take(e),this.#L(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#l||this.#I(n,e),s()})}#L(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,o.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){let n=this.#e;n.get(o.ERRORS)===n.get(o.ERRORS_SEEN)&&(n.writeError("out",{...this.#t.plain(t),to:[e,s]}),Atomics.add(n.words,o.ERRORS,1),this.#t.answer(n))}#P(){this.#l=!0,this.#t.close(()=>this.#s.close()),this.#S()}#S(){if(this.#o||this.#a||this.#f)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#h();this.#t.begin(),t.then(()=>{this.#t.end(),this.#h()})}};var T=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Vt=12,Yt=64,zt=4e3,jt=16,Xt=8,k=class{#t;#e;#s;#i=0;#n;#r=0;#h=!1;#o=[];#a=0;#f;#c;constructor(t){let e=this.#t=new Int32Array(t);this.#f=new M(e,f.DOORBELL,zt);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=f;this.#e=new T(e,s,r,L);let h=r+L;this.#s=new T(e,n,h,L)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}answer(t){this.#s.post(t.id,t.words,o.POSTED_TO_MAIN),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER),this.#h&&this.#n?.()}release(t){t.set(o.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,f.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;)this.beat(),await Atomics.waitAsync(e,0,0,t).value}die(){Atomics.store(this.#t,f.DEAD,1),Atomics.add(this.#t,f.ANSWER,1),Atomics.notify(this.#t,f.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,f.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let l=t(c);l!==void 0&&await l}for(let c=0;c<Vt&&this.#i>0;c++)await null;if(this.#i>0&&this.#E(r)){let c=this.#u();this.#r++,this.#h=!0,await c,this.#h=!1,s=!0;continue}if(Atomics.load(e,f.DOORBELL)!==r)continue;let h=this.#i===0||s&&--n<0;if(s=!1,h){let c=this.#f.sees(r);if(n=c?0:jt,c)continue}if(Atomics.store(e,f.STATE,$.LISTENING),this.#i===0)Atomics.wait(e,f.DOORBELL,r);else{let c=this.#u();this.#r++,this.#p(r),await c}Atomics.store(e,f.STATE,$.RUNNING)}}whenPolled(t){return new Promise(e=>{let s=this.#a+Yt;this.#o.push({known:t,until:s,resolve:e}),this.#o.length===1&&this.#d()})}async#d(){let t=this.#o;for(;t.length>0;){await new Promise(s=>setImmediate(s)),this.#a++;let e=t.length<=Xt?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&t[0].until<=this.#a;)t.shift().resolve()}}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#E(t){let e=this.#t;return Atomics.load(e,f.TICKET)===Atomics.load(e,f.ANSWER)&&Atomics.load(e,f.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#p(t){let e=this.#t,s=Atomics.load(e,f.DOORBELL)!==t;if(this.#c===t&&!s)return;let n=Atomics.waitAsync(e,f.DOORBELL,t);if(!n.async)return this.#n?.();this.#c=t,n.value.then(()=>{this.#c===t&&(this.#c=void 0),this.#n?.()})}};var z=new Map,E=new Map,Y=new Map,d,Nt=()=>{};function Jt(i){for(let{id:t,memory:e}of i)z.set(t,new I(t,e));Nt()}function Zt(i){let t=z.get(i);return t===void 0?qt(i):bt(t)}async function qt(i){let t;for(;(t=z.get(i))===void 0;)await new Promise(e=>Nt=e);bt(t)}function bt(i){Atomics.store(i.words,o.POSTED_TO_WORKER,0);let t=E.get(i.id);if(t!==void 0)return t.service();let e=i.get(o.REPLY),s=i.get(o.REQUEST);s===0||s===e||te(i)}function te(i){let t=i.readRequest();switch(t.op){case"connect":return V(i,ft(t),gt(t));case"accept":{let e=Y.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return V(i,s)}case"listen":return Tt(i,()=>ut(t));case"connectPath":return V(i,Et(t));case"listenPath":return Tt(i,()=>pt(t));case"datagrams":return yt(i,()=>et(t));case"pathDatagrams":return yt(i,()=>nt(t));case"configure":case"membership":case"dropped":return y(i,{});case"resolve":return Ot(i,rt(t.name,t.family).then(e=>({addresses:e.slice(0,Q.ADDRESSES)})));case"reverse":return Ot(i,ot(t.address).then(e=>({name:e.slice(0,Q.LETTERS)})));default:}}function V(i,t,e=0){E.set(i.id,{service:()=>{}}),d.begin(),t.then(s=>{d.end();let n=()=>{E.delete(i.id),d.release(i)},r=new P(d,i,s,e,n);E.set(i.id,r),j(i,{local:W(s.localAddr),remote:W(s.remoteAddr)}),r.service()},s=>{d.end(),y(i,{error:d.plain(s)})})}function Tt(i,t){let e;try{e=t()}catch(n){return y(i,{error:d.plain(n)})}Y.set(i.id,e);let s=()=>{let n=i.get(o.PROBE);(i.get(o.WISHES)&u.CLOSE)!==0?(Y.delete(i.id),d.close(()=>e.close()),E.delete(i.id),d.release(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),E.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};E.set(i.id,{service:s}),j(i,{local:W(e.addr)})}function yt(i,t){let e;try{e=t()}catch(n){return y(i,{error:d.plain(n)})}let s=()=>{E.delete(i.id),d.release(i)};E.set(i.id,new x(d,i,e,s)),j(i,{local:W(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Ot(i,t){E.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),y(i,e)})}function j(i,t){i.writeReply(t),d.answer(i)}function y(i,t){E.delete(i.id),i.writeReply(t),d.release(i)}function W({hostname:i,port:t}){return[i,t]}function ee(i){d=new k(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(wt),d.run(Zt).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;Jt(t.slots),"control"in t&&ee(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
@@ -6790,22 +6798,6 @@ function beginAcceptArguments(given, Socket2) {
   };
 }
 
-var MOST = 1e3;
-var Turn = class Turn {
-  static #endedAtOnce = 0;
-  static isDue() {
-    if (++Turn.#endedAtOnce < MOST) return false;
-    Turn.#endedAtOnce = 0;
-    return true;
-  }
-  static passed() {
-    Turn.#endedAtOnce = 0;
-  }
-  static next(work) {
-    setTimeout(work, 0);
-  }
-};
-
 function checkCallback(callback) {
   if (callback == null || typeof callback === "function") return;
   throw new TypeError(`"callback" must be a function, and is "${callback}"`);
@@ -6848,10 +6840,13 @@ var BegunResult = class BegunResult {
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
       if (callback === void 0) return;
+      const call = () => this.#callback?.(this);
+      const turn = owner?.turn;
       const isAtOnce = this.#begun === void 0;
-      if (!isAtOnce) Turn.passed();
-      const later2 = isAtOnce && Turn.isDue() ? Turn.next : queueMicrotask;
-      later2(() => this.#callback?.(this));
+      if (!isAtOnce && turn !== void 0) {
+        turn.passed(() => queueMicrotask(call));
+      } else if (turn?.isDue()) turn.defer(call);
+      else queueMicrotask(call);
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -6886,8 +6881,10 @@ var BegunResult = class BegunResult {
   }
   end() {
     if (this.#begun.wait(Infinity) === void 0) {
-      if (!this.#owner?.isDisposed) throw notCompleted();
-      this.#begun.abandon(operationAborted());
+      const owner = this.#owner;
+      if (!owner?.isDisposed) throw notCompleted();
+      const error = operationAborted();
+      this.#begun.abandon(owner.toFailure?.(error) ?? error, letGo);
     }
     const outcome = this.#begun.outcome;
     if ("error" in outcome) throw outcome.error;
@@ -6900,6 +6897,11 @@ var BegunResult = class BegunResult {
     else this.#promised.resolve(outcome.value);
   }
 };
+function letGo(value) {
+  if (typeof value !== "object" || value === null) return;
+  if (Symbol.dispose in value) value[Symbol.dispose]();
+  else if ("acceptSocket" in value) letGo(value.acceptSocket);
+}
 function notCompleted() {
   return new InvalidOperationException('The operation has not completed, and goes on where only the event loop can wait for it: await its result first, or begin it with { mode: "sync" }');
 }
@@ -7149,6 +7151,31 @@ async function whenReceived(receiving) {
   return bytes;
 }
 
+var MOST = 1e3;
+var Turn = class {
+  #atOnce = 0;
+  #deferred;
+  isDue() {
+    return this.#deferred !== void 0 || ++this.#atOnce >= MOST;
+  }
+  defer(tell2) {
+    if (this.#deferred !== void 0) return void this.#deferred.push(tell2);
+    const deferred = this.#deferred = [
+      tell2
+    ];
+    setTimeout(() => {
+      this.#deferred = void 0;
+      this.#atOnce = 0;
+      for (const each of deferred) queueMicrotask(each);
+    }, 0);
+  }
+  passed(tell2) {
+    this.#atOnce = 0;
+    if (this.#deferred !== void 0) this.#deferred.push(tell2);
+    else tell2();
+  }
+};
+
 var BaseDatagramCore = class {
   socketType = SocketType.Dgram;
   isListening = false;
@@ -7160,6 +7187,7 @@ var BaseDatagramCore = class {
   decided;
   isDisconnected = false;
   isShut = false;
+  #turn;
   #disposed = false;
   constructor(options, network2, mode) {
     this.options = options;
@@ -7170,6 +7198,9 @@ var BaseDatagramCore = class {
   }
   get isDisposed() {
     return this.#disposed;
+  }
+  get turn() {
+    return this.#turn ??= new Turn();
   }
   get isConnected() {
     return !this.#disposed && this.peer !== void 0 && !this.isShut;
@@ -7396,6 +7427,38 @@ var LastRecipient = class {
   again(address, port) {
     const last = this.#plain;
     return last !== void 0 && last.port === port && last.host === plainTextOf(address) ? last : void 0;
+  }
+};
+
+var LOOK_TURNS = 2;
+var LastLook = class {
+  #at;
+  #turns = 0;
+  #timer;
+  constructor(at3) {
+    this.#at = at3;
+  }
+  get isUnderWay() {
+    return this.#turns > 0;
+  }
+  begin() {
+    this.#turns = LOOK_TURNS;
+    clearTimeout(this.#timer);
+    this.#turn();
+  }
+  end() {
+    if (!this.isUnderWay) return;
+    this.#turns = 0;
+    clearTimeout(this.#timer);
+    this.#at.ended();
+  }
+  #turn() {
+    this.#at.look();
+    this.#timer = setTimeout(() => {
+      if (this.#turns === 1) return this.end();
+      this.#turns--;
+      this.#turn();
+    }, 0);
   }
 };
 
@@ -7693,7 +7756,7 @@ async function answerAsync(questions, timeoutMs, signal) {
   const end2 = performance.now() + timeoutMs;
   for (let isFirst = true; ; isFirst = false) {
     signal?.throwIfAborted();
-    const look = new Look(questions, "async");
+    const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       await new Promise((resolve2) => setTimeout(resolve2, 0));
       continue;
@@ -7702,6 +7765,13 @@ async function answerAsync(questions, timeoutMs, signal) {
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
     await change2(questions, left, signal);
+  }
+}
+function lookAgain(questions) {
+  try {
+    return new Look(questions, "async");
+  } catch (error) {
+    throw error instanceof ObjectDisposedException ? operationAborted() : error;
   }
 }
 var Look = class Look {
@@ -7804,6 +7874,7 @@ var DatagramChannel = class {
   #ipv6Only;
   peer;
   #receiveIsShut = false;
+  #lastLook;
   #sendIsShut = false;
   constructor(datagrams, ipv6Only) {
     this.datagrams = datagrams;
@@ -7925,10 +7996,19 @@ var DatagramChannel = class {
     return this.#sendIsShut;
   }
   shutdownReceive() {
+    if (this.#receiveIsShut) return;
     this.#receiveIsShut = true;
-    this.#passOver();
-    this.datagrams.endReceive?.(nobody);
-    this.#receives.nudge();
+    const ended2 = () => {
+      this.datagrams.endReceive?.(nobody);
+      this.#receives.nudge();
+    };
+    if (this.#blocking !== void 0) return ended2();
+    const look = () => void this.datagrams.isReadable;
+    this.#lastLook = new LastLook({
+      look,
+      ended: ended2
+    });
+    this.#lastLook.begin();
   }
   endReceives() {
     this.datagrams.endReceive?.(operationAborted());
@@ -7937,6 +8017,11 @@ var DatagramChannel = class {
   shutdownSend() {
     this.#sendIsShut = true;
     this.#sends.nudge();
+  }
+  takeOver(other) {
+    this.peer = other.peer;
+    if (other.#receiveIsShut) this.shutdownReceive();
+    this.#sendIsShut = other.#sendIsShut;
   }
   replaced(error) {
     for (const queue of [
@@ -7948,6 +8033,7 @@ var DatagramChannel = class {
     }
   }
   close() {
+    this.#lastLook?.end();
     this.#receives.close(operationAborted);
     this.#sends.close(operationAborted);
     closedInTime(this.datagrams);
@@ -7957,8 +8043,13 @@ var DatagramChannel = class {
     if (this.#receiveIsShut) this.#blocking?.probe();
     this.#passOver();
     const arrival2 = this.datagrams.tryReceive(buffer, peek);
-    if (arrival2 !== void 0) this.#receives.look();
-    return arrival2 ?? (this.#receiveIsShut ? nobody : void 0);
+    if (arrival2 === void 0) {
+      const isAtEnd = this.#receiveIsShut && !this.#lastLook?.isUnderWay;
+      return isAtEnd ? nobody : void 0;
+    }
+    this.#receives.look();
+    this.#lastLook?.begin();
+    return arrival2;
   }
   #trySend(buffer, { host, port, isNowhere }) {
     if (this.#sendIsShut) throw createSocketException(SocketError.Shutdown);
@@ -8413,9 +8504,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       datagrams.close();
       throw error;
     }
-    const { peer } = this.channel ?? {};
+    const before = this.channel;
     this.channel = new DatagramChannel(datagrams, ipv6Only);
-    this.channel.peer = peer;
+    if (before !== void 0) this.channel.takeOver(before);
     if (home !== void 0) this.decided = home;
     else {
       this.#asUndecided = new WeakRef(this);
@@ -9257,6 +9348,7 @@ var StreamHalves = class {
   #receives;
   #sends;
   receiveIsShut = false;
+  lastLook;
   sendIsShut = false;
   sendHasEnded = false;
   #broken = false;
@@ -9424,7 +9516,6 @@ var StreamPolls = class {
 };
 
 var GATHER_SIZE = 1 << 16;
-var LOOK_TURNS = 2;
 var StreamChannel = class {
   stream;
   #blocking;
@@ -9457,6 +9548,9 @@ var StreamChannel = class {
   }
   get #receiveIsShut() {
     return this.#halves?.receiveIsShut ?? false;
+  }
+  get #looksLast() {
+    return this.#halves?.lastLook?.isUnderWay ?? false;
   }
   get #refusesSends() {
     return this.#halves?.refusesSends ?? false;
@@ -9501,25 +9595,7 @@ var StreamChannel = class {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== void 0) return reading;
     }
-    if (this.#blocking === void 0 && this.#receiveIsShut) {
-      return this.#receiveRest(buffer, peek, signal);
-    }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
-  }
-  #receiveRest(buffer, peek, signal) {
-    let looking = true;
-    const attempt3 = () => looking && !this.stream.isReadable ? void 0 : this.#tryReceive(buffer, peek);
-    const look = async () => {
-      for (let turn = 0; turn < LOOK_TURNS; turn++) {
-        await new Promise((resolve2) => setTimeout(resolve2, 0));
-      }
-      looking = false;
-    };
-    const pause = () => looking ? look() : void 0;
-    return this.#receives.start(attempt3, signal, pause).catch((error) => {
-      if (looking && isAborted(error)) return 0;
-      throw error;
-    });
   }
   send(buffer, patience) {
     if (patience === "none") {
@@ -9617,7 +9693,17 @@ var StreamChannel = class {
     }
   }
   shutdownReceive() {
-    this.endReceives();
+    const halves = this.#startedHalves();
+    if (halves.receiveIsShut) return;
+    halves.receiveIsShut = true;
+    if (this.#blocking !== void 0) this.endReceives();
+    else {
+      const look = halves.lastLook = new LastLook({
+        look: () => void this.stream.isReadable,
+        ended: () => this.endReceives()
+      });
+      look.begin();
+    }
     this.#polls?.tell();
   }
   endReceives() {
@@ -9631,11 +9717,9 @@ var StreamChannel = class {
     if (halves.sendIsShut) return;
     halves.sendIsShut = true;
     if (this.#blocking === void 0 && !halves.canSend) {
-      const end2 = () => this.#endSending(halves);
-      return void halves.sends.start(end2).catch(() => {
+      halves.sends.start(() => this.#endSending(halves)).catch(() => {
       });
-    }
-    this.#endSending(halves);
+    } else this.#endSending(halves);
     halves.nudgeSends();
   }
   #endSending(halves) {
@@ -9644,6 +9728,7 @@ var StreamChannel = class {
     return true;
   }
   close(lingerMs, reset) {
+    this.#halves?.lastLook?.end();
     this.#halves?.close(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
@@ -9662,11 +9747,12 @@ var StreamChannel = class {
       this.#polls?.throwFound();
       let count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) {
-        if (!this.#receiveIsShut) return void 0;
+        if (!this.#receiveIsShut || this.#looksLast) return void 0;
         this.#probe();
         count = this.stream.tryRead(buffer, peek);
         if (count === WOULD_BLOCK) return 0;
       }
+      if (count > 0) this.#halves?.lastLook?.begin();
       this.#halves?.lookAtReceives();
       this.#polls?.tell();
       return count;
@@ -9713,9 +9799,6 @@ var StreamChannel = class {
     }
   }
 };
-function isAborted(error) {
-  return error instanceof SocketException && error.socketErrorCode === SocketError.OperationAborted;
-}
 
 var SocketCore = class SocketCore {
   family;
@@ -9727,6 +9810,7 @@ var SocketCore = class SocketCore {
   #acceptor;
   #connector;
   #channel;
+  #turn;
   #disposed = false;
   constructor(family, options, network2, mode) {
     this.family = family;
@@ -9745,6 +9829,9 @@ var SocketCore = class SocketCore {
   }
   get isDisposed() {
     return this.#disposed;
+  }
+  get turn() {
+    return this.#turn ??= new Turn();
   }
   get isBound() {
     return this.#binding !== void 0 || this.#channel !== void 0;
@@ -10312,19 +10399,18 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
   core.checkNotDisposed();
   state.begin(operation, sender);
   try {
-    let value = start();
-    if (!(value instanceof Promise) && Turn.isDue()) value = nextTurn(value);
+    const value = start();
+    const end2 = (outcome) => {
+      settle2(state, () => finish2(outcome()), failed2);
+      raise(args);
+    };
+    const { turn } = core;
     if (value instanceof Promise) {
-      value.then((value2) => {
-        Turn.passed();
-        settle2(state, () => finish2(value2), failed2);
-        raise(args);
-      }, (error) => {
-        settle2(state, () => {
-          throw error;
-        }, failed2);
-        raise(args);
-      });
+      value.then((value2) => turn.passed(() => end2(() => value2)), (error) => turn.passed(() => end2(() => thrown(error))));
+      return true;
+    }
+    if (turn.isDue()) {
+      turn.defer(() => end2(() => value));
       return true;
     }
     finish2(value);
@@ -10340,8 +10426,8 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
   }
   return false;
 }
-function nextTurn(value) {
-  return new Promise((resolve2) => Turn.next(() => resolve2(value)));
+function thrown(error) {
+  throw error;
 }
 function settle2(state, end2, failed2) {
   try {
@@ -12301,12 +12387,13 @@ var NetworkStream = class {
   beginRead(buffer, offset, count, callback, state) {
     const into = partOf(buffer, offset, count);
     this.#checkReadable();
-    const flow = receiveFlow(this.#openCore("read data from"), into, 0);
-    const reading = asIO("read data from", flow);
+    const what = "read data from";
+    const core = this.#openCore(what);
+    const reading = asIO(what, receiveFlow(core, into, 0));
     return begin("count", reading, [
       callback,
       state
-    ]);
+    ], ownerOf(core, what));
   }
   endRead(asyncResult) {
     this.#checkNotDisposed();
@@ -12315,12 +12402,13 @@ var NetworkStream = class {
   beginWrite(buffer, offset, count, callback, state) {
     const from = partOf(buffer, offset, count);
     this.#checkWritable();
-    const flow = sendFlow(this.#openCore("write data to"), from, 0);
-    const writing = nothingOf(asIO("write data to", flow));
+    const what = "write data to";
+    const core = this.#openCore(what);
+    const writing = nothingOf(asIO(what, sendFlow(core, from, 0)));
     return begin("nothing", writing, [
       callback,
       state
-    ]);
+    ], ownerOf(core, what));
   }
   endWrite(asyncResult) {
     this.#checkNotDisposed();
@@ -12530,6 +12618,15 @@ function failure2(what, error, signal) {
     cause: error
   });
 }
+function ownerOf(core, what) {
+  return {
+    get isDisposed() {
+      return core.isDisposed;
+    },
+    turn: core.turn,
+    toFailure: (error) => failure2(what, error)
+  };
+}
 function* asIO(what, flow) {
   try {
     return yield* flow;
@@ -12682,7 +12779,7 @@ var TcpClient = class {
     return begin("nothing", flow, [
       requestCallback,
       state
-    ]);
+    ], core);
   }
   endConnect(asyncResult) {
     end("nothing", asyncResult);
@@ -12828,20 +12925,22 @@ var TcpListener = class TcpListener {
   }
   beginAcceptSocket(callback, state) {
     const socket = this.#listening();
-    return begin("socket", acceptFlow(socket), [
+    const flow = acceptFlow(socket);
+    return begin("socket", flow, [
       callback,
       state
-    ]);
+    ], coreOf(socket));
   }
   endAcceptSocket(asyncResult) {
     return this.#endAccept("socket", asyncResult);
   }
   beginAcceptTcpClient(callback, state) {
     const socket = this.#listening();
-    return begin("client", clientFlow(socket), [
+    const flow = clientFlow(socket);
+    return begin("client", flow, [
       callback,
       state
-    ]);
+    ], coreOf(socket));
   }
   endAcceptTcpClient(asyncResult) {
     return this.#endAccept("client", asyncResult);
@@ -13078,14 +13177,14 @@ var UdpClient = class {
     return this.#taken(room, await socket.receiveFromAsync(room, this.#anyEndPoint, signal));
   }
   beginSend(datagram2, bytes, ...rest) {
-    this.#open();
+    const core = coreOf(this.#open());
     const { to, last } = beginSendArguments(rest);
     checkInteger2("bytes", bytes, 0, Infinity);
     const read = this.#sendArguments(datagram2, [
       bytes,
       ...to
     ]);
-    return begin("count", this.#sendFlow(read), last);
+    return begin("count", this.#sendFlow(read), last, core);
   }
   endSend(asyncResult) {
     this.#open();
@@ -13102,7 +13201,7 @@ var UdpClient = class {
     return begin("datagram", flow, [
       requestCallback,
       state
-    ]);
+    ], core);
   }
   endReceive(asyncResult) {
     this.#open();

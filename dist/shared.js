@@ -1448,6 +1448,7 @@ var Begun = class {
   #tell;
   #signal;
   #outcome;
+  #discard;
   #sleep;
   constructor(flow, tell, signal) {
     this.#flow = flow;
@@ -1461,7 +1462,8 @@ var Begun = class {
   get waitable() {
     return this.#sleep?.waitable?.();
   }
-  abandon(error) {
+  abandon(error, discard) {
+    this.#discard = discard;
     this.#end({
       error
     });
@@ -1518,7 +1520,10 @@ var Begun = class {
     return "error" in outcome ? this.#flow.throw(outcome.error) : this.#flow.next(outcome.value);
   }
   #end(outcome) {
-    if (this.#outcome !== void 0) return;
+    if (this.#outcome !== void 0) {
+      if ("value" in outcome) this.#discard?.(outcome.value);
+      return;
+    }
     this.#outcome = outcome;
     this.#tell(outcome);
   }

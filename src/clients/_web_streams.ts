@@ -43,7 +43,7 @@ export interface WritableTarget {
   writeAsync(chunk: Uint8Array): Promise<void>;
   /** Ends the sending half, after what was written. */
   end(): void;
-  /** Drops what is not sent yet, at once. */
+  /** Ends the sending at once, whatever is under way. */
   drop(): void;
 }
 

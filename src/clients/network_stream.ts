@@ -11,6 +11,7 @@ import {
   type AsyncResult,
   begin,
   end,
+  type Owner,
 } from "../socket/async_result.ts";
 import { inWordsOf } from "../socket/cannot_block.ts";
 import type { Core } from "../socket/core.ts";
@@ -720,9 +721,10 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   ): AsyncResult<number> {
     const into = partOf(buffer, offset, count);
     this.#checkReadable();
-    const flow = receiveFlow(this.#openCore("read data from"), into, 0);
-    const reading = asIO("read data from", flow);
-    return begin("count", reading, [callback, state]);
+    const what = "read data from";
+    const core = this.#openCore(what);
+    const reading = asIO(what, receiveFlow(core, into, 0));
+    return begin("count", reading, [callback, state], ownerOf(core, what));
   }
 
   /**
@@ -804,9 +806,10 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   ): AsyncResult<void> {
     const from = partOf(buffer, offset, count);
     this.#checkWritable();
-    const flow = sendFlow(this.#openCore("write data to"), from, 0);
-    const writing = nothingOf(asIO("write data to", flow));
-    return begin("nothing", writing, [callback, state]);
+    const what = "write data to";
+    const core = this.#openCore(what);
+    const writing = nothingOf(asIO(what, sendFlow(core, from, 0)));
+    return begin("nothing", writing, [callback, state], ownerOf(core, what));
   }
 
   /**
@@ -1895,7 +1898,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     }
   }
 
-  /** Drops what `writable` has not sent. */
+  /** Ends what `writable` sends: drops it, if the connection is the stream's own. */
   #drop(): void {
     if (this.#disposed) return;
     if (!this.#ownsSocket) {
@@ -1934,6 +1937,17 @@ function failure(
     `Unable to ${what} the transport connection: ${error.message}`,
     { cause: error },
   );
+}
+
+/** The socket of an operation that is begun and ended apart, for its failure. */
+function ownerOf(core: Core, what: "read data from" | "write data to"): Owner {
+  return {
+    get isDisposed() {
+      return core.isDisposed;
+    },
+    turn: core.turn,
+    toFailure: (error) => failure(what, error),
+  };
 }
 
 /** The same, of an operation that is begun and ended apart. */

@@ -702,7 +702,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
     core.checkNotDisposed();
     const target = connectTarget(host, port);
     const flow = this.#connectFlow(core.connecting(target));
-    return begin("nothing", flow, [requestCallback, state]);
+    return begin("nothing", flow, [requestCallback, state], core);
   }
 
   /**

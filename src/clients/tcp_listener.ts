@@ -14,7 +14,7 @@ import {
   end,
   type ResultKind,
 } from "../socket/async_result.ts";
-import { acceptFlow, Socket, streamCoreOf } from "../socket/socket.ts";
+import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
 import { checkInteger, int32Max } from "./_arguments.ts";
@@ -554,7 +554,8 @@ export class TcpListener
     state?: unknown,
   ): AsyncResult<Socket> {
     const socket = this.#listening();
-    return begin("socket", acceptFlow(socket), [callback, state]);
+    const flow = acceptFlow(socket);
+    return begin("socket", flow, [callback, state], coreOf(socket));
   }
 
   /**
@@ -619,7 +620,8 @@ export class TcpListener
     state?: unknown,
   ): AsyncResult<TcpClient> {
     const socket = this.#listening();
-    return begin("client", clientFlow(socket), [callback, state]);
+    const flow = clientFlow(socket);
+    return begin("client", flow, [callback, state], coreOf(socket));
   }
 
   /**

@@ -856,11 +856,11 @@ export class UdpClient implements Disposable {
     bytes: number,
     ...rest: unknown[]
   ): AsyncResult<number> {
-    this.#open();
+    const core = coreOf(this.#open());
     const { to, last } = beginSendArguments(rest);
     checkInteger("bytes", bytes, 0, Infinity);
     const read = this.#sendArguments(datagram, [bytes, ...to]);
-    return begin("count", this.#sendFlow(read), last);
+    return begin("count", this.#sendFlow(read), last, core);
   }
 
   /**
@@ -926,7 +926,7 @@ export class UdpClient implements Disposable {
     const args = [this.#anyEndPoint];
     const read = beginReceiveFromArguments(core, room, args);
     const flow = this.#receiveFlow(room, receiveFromFlow(core, read));
-    return begin("datagram", flow, [requestCallback, state]);
+    return begin("datagram", flow, [requestCallback, state], core);
   }
 
   /**

@@ -2,7 +2,7 @@ import { InvalidOperationException, SocketException } from "../errors/mod.ts";
 import { Begun } from "../transport/begun.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import type { Flow } from "../transport/wait.ts";
-import { Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /**
  * An operation under way, as each `begin…` method gives it: `end…` with it gives
@@ -132,6 +132,10 @@ export function checkCallback(callback: unknown): void {
 export interface Owner {
   /** Whether that has happened. */
   readonly isDisposed: boolean;
+  /** Lets the event loop turn between its operations. */
+  readonly turn: Turn;
+  /** Makes the socket's error its own. */
+  toFailure?(error: Error): unknown;
 }
 
 /** Begins an operation. */
@@ -212,10 +216,13 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
       if (callback === undefined) return;
+      const call = () => this.#callback?.(this);
+      const turn = owner?.turn;
       const isAtOnce = this.#begun === undefined;
-      if (!isAtOnce) Turn.passed();
-      const later = isAtOnce && Turn.isDue() ? Turn.next : queueMicrotask;
-      later(() => this.#callback?.(this));
+      if (!isAtOnce && turn !== undefined) {
+        turn.passed(() => queueMicrotask(call));
+      } else if (turn?.isDue()) turn.defer(call);
+      else queueMicrotask(call);
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -261,9 +268,11 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
 
   end(): T {
     if (this.#begun.wait(Infinity) === undefined) {
-      if (!this.#owner?.isDisposed) throw notCompleted();
+      const owner = this.#owner;
+      if (!owner?.isDisposed) throw notCompleted();
       // The event loop would only bring this.
-      this.#begun.abandon(operationAborted());
+      const error = operationAborted();
+      this.#begun.abandon(owner.toFailure?.(error) ?? error, letGo);
     }
     const outcome = this.#begun.outcome!;
     if ("error" in outcome) throw outcome.error;
@@ -277,6 +286,13 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     if ("error" in outcome) this.#promised!.reject(outcome.error);
     else this.#promised!.resolve(outcome.value);
   }
+}
+
+/** Closes a client that nobody will be given. */
+function letGo(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Symbol.dispose in value) (value as Disposable)[Symbol.dispose]();
+  else if ("acceptSocket" in value) letGo(value.acceptSocket);
 }
 
 function notCompleted(): Error {

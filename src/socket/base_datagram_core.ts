@@ -27,6 +27,7 @@ import type { Core } from "./core.ts";
 import type { DatagramChannel, Destination } from "./datagram_channel.ts";
 import { decideHome } from "./home.ts";
 import { observer, tellSent, whenSent } from "./observer.ts";
+import { Turn } from "./turn.ts";
 import type { Watch } from "./watch.ts";
 
 /**
@@ -46,9 +47,10 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   protected peer: E | undefined;
   /** Where it lives, once a call has decided that. */
   protected decided: Home | undefined;
-  /** Whether it was disconnected, and not connected again. */
+  /** Whether it was disconnected; one of addresses may be connected again. */
   protected isDisconnected = false;
   protected isShut = false;
+  #turn: Turn | undefined;
   #disposed = false;
 
   constructor(
@@ -106,6 +108,10 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   get isDisposed(): boolean {
     return this.#disposed;
+  }
+
+  get turn(): Turn {
+    return this.#turn ??= new Turn();
   }
 
   get isConnected(): boolean {

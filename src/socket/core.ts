@@ -9,6 +9,7 @@ import type { Flow } from "../transport/wait.ts";
 import type { OptionTarget } from "../options/option_target.ts";
 import type { Pollable } from "./select.ts";
 import type { ConnectTarget } from "./connect_target.ts";
+import type { Turn } from "./turn.ts";
 
 /** What sockets of every kind do: the state behind the face of `Socket`. */
 export interface Core extends OptionTarget, Pollable {
@@ -24,6 +25,8 @@ export interface Core extends OptionTarget, Pollable {
   readonly home: Home | undefined;
   /** Whether it was disposed. */
   readonly isDisposed: boolean;
+  /** Lets the event loop turn between operations that end at once. */
+  readonly turn: Turn;
   /** Whether it was connected when something was last heard of it. */
   readonly isConnected: boolean;
   /** The address of this side. */

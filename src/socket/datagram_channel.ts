@@ -11,6 +11,7 @@ import type { Waitable } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { LastLook } from "./last_look.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
@@ -49,6 +50,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   /** Whom the socket is connected to. */
   peer: Destination | undefined;
   #receiveIsShut = false;
+  /** Looks for what had come before that. */
+  #lastLook: LastLook | undefined;
   #sendIsShut = false;
 
   constructor(datagrams: Datagrams<E>, ipv6Only: boolean) {
@@ -233,11 +236,16 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   }
 
   shutdownReceive(): void {
+    if (this.#receiveIsShut) return;
     this.#receiveIsShut = true;
-    // A later turn knows what has come by now.
-    this.#passOver();
-    this.datagrams.endReceive?.(nobody);
-    this.#receives.nudge();
+    const ended = () => {
+      this.datagrams.endReceive?.(nobody);
+      this.#receives.nudge();
+    };
+    if (this.#blocking !== undefined) return ended();
+    const look = () => void this.datagrams.isReadable;
+    this.#lastLook = new LastLook({ look, ended });
+    this.#lastLook.begin();
   }
 
   /** Ends every receive that waits. */
@@ -251,6 +259,13 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     this.#sends.nudge();
   }
 
+  /** Takes the place of another, whose socket was opened anew. */
+  takeOver(other: DatagramChannel<E>): void {
+    this.peer = other.peer;
+    if (other.#receiveIsShut) this.shutdownReceive();
+    this.#sendIsShut = other.#sendIsShut;
+  }
+
   /** Has those who poll look anew: another channel takes this one's place. */
   replaced(error?: unknown): void {
     for (const queue of [this.#receives, this.#sends]) {
@@ -261,6 +276,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
 
   /** Ends every operation, and closes the socket. */
   close(): void {
+    this.#lastLook?.end();
     this.#receives.close(operationAborted);
     this.#sends.close(operationAborted);
     closedInTime(this.datagrams);
@@ -271,9 +287,15 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     if (this.#receiveIsShut) this.#blocking?.probe();
     this.#passOver();
     const arrival = this.datagrams.tryReceive(buffer, peek);
-    if (arrival !== undefined) this.#receives.look();
-    // As on Linux, a half that is shut still gives what has come.
-    return arrival ?? (this.#receiveIsShut ? nobody : undefined);
+    if (arrival === undefined) {
+      // As on Linux, a half that is shut still gives what has come.
+      const isAtEnd = this.#receiveIsShut && !this.#lastLook?.isUnderWay;
+      return isAtEnd ? nobody : undefined;
+    }
+    this.#receives.look();
+    // There may be more.
+    this.#lastLook?.begin();
+    return arrival;
   }
 
   #trySend(buffer: Uint8Array, { host, port, isNowhere }: Destination) {

@@ -482,9 +482,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       datagrams.close();
       throw error;
     }
-    const { peer } = this.channel ?? {};
+    const before = this.channel;
     this.channel = new DatagramChannel(datagrams, ipv6Only);
-    this.channel.peer = peer;
+    if (before !== undefined) this.channel.takeOver(before);
     if (home !== undefined) this.decided = home;
     else {
       this.#asUndecided = new WeakRef(this);

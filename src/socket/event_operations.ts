@@ -35,7 +35,6 @@ import {
 } from "./socket_core.ts";
 import { checkFlags } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
-import { Turn } from "./turn.ts";
 
 /** An operation that a socket was called for. */
 export interface Call<C extends Core = Core> {
@@ -295,19 +294,21 @@ export function run<T>(
   core.checkNotDisposed();
   state.begin(operation, sender);
   try {
-    let value = start();
-    if (!(value instanceof Promise) && Turn.isDue()) value = nextTurn(value);
+    const value = start();
+    const end = (outcome: () => T) => {
+      settle(state, () => finish(outcome()), failed);
+      raise(args);
+    };
+    const { turn } = core;
     if (value instanceof Promise) {
-      value.then((value) => {
-        Turn.passed();
-        settle(state, () => finish(value), failed);
-        raise(args);
-      }, (error) => {
-        settle(state, () => {
-          throw error;
-        }, failed);
-        raise(args);
-      });
+      value.then(
+        (value) => turn.passed(() => end(() => value)),
+        (error) => turn.passed(() => end(() => thrown(error))),
+      );
+      return true;
+    }
+    if (turn.isDue()) {
+      turn.defer(() => end(() => value));
       return true;
     }
     finish(value);
@@ -325,9 +326,8 @@ export function run<T>(
   return false;
 }
 
-/** What is there at once, in the next turn of the event loop. */
-function nextTurn<T>(value: T): Promise<T> {
-  return new Promise((resolve) => Turn.next(() => resolve(value)));
+function thrown(error: unknown): never {
+  throw error;
 }
 
 /** Ends a pending operation: what it throws becomes its result. */

@@ -2,8 +2,10 @@ import { type SelectMode, SocketError } from "../constants/mod.ts";
 import {
   createSocketException,
   InvalidOperationException,
+  ObjectDisposedException,
 } from "../errors/mod.ts";
 import type { Home, Sleeper, Waitable } from "../transport/transport.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import { sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { Watch } from "./watch.ts";
@@ -132,7 +134,7 @@ export async function answerAsync(
   const end = performance.now() + timeoutMs;
   for (let isFirst = true;; isFirst = false) {
     signal?.throwIfAborted();
-    const look = new Look(questions, "async");
+    const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       // What is ready must not hide what only a look can tell of.
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -143,6 +145,15 @@ export async function answerAsync(
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
     await change(questions, left, signal);
+  }
+}
+
+/** A later look: what was disposed was so meanwhile. */
+function lookAgain(questions: readonly Question[]): Look {
+  try {
+    return new Look(questions, "async");
+  } catch (error) {
+    throw error instanceof ObjectDisposedException ? operationAborted() : error;
   }
 }
 

@@ -63,6 +63,7 @@ import {
 } from "./observer.ts";
 import type { Interim } from "./select.ts";
 import { StreamChannel } from "./stream_channel.ts";
+import { Turn } from "./turn.ts";
 import type { Watch } from "./watch.ts";
 
 /**
@@ -92,6 +93,7 @@ export class SocketCore implements Core, Connectable {
   /** What connects, until it has. */
   #connector: Connector | undefined;
   #channel: StreamChannel | undefined;
+  #turn: Turn | undefined;
   #disposed = false;
 
   constructor(
@@ -121,6 +123,10 @@ export class SocketCore implements Core, Connectable {
 
   get isDisposed(): boolean {
     return this.#disposed;
+  }
+
+  get turn(): Turn {
+    return this.#turn ??= new Turn();
   }
 
   get isBound(): boolean {

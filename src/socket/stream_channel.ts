@@ -1,6 +1,6 @@
 import { concat } from "../deps.ts";
 import { type SelectMode, SocketError } from "../constants/mod.ts";
-import { createSocketException, SocketException } from "../errors/mod.ts";
+import { createSocketException } from "../errors/mod.ts";
 import type { EndPoint } from "../net/mod.ts";
 import {
   type BlockingStream,
@@ -13,6 +13,7 @@ import {
 import type { Wait } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { LastLook } from "./last_look.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import type { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
@@ -22,9 +23,6 @@ import type { Watch } from "./watch.ts";
 
 /** Up to this size scattered buffers share one read or write. */
 const GATHER_SIZE = 1 << 16;
-
-/** Turns of the event loop after which a read has what was there for it. */
-const LOOK_TURNS = 2;
 
 /** How long a call may wait: not at all, or so many milliseconds. */
 export type Patience = "none" | number;
@@ -81,6 +79,11 @@ export class StreamChannel implements FailureObserver {
 
   get #receiveIsShut(): boolean {
     return this.#halves?.receiveIsShut ?? false;
+  }
+
+  /** Whether what had come before that is still looked for. */
+  get #looksLast(): boolean {
+    return this.#halves?.lastLook?.isUnderWay ?? false;
   }
 
   /** Whether a send is refused without asking the stream. */
@@ -148,35 +151,7 @@ export class StreamChannel implements FailureObserver {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== undefined) return reading;
     }
-    if (this.#blocking === undefined && this.#receiveIsShut) {
-      return this.#receiveRest(buffer, peek, signal);
-    }
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
-  }
-
-  /** Of what has come to a half that is shut, only later turns may tell. */
-  #receiveRest(
-    buffer: Uint8Array,
-    peek: boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
-    let looking = true;
-    const attempt = () =>
-      looking && !this.stream.isReadable
-        ? undefined
-        : this.#tryReceive(buffer, peek);
-    const look = async () => {
-      for (let turn = 0; turn < LOOK_TURNS; turn++) {
-        await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      }
-      looking = false;
-    };
-    const pause = () => looking ? look() : undefined;
-    return this.#receives.start(attempt, signal, pause).catch((error) => {
-      // Closed while it looks, it ends as one that has looked.
-      if (looking && isAborted(error)) return 0;
-      throw error;
-    });
   }
 
   send(buffer: Uint8Array, patience: Patience): number {
@@ -319,7 +294,17 @@ export class StreamChannel implements FailureObserver {
   }
 
   shutdownReceive(): void {
-    this.endReceives();
+    const halves = this.#startedHalves();
+    if (halves.receiveIsShut) return;
+    halves.receiveIsShut = true;
+    if (this.#blocking !== undefined) this.endReceives();
+    else {
+      const look = halves.lastLook = new LastLook({
+        look: () => void this.stream.isReadable,
+        ended: () => this.endReceives(),
+      });
+      look.begin();
+    }
     this.#polls?.tell();
   }
 
@@ -337,10 +322,8 @@ export class StreamChannel implements FailureObserver {
     halves.sendIsShut = true;
     if (this.#blocking === undefined && !halves.canSend) {
       // What .NET has given to the system by now stands in the queue here.
-      const end = () => this.#endSending(halves);
-      return void halves.sends.start(end).catch(() => {});
-    }
-    this.#endSending(halves);
+      halves.sends.start(() => this.#endSending(halves)).catch(() => {});
+    } else this.#endSending(halves);
     halves.nudgeSends();
   }
 
@@ -352,6 +335,7 @@ export class StreamChannel implements FailureObserver {
 
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
+    this.#halves?.lastLook?.end();
     this.#halves?.close(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
@@ -374,12 +358,14 @@ export class StreamChannel implements FailureObserver {
       this.#polls?.throwFound();
       let count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) {
-        if (!this.#receiveIsShut) return undefined;
+        if (!this.#receiveIsShut || this.#looksLast) return undefined;
         // As on Linux, a half that is shut still gives what has come.
         this.#probe();
         count = this.stream.tryRead(buffer, peek);
         if (count === WOULD_BLOCK) return 0;
       }
+      // There may be more.
+      if (count > 0) this.#halves?.lastLook?.begin();
       this.#halves?.lookAtReceives();
       // Who looks for a failure can see further now.
       this.#polls?.tell();
@@ -435,9 +421,4 @@ export class StreamChannel implements FailureObserver {
       throw error;
     }
   }
-}
-
-function isAborted(error: unknown): boolean {
-  return error instanceof SocketException &&
-    error.socketErrorCode === SocketError.OperationAborted;
 }

@@ -2,6 +2,7 @@ import { SocketError } from "../constants/mod.ts";
 import { SocketException } from "../errors/mod.ts";
 import type { EndPoint } from "../net/mod.ts";
 import { isBlockingStream, type Stream } from "../transport/transport.ts";
+import type { LastLook } from "./last_look.ts";
 import { OperationQueue } from "./operation_queue.ts";
 
 /** Failures that end a connection for good, in both directions. */
@@ -21,6 +22,8 @@ export class StreamHalves {
   #sends: OperationQueue | undefined;
   /** The receiving half was shut here: what comes is not wanted. */
   receiveIsShut = false;
+  /** Looks for what had come before that. */
+  lastLook: LastLook | undefined;
   /** The sending half was shut here: no send may begin. */
   sendIsShut = false;
   /** The end was sent: nothing may follow it. */

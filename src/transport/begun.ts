@@ -28,6 +28,8 @@ export class Begun<T> {
   readonly #tell: Tell<T>;
   readonly #signal: AbortSignal | undefined;
   #outcome: Outcome<T> | undefined;
+  /** What is done with a result that nobody is told of. */
+  #discard: ((value: T) => void) | undefined;
   /** Sleeps for the step under way, where that can be done. */
   #sleep: Sleep | undefined;
 
@@ -50,9 +52,11 @@ export class Begun<T> {
 
   /**
    * Ends it with an error, at once. The flow itself goes on, with nobody to
-   * tell: it is given what its step gives, and has to let go of it.
+   * tell: it is given what its step gives, and has to let go of it. What it gives
+   * in the end is `discard`'s.
    */
-  abandon(error: unknown): void {
+  abandon(error: unknown, discard?: (value: T) => void): void {
+    this.#discard = discard;
     this.#end({ error });
   }
 
@@ -112,7 +116,10 @@ export class Begun<T> {
   }
 
   #end(outcome: Outcome<T>): void {
-    if (this.#outcome !== undefined) return;
+    if (this.#outcome !== undefined) {
+      if ("value" in outcome) this.#discard?.(outcome.value);
+      return;
+    }
     this.#outcome = outcome;
     this.#tell(outcome);
   }

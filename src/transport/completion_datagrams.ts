@@ -166,6 +166,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     if (direct === undefined) return;
     this.#direct = undefined;
     this.#refer(this.#reader !== undefined);
+    if (this.#io.giveUp?.()) this.#receivedDirectly();
     settle(direct, result);
   }
 
@@ -179,7 +180,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
       const { length } = bytes;
       const { hostname: host, port } = from;
       if (!accepts({ count: length, length, host, port })) continue;
-      return [put(bytes, into), from, length];
+      const isWanted = this.#direct !== undefined;
+      return [isWanted ? put(bytes, into) : bytes, from, length];
     }
   }
 

@@ -35,8 +35,8 @@ export interface DatagramIO {
   /** Whether it tells how long a datagram was that it cut. */
   readonly tellsLength?: boolean;
   /**
-   * Whether it keeps the order of its sends, and what has begun to be sent
-   * leaves though it was closed meanwhile.
+   * Whether it keeps the order of its sends itself, those under way when it is
+   * closed included.
    */
   readonly sendsOn?: boolean;
   /** How many datagrams were dropped here. */
@@ -45,6 +45,11 @@ export interface DatagramIO {
   readonly isGuarded: boolean;
   /** Receives the next datagram into `into`. */
   receive(into: Uint8Array): Promise<ReceivedDatagram>;
+  /**
+   * Ends a receive that is under way, whose promise is never kept, and tells
+   * whether there was one; absent where the platform cannot.
+   */
+  giveUp?(): boolean;
   /** Sends a datagram. */
   send(from: Uint8Array, host: string, port: number): Promise<number>;
   /** Changes options; absent where the platform cannot. */

@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertThrows,
+} from "@std/assert";
 import { deadline, delay } from "@std/async";
 import {
   AddressFamily,
@@ -7,9 +12,17 @@ import {
   SocketShutdown,
   TransmitFileOptions,
 } from "../../src/constants/mod.ts";
-import { InvalidOperationException } from "../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  IOException,
+  SocketException,
+} from "../../src/errors/mod.ts";
 import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
-import { NetworkStream } from "../../src/clients/mod.ts";
+import {
+  NetworkStream,
+  TcpListener,
+  UdpClient,
+} from "../../src/clients/mod.ts";
 import type { AsyncResult, Socket } from "../../src/socket/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
@@ -364,6 +377,26 @@ each(
 );
 
 each(
+  "Sends that are begun in one turn call back in their order, however many",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const numbers = Array.from({ length: 1500 }, (_, i) => i);
+    const order: number[] = [];
+    const over = Promise.withResolvers<void>();
+    for (const i of numbers) {
+      client.beginSend(bytes(1), 0, 1, None, (result) => {
+        client.endSend(result);
+        if (order.push(i) === numbers.length) over.resolve();
+      });
+    }
+    await deadline(over.promise, LIMIT);
+    assertEquals(order, numbers);
+    await world.receiveAll(server, numbers.length);
+  },
+  { needs: ["system"] },
+);
+
+each(
   "Writes that are begun in each other's callbacks let the event loop turn",
   async (world) => {
     const { client, server } = await world.pair();
@@ -523,6 +556,60 @@ each(
     await delay(0);
     assertEquals(calls, [1, 1]);
   },
+);
+
+each(
+  "An end directly after the socket was disposed closes the client that has come",
+  async (world) => {
+    const listener = world.listener();
+    const accepting = listener.beginAccept();
+    const client = world.socket();
+    await world.connect(client, listener.localEndPoint!);
+    // In one home it has come by now, in the other it has not.
+    const isHere = accepting.isCompleted;
+    listener.dispose();
+    if (isHere) return listener.endAccept(accepting).dispose();
+    await assertFails(
+      () => listener.endAccept(accepting),
+      SocketError.OperationAborted,
+    );
+    const end = world.receive(client, new Uint8Array(1));
+    const count = await deadline(end, LIMIT).catch((error) => {
+      assertEquals(error.socketErrorCode, SocketError.ConnectionReset);
+      return 0;
+    });
+    assertEquals(count, 0);
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "An end of a client's operation directly after a dispose says so",
+  async (world) => {
+    const { client } = await world.pair();
+    const stream = new NetworkStream(client);
+    const reading = stream.beginRead(new Uint8Array(4), 0, 4);
+    const { mode } = world.setting;
+    const listener = new TcpListener(IPAddress.loopback, 0, { mode });
+    listener.start();
+    const accepting = listener.beginAcceptSocket();
+    const udp = new UdpClient(0, AddressFamily.InterNetwork, { mode });
+    const receiving = udp.beginReceive();
+    const below = udp.client!;
+    client.dispose();
+    listener.server.dispose();
+    below.dispose();
+    const error = assertThrows(() => stream.endRead(reading), IOException);
+    assertInstanceOf(error.cause, SocketException);
+    assertEquals(error.cause.socketErrorCode, SocketError.OperationAborted);
+    const { OperationAborted } = SocketError;
+    await assertFails(
+      () => listener.endAcceptSocket(accepting),
+      OperationAborted,
+    );
+    await assertFails(() => udp.endReceive(receiving), OperationAborted);
+  },
+  { needs: ["system"] },
 );
 
 each("A callback must be a function", (world) => {

@@ -24,7 +24,7 @@ import { assertBytes, nameOf } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
 import { Args } from "./_events.ts";
 import { each } from "./_matrix.ts";
-import { bytes, LIMIT, type World } from "./_world.ts";
+import { bytes, eventually, LIMIT, type World } from "./_world.ts";
 
 const needs = ["pending"] as const;
 
@@ -76,6 +76,31 @@ each(
     }
     assert(turned);
     await world.receiveAll(server, 5000);
+  },
+  { needs: ["pending", "system"] },
+);
+
+each(
+  "Receives that end at once are told of in their order, however many",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const size = 1500;
+    await world.send(client, bytes(size));
+    await eventually(() => server.available === size, "all has come");
+    const got: number[] = [];
+    const over = Promise.withResolvers<void>();
+    const ended = (args: Args) => {
+      assertEquals(args.bytesTransferred, 1);
+      if (got.push(args.buffer![0]) === size) over.resolve();
+    };
+    for (let i = 0; i < size; i++) {
+      const args = new Args();
+      args.setBuffer(new Uint8Array(1), 0, 1);
+      args.addEventListener("completed", () => ended(args));
+      if (!server.receiveAsync(args)) ended(args);
+    }
+    await deadline(over.promise, LIMIT);
+    assertEquals(got, [...bytes(size)]);
   },
   { needs: ["pending", "system"] },
 );

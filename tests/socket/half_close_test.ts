@@ -1,11 +1,21 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+} from "@std/assert";
 import { deadline, delay } from "@std/async";
-import { SocketError, SocketShutdown } from "../../src/constants/mod.ts";
+import {
+  SelectMode,
+  SocketError,
+  SocketShutdown,
+} from "../../src/constants/mod.ts";
+import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress } from "../../src/net/mod.ts";
 import { assertBytes, assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { poll, SelectRead } from "./_select.ts";
-import { bytes, LIMIT } from "./_world.ts";
+import { bytes, eventually, LIMIT } from "./_world.ts";
 
 each(
   "Socket.shutdown(Send) ends one direction after its bytes, and leaves the other",
@@ -109,9 +119,71 @@ each(
     const next = client.receiveAsync(new Uint8Array(2));
     abort.abort(reason);
     await deadline(given, LIMIT);
-    await deadline(next, LIMIT);
+    assertEquals(await deadline(next, LIMIT), 2);
+    assertEquals(await world.receive(client, new Uint8Array(2)), 1);
   },
   { needs: ["isolate"] },
+);
+
+each(
+  "Socket.shutdown(Receive) leaves what has come to receives that wait",
+  async (world) => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { signal } = new AbortController();
+    for (const given of [undefined, signal]) {
+      const client = world.socket();
+      await world.connect(client, IPAddress.loopback, listener.addr.port);
+      using peer = await listener.accept();
+      const receives = [2, 9, 9].map((size) =>
+        client.receiveAsync(new Uint8Array(size), given)
+      );
+      assertEquals(await peer.write(bytes(3)), 3);
+      client.shutdown(SocketShutdown.Receive);
+      assertEquals(await deadline(Promise.all(receives), LIMIT), [2, 1, 0]);
+    }
+  },
+  { needs: ["pending", "system"] },
+);
+
+each(
+  "Socket.receive() without blocking tells no end before what has come",
+  async (world) => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const client = world.socket();
+    await world.connect(client, IPAddress.loopback, listener.addr.port);
+    using peer = await listener.accept();
+    assertEquals(await peer.write(bytes(3)), 3);
+    client.shutdown(SocketShutdown.Receive);
+    client.blocking = false;
+    const counts: number[] = [];
+    await eventually(() => {
+      try {
+        counts.push(client.receive(new Uint8Array(9)));
+      } catch (error) {
+        assertInstanceOf(error, SocketException);
+        assertEquals(error.socketErrorCode, SocketError.WouldBlock);
+      }
+      return counts.length === 2;
+    }, "it is at the end");
+    assertEquals(counts, [3, 0]);
+  },
+  { needs: ["system"] },
+);
+
+each(
+  "Socket.shutdown(Send) behind a send that waits is told to who polls for writing",
+  async (world) => {
+    const { client } = await world.pair();
+    const sends = [32 << 20, 1].map((size) =>
+      client.sendAsync(new Uint8Array(size)).catch(() => {})
+    );
+    const polled = client.pollAsync(-1, SelectMode.SelectWrite);
+    client.shutdown(SocketShutdown.Send);
+    assert(await deadline(polled, LIMIT));
+    client.dispose();
+    await deadline(Promise.all(sends), LIMIT);
+  },
+  { needs: ["pending", "system"] },
 );
 
 each("Socket.shutdown(Both) ends both directions", async (world) => {

@@ -128,6 +128,13 @@ class NodeDatagrams implements DatagramIO {
     });
   }
 
+  giveUp(): boolean {
+    const isUnderWay = this.#receiver !== undefined;
+    this.#receiver = undefined;
+    this.#rest();
+    return isUnderWay;
+  }
+
   send(from: Uint8Array, host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) =>
       this.#socket.send(
