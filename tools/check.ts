@@ -115,6 +115,7 @@ const checks: readonly Check[] = [
       runDeno([
         "test",
         "--doc",
+        "--parallel",
         "--no-prompt",
         "-A",
         ...devConfig,
