@@ -8926,7 +8926,7 @@ var Acceptor = class Acceptor {
   }
   acceptAsync(signal) {
     const accepts = this.#accepts;
-    const isDirect = signal === void 0 && accepts.isIdle && this.#givenBack.length === 0;
+    const isDirect = signal === void 0 && accepts.isIdle && !this.#hasGivenBack;
     const accepting = isDirect ? this.#listener.accept?.() : void 0;
     return accepting ?? accepts.start(() => this.#tryAccept(), signal);
   }
@@ -8934,21 +8934,24 @@ var Acceptor = class Acceptor {
     return this.#accepts.step(() => this.#tryAccept(), (signal) => this.acceptAsync(signal));
   }
   acceptNow() {
-    return this.#givenBack.length > 0 || (this.#listener.hasNews ?? true) ? this.#accepts.now(() => this.#tryAccept()) : void 0;
+    return this.#hasGivenBack || (this.#listener.hasNews ?? true) ? this.#accepts.now(() => this.#tryAccept()) : void 0;
   }
   giveBack(stream2) {
     if (this.#isClosed) return stream2.close();
     this.#givenBack.push(stream2);
     this.#accepts.nudge();
   }
+  get #hasGivenBack() {
+    return this.#givenBack.length > 0;
+  }
   #tryAccept() {
     return this.#givenBack.shift() ?? this.#listener.tryAccept();
   }
   get acceptable() {
-    return this.#givenBack.length > 0 ? withoutSleep(() => true) : this.#acceptable;
+    return this.#hasGivenBack ? withoutSleep(() => true) : this.#acceptable;
   }
   watch(watch) {
-    const isReady = () => this.#givenBack.length > 0 || this.#listener.isAcceptable;
+    const isReady = () => this.#hasGivenBack || this.#listener.isAcceptable;
     const tell2 = (error) => watch.tell(error);
     return this.#accepts.watch({
       isReady,

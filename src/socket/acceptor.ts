@@ -111,7 +111,7 @@ export class Acceptor {
   acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
     const accepts = this.#accepts;
     const isDirect = signal === undefined && accepts.isIdle &&
-      this.#givenBack.length === 0;
+      !this.#hasGivenBack;
     const accepting = isDirect ? this.#listener.accept?.() : undefined;
     return accepting ?? accepts.start(() => this.#tryAccept(), signal);
   }
@@ -126,7 +126,7 @@ export class Acceptor {
 
   /** A client that waits already. */
   acceptNow(): Stream<EndPoint> | undefined {
-    return this.#givenBack.length > 0 || (this.#listener.hasNews ?? true)
+    return this.#hasGivenBack || (this.#listener.hasNews ?? true)
       ? this.#accepts.now(() => this.#tryAccept())
       : undefined;
   }
@@ -138,21 +138,22 @@ export class Acceptor {
     this.#accepts.nudge();
   }
 
+  get #hasGivenBack(): boolean {
+    return this.#givenBack.length > 0;
+  }
+
   #tryAccept(): Stream<EndPoint> | undefined {
     return this.#givenBack.shift() ?? this.#listener.tryAccept();
   }
 
   /** What a poll waits for. */
   get acceptable(): Waitable {
-    return this.#givenBack.length > 0
-      ? withoutSleep(() => true)
-      : this.#acceptable;
+    return this.#hasGivenBack ? withoutSleep(() => true) : this.#acceptable;
   }
 
   /** Tells once when a client waits; gives what ends that before. */
   watch(watch: Watch): () => void {
-    const isReady = () =>
-      this.#givenBack.length > 0 || this.#listener.isAcceptable;
+    const isReady = () => this.#hasGivenBack || this.#listener.isAcceptable;
     const tell = (error?: unknown) => watch.tell(error);
     return this.#accepts.watch({ isReady, tell });
   }

@@ -355,22 +355,34 @@ each(
   },
 );
 
+/** Begins one operation in the callback of the other, and sees a timer go off. */
+async function assertTurns(
+  times: number,
+  begin: (ended: () => void) => void,
+): Promise<void> {
+  let left = times, turned = false;
+  const over = Promise.withResolvers<void>();
+  const next = () =>
+    begin(() => {
+      if (--left === 0) over.resolve();
+      else next();
+    });
+  setTimeout(() => turned = true, 0);
+  next();
+  await deadline(over.promise, LIMIT);
+  assert(turned);
+}
+
 each(
   "Sends that are begun in each other's callbacks let the event loop turn",
   async (world) => {
     const { client, server } = await world.pair();
-    let left = 5000, turned = false;
-    const over = Promise.withResolvers<void>();
-    const send = () =>
+    await assertTurns(5000, (ended) => {
       client.beginSend(bytes(1), 0, 1, None, (result) => {
         client.endSend(result);
-        if (--left === 0) over.resolve();
-        else send();
+        ended();
       });
-    setTimeout(() => turned = true, 0);
-    send();
-    await deadline(over.promise, LIMIT);
-    assert(turned);
+    });
     await world.receiveAll(server, 5000);
   },
   { needs: ["system"] },
@@ -401,18 +413,12 @@ each(
   async (world) => {
     const { client, server } = await world.pair();
     using stream = new NetworkStream(client);
-    let left = 5000, turned = false;
-    const over = Promise.withResolvers<void>();
-    const write = () =>
+    await assertTurns(5000, (ended) => {
       stream.beginWrite(bytes(1), 0, 1, (result) => {
         stream.endWrite(result);
-        if (--left === 0) over.resolve();
-        else write();
+        ended();
       });
-    setTimeout(() => turned = true, 0);
-    write();
-    await deadline(over.promise, LIMIT);
-    assert(turned);
+    });
     await world.receiveAll(server, 5000);
   },
   { needs: ["system"] },
