@@ -6841,12 +6841,12 @@ var BegunResult = class BegunResult {
       this.#keepPromise();
       if (callback === void 0) return;
       const call = () => this.#callback?.(this);
+      const callSoon = () => queueMicrotask(call);
       const turn = owner?.turn;
       const isAtOnce = this.#begun === void 0;
-      if (!isAtOnce && turn !== void 0) {
-        turn.passed(() => queueMicrotask(call));
-      } else if (turn?.isDue()) turn.defer(call);
-      else queueMicrotask(call);
+      if (turn === void 0) callSoon();
+      else if (!isAtOnce) turn.passed(callSoon);
+      else if (!turn.defers(call)) callSoon();
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -7155,24 +7155,26 @@ var MOST = 1e3;
 var Turn = class {
   #atOnce = 0;
   #deferred;
-  isDue() {
-    return this.#deferred !== void 0 || ++this.#atOnce >= MOST;
-  }
-  defer(tell2) {
-    if (this.#deferred !== void 0) return void this.#deferred.push(tell2);
-    const deferred = this.#deferred = [
-      tell2
-    ];
-    setTimeout(() => {
-      this.#deferred = void 0;
-      this.#atOnce = 0;
-      for (const each of deferred) queueMicrotask(each);
-    }, 0);
+  defers(tell2) {
+    if (this.#deferred === void 0) {
+      if (++this.#atOnce < MOST) return false;
+      this.#defer();
+    }
+    this.#deferred.push(tell2);
+    return true;
   }
   passed(tell2) {
     this.#atOnce = 0;
     if (this.#deferred !== void 0) this.#deferred.push(tell2);
     else tell2();
+  }
+  #defer() {
+    const deferred = this.#deferred = [];
+    setTimeout(() => {
+      this.#deferred = void 0;
+      this.#atOnce = 0;
+      for (const each of deferred) queueMicrotask(each);
+    }, 0);
   }
 };
 
@@ -10412,10 +10414,7 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
       value.then((value2) => turn.passed(() => end2(() => value2)), (error) => turn.passed(() => end2(() => thrown(error))));
       return true;
     }
-    if (turn.isDue()) {
-      turn.defer(() => end2(() => value));
-      return true;
-    }
+    if (turn.defers(() => end2(() => value))) return true;
     finish2(value);
   } catch (error) {
     if (!(error instanceof SocketException)) {

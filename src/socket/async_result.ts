@@ -217,12 +217,12 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
       this.#keepPromise();
       if (callback === undefined) return;
       const call = () => this.#callback?.(this);
+      const callSoon = () => queueMicrotask(call);
       const turn = owner?.turn;
       const isAtOnce = this.#begun === undefined;
-      if (!isAtOnce && turn !== undefined) {
-        turn.passed(() => queueMicrotask(call));
-      } else if (turn?.isDue()) turn.defer(call);
-      else queueMicrotask(call);
+      if (turn === undefined) callSoon();
+      else if (!isAtOnce) turn.passed(callSoon);
+      else if (!turn.defers(call)) callSoon();
     });
     this.completedSynchronously = this.isCompleted;
   }

@@ -307,10 +307,7 @@ export function run<T>(
       );
       return true;
     }
-    if (turn.isDue()) {
-      turn.defer(() => end(() => value));
-      return true;
-    }
+    if (turn.defers(() => end(() => value))) return true;
     finish(value);
   } catch (error) {
     if (!(error instanceof SocketException)) {

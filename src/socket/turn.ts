@@ -13,20 +13,17 @@ export class Turn {
   /** Who is told in the next turn. */
   #deferred: (() => void)[] | undefined;
 
-  /** Notes an operation that has ended at once; whether it must be deferred. */
-  isDue(): boolean {
-    return this.#deferred !== undefined || ++this.#atOnce >= MOST;
-  }
-
-  /** Tells of an operation in the next turn. */
-  defer(tell: () => void): void {
-    if (this.#deferred !== undefined) return void this.#deferred.push(tell);
-    const deferred = this.#deferred = [tell];
-    setTimeout(() => {
-      this.#deferred = undefined;
-      this.#atOnce = 0;
-      for (const each of deferred) queueMicrotask(each);
-    }, 0);
+  /**
+   * Notes an operation that has ended at once; whether it is told of in the next
+   * turn, and not by the caller.
+   */
+  defers(tell: () => void): boolean {
+    if (this.#deferred === undefined) {
+      if (++this.#atOnce < MOST) return false;
+      this.#defer();
+    }
+    this.#deferred!.push(tell);
+    return true;
   }
 
   /** Tells of an operation that has waited, behind those that are deferred. */
@@ -34,5 +31,14 @@ export class Turn {
     this.#atOnce = 0;
     if (this.#deferred !== undefined) this.#deferred.push(tell);
     else tell();
+  }
+
+  #defer(): void {
+    const deferred: (() => void)[] = this.#deferred = [];
+    setTimeout(() => {
+      this.#deferred = undefined;
+      this.#atOnce = 0;
+      for (const each of deferred) queueMicrotask(each);
+    }, 0);
   }
 }
