@@ -2,6 +2,7 @@ import { SocketError } from "../constants/mod.ts";
 import { enumName } from "../constants/enum_name.ts";
 import type { Core } from "../socket/core.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
+import { SocketAsyncEventArgs } from "../socket/socket_async_event_args.ts";
 import { dataLines, type Level, line, valueText } from "./_trace_lines.ts";
 import type { Arguments, TracedCall } from "./_traced_calls.ts";
 
@@ -32,6 +33,7 @@ export class Tracer {
   /** Calls are numbered over all traces as well. */
   static #calls = 0;
   readonly #options: TraceOptions;
+  #isWriting = false;
 
   constructor(options: TraceOptions) {
     this.#options = options;
@@ -52,14 +54,22 @@ export class Tracer {
     return this.#options.maxDataSize;
   }
 
+  /** Whether a line is being handed over: what that calls has no lines. */
+  get isWriting(): boolean {
+    return this.#isWriting;
+  }
+
   /** Hands a line over; what the caller's function throws is not the socket's. */
   write(level: Level, call: number, text: string): void {
+    this.#isWriting = true;
     try {
       this.#options.write(line(level, call, text));
     } catch (error) {
       queueMicrotask(() => {
         throw error;
       });
+    } finally {
+      this.#isWriting = false;
     }
   }
 }
@@ -94,25 +104,46 @@ export class Call {
 
   /** It has ended well. */
   exit(result: unknown): void {
-    const { effect } = this.#traced;
     // An operation with event arguments may only have begun.
-    const isPending = result === true;
-    if (effect === "connected" && !isPending) {
+    const isPending = this.#eventArgs !== undefined && result === true;
+    if (!isPending) this.#ended(result);
+    this.#write("Verbose", `Exiting ${this.#method}() ${this.#told(result)}`);
+  }
+
+  #ended(result: unknown): void {
+    const error = this.#eventArgs?.socketError ??
+      this.#traced.errorCode?.(this.#args)?.value ?? SocketError.Success;
+    if (error !== SocketError.Success) {
+      return this.#fail(enumName(SocketError, error));
+    }
+    const { effect } = this.#traced;
+    if (effect === "connected") {
       this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
     }
-    if (effect === "closed" && !isPending && this.#closing !== undefined) {
+    if (effect === "closed" && this.#closing !== undefined) {
       this.#inform(this.#core, `Closed connection ${this.#closing}.`);
     }
-    const error = this.#traced.errorCode?.(this.#args)?.value;
-    if (error !== undefined && error !== SocketError.Success) {
-      this.#fail(enumName(SocketError, error));
-    } else this.#dump(countOf(result));
-    this.#write("Verbose", `Exiting ${this.#method}() ${this.#told(result)}`);
+    const accepted = this.#eventArgs?.acceptSocket ?? result;
+    if (effect === "accepted" && accepted instanceof Socket) {
+      const core = coreOf(accepted);
+      const { localEndPoint, remoteEndPoint } = core;
+      this.#inform(
+        core,
+        `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`,
+      );
+    }
+    this.#dump(countOf(result));
   }
 
   /** It has failed. */
   fail(error: unknown): void {
     this.#fail(error instanceof Error ? error.message : String(error));
+  }
+
+  /** The event arguments that the call was given, if it was. */
+  get #eventArgs(): SocketAsyncEventArgs | undefined {
+    const [first] = this.#args;
+    return first instanceof SocketAsyncEventArgs ? first : undefined;
   }
 
   get #method(): string {
@@ -126,15 +157,7 @@ export class Call {
   /** What the last line says of the result. */
   #told(result: unknown): string {
     if (result instanceof Socket) {
-      const core = coreOf(result);
-      if (this.#traced.effect === "accepted") {
-        const { localEndPoint, remoteEndPoint } = core;
-        this.#inform(
-          core,
-          `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`,
-        );
-      }
-      return `\t-> ${Tracer.nameOf(core)}`;
+      return `\t-> ${Tracer.nameOf(coreOf(result))}`;
     }
     if (result === undefined) return "";
     return `\t-> ${valueText(countOf(result) ?? result)}`;

@@ -52,7 +52,8 @@ function tell(
   args: readonly unknown[],
   call: () => unknown,
 ): unknown {
-  const calls = Array.from(tracers, (each) => each.enter(core, traced, args));
+  const calls = Array.from(tracers).filter((each) => !each.isWriting)
+    .map((each) => each.enter(core, traced, args));
   const exit = (result: unknown) => {
     for (const each of calls) each.exit(result);
     return result;

@@ -2,7 +2,8 @@
 export interface SocketTraceOptions {
   /**
    * Is given each line, without its end. An error that it throws is reported as
-   * an uncaught one of the program, and does not reach the traced call.
+   * an uncaught one of the program, and does not reach the traced call. What
+   * it calls itself is not traced.
    */
   readonly write: (line: string) => void;
   /** How many bytes of a call's data are shown; 1,024 without it. */

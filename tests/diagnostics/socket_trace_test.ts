@@ -3,13 +3,14 @@ import {
   ProtocolType,
   SocketError,
   SocketFlags,
+  SocketShutdown,
   SocketType,
 } from "../../src/constants/mod.ts";
-import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
+import { TcpClient, TcpListener, UdpClient } from "../../src/clients/mod.ts";
 import { tracedCalls } from "../../src/diagnostics/_traced_calls.ts";
 import { SocketTrace } from "../../src/diagnostics/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
-import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket, SocketAsyncEventArgs } from "../../src/socket/mod.ts";
 import { coreOf } from "../../src/socket/socket.ts";
 import { SocketCore } from "../../src/socket/socket_core.ts";
@@ -408,6 +409,54 @@ Deno.test("SocketTrace shows what Begin and End do, and a connect that has only 
     "V #2::ConnectAsync(127.0.0.1)",
     "V Exiting #2::ConnectAsync() \t-> Boolean#1",
   ]);
+});
+
+Deno.test("SocketTrace shows calls with event arguments, and lets them run", async () => {
+  const lines = new Lines();
+  using listener = new TcpListener(IPAddress.loopback, 0);
+  listener.start();
+  using one = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  using _trace = SocketTrace.attach(one, lines);
+  using e = new SocketAsyncEventArgs();
+  const ends = async (isPending: boolean) => {
+    if (!isPending) return;
+    await new Promise((resolve) =>
+      e.addEventListener("completed", resolve, { once: true })
+    );
+  };
+  e.remoteEndPoint = listener.localEndpoint;
+  await ends(one.connectAsync(e));
+  e.setBuffer(Uint8Array.of(1, 2, 3), 0, 3);
+  await ends(one.sendAsync(e));
+  assertEquals([e.socketError, e.bytesTransferred], [SocketError.Success, 3]);
+  one.shutdown(SocketShutdown.Send);
+  // It fails at once: no connection is left to send on.
+  assertEquals(one.sendAsync(e), false);
+  assertEquals(e.socketError, SocketError.Shutdown);
+
+  assertEquals(lines.all.slice(-6), [
+    "V Exiting #1::SendAsync() \t-> Boolean#1",
+    "V #1::Shutdown(Int32#1)",
+    "V Exiting #1::Shutdown() ",
+    "V #1::SendAsync()",
+    "E Exception in #1::SendAsync - Shutdown.",
+    "V Exiting #1::SendAsync() \t-> Boolean#0",
+  ]);
+});
+
+Deno.test("SocketTrace does not trace what the caller's function calls", async () => {
+  using sink = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+  using log = new UdpClient(new IPEndPoint(IPAddress.loopback, 0));
+  const to = sink.client.localEndPoint as IPEndPoint;
+  const sends: Promise<number>[] = [];
+  const trace = SocketTrace.attachAll({
+    write: (line) => sends.push(log.sendAsync(ascii(line), to)),
+  });
+  using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  socket.close();
+  await Promise.all(sends);
+  trace.dispose();
+  assertEquals(sends.length, 2);
 });
 
 Deno.test("SocketTrace.attach checks its arguments", () => {
