@@ -18,6 +18,7 @@ import { endPointOf } from "../net/unix_domain_socket_end_point.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import type { SocketKind } from "../options/socket_kind.ts";
 import { type Arrival, MAX_PATH_DATAGRAM } from "../transport/datagrams.ts";
+import { systemNetwork } from "../transport/door.ts";
 import type {
   Home,
   Network,
@@ -68,9 +69,9 @@ export class PathDatagramCore
     if (paths === undefined) {
       throw createSocketException(
         SocketError.SocketNotSupported,
-        network.datagrams === undefined
-          ? "(this network has no datagrams)"
-          : "(for datagrams of the Unix domain Deno must run with --unstable-net)",
+        network === systemNetwork
+          ? "(for datagrams of the Unix domain Deno must run with --unstable-net)"
+          : "(this network has no datagrams of the Unix domain)",
       );
     }
     this.#paths = paths;

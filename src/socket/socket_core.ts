@@ -186,7 +186,9 @@ export class SocketCore implements Core, Connectable {
     // The next call has the failure of a connect that did not wait.
     const failure = this.#connector?.takeFailure();
     if (this.#channel !== undefined) return this.#channel;
-    throw failure ?? createSocketException(without);
+    const cannotYet = !this.options.blocking && this.#isConnecting;
+    throw failure ??
+      createSocketException(cannotYet ? SocketError.WouldBlock : without);
   }
 
   checkNotDisposed(): void {
@@ -299,9 +301,10 @@ export class SocketCore implements Core, Connectable {
   beginAccept(): Stream<EndPoint> | Promise<Stream<EndPoint>> {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    // Of a promise the observer is told.
-    return (observer === undefined ? acceptor.acceptNow() : undefined) ??
-      this.acceptAsync(undefined);
+    const accepted = acceptor.acceptNow();
+    if (accepted === undefined) return this.acceptAsync(undefined);
+    observer?.accepting(this.localEndPoint!).succeeded();
+    return accepted;
   }
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */

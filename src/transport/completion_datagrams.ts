@@ -16,6 +16,12 @@ import { operationAborted } from "./operation_aborted.ts";
 /** Room for any datagram. */
 const ROOM = 1 << 16;
 
+/** So many bytes of sends that nobody waits for may wait for the system … */
+const MOST_WAITING = 1 << 16;
+
+/** … to which each datagram adds so many, as Linux counts about. */
+const OVERHEAD = 256;
+
 /** A receive into the caller's buffer. */
 interface Direct {
   readonly into: Uint8Array;
@@ -52,8 +58,9 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   #sends = 0;
   /** The last of them: the next goes behind it. */
   #lastSend: Promise<number> | undefined;
-  /** The one that nobody waits for. */
+  /** The end of those that nobody waits for, and how much they are. */
   #sending: Promise<void> | undefined;
+  #waiting = 0;
   /** Who waits with `whenReadable`. */
   #reader: (() => void) | undefined;
   #isReferenced = true;
@@ -105,7 +112,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   get isWritable(): boolean {
-    return this.#sending === undefined;
+    return this.#waiting < MOST_WAITING;
   }
 
   get canReceiveDirectly(): boolean {
@@ -246,9 +253,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   trySend(from: Uint8Array, host: string, port: number): number | undefined {
     this.#throwFound();
-    if (this.#sending !== undefined) return undefined;
+    if (!this.isWritable) return undefined;
     // The caller's memory is the caller's again when this returns.
-    this.#sending = this.#sendBehind(from.slice(), host, port);
+    this.#waiting += from.length + OVERHEAD;
+    const sending = this.#sendBehind(from.slice(), host, port);
+    this.#sending = this.#sending?.then(() => sending) ?? sending;
     return from.length;
   }
 
@@ -319,7 +328,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
     } finally {
-      this.#sending = undefined;
+      this.#waiting -= bytes.length + OVERHEAD;
+      if (this.#waiting === 0) this.#sending = undefined;
       this.#sent();
     }
   }

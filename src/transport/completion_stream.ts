@@ -1,3 +1,4 @@
+import { concat } from "../deps.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { DRAIN_STALL_MS } from "./drain.ts";
@@ -6,7 +7,7 @@ import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
-/** How much a `tryWrite` takes, at most. */
+/** How much a `tryWrite` takes, at most, and all of them behind a write. */
 const CHUNK = 1 << 16;
 
 /** What a read is ended with that fails; one that was ended before ignores it. */
@@ -18,8 +19,11 @@ function failing(error: Error): Promise<never> {
 
 /** What nobody waits for: a write, and what is to be done after the last. */
 interface Behind {
-  /** The write that is under way. */
+  /** The write that is under way, and those behind it. */
   writing?: Promise<void>;
+  /** What it has to write next, and how many bytes that are. */
+  waiting: Uint8Array[];
+  waitingBytes: number;
   /** The failure of one, until a call has had it. */
   error?: Error;
   /** The sending half is to be shut. */
@@ -81,6 +85,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get isWritable(): boolean {
+    return this.#directWrite === undefined &&
+      (this.#behind?.waitingBytes ?? 0) < CHUNK;
+  }
+
+  /** Whether no write is under way. */
+  get #hasWritten(): boolean {
     return this.#directWrite === undefined &&
       this.#behind?.writing === undefined;
   }
@@ -149,7 +159,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     observer: FailureObserver,
   ): Promise<number> | undefined {
     if (
-      !this.isWritable || this.#behind?.error !== undefined ||
+      !this.#hasWritten || this.#behind?.error !== undefined ||
       this.#ahead?.hasFailed
     ) return undefined;
     const ended = (result: unknown): number | Promise<number> => {
@@ -193,10 +203,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#throwFailed();
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
-    // The caller's memory is the caller's again when this returns.
-    const chunk = from.slice(0, CHUNK);
     const behind = this.#startedBehind();
-    behind.writing = this.#writeAll(chunk, behind);
+    // The caller's memory is the caller's again when this returns.
+    const chunk = from.slice(0, CHUNK - behind.waitingBytes);
+    behind.waiting.push(chunk);
+    behind.waitingBytes += chunk.length;
+    behind.writing ??= this.#writeAll(behind);
     return chunk.length;
   }
 
@@ -232,7 +244,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   async whenWritable(): Promise<void> {
-    while (!this.isWritable) {
+    while (!this.#hasWritten) {
       await (this.#behind?.writing ?? this.#directWrite?.catch(() => {}));
     }
   }
@@ -305,7 +317,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   #startedBehind(): Behind {
-    return this.#behind ??= {};
+    return this.#behind ??= { waiting: [], waitingBytes: 0 };
   }
 
   #startedAhead(): ReadAhead {
@@ -333,14 +345,20 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     else this.#io.unref();
   }
 
-  async #writeAll(chunk: Uint8Array, behind: Behind): Promise<void> {
+  async #writeAll(behind: Behind): Promise<void> {
     try {
-      for (let sent = 0; sent < chunk.length;) {
-        sent += await this.#io.write(chunk.subarray(sent));
-        if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+      while (behind.waiting.length > 0) {
+        const waiting = behind.waiting.splice(0);
+        const chunk = waiting.length === 1 ? waiting[0] : concat(waiting);
+        behind.waitingBytes = 0;
+        for (let sent = 0; sent < chunk.length;) {
+          sent += await this.#io.write(chunk.subarray(sent));
+          if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+        }
       }
     } catch (error) {
       behind.error = toFailure(error, this.#peer);
+      behind.waiting.length = behind.waitingBytes = 0;
     } finally {
       behind.writing = undefined;
       this.#written();
@@ -350,7 +368,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** What waited for the last byte to be handed over. */
   #written(): void {
     const behind = this.#behind;
-    if (behind === undefined || !this.isWritable || this.#closed) return;
+    if (behind === undefined || !this.#hasWritten || this.#closed) return;
     if (behind.shutdown) {
       behind.shutdown = false;
       // A peer that has gone makes this fail; the next read or write tells.

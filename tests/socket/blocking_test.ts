@@ -91,6 +91,22 @@ each(
   },
 );
 
+each(
+  "Socket.send() with blocking = false takes several small pieces in one turn",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.blocking = false;
+    const data = bytes(6 * 14);
+    for (let at = 0; at < data.length; at += 14) {
+      assertEquals(client.send(data.subarray(at, at + 14)), 14);
+      assert(client.poll(0, SelectMode.SelectWrite));
+    }
+    client.shutdown(SocketShutdown.Send);
+    assertEquals(await world.receiveAll(server, data.length), data);
+    await world.receiveEnd(server);
+  },
+);
+
 each("Asynchronous calls wait with blocking = false too", async (world) => {
   const { client, server } = await world.pair();
   server.blocking = false;

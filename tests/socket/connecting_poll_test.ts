@@ -69,6 +69,17 @@ for (const [name, mode] of Object.entries(SelectMode)) {
   });
 }
 
+Deno.test("A call that does not wait is WouldBlock while a connect is under way", () => {
+  const { core } = connecting();
+  const one = new Uint8Array(1);
+  for (
+    const call of [() => core.send(one), () => core.receive(one, false)]
+  ) {
+    const error = assertThrows(call, SocketException);
+    assertEquals(error.socketErrorCode, SocketError.WouldBlock);
+  }
+});
+
 Deno.test("A poll that says yes to a failed connect leaves its error to the option", () => {
   const { core, network } = connecting();
   network.outcome = {

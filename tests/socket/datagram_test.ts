@@ -522,6 +522,23 @@ each("What is sent to port 0 of a peer is lost without a word", async (u) => {
   await assertFails(() => s.receive(bytes(9)), SocketError.WouldBlock);
 });
 
+each(
+  "Sends that do not wait are taken in one turn, and keep their order",
+  async (u) => {
+    const [s, peer] = [u.bound(), u.bound()];
+    s.blocking = false;
+    const texts = Array.from({ length: 50 }, (_, at) => Uint8Array.of(at));
+    for (const text of texts) {
+      assertEquals(s.sendTo(text, peer.localEndPoint!), 1);
+    }
+    for (const text of texts) {
+      const into = bytes(9);
+      assertEquals(await u.receive(peer, into), 1);
+      assertEquals(into[0], text[0]);
+    }
+  },
+);
+
 each("A receive that has run out of time loses nothing", async (u) => {
   const s = u.bound();
   s.receiveTimeout = 20;
