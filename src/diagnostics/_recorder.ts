@@ -4,6 +4,7 @@ import { DnsEndPoint, type EndPoint } from "../net/mod.ts";
 import { SecurityException } from "../permissions/mod.ts";
 import type { Activity, Observer } from "../socket/observer.ts";
 import type { Channel } from "../transport/node/channels.ts";
+import { textOf } from "./_text_of.ts";
 import type { NetCounters } from "./net_counters.ts";
 import {
   NetEvent,
@@ -226,6 +227,5 @@ function failure(error: unknown): NetEventPayload {
     : error instanceof SecurityException
     ? SocketError.AccessDenied
     : SocketError.OperationAborted;
-  const exceptionMessage = error instanceof Error ? error.message : `${error}`;
-  return { error: code, exceptionMessage };
+  return { error: code, exceptionMessage: textOf(error) };
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { textOf } from "./_text_of.ts";
+
 /** How many bytes a line of data shows. */
 const width = 16;
 
@@ -13,7 +15,12 @@ export type Level = "Verbose" | "Information" | "Error";
 /** A whole line. `call` stands where .NET has the thread. */
 export function line(level: Level, call: number, text: string): string {
   const number = String(call).padStart(4, "0");
-  return `System.Net.Sockets ${level}: 0 : [${number}] ${text}`;
+  // What a caller has named must not look like a line of its own.
+  const safe = text.replaceAll(
+    /(?!\t)\p{Cc}/gu,
+    (each) => `\\x${hex(each.charCodeAt(0), 2)}`,
+  );
+  return `System.Net.Sockets ${level}: 0 : [${number}] ${safe}`;
 }
 
 /** What a call has given, or been given, as .NET prints it. */
@@ -27,17 +34,16 @@ export function valueText(value: unknown): string {
       return `String#${value}`;
   }
   const isBegun = value instanceof Object && "asyncWaitHandle" in value;
-  return isBegun ? "AsyncResult" : String(value);
+  return isBegun ? "AsyncResult" : textOf(value);
 }
 
-/** Bytes in hexadecimal digits and as text, 16 a line. */
+/** The first of `count` bytes in hexadecimal digits and as text, 16 a line. */
 export function* dataLines(
-  bytes: Uint8Array,
-  most: number,
+  shown: Uint8Array,
+  count: number,
 ): Generator<string, void, void> {
-  const shown = bytes.subarray(0, most);
-  if (shown.length < bytes.length) {
-    yield `(printing ${shown.length} out of ${bytes.length})`;
+  if (shown.length < count) {
+    yield `(printing ${shown.length} out of ${count})`;
   }
   for (let offset = 0; offset < shown.length; offset += width) {
     const part = shown.subarray(offset, offset + width);

@@ -1,8 +1,9 @@
-import { EndPoint, IPEndPoint } from "../net/mod.ts";
+import { EndPoint, IPEndPoint, SocketAddress } from "../net/mod.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
 import type { Socket } from "../socket/socket.ts";
 import { SocketAsyncEventArgs } from "../socket/socket_async_event_args.ts";
 import { streamArguments } from "../socket/stream_arguments.ts";
+import { textOf } from "./_text_of.ts";
 
 /** What there is to say of a call, beyond that it was made and has ended. */
 export interface TracedCall {
@@ -51,7 +52,7 @@ function destination(first: unknown, second: unknown): unknown {
     return destination(first.remoteEndPoint, undefined);
   }
   if (first instanceof IPEndPoint) return `${first}#${first.getHashCode()}`;
-  return typeof second === "number" ? `${first}:${second}` : first;
+  return typeof second === "number" ? `${textOf(first)}:${second}` : first;
 }
 
 /** The address of a bind. */
@@ -62,7 +63,8 @@ const sentTo = (...args: Arguments) =>
   endPoint(args.findLast(isDestination) ?? "");
 
 const isDestination = (each: unknown) =>
-  each instanceof EndPoint || each instanceof SocketAsyncEventArgs;
+  each instanceof EndPoint || each instanceof SocketAddress ||
+  each instanceof SocketAsyncEventArgs;
 
 /** Every method of a socket that a trace tells of. */
 export const tracedCalls: Readonly<

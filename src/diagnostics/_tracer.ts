@@ -3,6 +3,8 @@ import { enumName } from "../constants/enum_name.ts";
 import type { Core } from "../socket/core.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
 import { SocketAsyncEventArgs } from "../socket/socket_async_event_args.ts";
+import { outcomeOf } from "../transport/wait.ts";
+import { textOf } from "./_text_of.ts";
 import { dataLines, type Level, line, valueText } from "./_trace_lines.ts";
 import type { Arguments, TracedCall } from "./_traced_calls.ts";
 
@@ -81,6 +83,10 @@ export class Call {
   readonly #traced: TracedCall;
   readonly #args: Arguments;
   readonly #number: number;
+  /** The memory whose bytes are sent or received, as it was when it began. */
+  readonly #data: readonly Uint8Array[] | undefined;
+  /** Where an error is put, and not thrown. */
+  readonly #errorCode: { readonly value: number } | undefined;
   /** The connection that a call which closes has closed. */
   readonly #closing: string | undefined;
 
@@ -96,8 +102,11 @@ export class Call {
     this.#traced = traced;
     this.#args = args;
     this.#number = number;
+    // The call itself tells what is wrong with its arguments.
+    this.#data = attempt(() => traced.data?.(args));
+    this.#errorCode = attempt(() => traced.errorCode?.(args));
     if (traced.effect === "closed") this.#closing = this.#connection(core);
-    const shown = traced.shows?.(...args) ?? "";
+    const shown = attempt(() => traced.shows?.(...args)) ?? "";
     const text = typeof shown === "string" ? shown : valueText(shown);
     this.#write("Verbose", `${this.#method}(${text})`);
   }
@@ -112,7 +121,7 @@ export class Call {
 
   #ended(result: unknown): void {
     const error = this.#eventArgs?.socketError ??
-      this.#traced.errorCode?.(this.#args)?.value ?? SocketError.Success;
+      this.#errorCode?.value ?? SocketError.Success;
     if (error !== SocketError.Success) {
       return this.#fail(enumName(SocketError, error));
     }
@@ -137,7 +146,7 @@ export class Call {
 
   /** It has failed. */
   fail(error: unknown): void {
-    this.#fail(error instanceof Error ? error.message : String(error));
+    this.#fail(textOf(error));
   }
 
   /** The event arguments that the call was given, if it was. */
@@ -165,17 +174,14 @@ export class Call {
 
   /** Shows the bytes that were sent or received. */
   #dump(count: number | undefined): void {
-    if (this.#traced.data === undefined || count === undefined) return;
-    const bytes = new Uint8Array(count);
-    let at = 0;
-    for (const part of this.#traced.data(this.#args)) {
-      bytes.set(part.subarray(0, count - at), at);
-      at = Math.min(at + part.length, count);
-    }
+    if (this.#data === undefined || count === undefined) return;
+    const shown = attempt(() =>
+      firstOf(this.#data!, Math.min(count, this.#tracer.maxDataSize))
+    );
+    // The caller may have given the memory away meanwhile, or shrunk it.
+    if (shown === undefined) return;
     this.#write("Verbose", `Data from ${this.#method}`);
-    for (const text of dataLines(bytes, this.#tracer.maxDataSize)) {
-      this.#write("Verbose", text);
-    }
+    for (const text of dataLines(shown, count)) this.#write("Verbose", text);
   }
 
   /** Both ends of an open connection. */
@@ -196,6 +202,23 @@ export class Call {
   #write(level: Level, text: string): void {
     this.#tracer.write(level, this.#number, text);
   }
+}
+
+/** What a function gives, or nothing if it throws. */
+function attempt<T>(call: () => T): T | undefined {
+  const outcome = outcomeOf(call);
+  return "value" in outcome ? outcome.value : undefined;
+}
+
+/** The first bytes of several pieces of memory. */
+function firstOf(parts: readonly Uint8Array[], count: number): Uint8Array {
+  const first = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    first.set(part.subarray(0, count - at), at);
+    at = Math.min(at + part.length, count);
+  }
+  return first;
 }
 
 /** How many bytes a call has sent or received. */

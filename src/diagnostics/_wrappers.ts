@@ -5,7 +5,7 @@
  * @module
  */
 import type { Core } from "../socket/core.ts";
-import { coreOf, type Socket } from "../socket/socket.ts";
+import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketCore } from "../socket/socket_core.ts";
 import type { Tracer } from "./_tracer.ts";
 import { type TracedCall, tracedCalls } from "./_traced_calls.ts";
@@ -23,6 +23,7 @@ function replace(
 ): () => void {
   const methods = target as Methods;
   const owned = new Map<PropertyKey, PropertyDescriptor | undefined>();
+  const wrappers = new Map<PropertyKey, Method>();
   for (const [name, wrap] of wrappings) {
     const own = Object.getOwnPropertyDescriptor(target, name);
     owned.set(name, own);
@@ -30,14 +31,18 @@ function replace(
     const inherited: Method = function (...args) {
       return Object.getPrototypeOf(target)[name].apply(this, args);
     };
+    const wrapper = wrap(own === undefined ? inherited : own.value);
+    wrappers.set(name, wrapper);
     Object.defineProperty(target, name, {
-      value: wrap(own === undefined ? inherited : own.value),
+      value: wrapper,
       configurable: true,
       writable: true,
     });
   }
   return () => {
     for (const [name, descriptor] of owned) {
+      // Somebody else has put another in its place: that stays.
+      if (methods[name] !== wrappers.get(name)) continue;
       if (descriptor === undefined) delete methods[name];
       else Object.defineProperty(target, name, descriptor);
     }
@@ -83,7 +88,8 @@ export function wrapSocket(
       name,
       (original) =>
         function (this: unknown, ...args: unknown[]) {
-          const core = coreOf(this as Socket);
+          if (!(this instanceof Socket)) return original.apply(this, args);
+          const core = coreOf(this);
           return tell(
             tracers,
             core,

@@ -7,7 +7,8 @@ import type { NetCounters } from "./net_counters.ts";
  * Switches the counters and events of all sockets on, and off again.
  *
  * While one is enabled, every socket of this isolate counts what it does,
- * whenever it was made and in whichever mode, and the events named in
+ * whenever it was made and in whichever mode, but for calls that waited
+ * already; and the events named in
  * {@linkcode NetEvent} are published on `node:diagnostics_channel`, which is
  * loaded by the first `enable`, and never without it. Several may be enabled at
  * once: each has counters of its own.

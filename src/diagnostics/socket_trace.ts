@@ -1,6 +1,7 @@
 import { Socket } from "../socket/socket.ts";
 import { coreOf } from "../socket/socket.ts";
 import { SocketCore } from "../socket/socket_core.ts";
+import { textOf } from "./_text_of.ts";
 import { Tracer } from "./_tracer.ts";
 import { wrapCore, wrapSocket } from "./_wrappers.ts";
 import type { SocketTraceOptions } from "./socket_trace_options.ts";
@@ -20,7 +21,8 @@ interface Traced {
  * connections that were made, accepted, closed or failed.
  *
  * The calls of a `TcpClient`, a `TcpListener`, a `UdpClient` or a
- * `NetworkStream` are calls of its socket, and are seen there. Sockets that are
+ * `NetworkStream` are calls of its socket, and are seen there, but for their
+ * `begin…` and `end…`. Sockets that are
  * not traced pay nothing. The number in brackets, where .NET has the thread,
  * is the call's: it tells which lines belong together when several calls are
  * under way.
@@ -63,7 +65,7 @@ export class SocketTrace implements Disposable {
 
   /** Begins a trace, as `attach` and `attachAll` do. */
   protected constructor(target: Socket, options: SocketTraceOptions) {
-    const { write, maxDataSize = defaultMaxDataSize } = options;
+    const { write, maxDataSize = defaultMaxDataSize } = options ?? {};
     if (typeof write !== "function") {
       throw new TypeError(`"write" must be a function, and is "${write}"`);
     }
@@ -73,7 +75,10 @@ export class SocketTrace implements Disposable {
       );
     }
     this.#target = target;
-    this.#tracer = new Tracer({ write, maxDataSize });
+    this.#tracer = new Tracer({
+      write: (line) => write.call(options, line),
+      maxDataSize,
+    });
     const traced = SocketTrace.#traced.get(target) ?? wrap(target);
     SocketTrace.#traced.set(target, traced);
     traced.tracers.add(this.#tracer);
@@ -105,7 +110,9 @@ export class SocketTrace implements Disposable {
    */
   static attach(socket: Socket, options: SocketTraceOptions): SocketTrace {
     if (!(socket instanceof Socket)) {
-      throw new TypeError(`"socket" must be a Socket, and is "${socket}"`);
+      throw new TypeError(
+        `"socket" must be a Socket, and is "${textOf(socket)}"`,
+      );
     }
     return new SocketTrace(socket, options);
   }

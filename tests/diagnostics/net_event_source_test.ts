@@ -10,7 +10,10 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { NetEvent, NetEventSource } from "../../src/diagnostics/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
-import { IPEndPoint } from "../../src/net/mod.ts";
+import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { SocketAsyncEventArgs } from "../../src/socket/mod.ts";
+import { MemoryNetwork } from "../../src/testing.ts";
 import { observer } from "../../src/socket/observer.ts";
 import { each as eachDatagram } from "../socket/_datagrams.ts";
 import { each } from "../socket/_matrix.ts";
@@ -161,6 +164,36 @@ each("NetEventSource tells of an accept that a signal ends", async (world) => {
   const { payload } = hearing.messages[1];
   assertEquals(payload.error, SocketError.OperationAborted);
 }, { needs: ["pending"] });
+
+each(
+  "NetEventSource tells of an end whose reason has no text",
+  async (world) => {
+    const listener = world.listener();
+    using hearing = new Hearing();
+    const reason = Object.create(null);
+    const abort = new AbortController();
+    const accepting = listener.acceptAsync(abort.signal);
+    abort.abort(reason);
+    const error = await deadline(accepting, LIMIT).catch((error) => error);
+    assert(error === reason);
+    assertEquals(hearing.names, ["AcceptStart", "AcceptFailed", "AcceptStop"]);
+  },
+  { needs: ["pending"] },
+);
+
+Deno.test("NetEventSource leaves an accept that ends at once, and tells of it", () => {
+  const network = new MemoryNetwork();
+  using listener = new TcpListener(IPAddress.loopback, 80, { network });
+  listener.start();
+  using client = new TcpClient({ network });
+  client.connect(listener.localEndpoint);
+  using hearing = new Hearing();
+  using e = new SocketAsyncEventArgs();
+  assertFalse(listener.server.acceptAsync(e));
+  e.acceptSocket!.dispose();
+  assertEquals(hearing.names, ["AcceptStart", "AcceptStop"]);
+  assertEquals(hearing.counted, { "incoming-connections-established": 1 });
+});
 
 each("NetEventSource counts connections that are being made", async (world) => {
   using source = NetEventSource.enable();

@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertThrows,
+} from "@std/assert";
 import {
   ProtocolType,
   SocketError,
@@ -14,6 +20,7 @@ import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket, SocketAsyncEventArgs } from "../../src/socket/mod.ts";
 import { coreOf } from "../../src/socket/socket.ts";
 import { SocketCore } from "../../src/socket/socket_core.ts";
+import { MemoryNetwork } from "../../src/testing.ts";
 import { testPairs } from "../clients/_modes.ts";
 import { each as eachDatagram } from "../socket/_datagrams.ts";
 import { each } from "../socket/_matrix.ts";
@@ -459,11 +466,71 @@ Deno.test("SocketTrace does not trace what the caller's function calls", async (
   assertEquals(sends.length, 2);
 });
 
+each(
+  "SocketTrace changes nothing of a call whose memory is used again",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const lines = new Lines();
+    using _trace = SocketTrace.attach(client, lines);
+    const given = ascii("one");
+    const list = [ascii("two")];
+    const sends = [world.send(client, given), world.send(client, list)];
+    list.length = 0;
+    structuredClone(given, { transfer: [given.buffer] });
+    assertEquals(await Promise.all(sends), [3, 3]);
+    assertEquals(await world.receiveAll(server, 6), ascii("onetwo"));
+  },
+);
+
+Deno.test("SocketTrace hands lines to the object that has write, and lets nobody forge one", async () => {
+  class Log {
+    lines: string[] = [];
+    write(line: string) {
+      this.lines.push(line);
+    }
+  }
+  const log = new Log();
+  using client = new TcpClient({ network: new MemoryNetwork() });
+  using _trace = SocketTrace.attach(client.client, log);
+  await assertRejects(() => client.client.connectAsync("x\nforged", 80));
+  assertEquals(log.lines.length, 2);
+  for (const line of log.lines) assertMatch(line, /x\\x0Aforged/);
+});
+
+Deno.test("SocketTrace leaves a method that was replaced meanwhile", () => {
+  using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  const trace = SocketTrace.attach(socket, new Lines());
+  const mine = () => 7;
+  socket.send = mine;
+  trace.dispose();
+  assertEquals(socket.send, mine);
+});
+
+Deno.test("SocketTrace tells of a reason that has no text, and leaves it", async () => {
+  using listener = new TcpListener(IPAddress.loopback, 0);
+  listener.start();
+  const lines = new Lines();
+  using _trace = SocketTrace.attach(listener.server, lines);
+  const reason = Object.create(null);
+  const signal = AbortSignal.abort(reason);
+  const error = await listener.server.acceptAsync(signal).catch((e) => e);
+  assert(error === reason);
+  assertEquals(
+    lines.all.at(-1),
+    "E Exception in #1::AcceptAsync - [object Object].",
+  );
+});
+
 Deno.test("SocketTrace.attach checks its arguments", () => {
   const { write } = new Lines();
   using client = new TcpClient();
   const socket = client.client;
   assertThrows(() => SocketTrace.attach(client as never, { write }), TypeError);
+  assertThrows(
+    () => SocketTrace.attach(socket, undefined as never),
+    TypeError,
+    '"write" must be a function, and is "undefined"',
+  );
   assertThrows(
     () => SocketTrace.attach(socket, { write: "console" as never }),
     TypeError,
