@@ -3634,6 +3634,8 @@ function toEndPoint({ hostname, port }) {
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 
 var ROOM = 1 << 16;
+var MOST_WAITING = 1 << 16;
+var OVERHEAD2 = 256;
 var CompletionDatagrams = class {
   #io;
   #localEndPoint;
@@ -3646,6 +3648,7 @@ var CompletionDatagrams = class {
   #sends = 0;
   #lastSend;
   #sending;
+  #waiting = 0;
   #reader;
   #isReferenced = true;
   #error;
@@ -3684,7 +3687,7 @@ var CompletionDatagrams = class {
     return this.#hasNews;
   }
   get isWritable() {
-    return this.#sending === void 0;
+    return this.#waiting < MOST_WAITING;
   }
   get canReceiveDirectly() {
     return !this.#hasNews && !this.#receivingAhead && !this.#receivingDirectly;
@@ -3809,8 +3812,10 @@ var CompletionDatagrams = class {
   }
   trySend(from, host, port) {
     this.#throwFound();
-    if (this.#sending !== void 0) return void 0;
-    this.#sending = this.#sendBehind(from.slice(), host, port);
+    if (!this.isWritable) return void 0;
+    this.#waiting += from.length + OVERHEAD2;
+    const sending = this.#sendBehind(from.slice(), host, port);
+    this.#sending = this.#sending?.then(() => sending) ?? sending;
     return from.length;
   }
   async whenReadable() {
@@ -3869,7 +3874,8 @@ var CompletionDatagrams = class {
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
     } finally {
-      this.#sending = void 0;
+      this.#waiting -= bytes.length + OVERHEAD2;
+      if (this.#waiting === 0) this.#sending = void 0;
       this.#sent();
     }
   }
@@ -3927,6 +3933,20 @@ function put(bytes, into) {
   const count = Math.min(bytes.length, into.length);
   into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
   return into.subarray(0, count);
+}
+
+function concat(buffers2) {
+  let length = 0;
+  for (const buffer of buffers2) {
+    length += buffer.length;
+  }
+  const output = new Uint8Array(length);
+  let index = 0;
+  for (const buffer of buffers2) {
+    output.set(buffer, index);
+    index += buffer.length;
+  }
+  return output;
 }
 
 var DRAIN_STALL_MS = 3e3;
@@ -4052,6 +4072,9 @@ var CompletionStream = class {
     return this.hasNews;
   }
   get isWritable() {
+    return this.#directWrite === void 0 && (this.#behind?.waitingBytes ?? 0) < CHUNK2;
+  }
+  get #hasWritten() {
     return this.#directWrite === void 0 && this.#behind?.writing === void 0;
   }
   get hasNews() {
@@ -4097,7 +4120,7 @@ var CompletionStream = class {
     this.#refer(false);
   }
   write(from, observer2) {
-    if (!this.isWritable || this.#behind?.error !== void 0 || this.#ahead?.hasFailed) return void 0;
+    if (!this.#hasWritten || this.#behind?.error !== void 0 || this.#ahead?.hasFailed) return void 0;
     const ended2 = (result) => {
       if (typeof result === "number" && result < from.length) {
         return this.#writeRest(from, result).then(ended2, ended2);
@@ -4133,9 +4156,11 @@ var CompletionStream = class {
     this.#throwFailed();
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
-    const chunk = from.slice(0, CHUNK2);
     const behind = this.#startedBehind();
-    behind.writing = this.#writeAll(chunk, behind);
+    const chunk = from.slice(0, CHUNK2 - behind.waitingBytes);
+    behind.waiting.push(chunk);
+    behind.waitingBytes += chunk.length;
+    behind.writing ??= this.#writeAll(behind);
     return chunk.length;
   }
   isFlushed() {
@@ -4164,7 +4189,7 @@ var CompletionStream = class {
     this.#ahead?.wake();
   }
   async whenWritable() {
-    while (!this.isWritable) {
+    while (!this.#hasWritten) {
       await (this.#behind?.writing ?? this.#directWrite?.catch(() => {
       }));
     }
@@ -4227,7 +4252,10 @@ var CompletionStream = class {
     return hostAndPort(hostname, port);
   }
   #startedBehind() {
-    return this.#behind ??= {};
+    return this.#behind ??= {
+      waiting: [],
+      waitingBytes: 0
+    };
   }
   #startedAhead() {
     return this.#ahead ??= new ReadAhead();
@@ -4248,14 +4276,20 @@ var CompletionStream = class {
     if (referenced) this.#io.ref();
     else this.#io.unref();
   }
-  async #writeAll(chunk, behind) {
+  async #writeAll(behind) {
     try {
-      for (let sent = 0; sent < chunk.length; ) {
-        sent += await this.#io.write(chunk.subarray(sent));
-        if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+      while (behind.waiting.length > 0) {
+        const waiting = behind.waiting.splice(0);
+        const chunk = waiting.length === 1 ? waiting[0] : concat(waiting);
+        behind.waitingBytes = 0;
+        for (let sent = 0; sent < chunk.length; ) {
+          sent += await this.#io.write(chunk.subarray(sent));
+          if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+        }
       }
     } catch (error) {
       behind.error = toFailure(error, this.#peer);
+      behind.waiting.length = behind.waitingBytes = 0;
     } finally {
       behind.writing = void 0;
       this.#written();
@@ -4263,7 +4297,7 @@ var CompletionStream = class {
   }
   #written() {
     const behind = this.#behind;
-    if (behind === void 0 || !this.isWritable || this.#closed) return;
+    if (behind === void 0 || !this.#hasWritten || this.#closed) return;
     if (behind.shutdown) {
       behind.shutdown = false;
       this.#io.closeWrite().catch(() => {
@@ -7065,20 +7099,6 @@ function socketKind(family, type) {
   return isIPv6 ? "udp6" : "udp4";
 }
 
-function concat(buffers2) {
-  let length = 0;
-  for (const buffer of buffers2) {
-    length += buffer.length;
-  }
-  const output = new Uint8Array(length);
-  let index = 0;
-  for (const buffer of buffers2) {
-    output.set(buffer, index);
-    index += buffer.length;
-  }
-  return output;
-}
-
 var CannotBlock = class extends InvalidOperationException {
 };
 function cannotBlock(call, twin = `${call}Async`) {
@@ -7486,7 +7506,7 @@ var OperationQueue = class {
   get isIdle() {
     return this.#entries.length === 0;
   }
-  start(attempt3, signal, pause) {
+  start(attempt4, signal, pause) {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closedWith !== void 0) {
       return Promise.reject(this.#closedWith());
@@ -7494,7 +7514,7 @@ var OperationQueue = class {
     return new Promise((resolve2, reject) => {
       const end2 = () => signal?.removeEventListener("abort", abort);
       const entry = {
-        attempt: attempt3,
+        attempt: attempt4,
         pause,
         resolve: (value) => (end2(), resolve2(value)),
         reject: (error) => (end2(), reject(error))
@@ -7511,11 +7531,11 @@ var OperationQueue = class {
       if (!this.#pumping) this.#pump();
     });
   }
-  block(attempt3, timeoutMs) {
+  block(attempt4, timeoutMs) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     let result;
     const entry = {
-      attempt: attempt3,
+      attempt: attempt4,
       resolve: (value) => result = {
         value
       },
@@ -7534,9 +7554,9 @@ var OperationQueue = class {
     if ("error" in result) throw result.error;
     return result.value;
   }
-  begin(attempt3, tell2) {
+  begin(attempt4, tell2) {
     const entry = {
-      attempt: attempt3,
+      attempt: attempt4,
       resolve: (value) => tell2({
         value
       }),
@@ -7552,10 +7572,10 @@ var OperationQueue = class {
     if (!this.#pumping) this.#pump();
     return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
   }
-  step(attempt3, start) {
+  step(attempt4, start) {
     return {
       start,
-      begin: this.#readiness.wait && ((tell2) => this.begin(attempt3, tell2))
+      begin: this.#readiness.wait && ((tell2) => this.begin(attempt4, tell2))
     };
   }
   #sleepFor(entry, timeoutMs) {
@@ -7571,10 +7591,10 @@ var OperationQueue = class {
       if (left <= 0 || !this.#readiness.wait(left)) return false;
     }
   }
-  now(attempt3) {
+  now(attempt4) {
     if (this.#closedWith !== void 0) throw this.#closedWith();
     this.#advance();
-    return this.isIdle ? attempt3() : void 0;
+    return this.isIdle ? attempt4() : void 0;
   }
   watch(watcher) {
     if (this.#closedWith !== void 0) {
@@ -7717,6 +7737,13 @@ var Watches = class {
 
 var MAX_INT = 2147483647;
 var LONGEST_TIMER = 2147483647;
+var programTiming = {
+  time: () => performance.now(),
+  schedule(delayMs, run2) {
+    const timer = setTimeout(run2, delayMs);
+    return () => clearTimeout(timer);
+  }
+};
 function withoutSleep(isReady, isFresh = false) {
   return {
     isFresh,
@@ -7746,7 +7773,7 @@ function answer2(questions, timeoutMs, call) {
     const look = new Look(questions, "sync");
     if (look.some || timeoutMs === 0) return look.complete();
     const sleeper = look.sleeper(call);
-    const now2 = sleeper?.time?.();
+    const now2 = sleeper?.timing?.time();
     end2 ??= (now2 ?? began) + timeoutMs;
     const left = timeoutMs === Infinity ? Infinity : end2 - (now2 ?? performance.now());
     if (left <= 0 || !look.sleep(sleeper, left)) {
@@ -7755,7 +7782,8 @@ function answer2(questions, timeoutMs, call) {
   }
 }
 async function answerAsync(questions, timeoutMs, signal) {
-  const end2 = performance.now() + timeoutMs;
+  let timing;
+  let end2 = 0;
   for (let isFirst = true; ; isFirst = false) {
     signal?.throwIfAborted();
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
@@ -7763,10 +7791,14 @@ async function answerAsync(questions, timeoutMs, signal) {
       await new Promise((resolve2) => setTimeout(resolve2, 0));
       continue;
     }
-    const left = Math.max(end2 - performance.now(), 0);
+    if (timing === void 0) {
+      timing = look.timing;
+      end2 = timing.time() + timeoutMs;
+    }
+    const left = Math.max(end2 - timing.time(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
-    await change2(questions, left, signal);
+    await change2(questions, left, timing, signal);
   }
 }
 function lookAgain(questions) {
@@ -7812,6 +7844,9 @@ var Look = class Look {
   get needsTurn() {
     return this.#idle.some(({ sleeper }) => sleeper === void 0);
   }
+  get timing() {
+    return this.#idle.find(({ sleeper }) => sleeper?.timing !== void 0)?.sleeper?.timing ?? programTiming;
+  }
   complete() {
     if (this.#unknown.length === 0) return this.answers;
     const bySleeper = Map.groupBy(this.#unknown, ({ sleeper }) => sleeper);
@@ -7839,10 +7874,11 @@ function sleepInVain(timeoutMs) {
   sleep(timeoutMs);
   return false;
 }
-async function change2(questions, timeoutMs, signal) {
+async function change2(questions, timeoutMs, timing, signal) {
   const watch = new Watch();
   const ends = [];
-  const timer = setTimeout(() => watch.tell(), Math.min(timeoutMs, LONGEST_TIMER));
+  const { schedule } = timeoutMs === Infinity ? programTiming : timing;
+  const cancel = schedule(Math.min(timeoutMs, LONGEST_TIMER), () => watch.tell());
   const abort = () => watch.tell(signal?.reason);
   signal?.addEventListener("abort", abort, {
     once: true
@@ -7854,7 +7890,7 @@ async function change2(questions, timeoutMs, signal) {
     }
     await watch.news;
   } finally {
-    clearTimeout(timer);
+    cancel();
     signal?.removeEventListener("abort", abort);
     watch.tell();
     for (const end2 of ends) end2();
@@ -7935,20 +7971,20 @@ var DatagramChannel = class {
     return this.datagrams.head?.length ?? 0;
   }
   receive(buffer, peek, patience) {
-    const attempt3 = () => this.#tryReceive(buffer, peek);
+    const attempt4 = () => this.#tryReceive(buffer, peek);
     if (patience !== "none") {
       const blocking = this.#mustBlock("receiveFrom");
       while (patience === Infinity && this.#receives.isIdle) {
-        const arrival3 = attempt3();
+        const arrival3 = attempt4();
         if (arrival3 !== void 0) return arrival3;
         blocking.waitReadable(patience);
       }
-      return this.#receives.block(attempt3, patience);
+      return this.#receives.block(attempt4, patience);
     }
-    let arrival2 = this.#receives.now(attempt3);
+    let arrival2 = this.#receives.now(attempt4);
     if (arrival2 === void 0) {
       this.#blocking?.probe();
-      arrival2 = this.#receives.now(attempt3);
+      arrival2 = this.#receives.now(attempt4);
     }
     if (arrival2 === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -7963,13 +7999,13 @@ var DatagramChannel = class {
     return this.#receives.start(() => this.#tryReceive(buffer, peek), signal).then(make);
   }
   send(buffer, to, patience) {
-    const attempt3 = () => this.#trySend(buffer, to);
+    const attempt4 = () => this.#trySend(buffer, to);
     if (patience !== "none") {
       this.#mustBlock("sendTo");
-      const sent2 = this.#sends.isIdle ? attempt3() : void 0;
-      return sent2 ?? this.#sends.block(attempt3, patience);
+      const sent2 = this.#sends.isIdle ? attempt4() : void 0;
+      return sent2 ?? this.#sends.block(attempt4, patience);
     }
-    const sent = this.#sends.now(attempt3);
+    const sent = this.#sends.now(attempt4);
     if (sent === void 0) throw createSocketException(SocketError.WouldBlock);
     return sent;
   }
@@ -8914,12 +8950,12 @@ var Acceptor = class Acceptor {
     return !this.#isLost;
   }
   accept(blocking) {
-    const attempt3 = () => this.#tryAccept();
-    if (blocking) return this.#accepts.block(attempt3, Infinity);
-    let accepted = this.#accepts.now(attempt3);
+    const attempt4 = () => this.#tryAccept();
+    if (blocking) return this.#accepts.block(attempt4, Infinity);
+    let accepted = this.#accepts.now(attempt4);
     if (accepted === void 0 && isBlockingListener(this.#listener)) {
       this.#listener.probe();
-      accepted = this.#accepts.now(attempt3);
+      accepted = this.#accepts.now(attempt4);
     }
     if (accepted === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -9583,11 +9619,11 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    const attempt3 = () => this.#tryReceive(buffer, peek);
-    let count = this.#receives.now(attempt3);
+    const attempt4 = () => this.#tryReceive(buffer, peek);
+    let count = this.#receives.now(attempt4);
     if (count === void 0) {
       this.#probe();
-      count = this.#receives.now(attempt3);
+      count = this.#receives.now(attempt4);
     }
     if (count === void 0) {
       throw createSocketException(SocketError.WouldBlock);
@@ -9630,9 +9666,9 @@ var StreamChannel = class {
     if (patience !== "none") this.#mustBlock(call);
   }
   sendPieces(pieces, patience) {
-    const { attempt: attempt3 } = this.#pieceSend(pieces, () => true);
-    if (patience !== "none") return this.#sends.block(attempt3, patience);
-    const count = this.#sends.now(attempt3);
+    const { attempt: attempt4 } = this.#pieceSend(pieces, () => true);
+    if (patience !== "none") return this.#sends.block(attempt4, patience);
+    const count = this.#sends.now(attempt4);
     if (count === void 0) {
       throw createSocketException(SocketError.WouldBlock);
     }
@@ -9640,8 +9676,8 @@ var StreamChannel = class {
   }
   sendingPieces(pieces) {
     const isFlushed = () => this.#isFlushed();
-    const { attempt: attempt3, pause } = this.#pieceSend(pieces, isFlushed);
-    return this.#sends.step(attempt3, (signal) => this.#sends.start(attempt3, signal, pause));
+    const { attempt: attempt4, pause } = this.#pieceSend(pieces, isFlushed);
+    return this.#sends.step(attempt4, (signal) => this.#sends.start(attempt4, signal, pause));
   }
   #pieceSend(pieces, isFlushed) {
     const trySend = (buffer) => this.#trySend(buffer);
@@ -9877,7 +9913,8 @@ var SocketCore = class SocketCore {
     this.checkNotDisposed();
     const failure4 = this.#connector?.takeFailure();
     if (this.#channel !== void 0) return this.#channel;
-    throw failure4 ?? createSocketException(without);
+    const cannotYet = !this.options.blocking && this.#isConnecting;
+    throw failure4 ?? createSocketException(cannotYet ? SocketError.WouldBlock : without);
   }
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
@@ -9953,7 +9990,10 @@ var SocketCore = class SocketCore {
   beginAccept() {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    return (observer === void 0 ? acceptor.acceptNow() : void 0) ?? this.acceptAsync(void 0);
+    const accepted = acceptor.acceptNow();
+    if (accepted === void 0) return this.acceptAsync(void 0);
+    observer?.accepting(this.localEndPoint).succeeded();
+    return accepted;
   }
   adopt(stream2, into) {
     if (into === void 0) {
@@ -10493,7 +10533,7 @@ var PathDatagramCore = class extends BaseDatagramCore {
     super(options, network2, mode);
     const paths2 = network2.datagrams?.paths;
     if (paths2 === void 0) {
-      throw createSocketException(SocketError.SocketNotSupported, network2.datagrams === void 0 ? "(this network has no datagrams)" : "(for datagrams of the Unix domain Deno must run with --unstable-net)");
+      throw createSocketException(SocketError.SocketNotSupported, network2 === systemNetwork ? "(for datagrams of the Unix domain Deno must run with --unstable-net)" : "(this network has no datagrams of the Unix domain)");
     }
     this.#paths = paths2;
   }
@@ -13431,6 +13471,14 @@ function loadChannels() {
   return channel;
 }
 
+function textOf3(value) {
+  try {
+    return value instanceof Error ? value.message : String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 var sockets = "System.Net.Sockets";
 var names = "System.Net.NameResolution";
 var informational = "Informational";
@@ -13599,10 +13647,9 @@ function addressOf2(endPoint2) {
 }
 function failure3(error) {
   const code = error instanceof SocketException ? error.socketErrorCode : error instanceof SecurityException ? SocketError.AccessDenied : SocketError.OperationAborted;
-  const exceptionMessage = error instanceof Error ? error.message : `${error}`;
   return {
     error: code,
-    exceptionMessage
+    exceptionMessage: textOf3(error)
   };
 }
 
@@ -13662,7 +13709,8 @@ var NetEventSource = class NetEventSource {
 var width = 16;
 function line(level, call, text) {
   const number = String(call).padStart(4, "0");
-  return `System.Net.Sockets ${level}: 0 : [${number}] ${text}`;
+  const safe = text.replaceAll(/(?!\t)\p{Cc}/gu, (each) => `\\x${hex(each.charCodeAt(0), 2)}`);
+  return `System.Net.Sockets ${level}: 0 : [${number}] ${safe}`;
 }
 function valueText(value) {
   switch (typeof value) {
@@ -13674,12 +13722,11 @@ function valueText(value) {
       return `String#${value}`;
   }
   const isBegun = value instanceof Object && "asyncWaitHandle" in value;
-  return isBegun ? "AsyncResult" : String(value);
+  return isBegun ? "AsyncResult" : textOf3(value);
 }
-function* dataLines(bytes, most) {
-  const shown2 = bytes.subarray(0, most);
-  if (shown2.length < bytes.length) {
-    yield `(printing ${shown2.length} out of ${bytes.length})`;
+function* dataLines(shown2, count) {
+  if (shown2.length < count) {
+    yield `(printing ${shown2.length} out of ${count})`;
   }
   for (let offset = 0; offset < shown2.length; offset += width) {
     const part = shown2.subarray(offset, offset + width);
@@ -13708,6 +13755,7 @@ var Tracer = class Tracer {
   static #numbers = new Numbers();
   static #calls = 0;
   #options;
+  #isWriting = false;
   constructor(options) {
     this.#options = options;
   }
@@ -13720,13 +13768,19 @@ var Tracer = class Tracer {
   get maxDataSize() {
     return this.#options.maxDataSize;
   }
+  get isWriting() {
+    return this.#isWriting;
+  }
   write(level, call, text) {
+    this.#isWriting = true;
     try {
       this.#options.write(line(level, call, text));
     } catch (error) {
       queueMicrotask(() => {
         throw error;
       });
+    } finally {
+      this.#isWriting = false;
     }
   }
 };
@@ -13736,6 +13790,8 @@ var Call = class {
   #traced;
   #args;
   #number;
+  #data;
+  #errorCode;
   #closing;
   constructor(tracer, core, traced, args, number) {
     this.#tracer = tracer;
@@ -13743,28 +13799,44 @@ var Call = class {
     this.#traced = traced;
     this.#args = args;
     this.#number = number;
+    this.#data = attempt3(() => traced.data?.(args));
+    this.#errorCode = attempt3(() => traced.errorCode?.(args));
     if (traced.effect === "closed") this.#closing = this.#connection(core);
-    const shown2 = traced.shows?.(...args) ?? "";
+    const shown2 = attempt3(() => traced.shows?.(...args)) ?? "";
     const text = typeof shown2 === "string" ? shown2 : valueText(shown2);
     this.#write("Verbose", `${this.#method}(${text})`);
   }
   exit(result) {
-    const { effect } = this.#traced;
-    const isPending = result === true;
-    if (effect === "connected" && !isPending) {
-      this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
-    }
-    if (effect === "closed" && !isPending && this.#closing !== void 0) {
-      this.#inform(this.#core, `Closed connection ${this.#closing}.`);
-    }
-    const error = this.#traced.errorCode?.(this.#args)?.value;
-    if (error !== void 0 && error !== SocketError.Success) {
-      this.#fail(enumName(SocketError, error));
-    } else this.#dump(countOf(result));
+    const isPending = this.#eventArgs !== void 0 && result === true;
+    if (!isPending) this.#ended(result);
     this.#write("Verbose", `Exiting ${this.#method}() ${this.#told(result)}`);
   }
+  #ended(result) {
+    const error = this.#eventArgs?.socketError ?? this.#errorCode?.value ?? SocketError.Success;
+    if (error !== SocketError.Success) {
+      return this.#fail(enumName(SocketError, error));
+    }
+    const { effect } = this.#traced;
+    if (effect === "connected") {
+      this.#inform(this.#core, `Created connection ${this.#made(this.#core)}.`);
+    }
+    if (effect === "closed" && this.#closing !== void 0) {
+      this.#inform(this.#core, `Closed connection ${this.#closing}.`);
+    }
+    const accepted = this.#eventArgs?.acceptSocket ?? result;
+    if (effect === "accepted" && accepted instanceof Socket) {
+      const core = coreOf(accepted);
+      const { localEndPoint, remoteEndPoint } = core;
+      this.#inform(core, `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`);
+    }
+    this.#dump(countOf(result));
+  }
   fail(error) {
-    this.#fail(error instanceof Error ? error.message : String(error));
+    this.#fail(textOf3(error));
+  }
+  get #eventArgs() {
+    const [first] = this.#args;
+    return first instanceof SocketAsyncEventArgs ? first : void 0;
   }
   get #method() {
     return `${Tracer.nameOf(this.#core)}::${this.#traced.name}`;
@@ -13774,28 +13846,17 @@ var Call = class {
   }
   #told(result) {
     if (result instanceof Socket) {
-      const core = coreOf(result);
-      if (this.#traced.effect === "accepted") {
-        const { localEndPoint, remoteEndPoint } = core;
-        this.#inform(core, `Accepted connection from ${remoteEndPoint} to ${localEndPoint}.`);
-      }
-      return `	-> ${Tracer.nameOf(core)}`;
+      return `	-> ${Tracer.nameOf(coreOf(result))}`;
     }
     if (result === void 0) return "";
     return `	-> ${valueText(countOf(result) ?? result)}`;
   }
   #dump(count) {
-    if (this.#traced.data === void 0 || count === void 0) return;
-    const bytes = new Uint8Array(count);
-    let at3 = 0;
-    for (const part of this.#traced.data(this.#args)) {
-      bytes.set(part.subarray(0, count - at3), at3);
-      at3 = Math.min(at3 + part.length, count);
-    }
+    if (this.#data === void 0 || count === void 0) return;
+    const shown2 = attempt3(() => firstOf(this.#data, Math.min(count, this.#tracer.maxDataSize)));
+    if (shown2 === void 0) return;
     this.#write("Verbose", `Data from ${this.#method}`);
-    for (const text of dataLines(bytes, this.#tracer.maxDataSize)) {
-      this.#write("Verbose", text);
-    }
+    for (const text of dataLines(shown2, count)) this.#write("Verbose", text);
   }
   #connection(core) {
     return !core.isDisposed && core.remoteEndPoint !== void 0 ? this.#made(core) : void 0;
@@ -13810,6 +13871,19 @@ var Call = class {
     this.#tracer.write(level, this.#number, text);
   }
 };
+function attempt3(call) {
+  const outcome = outcomeOf(call);
+  return "value" in outcome ? outcome.value : void 0;
+}
+function firstOf(parts2, count) {
+  const first = new Uint8Array(count);
+  let at3 = 0;
+  for (const part of parts2) {
+    first.set(part.subarray(0, count - at3), at3);
+    at3 = Math.min(at3 + part.length, count);
+  }
+  return first;
+}
 function countOf(result) {
   if (typeof result === "number") return result;
   return result?.receivedBytes;
@@ -13838,11 +13912,11 @@ function destination(first, second) {
     return destination(first.remoteEndPoint, void 0);
   }
   if (first instanceof IPEndPoint) return `${first}#${first.getHashCode()}`;
-  return typeof second === "number" ? `${first}:${second}` : first;
+  return typeof second === "number" ? `${textOf3(first)}:${second}` : first;
 }
 var endPoint = (first) => destination(first, void 0);
 var sentTo = (...args) => endPoint(args.findLast(isDestination) ?? "");
-var isDestination = (each) => each instanceof EndPoint || each instanceof SocketAsyncEventArgs;
+var isDestination = (each) => each instanceof EndPoint || each instanceof SocketAddress || each instanceof SocketAsyncEventArgs;
 var tracedCalls = {
   bind: {
     name: "Bind",
@@ -14020,27 +14094,31 @@ var tracedCalls = {
 function replace(target, wrappings) {
   const methods = target;
   const owned = /* @__PURE__ */ new Map();
+  const wrappers = /* @__PURE__ */ new Map();
   for (const [name, wrap2] of wrappings) {
     const own = Object.getOwnPropertyDescriptor(target, name);
     owned.set(name, own);
     const inherited = function(...args) {
       return Object.getPrototypeOf(target)[name].apply(this, args);
     };
+    const wrapper = wrap2(own === void 0 ? inherited : own.value);
+    wrappers.set(name, wrapper);
     Object.defineProperty(target, name, {
-      value: wrap2(own === void 0 ? inherited : own.value),
+      value: wrapper,
       configurable: true,
       writable: true
     });
   }
   return () => {
     for (const [name, descriptor] of owned) {
+      if (methods[name] !== wrappers.get(name)) continue;
       if (descriptor === void 0) delete methods[name];
       else Object.defineProperty(target, name, descriptor);
     }
   };
 }
 function tell(tracers, core, traced, args, call) {
-  const calls = Array.from(tracers, (each) => each.enter(core, traced, args));
+  const calls = Array.from(tracers).filter((each) => !each.isWriting).map((each) => each.enter(core, traced, args));
   const exit = (result2) => {
     for (const each of calls) each.exit(result2);
     return result2;
@@ -14062,6 +14140,7 @@ function wrapSocket(target, tracers) {
   for (const name of Reflect.ownKeys(tracedCalls)) {
     const traced = tracedCalls[name];
     wrappings.set(name, (original) => function(...args) {
+      if (!(this instanceof Socket)) return original.apply(this, args);
       const core = coreOf(this);
       return tell(tracers, core, traced, args, () => original.apply(this, args));
     });
@@ -14093,7 +14172,7 @@ var SocketTrace = class SocketTrace {
   #target;
   #tracer;
   constructor(target, options) {
-    const { write: write2, maxDataSize = defaultMaxDataSize } = options;
+    const { write: write2, maxDataSize = defaultMaxDataSize } = options ?? {};
     if (typeof write2 !== "function") {
       throw new TypeError(`"write" must be a function, and is "${write2}"`);
     }
@@ -14102,7 +14181,7 @@ var SocketTrace = class SocketTrace {
     }
     this.#target = target;
     this.#tracer = new Tracer({
-      write: write2,
+      write: (line2) => write2.call(options, line2),
       maxDataSize
     });
     const traced = SocketTrace.#traced.get(target) ?? wrap(target);
@@ -14111,7 +14190,7 @@ var SocketTrace = class SocketTrace {
   }
   static attach(socket, options) {
     if (!(socket instanceof Socket)) {
-      throw new TypeError(`"socket" must be a Socket, and is "${socket}"`);
+      throw new TypeError(`"socket" must be a Socket, and is "${textOf3(socket)}"`);
     }
     return new SocketTrace(socket, options);
   }

@@ -1443,6 +1443,7 @@ function isBlockingDatagrams(datagrams) {
   return datagrams.waitReadable !== void 0;
 }
 
+var programTime = () => performance.now();
 var Begun = class {
   #flow;
   #tell;
@@ -1469,11 +1470,12 @@ var Begun = class {
     });
   }
   wait(timeoutMs) {
-    const end = performance.now() + timeoutMs;
     for (let left = timeoutMs; this.#outcome === void 0; ) {
+      const { time = programTime } = this.#sleep ?? {};
+      const before = time();
       const slept = this.#sleep?.(left);
       if (!slept) return slept;
-      left = Math.max(0, end - performance.now());
+      left = Math.max(0, left - (time() - before));
     }
     return true;
   }

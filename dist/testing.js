@@ -17,6 +17,7 @@ import {
   pathOf,
   runAsync,
   runSync,
+  sleep,
   wait
 } from "./shared.js";
 
@@ -90,7 +91,10 @@ var Clock = class {
     probe() {
     },
     sleep: (all, timeoutMs) => this.sleep(() => all.some(({ isReady }) => isReady), timeoutMs, "A synchronous poll or select"),
-    time: () => this.now
+    timing: {
+      time: () => this.now,
+      schedule: (delayMs, run) => this.schedule(delayMs, run)
+    }
   };
   time = () => this.now;
   waitable(isReady) {
@@ -188,10 +192,10 @@ var Connector = class {
     this.#random = new Random(settings.seed, "connects", 0);
   }
   connect(request) {
-    return inBothModes((signal) => this.#connect(request, signal));
+    return inBothModes(this.#settings.clock, (signal) => this.#connect(request, signal));
   }
   connectPath(endPoint) {
-    return inBothModes((signal) => this.#connectPath(endPoint, signal));
+    return inBothModes(this.#settings.clock, (signal) => this.#connectPath(endPoint, signal));
   }
   *#connect(request, signal) {
     let failure;
@@ -291,7 +295,7 @@ var Connector = class {
         signal?.addEventListener("abort", abort, {
           once: true
         });
-        return (timeoutMs) => clock.sleep(() => isOver, timeoutMs, "A synchronous connect");
+        return sleepUntil(clock, () => isOver);
       }
     });
   }
@@ -336,7 +340,15 @@ var Connector = class {
     return createSocketException(error, `${to}`);
   }
 };
-function inBothModes(begin) {
+function sleepUntil(clock, isOver) {
+  const sleep2 = (timeoutMs) => clock.sleep(isOver, timeoutMs, "A synchronous connect");
+  const waitable = () => clock.waitable(isOver);
+  return Object.assign(sleep2, {
+    waitable,
+    time: clock.time
+  });
+}
+function inBothModes(clock, begin) {
   return {
     start: async (signal) => {
       signal?.throwIfAborted();
@@ -345,7 +357,7 @@ function inBothModes(begin) {
     block: () => runSync(begin(void 0), () => waitsForEver("A synchronous connect")),
     begin: (tell, signal) => {
       const begun = new Begun(begin(signal), tell, signal);
-      return (timeoutMs) => begun.wait(timeoutMs);
+      return sleepUntil(clock, () => begun.outcome !== void 0);
     }
   };
 }
@@ -537,7 +549,7 @@ var MemoryDatagrams = class {
 
 var RealClock = class extends Clock {
   #start = performance.now();
-  #timers = /* @__PURE__ */ new Set();
+  #events = /* @__PURE__ */ new Set();
   #stopped = false;
   get now() {
     return performance.now() - this.#start;
@@ -545,28 +557,51 @@ var RealClock = class extends Clock {
   schedule(delayMs, run) {
     if (this.#stopped) return () => {
     };
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, delayMs);
-    this.#timers.add(timer);
-    return () => {
-      clearTimeout(timer);
-      this.#timers.delete(timer);
+    const timer = setTimeout(() => this.#do(event), delayMs);
+    const event = {
+      time: this.now + delayMs,
+      run,
+      timer
     };
+    this.#events.add(event);
+    return () => this.#take(event);
   }
   sleep(isReady, timeoutMs, what) {
-    if (isReady()) return true;
-    if (timeoutMs === 0) return false;
-    throw waitsForEver(what);
+    const end = this.now + timeoutMs;
+    while (!isReady()) {
+      const left = timeoutMs === 0 ? 0 : end - this.now;
+      if (left <= 0) return false;
+      const next = this.#next();
+      if (next === void 0 && timeoutMs === Infinity) {
+        throw waitsForEver(what);
+      }
+      const wait2 = next === void 0 ? Infinity : next.time - this.now;
+      sleep(Math.max(0, Math.min(wait2, left)));
+      if (next !== void 0 && next.time <= this.now) this.#do(next);
+    }
+    return true;
+  }
+  #next() {
+    let first;
+    for (const each of this.#events) {
+      if (first === void 0 || each.time < first.time) first = each;
+    }
+    return first;
+  }
+  #do(event) {
+    this.#take(event);
+    event.run();
+  }
+  #take(event) {
+    clearTimeout(event.timer);
+    this.#events.delete(event);
   }
   async advance() {
     throw new InvalidOperationException(`A network with "clock" "real" cannot be advanced: its time is the program's`);
   }
   stop() {
     this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const event of this.#events) this.#take(event);
   }
 };
 
@@ -687,8 +722,8 @@ var clocks = {
 function settingsOf(options) {
   const { seed = 0, chunk, latencyMs = 0, capacity = 65536 } = options;
   const { bytesPerSecond = Infinity, clock = "automatic", trace } = options;
-  if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`"seed" must be a whole number, not "${seed}"`);
+  if ((seed | 0) !== seed && seed >>> 0 !== seed) {
+    throw new RangeError(`"seed" must be a whole number of 32 bits, not "${seed}"`);
   }
   if (!Object.hasOwn(clocks, clock)) {
     throw new RangeError(`"clock" must be "automatic", "manual" or "real", not "${clock}"`);
@@ -1187,6 +1222,9 @@ var MemoryStream = class {
     this.#throwIfClosed();
     const fault = this.#writeFaults.shift();
     if (fault !== void 0) throw this.#failure(fault);
+    if (this.#isUnix && this.#peer.#closed) {
+      throw this.#failure(SocketError.Shutdown);
+    }
     if (this.#broken || this.#sendEnded) {
       throw this.#takeError(this.#error ?? SocketError.Shutdown);
     }
@@ -1234,7 +1272,7 @@ var MemoryStream = class {
     this.#close(this.#received.length > 0);
   }
   reset() {
-    if (this.localEndPoint.addressFamily === AddressFamily.Unix) this.close();
+    if (this.#isUnix) this.close();
     else this.abandon();
   }
   abandon() {
@@ -1257,6 +1295,9 @@ var MemoryStream = class {
   }
   release() {
     this.#peer.#link.release();
+  }
+  get #isUnix() {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
   get #space() {
     const unread = this.#link.bytes + this.#peer.#received.length;
@@ -1458,6 +1499,7 @@ var MemoryListener = class {
     return this.#room.when(this.#closed || this.hasRoom);
   }
   enqueue(stream) {
+    if (this.#closed) return stream.abandon();
     this.#queue.push(stream);
     this.#acceptable.notify();
   }
@@ -1479,12 +1521,14 @@ var Names = class {
   ]);
   #faults = /* @__PURE__ */ new Map();
   fail(name, error, times) {
+    checkName(name);
     this.#faults.set(name.toLowerCase(), {
       error,
       left: times
     });
   }
   add(name, addresses) {
+    checkName(name);
     this.#addresses.set(name.toLowerCase(), [
       ...addresses
     ]);
@@ -1520,6 +1564,10 @@ var Names = class {
     throw createSocketException(fault.error, name);
   }
 };
+function checkName(name) {
+  if (name !== "" && IPAddress.tryParse(name) === void 0) return;
+  throw new TypeError(`"name" must be a name, and is "${name}"`);
+}
 
 var Refusals = class {
   #refusals = [];

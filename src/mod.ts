@@ -66,6 +66,7 @@ export type {
   PathDatagramNetwork,
   Sleeper,
   Stream,
+  Timing,
   Waitable,
 } from "./transport/transport.ts";
 export type {

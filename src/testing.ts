@@ -67,6 +67,7 @@ export {
   type PathDatagramNetwork,
   type Sleeper,
   type Stream,
+  type Timing,
   type Waitable,
   WOULD_BLOCK,
 } from "./transport/transport.ts";

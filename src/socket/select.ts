@@ -4,7 +4,12 @@ import {
   InvalidOperationException,
   ObjectDisposedException,
 } from "../errors/mod.ts";
-import type { Home, Sleeper, Waitable } from "../transport/transport.ts";
+import type {
+  Home,
+  Sleeper,
+  Timing,
+  Waitable,
+} from "../transport/transport.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -58,6 +63,15 @@ export interface Fresh extends Waitable {
   /** Whether nobody had looked before: a turn later it may be another answer. */
   readonly isFresh: boolean;
 }
+
+/** The program's own time. */
+const programTiming: Timing = {
+  time: () => performance.now(),
+  schedule(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Something that nobody can let the caller's thread sleep for. */
 export function withoutSleep(isReady: () => boolean, isFresh = false): Fresh {
@@ -113,7 +127,7 @@ export function answer(
     if (look.some || timeoutMs === 0) return look.complete();
     const sleeper = look.sleeper(call);
     // The time may be one that only the sleeper tells.
-    const now = sleeper?.time?.();
+    const now = sleeper?.timing?.time();
     end ??= (now ?? began) + timeoutMs;
     const left = timeoutMs === Infinity
       ? Infinity
@@ -131,7 +145,8 @@ export async function answerAsync(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<boolean[]> {
-  const end = performance.now() + timeoutMs;
+  let timing: Timing | undefined;
+  let end = 0;
   for (let isFirst = true;; isFirst = false) {
     signal?.throwIfAborted();
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
@@ -140,11 +155,15 @@ export async function answerAsync(
       await new Promise((resolve) => setTimeout(resolve, 0));
       continue;
     }
-    const left = Math.max(end - performance.now(), 0);
+    if (timing === undefined) {
+      timing = look.timing;
+      end = timing.time() + timeoutMs;
+    }
+    const left = Math.max(end - timing.time(), 0);
     // Where only the event loop brings news, it turns once.
     const isOver = left === 0 && !(isFirst && look.needsTurn);
     if (look.some || isOver) return look.complete();
-    await change(questions, left, signal);
+    await change(questions, left, timing, signal);
   }
 }
 
@@ -206,6 +225,12 @@ class Look {
     return this.#idle.some(({ sleeper }) => sleeper === undefined);
   }
 
+  /** The time that passes while one waits. */
+  get timing(): Timing {
+    return this.#idle.find(({ sleeper }) => sleeper?.timing !== undefined)
+      ?.sleeper?.timing ?? programTiming;
+  }
+
   /** The answers, after asking about those of which nobody knows. */
   complete(): boolean[] {
     if (this.#unknown.length === 0) return this.answers;
@@ -257,13 +282,16 @@ function sleepInVain(timeoutMs: number): false {
 async function change(
   questions: readonly Question[],
   timeoutMs: number,
+  timing: Timing,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const watch = new Watch();
   const ends: (() => void)[] = [];
-  const timer = setTimeout(
-    () => watch.tell(),
+  // No time but the program's can pass for ever.
+  const { schedule } = timeoutMs === Infinity ? programTiming : timing;
+  const cancel = schedule(
     Math.min(timeoutMs, LONGEST_TIMER),
+    () => watch.tell(),
   );
   const abort = () => watch.tell(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
@@ -274,7 +302,7 @@ async function change(
     }
     await watch.news;
   } finally {
-    clearTimeout(timer);
+    cancel();
     signal?.removeEventListener("abort", abort);
     // Also where a `watch` has thrown, nobody must be left with it.
     watch.tell();

@@ -8,6 +8,8 @@ import {
 import type { Waitable } from "./transport.ts";
 import type { Wait } from "./wait.ts";
 
+const programTime = () => performance.now();
+
 /**
  * A flow that has begun: it goes on by itself, as `runAsync` lets it, and can be
  * slept for at any time, as `runSync` does.
@@ -65,11 +67,12 @@ export class Begun<T> {
    * `undefined` if it waits for what nobody can sleep for.
    */
   wait(timeoutMs: number): boolean | undefined {
-    const end = performance.now() + timeoutMs;
     for (let left = timeoutMs; this.#outcome === undefined;) {
+      const { time = programTime } = this.#sleep ?? {};
+      const before = time();
       const slept = this.#sleep?.(left);
       if (!slept) return slept;
-      left = Math.max(0, end - performance.now());
+      left = Math.max(0, left - (time() - before));
     }
     return true;
   }

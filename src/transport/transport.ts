@@ -152,8 +152,16 @@ export interface Sleeper {
    * ran out. All of them are this sleeper's.
    */
   sleep(all: readonly Waitable[], timeoutMs: number): boolean;
-  /** What tells its time, in milliseconds; absent where it is the program's. */
-  readonly time?: () => number;
+  /** Its time, where that is not the program's. */
+  readonly timing?: Timing;
+}
+
+/** A time that passes. */
+export interface Timing {
+  /** Milliseconds since some moment. */
+  time(): number;
+  /** Calls `run` so much later; what it gives cancels that. */
+  schedule(delayMs: number, run: () => void): () => void;
 }
 
 /** A stream that can put the caller's thread to sleep. */

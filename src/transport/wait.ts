@@ -16,6 +16,8 @@ export interface Sleep {
   (timeoutMs: number): boolean | undefined;
   /** What a sleep for many waits for; when it is ready, the end is to be told. */
   readonly waitable?: () => Waitable;
+  /** What tells its time, in milliseconds; absent where it is the program's. */
+  readonly time?: () => number;
 }
 
 /**

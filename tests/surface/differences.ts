@@ -86,6 +86,7 @@ export const added: Reasons = {
   "Network": ofSeam,
   "PathDatagramNetwork": ofSeam,
   "Sleeper": ofSeam,
+  "Timing": ofSeam,
   "Stream": ofSeam,
   "Waitable": ofSeam,
   "NetCounters": ofDiagnostics,

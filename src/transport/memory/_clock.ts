@@ -16,7 +16,10 @@ export abstract class Clock {
         timeoutMs,
         "A synchronous poll or select",
       ),
-    time: () => this.now,
+    timing: {
+      time: () => this.now,
+      schedule: (delayMs, run) => this.schedule(delayMs, run),
+    },
   };
 
   /** What tells the time to those who wait. */

@@ -15,6 +15,7 @@ import {
   type Flow,
   runAsync,
   runSync,
+  type Sleep,
   type Tell,
   type Wait,
   wait,
@@ -28,7 +29,7 @@ import {
   seenFrom,
   sourceFor,
 } from "./_address.ts";
-import { waitsForEver } from "./_clock.ts";
+import { type Clock, waitsForEver } from "./_clock.ts";
 import type { Joiner, Joint } from "./_joiner.ts";
 import type { MemoryListener } from "./_listener.ts";
 import type { Names } from "./_names.ts";
@@ -68,14 +69,20 @@ export class Connector {
 
   /** Connects over TCP; a signal that aborts closes what was opened. */
   connect(request: ConnectRequest): Required<Wait<MemoryStream>> {
-    return inBothModes((signal) => this.#connect(request, signal));
+    return inBothModes(
+      this.#settings.clock,
+      (signal) => this.#connect(request, signal),
+    );
   }
 
   /** Connects to a path. */
   connectPath(
     endPoint: UnixDomainSocketEndPoint,
   ): Required<Wait<MemoryStream<UnixDomainSocketEndPoint>>> {
-    return inBothModes((signal) => this.#connectPath(endPoint, signal));
+    return inBothModes(
+      this.#settings.clock,
+      (signal) => this.#connectPath(endPoint, signal),
+    );
   }
 
   *#connect(
@@ -206,8 +213,7 @@ export class Connector {
         const abort = () => end({ error: signal?.reason });
         const cancel = clock.schedule(ms, () => end({ value: undefined }));
         signal?.addEventListener("abort", abort, { once: true });
-        return (timeoutMs) =>
-          clock.sleep(() => isOver, timeoutMs, "A synchronous connect");
+        return sleepUntil(clock, () => isOver);
       },
     });
   }
@@ -259,8 +265,17 @@ export class Connector {
   }
 }
 
+/** A sleep in the network's time. */
+function sleepUntil(clock: Clock, isOver: () => boolean): Sleep {
+  const sleep = (timeoutMs: number) =>
+    clock.sleep(isOver, timeoutMs, "A synchronous connect");
+  const waitable = () => clock.waitable(isOver);
+  return Object.assign(sleep, { waitable, time: clock.time });
+}
+
 /** A flow as something to wait for, in either mode. */
 function inBothModes<T>(
+  clock: Clock,
   begin: (signal: AbortSignal | undefined) => Flow<T>,
 ): Required<Wait<T>> {
   return {
@@ -272,7 +287,8 @@ function inBothModes<T>(
       runSync(begin(undefined), () => waitsForEver("A synchronous connect")),
     begin: (tell, signal) => {
       const begun = new Begun(begin(signal), tell, signal);
-      return (timeoutMs) => begun.wait(timeoutMs);
+      // The wait for room cannot be slept for, but the time for it passes.
+      return sleepUntil(clock, () => begun.outcome !== undefined);
     },
   };
 }

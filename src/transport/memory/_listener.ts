@@ -102,6 +102,8 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
 
   /** Lets a client wait for its turn to be accepted. */
   enqueue(stream: MemoryStream<E>): void {
+    // Whoever saw it come may have closed this meanwhile.
+    if (this.#closed) return stream.abandon();
     this.#queue.push(stream);
     this.#acceptable.notify();
   }

@@ -15,11 +15,13 @@ export class Names {
 
   /** Lets the next `times` look-ups of a name fail. */
   fail(name: string, error: SocketError, times: number): void {
+    checkName(name);
     this.#faults.set(name.toLowerCase(), { error, left: times });
   }
 
   /** Makes a name known, or gives it other addresses. */
   add(name: string, addresses: readonly IPAddress[]): void {
+    checkName(name);
     this.#addresses.set(name.toLowerCase(), [...addresses]);
   }
 
@@ -57,4 +59,10 @@ export class Names {
     fault.left--;
     throw createSocketException(fault.error, name);
   }
+}
+
+/** Refuses a text that is never looked up. */
+function checkName(name: string): void {
+  if (name !== "" && IPAddress.tryParse(name) === undefined) return;
+  throw new TypeError(`"name" must be a name, and is "${name}"`);
 }

@@ -1,10 +1,21 @@
 import { InvalidOperationException } from "../../errors/mod.ts";
+import { sleep } from "../wait.ts";
 import { Clock, waitsForEver } from "./_clock.ts";
 
-/** The time of the program: what takes time there uses its timers. */
+/** Something to be done, and its timer. */
+interface Event {
+  readonly time: number;
+  readonly run: () => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * The time of the program: what takes time there uses its timers, and while a
+ * call sleeps in the caller's thread, that does what is due.
+ */
 export class RealClock extends Clock {
   readonly #start = performance.now();
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #events = new Set<Event>();
   #stopped = false;
 
   get now(): number {
@@ -13,21 +24,45 @@ export class RealClock extends Clock {
 
   schedule(delayMs: number, run: () => void): () => void {
     if (this.#stopped) return () => {};
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      run();
-    }, delayMs);
-    this.#timers.add(timer);
-    return () => {
-      clearTimeout(timer);
-      this.#timers.delete(timer);
-    };
+    const timer = setTimeout(() => this.#do(event), delayMs);
+    const event: Event = { time: this.now + delayMs, run, timer };
+    this.#events.add(event);
+    return () => this.#take(event);
   }
 
   sleep(isReady: () => boolean, timeoutMs: number, what: string): boolean {
-    if (isReady()) return true;
-    if (timeoutMs === 0) return false;
-    throw waitsForEver(what);
+    const end = this.now + timeoutMs;
+    while (!isReady()) {
+      const left = timeoutMs === 0 ? 0 : end - this.now;
+      if (left <= 0) return false;
+      const next = this.#next();
+      if (next === undefined && timeoutMs === Infinity) {
+        throw waitsForEver(what);
+      }
+      const wait = next === undefined ? Infinity : next.time - this.now;
+      sleep(Math.max(0, Math.min(wait, left)));
+      if (next !== undefined && next.time <= this.now) this.#do(next);
+    }
+    return true;
+  }
+
+  /** What is to be done first; of one time what was asked for first. */
+  #next(): Event | undefined {
+    let first: Event | undefined;
+    for (const each of this.#events) {
+      if (first === undefined || each.time < first.time) first = each;
+    }
+    return first;
+  }
+
+  #do(event: Event): void {
+    this.#take(event);
+    event.run();
+  }
+
+  #take(event: Event): void {
+    clearTimeout(event.timer);
+    this.#events.delete(event);
   }
 
   // deno-lint-ignore require-await -- it rejects
@@ -39,7 +74,6 @@ export class RealClock extends Clock {
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const event of this.#events) this.#take(event);
   }
 }

@@ -40,8 +40,10 @@ const clocks = {
 export function settingsOf(options: MemoryNetworkOptions): Settings {
   const { seed = 0, chunk, latencyMs = 0, capacity = 65_536 } = options;
   const { bytesPerSecond = Infinity, clock = "automatic", trace } = options;
-  if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`"seed" must be a whole number, not "${seed}"`);
+  if ((seed | 0) !== seed && (seed >>> 0) !== seed) {
+    throw new RangeError(
+      `"seed" must be a whole number of 32 bits, not "${seed}"`,
+    );
   }
   if (!Object.hasOwn(clocks, clock)) {
     throw new RangeError(

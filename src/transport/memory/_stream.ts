@@ -153,6 +153,10 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
     this.#throwIfClosed();
     const fault = this.#writeFaults.shift();
     if (fault !== undefined) throw this.#failure(fault);
+    // A path has no way on which bytes could still be: its end is known at once.
+    if (this.#isUnix && this.#peer.#closed) {
+      throw this.#failure(SocketError.Shutdown);
+    }
     if (this.#broken || this.#sendEnded) {
       throw this.#takeError(this.#error ?? SocketError.Shutdown);
     }
@@ -208,7 +212,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
 
   /** Closes with a reset, which a Unix domain socket does not have. */
   reset(): void {
-    if (this.localEndPoint.addressFamily === AddressFamily.Unix) this.close();
+    if (this.#isUnix) this.close();
     else this.abandon();
   }
 
@@ -238,6 +242,10 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
 
   release(): void {
     this.#peer.#link.release();
+  }
+
+  get #isUnix(): boolean {
+    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
 
   /** How many bytes may be handed over now. */

@@ -33,7 +33,9 @@ export interface MemoryConnection<E extends EndPoint = IPEndPoint> {
    * Breaks the connection, for both ends and at once, held or not. What has
    * arrived can still be read; then the first call of each end fails with
    * `error`; later reads give the end of the stream and later writes
-   * {@linkcode SocketError.Shutdown}. What was on the way is lost.
+   * {@linkcode SocketError.Shutdown}. What was on the way is lost. An end that
+   * has received the end of the stream already reads on as before, and has
+   * `error` at its first write.
    *
    * @param error What the ends see, `ConnectionReset` if left out.
    */

@@ -61,6 +61,16 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * over. Where nothing is on the way, and it has no timeout, it throws
  * {@linkcode InvalidOperationException}, as nothing else could run meanwhile.
  *
+ * A clock that is not `"manual"` also jumps while the program waits for
+ * something else, such as a file or a timer: what such a wait stands beside may
+ * be timed out by then.
+ *
+ * Sockets here behave as those of .NET on Linux. So some calls succeed that Deno
+ * refuses: a linger time of 0 and `TcpKeepAliveTime` of a connection that is
+ * there, synchronous calls of a connection in the asynchronous home; and closing
+ * with unread bytes resets. Paths meet only if they are written alike, and need
+ * no directory.
+ *
  * A queue of `backlog` clients holds one more than that, as on Linux. A client
  * that finds it full waits, without limit, until there is room, the listener
  * closes (`ConnectionRefused`) or its signal aborts.
@@ -174,8 +184,8 @@ export class MemoryNetwork implements Network, Disposable {
 
   /**
    * How many streams, listeners and bound ports sockets hold and have not
-   * closed. A connection counts once a side: the client's when it is connected,
-   * the server's when it is accepted.
+   * closed. A connection counts once a side: the client's as soon as it stands in
+   * the listener's queue, the server's when it is accepted.
    *
    * @returns The count, 0 after a test that leaves nothing open.
    *
@@ -378,6 +388,7 @@ export class MemoryNetwork implements Network, Disposable {
    * @param name The name.
    * @param addresses Its addresses, in the order to try, as text or address.
    * @throws {SyntaxError} If a text is no address.
+   * @throws {TypeError} If the name is empty, or an address.
    *
    * @example Connect to a name
    * ```ts
@@ -406,6 +417,7 @@ export class MemoryNetwork implements Network, Disposable {
    * @param times How many fail, at least 1; all if left out. Counts anew at each
    * call.
    * @throws {RangeError} If `times` is less than 1.
+   * @throws {TypeError} If the name is empty, or an address.
    *
    * @example A name server that is down for a moment
    * ```ts

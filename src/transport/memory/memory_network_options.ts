@@ -48,7 +48,8 @@ export interface MemoryNetworkOptions {
   readonly duplicate?: number;
   /**
    * How likely a datagram is to be overtaken, 0 (if left out) to 1: it travels
-   * longer by the longest latency, 1 millisecond at least.
+   * longer by the longest latency, 1 millisecond at least. The second copy of one
+   * that arrives twice does not.
    */
   readonly reorder?: number;
   /** The names that are known, and their addresses in the order to try. */

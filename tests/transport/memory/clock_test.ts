@@ -8,10 +8,14 @@ import {
 } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SelectMode, SocketError } from "../../../src/constants/mod.ts";
-import { InvalidOperationException } from "../../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  SocketException,
+} from "../../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../../src/net/mod.ts";
 import { TcpClient, TcpListener, UdpClient } from "../../../src/clients/mod.ts";
 import { VirtualClock } from "../../../src/transport/memory/_virtual_clock.ts";
+import { Socket } from "../../../src/socket/mod.ts";
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
 import { assertFails } from "../../socket/_assert.ts";
 import { assertSocketError } from "../stream_contract.ts";
@@ -64,9 +68,61 @@ Deno.test("A real clock uses the program's timers, and cannot be advanced", asyn
   using server = new UdpClient(at(53), { network });
   using client = new UdpClient({ network });
   await client.sendAsync(bytes(3), at(53));
-  assertThrows(() => server.receive(), InvalidOperationException);
   await deadline(server.receiveAsync(), LIMIT);
   await assertRejects(() => network.advance(1), InvalidOperationException);
+});
+
+Deno.test("A synchronous call sleeps with a real clock, until what is due has come or its time is over", async () => {
+  const network = new MemoryNetwork({ latencyMs: 1, clock: "real" });
+  using server = new UdpClient(at(53), { network });
+  using client = new UdpClient({ network });
+  client.send(bytes(3), at(53));
+  assertEquals(server.receive().buffer, bytes(3));
+  server.client.receiveTimeout = 1;
+  await assertFails(() => server.receive(), SocketError.TimedOut);
+  server.client.receiveTimeout = 0;
+  assertThrows(() => server.receive(), InvalidOperationException);
+});
+
+for (const call of ["pollAsync", "selectAsync"] as const) {
+  Deno.test(`The time of Socket.${call}() is the network's`, async () => {
+    const network = new MemoryNetwork({ latencyMs: 5000 });
+    using server = new UdpClient(at(53), { network });
+    using client = new UdpClient({ network });
+    await client.sendAsync(bytes(3), at(53));
+    const isReady = async (seconds: number) => {
+      const { SelectRead } = SelectMode;
+      const socket = server.client;
+      if (call === "pollAsync") {
+        return await socket.pollAsync(seconds * 1e6, SelectRead);
+      }
+      const list = [socket];
+      await Socket.selectAsync(list, null, null, seconds * 1e6);
+      return list.length === 1;
+    };
+    assertEquals(await deadline(isReady(3), LIMIT), false);
+    assertEquals(network.now, 3000);
+    assertEquals(await deadline(isReady(3), LIMIT), true);
+    assertEquals(network.now, 5000);
+  });
+}
+
+Deno.test("A connect that was begun is waited for in the network's time", () => {
+  const network = new MemoryNetwork({ latencyMs: 500 });
+  using listener = new TcpListener(at(80), { network });
+  listener.start();
+  using client = new TcpClient({ network, mode: "sync" });
+  const begun = client.beginConnect(IPAddress.loopback, 80);
+  assertEquals(begun.asyncWaitHandle.waitOne(600), false);
+  assertEquals(network.now, 600);
+  assertEquals(begun.asyncWaitHandle.waitOne(600), true);
+  assertEquals(network.now, 1000);
+  using other = new TcpClient({ network, mode: "sync" });
+  other.client.blocking = false;
+  assertThrows(() => other.connect(at(80)), SocketException);
+  assertEquals(other.client.poll(600_000, SelectMode.SelectWrite), false);
+  assertEquals(other.client.poll(600_000, SelectMode.SelectWrite), true);
+  assertEquals(network.now, 2000);
 });
 
 Deno.test("A synchronous call waits for what is on the way", () => {

@@ -218,6 +218,10 @@ Deno.test("Names come from the option hosts, and fail as often as failName() say
     RangeError,
   );
   assertThrows(() => new MemoryNetwork({ hosts: { a: ["b"] } }), SyntaxError);
+  for (const name of ["", "10.0.0.5"]) {
+    assertThrows(() => network.failName(name), TypeError);
+    assertThrows(() => network.addName(name, ["10.0.0.6"]), TypeError);
+  }
 });
 
 Deno.test("refuse() lets the connects before the one that is meant pass", () => {
@@ -279,6 +283,37 @@ Deno.test("onConnection() shows a connection before its sockets have it, also on
   assertEquals(network.pathConnections.length, 1);
 });
 
+Deno.test("A client whose listener is closed as it comes is reset", () => {
+  const network = new MemoryNetwork();
+  const address = { host: "10.0.0.1", port: 80 };
+  const listener = network.listen("sync", { ...address, backlog: 1 });
+  network.onConnection(() => listener.close());
+  const client = network.connect("sync", address).block();
+  assertSocketError(
+    () => client.tryRead(new Uint8Array(1), false),
+    SocketError.ConnectionReset,
+  );
+  client.close();
+  assertEquals(network.connections.length, 0);
+});
+
+Deno.test("A write to a path whose peer has gone fails at once, and leaves the reset to a read", () => {
+  const network = new MemoryNetwork();
+  const path = new UnixDomainSocketEndPoint("/s");
+  const listener = network.listenPath("sync", path);
+  const client = network.connectPath("sync", path).block();
+  const server = listener.tryAccept()!;
+  client.tryWrite(bytes(1));
+  server.close();
+  assertSocketError(() => client.tryWrite(bytes(1)), SocketError.Shutdown);
+  const into = new Uint8Array(1);
+  assertSocketError(
+    () => client.tryRead(into, false),
+    SocketError.ConnectionReset,
+  );
+  assertEquals(client.tryRead(into, false), 0);
+});
+
 Deno.test("Paths meet refusals and failing accepts as addresses do", () => {
   const network = new MemoryNetwork();
   const path = new UnixDomainSocketEndPoint("/s");
@@ -297,6 +332,7 @@ Deno.test("Paths meet refusals and failing accepts as addresses do", () => {
 
 Deno.test("MemoryNetwork refuses chances, clocks and bandwidths that cannot be", () => {
   const table: MemoryNetworkOptions[] = [
+    { seed: 2 ** 32 },
     { loss: -0.1 },
     { duplicate: 1.1 },
     { reorder: NaN },
