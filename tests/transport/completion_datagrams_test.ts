@@ -1,5 +1,5 @@
 /** How datagrams leave where a send of the platform cannot be taken back. */
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CompletionDatagrams } from "../../src/transport/completion_datagrams.ts";
 import type { DatagramIO } from "../../src/transport/datagram_io.ts";
 
@@ -63,15 +63,26 @@ Deno.test("CompletionDatagrams sends one after the other, and tells each how it 
 Deno.test("CompletionDatagrams sends what nobody waits for in its turn", async () => {
   const { datagrams, begun, sent } = stepwise();
   const first = sendTo(datagrams, 1);
-  const bytes = new Uint8Array(2);
+  const trySend = (length: number) =>
+    datagrams.trySend(new Uint8Array(length), "127.0.0.1", 9);
 
-  assertEquals(datagrams.trySend(bytes, "127.0.0.1", 9), 2);
-  assertEquals(datagrams.trySend(bytes, "127.0.0.1", 9), undefined);
+  assertEquals(trySend(2), 2);
+  assertEquals(trySend(65_507), 65_507);
+  assert(!datagrams.isWritable);
+  assertEquals(trySend(3), undefined);
+  const writable = datagrams.whenWritable();
   assertEquals(begun, [1]);
   sent();
   await first;
   await microtasks();
   assertEquals(begun, [1, 2]);
+  sent();
+  await microtasks();
+  assertEquals(begun, [1, 2, 65_507]);
+  sent();
+  await writable;
+  assert(datagrams.isWritable);
+  assertEquals(trySend(3), 3);
   sent();
   await datagrams.whenWritable();
 });
