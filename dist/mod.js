@@ -33,6 +33,7 @@ import {
   outcomeOf,
   pathOf,
   plainTextOf,
+  programTime,
   runAsync,
   runSync,
   showAs,
@@ -7698,7 +7699,6 @@ var OperationQueue = class {
     if (at3 >= 0) this.#entries.splice(at3, 1);
   }
 };
-var programTime = () => performance.now();
 
 var Watch = class {
   news;
@@ -7738,7 +7738,7 @@ var Watches = class {
 var MAX_INT = 2147483647;
 var LONGEST_TIMER = 2147483647;
 var programTiming = {
-  time: () => performance.now(),
+  time: programTime,
   schedule(delayMs, run2) {
     const timer = setTimeout(run2, delayMs);
     return () => clearTimeout(timer);

@@ -1433,6 +1433,9 @@ function runSync(flow, cannotBlock) {
 function sleep(timeoutMs) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
 }
+function programTime() {
+  return performance.now();
+}
 
 var MAX_DATAGRAM = 65507;
 var MAX_PATH_DATAGRAM = 212960;
@@ -1443,7 +1446,6 @@ function isBlockingDatagrams(datagrams) {
   return datagrams.waitReadable !== void 0;
 }
 
-var programTime = () => performance.now();
 var Begun = class {
   #flow;
   #tell;
@@ -1573,5 +1575,6 @@ export {
   runAsync,
   runSync,
   sleep,
+  programTime,
   Begun
 };

@@ -1,6 +1,11 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
-import type { Sleep, Tell, Wait } from "../transport/wait.ts";
+import {
+  programTime,
+  type Sleep,
+  type Tell,
+  type Wait,
+} from "../transport/wait.ts";
 
 /** What a queue waits for: the seam's readiness in one direction. */
 export interface Readiness {
@@ -305,6 +310,3 @@ export class OperationQueue {
     if (at >= 0) this.#entries.splice(at, 1);
   }
 }
-
-/** Milliseconds since the program began. */
-const programTime = () => performance.now();

@@ -11,7 +11,7 @@ import type {
   Waitable,
 } from "../transport/transport.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
-import { sleep } from "../transport/wait.ts";
+import { programTime, sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { Watch } from "./watch.ts";
 
@@ -66,7 +66,7 @@ export interface Fresh extends Waitable {
 
 /** The program's own time. */
 const programTiming: Timing = {
-  time: () => performance.now(),
+  time: programTime,
   schedule(delayMs, run) {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);

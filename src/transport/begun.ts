@@ -2,13 +2,12 @@ import {
   type Flow,
   type Outcome,
   outcomeOf,
+  programTime,
   type Sleep,
   type Tell,
+  type Wait,
 } from "./wait.ts";
 import type { Waitable } from "./transport.ts";
-import type { Wait } from "./wait.ts";
-
-const programTime = () => performance.now();
 
 /**
  * A flow that has begun: it goes on by itself, as `runAsync` lets it, and can be

@@ -114,3 +114,8 @@ export function runSync<T>(flow: Flow<T>, cannotBlock: () => Error): T {
 export function sleep(timeoutMs: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeoutMs);
 }
+
+/** Milliseconds since the program began. */
+export function programTime(): number {
+  return performance.now();
+}
