@@ -3954,6 +3954,7 @@ var DRAIN_STALL_MS = 3e3;
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
+var ENOUGH = 1 << 19;
 var nothing = new Uint8Array();
 var ReadAhead = class {
   #bytes;
@@ -3962,8 +3963,8 @@ var ReadAhead = class {
   #isReading = false;
   #waiter;
   #tell;
-  get isReading() {
-    return this.#isReading;
+  get canRead() {
+    return !this.#isReading && !this.#ended && this.#error === void 0 && this.available < ENOUGH;
   }
   get isAwaited() {
     return this.#waiter !== void 0;
@@ -4000,13 +4001,20 @@ var ReadAhead = class {
       const chunk = new Uint8Array(size);
       const count = await io.read(chunk);
       if (count === null) this.#ended = true;
-      else this.#bytes = chunk.subarray(0, count);
+      else this.#add(chunk.subarray(0, count));
     } catch (error) {
       this.#error = toFailure2(error);
     } finally {
       this.#isReading = false;
       this.tell();
     }
+  }
+  #add(more) {
+    const before = this.#bytes;
+    this.#bytes = before === void 0 ? more : concat([
+      before,
+      more
+    ]);
   }
   end() {
     this.#ended = true;
@@ -4261,13 +4269,17 @@ var CompletionStream = class {
   #startedAhead() {
     return this.#ahead ??= new ReadAhead();
   }
-  #lookAhead() {
+  lookFurther() {
     const isClosing = this.#closed || this.#behind?.close === true;
-    if (!this.hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
+    if (this.#readsDirectly || isClosing) return;
+    this.#readAhead(this.#ahead?.available);
+  }
+  #lookAhead() {
+    if (!this.hasNews) this.lookFurther();
   }
   #readAhead(wanted = 0) {
     const ahead = this.#startedAhead();
-    if (ahead.isReading) return;
+    if (!ahead.canRead) return;
     void ahead.read(this.#io, wanted, (error) => toFailure(error, this.#peer));
     this.#refer(ahead.isAwaited);
   }
@@ -6171,8 +6183,11 @@ var ThreadPort = class {
     return this.slot.get(WORD.WRITE_DEMAND) === 0 || this.slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.isOver;
   }
   probe() {
+    if (!this.isReadable) this.askSystem();
+  }
+  askSystem() {
     const { slot } = this;
-    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    if (slot.get(WORD.READ_ARMED) === 1) return;
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.thread.ring(slot);
@@ -6356,6 +6371,10 @@ var ThreadStream = class extends ThreadPort {
   }
   get #hasFailed() {
     return !this.#readFailed && (this.slot.get(WORD.IN_STATE) === FLOW.FAILED || this.isOver);
+  }
+  probe() {
+    const mayCome = this.slot.get(WORD.IN_STATE) === FLOW.OPEN && !this.isOver;
+    if (mayCome && this.slot.incoming.free > 0) this.askSystem();
   }
   tryRead(into, peek) {
     const { incoming } = this.slot;
@@ -9380,6 +9399,26 @@ var PieceSend = class {
   }
 };
 
+var RepeatedPeek = class {
+  #at;
+  #turn;
+  #hasWaited = false;
+  constructor(at3) {
+    this.#at = at3;
+  }
+  attempt = () => {
+    if (this.#hasWaited || !this.#at.hasNothingNew()) return this.#at.peek();
+    this.#turn ??= this.#wait();
+    return void 0;
+  };
+  pause = () => this.#hasWaited ? void 0 : this.#turn;
+  async #wait() {
+    this.#at.lookFurther();
+    await new Promise((resolve2) => setTimeout(resolve2));
+    this.#hasWaited = true;
+  }
+};
+
 var endings = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted
@@ -9388,6 +9427,7 @@ var StreamHalves = class {
   #stream;
   #receives;
   #sends;
+  peeked = 0;
   receiveIsShut = false;
   lastLook;
   sendIsShut = false;
@@ -9606,7 +9646,7 @@ var StreamChannel = class {
     return this.#startedPolls().watch(mode, watch);
   }
   get available() {
-    this.#probe();
+    this.#lookFurther();
     return this.stream.available;
   }
   receive(buffer, peek, patience) {
@@ -9636,7 +9676,18 @@ var StreamChannel = class {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== void 0) return reading;
     }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+    if (peek) return this.#peekAsync(buffer, signal);
+    return this.#receives.start(() => this.#tryReceive(buffer, false), signal);
+  }
+  #peekAsync(buffer, signal) {
+    const { stream: stream2 } = this;
+    const halves = this.#startedHalves();
+    const { attempt: attempt4, pause } = new RepeatedPeek({
+      hasNothingNew: () => stream2.lookFurther !== void 0 && halves.peeked > 0 && halves.peeked < buffer.length && halves.peeked === stream2.available,
+      lookFurther: () => this.#lookFurther(),
+      peek: () => this.#tryReceive(buffer, true)
+    });
+    return halves.receives.start(attempt4, signal, pause);
   }
   send(buffer, patience) {
     if (patience === "none") {
@@ -9783,9 +9834,18 @@ var StreamChannel = class {
   #probe() {
     this.#blocking?.probe();
   }
+  #lookFurther() {
+    if (this.#blocking !== void 0) this.#blocking.probe();
+    else this.stream.lookFurther?.();
+  }
+  #lookBehind(wanted) {
+    const { available } = this.stream;
+    if (available > 0 && available < wanted) this.#lookFurther();
+  }
   #tryReceive(buffer, peek) {
     try {
       this.#polls?.throwFound();
+      if (peek) this.#lookBehind(buffer.length);
       let count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) {
         if (!this.#receiveIsShut || this.#looksLast) return void 0;
@@ -9793,6 +9853,7 @@ var StreamChannel = class {
         count = this.stream.tryRead(buffer, peek);
         if (count === WOULD_BLOCK) return 0;
       }
+      if (peek) this.#startedHalves().peeked = count;
       if (count > 0) this.#halves?.lastLook?.begin();
       this.#halves?.lookAtReceives();
       this.#polls?.tell();
@@ -10311,8 +10372,7 @@ function accept(call, into, toSocket) {
   const { core, args } = call;
   const state = stateOf3(args);
   checkNoList(state);
-  core.checkNotDisposed();
-  if (!core.isListening) throw notListening();
+  if (!(core instanceof SocketCore && core.isListening)) throw notListening();
   if (into?.isInUse) throw acceptSocketInUse();
   return run(call, SocketAsyncOperation.Accept, () => {
     if (state.region.length > 0) throw cannotReceive();
@@ -10347,7 +10407,6 @@ function connect(call, failed2) {
 }
 function disconnect({ core, args, sender }) {
   const state = stateOf3(args);
-  core.checkNotDisposed();
   state.begin(SocketAsyncOperation.Disconnect, sender);
   try {
     core.disconnect(args.disconnectReuseSocket);
@@ -10441,7 +10500,6 @@ function receiveArrival(core, call, operation) {
 }
 function run({ core, args, sender }, operation, start, finish2, failed2) {
   const state = stateOf3(args);
-  core.checkNotDisposed();
   state.begin(operation, sender);
   try {
     const value = start();
@@ -11037,7 +11095,6 @@ function sendPackets(call) {
   if (elements === void 0) {
     throw new TypeError('"sendPacketsElements" must be set, and is not');
   }
-  core.checkNotDisposed();
   if (!core.isConnected) {
     throw new NotSupportedException("Packets can be sent only on a connected socket");
   }
@@ -11375,13 +11432,8 @@ var Socket = class Socket {
   }
   acceptAsync(first, second) {
     if (first instanceof SocketAsyncEventArgs) {
-      const call = {
-        core: this.#accepting,
-        args: first,
-        sender: this
-      };
       const { acceptSocket } = first;
-      return accept(call, acceptSocket && streamCoreOf(acceptSocket), socketOf);
+      return accept(this.#call(first), acceptSocket && streamCoreOf(acceptSocket), socketOf);
     }
     if (first instanceof Socket) return this.#acceptInto(first, second);
     try {
@@ -11849,6 +11901,7 @@ var Socket = class Socket {
     return this.#core.whenClosed();
   }
   #call(args) {
+    this.#core.checkNotDisposed();
     return {
       core: this.#core,
       args,

@@ -28,17 +28,13 @@ import {
   type SocketAsyncEventArgs,
   stateOf,
 } from "./socket_async_event_args.ts";
-import {
-  acceptSocketInUse,
-  notListening,
-  type SocketCore,
-} from "./socket_core.ts";
+import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
 import { checkFlags } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
 
-/** An operation that a socket was called for. */
-export interface Call<C extends Core = Core> {
-  readonly core: C;
+/** An operation that a socket was called for, which is not disposed. */
+export interface Call {
+  readonly core: Core;
   readonly args: SocketAsyncEventArgs;
   /** Whom the event names. */
   readonly sender: Socket;
@@ -57,15 +53,14 @@ export interface Call<C extends Core = Core> {
 
 /** Accepts; `into` is the state of `acceptSocket`, `toSocket` makes one of none. */
 export function accept(
-  call: Call<SocketCore>,
+  call: Call,
   into: SocketCore | undefined,
   toSocket: (core: SocketCore) => Socket,
 ): boolean {
   const { core, args } = call;
   const state = stateOf(args);
   checkNoList(state);
-  core.checkNotDisposed();
-  if (!core.isListening) throw notListening();
+  if (!(core instanceof SocketCore && core.isListening)) throw notListening();
   if (into?.isInUse) throw acceptSocketInUse();
   return run(
     call,
@@ -117,7 +112,6 @@ export function connect(call: Call, failed?: () => void): boolean {
 /** Ends the connection, which is done at once. */
 export function disconnect({ core, args, sender }: Call): false {
   const state = stateOf(args);
-  core.checkNotDisposed();
   state.begin(SocketAsyncOperation.Disconnect, sender);
   try {
     core.disconnect(args.disconnectReuseSocket);
@@ -291,7 +285,6 @@ export function run<T>(
   failed?: (error: Error) => void,
 ): boolean {
   const state = stateOf(args);
-  core.checkNotDisposed();
   state.begin(operation, sender);
   try {
     const value = start();

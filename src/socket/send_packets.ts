@@ -17,7 +17,6 @@ export function sendPackets(call: Call): boolean {
   if (elements === undefined) {
     throw new TypeError('"sendPacketsElements" must be set, and is not');
   }
-  core.checkNotDisposed();
   if (!core.isConnected) {
     throw new NotSupportedException(
       "Packets can be sent only on a connected socket",

@@ -692,7 +692,7 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
-   * How many bytes a receive would give without waiting.
+   * How many bytes a receive would give without waiting, up to 512 KiB.
    *
    * In the synchronous home exact. In the asynchronous one the first look
    * begins to watch and finds nothing, later ones what turns of the event loop
@@ -1886,10 +1886,9 @@ export class Socket implements Disposable, AsyncDisposable {
     second?: AbortSignal,
   ): Promise<Socket> | boolean {
     if (first instanceof SocketAsyncEventArgs) {
-      const call = { core: this.#accepting, args: first, sender: this };
       const { acceptSocket } = first;
       return events.accept(
-        call,
+        this.#call(first),
         acceptSocket && streamCoreOf(acceptSocket),
         socketOf,
       );
@@ -5022,6 +5021,7 @@ export class Socket implements Disposable, AsyncDisposable {
 
   /** An operation of this socket. */
   #call(args: SocketAsyncEventArgs): events.Call {
+    this.#core.checkNotDisposed();
     return { core: this.#core, args, sender: this };
   }
 

@@ -17,6 +17,7 @@ import { LastLook } from "./last_look.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import type { OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
+import { RepeatedPeek } from "./repeated_peek.ts";
 import { StreamHalves } from "./stream_halves.ts";
 import { StreamPolls } from "./stream_polls.ts";
 import type { Watch } from "./watch.ts";
@@ -108,7 +109,7 @@ export class StreamChannel implements FailureObserver {
 
   /** Bytes that a receive would give without waiting. */
   get available(): number {
-    this.#probe();
+    this.#lookFurther();
     return this.stream.available;
   }
 
@@ -151,7 +152,24 @@ export class StreamChannel implements FailureObserver {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== undefined) return reading;
     }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+    if (peek) return this.#peekAsync(buffer, signal);
+    return this.#receives.start(() => this.#tryReceive(buffer, false), signal);
+  }
+
+  #peekAsync(
+    buffer: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const { stream } = this;
+    const halves = this.#startedHalves();
+    const { attempt, pause } = new RepeatedPeek({
+      hasNothingNew: () =>
+        stream.lookFurther !== undefined && halves.peeked > 0 &&
+        halves.peeked < buffer.length && halves.peeked === stream.available,
+      lookFurther: () => this.#lookFurther(),
+      peek: () => this.#tryReceive(buffer, true),
+    });
+    return halves.receives.start(attempt, signal, pause);
   }
 
   send(buffer: Uint8Array, patience: Patience): number {
@@ -353,9 +371,22 @@ export class StreamChannel implements FailureObserver {
     this.#blocking?.probe();
   }
 
+  /** Looks for bytes behind those that are known: at once, or for a later turn. */
+  #lookFurther(): void {
+    if (this.#blocking !== undefined) this.#blocking.probe();
+    else this.stream.lookFurther?.();
+  }
+
+  /** Bytes behind those that are known are wanted too, if there are some. */
+  #lookBehind(wanted: number): void {
+    const { available } = this.stream;
+    if (available > 0 && available < wanted) this.#lookFurther();
+  }
+
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
     try {
       this.#polls?.throwFound();
+      if (peek) this.#lookBehind(buffer.length);
       let count = this.stream.tryRead(buffer, peek);
       if (count === WOULD_BLOCK) {
         if (!this.#receiveIsShut || this.#looksLast) return undefined;
@@ -364,6 +395,7 @@ export class StreamChannel implements FailureObserver {
         count = this.stream.tryRead(buffer, peek);
         if (count === WOULD_BLOCK) return 0;
       }
+      if (peek) this.#startedHalves().peeked = count;
       // There may be more.
       if (count > 0) this.#halves?.lastLook?.begin();
       this.#halves?.lookAtReceives();

@@ -20,6 +20,8 @@ export class StreamHalves {
   readonly #stream: Stream<EndPoint>;
   #receives: OperationQueue | undefined;
   #sends: OperationQueue | undefined;
+  /** How many bytes the last peek gave. */
+  peeked = 0;
   /** The receiving half was shut here: what comes is not wanted. */
   receiveIsShut = false;
   /** Looks for what had come before that. */

@@ -324,15 +324,20 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return this.#ahead ??= new ReadAhead();
   }
 
+  lookFurther(): void {
+    const isClosing = this.#closed || this.#behind?.close === true;
+    if (this.#readsDirectly || isClosing) return;
+    this.#readAhead(this.#ahead?.available);
+  }
+
   /** Lets a later turn of the event loop know more than this one. */
   #lookAhead(): void {
-    const isClosing = this.#closed || this.#behind?.close === true;
-    if (!this.hasNews && !this.#readsDirectly && !isClosing) this.#readAhead();
+    if (!this.hasNews) this.lookFurther();
   }
 
   #readAhead(wanted = 0): void {
     const ahead = this.#startedAhead();
-    if (ahead.isReading) return;
+    if (!ahead.canRead) return;
     void ahead.read(this.#io, wanted, (error) => toFailure(error, this.#peer));
     this.#refer(ahead.isAwaited);
   }

@@ -1,3 +1,4 @@
+import { concat } from "../deps.ts";
 import type { ByteIO } from "./byte_io.ts";
 
 /** How much is read at once, at most. */
@@ -5,6 +6,9 @@ const CHUNK = 1 << 16;
 
 /** How much of an idle stream's memory a read for nobody's buffer takes. */
 const SMALL = 1 << 12;
+
+/** How much nobody has taken, before no more is read; as the I/O thread does. */
+const ENOUGH = 1 << 19;
 
 const nothing = new Uint8Array();
 
@@ -23,9 +27,10 @@ export class ReadAhead {
   /** Who is told of every read that ends. */
   #tell: (() => void) | undefined;
 
-  /** Whether a read is under way. */
-  get isReading(): boolean {
-    return this.#isReading;
+  /** Whether a read may begin: none is under way, and it may find something. */
+  get canRead(): boolean {
+    return !this.#isReading && !this.#ended && this.#error === undefined &&
+      this.available < ENOUGH;
   }
 
   /** Whether somebody waits for the next read to end. */
@@ -79,13 +84,18 @@ export class ReadAhead {
       const chunk = new Uint8Array(size);
       const count = await io.read(chunk);
       if (count === null) this.#ended = true;
-      else this.#bytes = chunk.subarray(0, count);
+      else this.#add(chunk.subarray(0, count));
     } catch (error) {
       this.#error = toFailure(error);
     } finally {
       this.#isReading = false;
       this.tell();
     }
+  }
+
+  #add(more: Uint8Array): void {
+    const before = this.#bytes;
+    this.#bytes = before === undefined ? more : concat([before, more]);
   }
 
   /** Notes that the stream has ended. */

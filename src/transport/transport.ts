@@ -79,6 +79,11 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   /** Nobody waits with `whenReadable` any more. */
   restReading?(): void;
   /**
+   * Begins to look for bytes behind those that are known, of which later turns
+   * of the event loop tell. Absent where `probe` does, or all are known.
+   */
+  lookFurther?(): void;
+  /**
    * Calls `tell` from now on when what was under way has come to an end, and
    * `isReadable` may be another. It keeps nothing going: who wants news asks
    * `isReadable` first, which has them fetched, and holds the program. Absent
@@ -179,7 +184,10 @@ export interface BlockingStream<E extends EndPoint = IPEndPoint>
   waitReadable(timeoutMs: number): boolean;
   /** Sleeps until `isWritable`, for up to `timeoutMs`; `false` when it ran out. */
   waitWritable(timeoutMs: number): boolean;
-  /** Asks the system itself, with one hop, what there is to read. */
+  /**
+   * Asks the system itself, with one hop, what there is to read, also behind
+   * what is known.
+   */
   probe(): void;
 }
 

@@ -167,6 +167,38 @@ each("Socket.available counts what a receive would give", async (world) => {
 });
 
 each(
+  "Socket.available counts what has come since it was asked",
+  async (world) => {
+    const { client, server } = await world.pair();
+    for (const [count, all] of [[3, 3], [4, 7], [5, 12]]) {
+      await world.send(client, bytes(count, all));
+      await eventually(() => server.available === all, `${all} are available`);
+    }
+    client.close();
+    // The end may be known by now, and comes behind the bytes.
+    for (let i = 0; i < 3; i++) {
+      await delay(1), assertEquals(server.available, 12);
+    }
+    assertEquals((await world.receiveAll(server, 12)).length, 12);
+    await world.receiveEnd(server);
+  },
+);
+
+each(
+  "A loop that peeks until there is enough ends, though it does nothing else",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const into = new Uint8Array(6);
+    await world.send(client, bytes(2));
+    assertEquals(await world.receive(server, into, SocketFlags.Peek), 2);
+    await world.send(client, bytes(4, 14));
+    while (await world.receive(server, into, SocketFlags.Peek) < into.length);
+    assertEquals(into, bytes(6));
+    assertEquals(await world.receiveAll(server, 6), bytes(6));
+  },
+);
+
+each(
   "Two million bytes arrive complete and in order while both sides take turns",
   async (world) => {
     const { client, server } = await world.pair();

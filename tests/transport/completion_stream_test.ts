@@ -16,7 +16,7 @@ class Held implements ByteIO {
   writing = Promise.withResolvers<number>();
   isClosed = false;
 
-  read(): Promise<number | null> {
+  read(_into: Uint8Array): Promise<number | null> {
     return new Promise(() => {});
   }
   write(): Promise<number> {
@@ -163,4 +163,30 @@ Deno.test("Closing leaves no timer when the peer has taken everything", async ()
   await settled();
   assertEquals(io.isClosed, true);
   assertEquals(timers.waiting, []);
+});
+
+/** A connection on which bytes come without end. */
+class Flood extends Held {
+  override async read(into: Uint8Array): Promise<number> {
+    await Promise.resolve();
+    return into.length;
+  }
+}
+
+Deno.test("Looking further ends at 512 KiB that nobody has taken, and goes on behind them", async () => {
+  const stream = new CompletionStream(new Flood());
+  const lookUntil = async (isEnough: () => boolean) => {
+    for (let looks = 0; !isEnough(); looks++) {
+      assert(looks < 1000);
+      stream.lookFurther();
+      await delay(0);
+    }
+  };
+  await lookUntil(() => stream.available >= 1 << 19);
+  const most = stream.available;
+  assert(most < (1 << 19) + (1 << 16));
+  for (let i = 0; i < 3; i++) stream.lookFurther(), await delay(0);
+  assertEquals(stream.available, most);
+  assertEquals(stream.tryRead(new Uint8Array(most), false), most);
+  await lookUntil(() => stream.available > 0);
 });

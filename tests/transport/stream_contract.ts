@@ -523,6 +523,20 @@ export function streamContract(
     assertEquals(await receive(server, 2), [1, 2]);
   });
 
+  test("probe() or lookFurther(), where there is one, lets available know of bytes behind others", async (network) => {
+    using pair = await connected(network);
+    const { client, server } = pair;
+    for (const count of [1, 2, 3]) {
+      await send(client, [count]);
+      await eventually(() => {
+        if (isBlockingStream(server)) server.probe();
+        else server.lookFurther?.();
+        return server.available === count;
+      });
+    }
+    assertEquals(await receive(server, 3), [1, 2, 3]);
+  });
+
   // Writing
 
   test("a stream that nobody has written to is writable", async (network) => {

@@ -49,8 +49,8 @@
  * for a read, since one is under way. An answer uses a demand up: whoever looks
  * after it, and finds nothing of use, sets the demand again, be it for bytes or
  * for room (`WRITE_DEMAND`). `READ_ARMED` is 1 while a read is
- * under way that the system has been asked about, so that an empty ring then
- * means that nothing has come. A `PROBE` asks for that state. Main may begin the
+ * under way that the system has been asked about, so that the ring then
+ * holds all that has come. A `PROBE` asks for that state. Main may begin the
  * next probe before the last was answered; `PROBED` only grows, and answers all
  * up to it. A select posts the demands or probes of all its slots, rings once,
  * and looks again only at the slots that then stand in its mailbox; where

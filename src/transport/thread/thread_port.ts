@@ -123,8 +123,13 @@ export abstract class ThreadPort<E extends EndPoint> {
   }
 
   probe(): void {
+    if (!this.isReadable) this.askSystem();
+  }
+
+  /** Returns when the system has been asked, behind what is known as well. */
+  protected askSystem(): void {
     const { slot } = this;
-    if (this.isReadable || slot.get(WORD.READ_ARMED) === 1) return;
+    if (slot.get(WORD.READ_ARMED) === 1) return;
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.thread.ring(slot);

@@ -84,6 +84,11 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
       (this.slot.get(WORD.IN_STATE) === FLOW.FAILED || this.isOver);
   }
 
+  override probe(): void {
+    const mayCome = this.slot.get(WORD.IN_STATE) === FLOW.OPEN && !this.isOver;
+    if (mayCome && this.slot.incoming.free > 0) this.askSystem();
+  }
+
   tryRead(into: Uint8Array, peek: boolean): number {
     const { incoming } = this.slot;
     if (incoming.used === 0) return this.#atEnd();
