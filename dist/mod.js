@@ -3396,7 +3396,7 @@ var NodeDatagrams = class {
   }
   async whenFree() {
     await this.#gone;
-    for (let turn = 0; turn < FREE_TURNS; turn++) {
+    for (let turn2 = 0; turn2 < FREE_TURNS; turn2++) {
       await new Promise((resolve2) => setTimeout(resolve2, 0));
     }
   }
@@ -6896,11 +6896,11 @@ var BegunResult = class BegunResult {
       if (callback === void 0) return;
       const call = () => this.#callback?.(this);
       const callSoon = () => queueMicrotask(call);
-      const turn = owner?.turn;
+      const turn2 = owner?.turn;
       const isAtOnce = this.#begun === void 0;
-      if (turn === void 0) callSoon();
-      else if (!isAtOnce) turn.passed(callSoon);
-      else if (!turn.defers(call)) callSoon();
+      if (turn2 === void 0) callSoon();
+      else if (!isAtOnce) turn2.passed(callSoon);
+      else if (!turn2.defers(call)) callSoon();
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -7331,8 +7331,8 @@ var BaseDatagramCore = class {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     const looks = peek || onlyLooks(buffer, whole);
-    const told3 = observer === void 0 ? make : telling(make);
-    return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
+    const told4 = observer === void 0 ? make : telling(make);
+    return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told4);
   }
   *receiving(buffer, peek) {
     return (yield* this.receivingFrom(buffer, peek, false)).count;
@@ -7816,9 +7816,17 @@ async function answerAsync(questions, timeoutMs, signal) {
     }
     const left = Math.max(end2 - timing.time(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
-    if (look.some || isOver) return look.complete();
+    if (look.some || isOver) return told2(look.complete(), isFirst);
     await change2(questions, left, timing, signal);
   }
+}
+var turn = new Turn();
+function told2(answers, atOnce2) {
+  return new Promise((resolve2) => {
+    const tell2 = () => resolve2(answers);
+    if (!atOnce2) turn.passed(tell2);
+    else if (!turn.defers(tell2)) tell2();
+  });
 }
 function lookAgain(questions) {
   try {
@@ -8659,7 +8667,7 @@ function stateOf2(core) {
 function isDatagrams(core) {
   return core instanceof BaseDatagramCore;
 }
-function told2(core, arrival2, address) {
+function told3(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
     return {
@@ -10507,12 +10515,12 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
       settle2(state, () => finish2(outcome()), failed2);
       raise(args);
     };
-    const { turn } = core;
+    const { turn: turn2 } = core;
     if (value instanceof Promise) {
-      value.then((value2) => turn.passed(() => end2(() => value2)), (error) => turn.passed(() => end2(() => thrown(error))));
+      value.then((value2) => turn2.passed(() => end2(() => value2)), (error) => turn2.passed(() => end2(() => thrown(error))));
       return true;
     }
-    if (turn.defers(() => end2(() => value))) return true;
+    if (turn2.defers(() => end2(() => value))) return true;
     finish2(value);
   } catch (error) {
     if (!(error instanceof SocketException)) {
@@ -10767,7 +10775,7 @@ function* receiveFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
     };
   }
   const arrival2 = yield* core.receivingFrom(buffer, peek, false);
-  return told2(core, arrival2, void 0);
+  return told3(core, arrival2, void 0);
 }
 function* receiveMessageFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
   checkFlags(flags, "receive");
@@ -11654,7 +11662,7 @@ var Socket = class Socket {
       } : receivedBytes;
     }
     const arrival2 = core.receiveFrom(read.buffer, peek);
-    return told2(core, arrival2, read.socketAddress);
+    return told3(core, arrival2, read.socketAddress);
   }
   receiveFromAsync(buffer, ...rest) {
     return buffer instanceof SocketAsyncEventArgs ? receiveFrom(this.#call(buffer)) : this.#receiveFromAsync(buffer, rest);
@@ -11669,7 +11677,7 @@ var Socket = class Socket {
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        return core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
+        return core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told3(core, arrival2, socketAddress));
       }
       return core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
         receivedBytes,
@@ -13674,8 +13682,8 @@ var Recorder = class {
         end2();
       },
       failed: (error) => {
-        const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
-        this.#publish(`${kind}Failed`, activityId, told3);
+        const told4 = kind === "Resolution" ? () => ({}) : () => failure3(error);
+        this.#publish(`${kind}Failed`, activityId, told4);
         end2();
       }
     };

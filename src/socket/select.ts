@@ -13,6 +13,7 @@ import type {
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { programTime, sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { Turn } from "./turn.ts";
 import { Watch } from "./watch.ts";
 
 /**
@@ -162,9 +163,21 @@ export async function answerAsync(
     const left = Math.max(end - timing.time(), 0);
     // Where only the event loop brings news, it turns once.
     const isOver = left === 0 && !(isFirst && look.needsTurn);
-    if (look.some || isOver) return look.complete();
+    if (look.some || isOver) return told(look.complete(), isFirst);
     await change(questions, left, timing, signal);
   }
+}
+
+/** Answers that came at once, of all sockets. */
+const turn = new Turn();
+
+/** Gives answers, now and then in a later turn of the event loop. */
+function told(answers: boolean[], atOnce: boolean): Promise<boolean[]> {
+  return new Promise((resolve) => {
+    const tell = () => resolve(answers);
+    if (!atOnce) turn.passed(tell);
+    else if (!turn.defers(tell)) tell();
+  });
 }
 
 /** A later look: what was disposed was so meanwhile. */

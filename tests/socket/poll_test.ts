@@ -4,6 +4,7 @@ import { type SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { LingerOption } from "../../src/options/linger_option.ts";
 import { answer, withoutSleep } from "../../src/socket/select.ts";
+import { Socket } from "../../src/socket/mod.ts";
 import { sleep } from "../../src/transport/wait.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
@@ -209,3 +210,25 @@ each(
   },
   { needs: ["pending"] },
 );
+
+for (const name of ["Socket.pollAsync()", "Socket.selectAsync()"]) {
+  each(
+    `A loop of ${name} that is answered at once lets the event loop turn`,
+    async (world) => {
+      const { client, server } = await world.pair();
+      await world.send(client, bytes(1));
+      let hasTurned = false;
+      setTimeout(() => hasTurned = true, 0);
+      for (let polls = 0; !hasTurned; polls++) {
+        assert(polls < 20_000);
+        if (name === "Socket.pollAsync()") {
+          assert(await server.pollAsync(-1, SelectRead));
+        } else {
+          const list = [server];
+          await Socket.selectAsync(list, null, null, -1);
+          assertEquals(list, [server]);
+        }
+      }
+    },
+  );
+}

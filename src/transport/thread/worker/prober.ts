@@ -30,7 +30,7 @@ export class Prober {
     const probe = this.#slot.get(WORD.PROBE);
     if (probe === this.#begun) return;
     this.#begun = probe;
-    // Where bytes lie already, main asks for a failure that comes behind them.
+    // Where bytes lie already, main asks for what comes behind them.
     const isForBytes = !this.#hasBytes;
     if (!this.#isOver) {
       this.#slot.set(WORD.READ_DEMAND, 1);
