@@ -9657,6 +9657,10 @@ var StreamChannel = class {
     this.#lookFurther();
     return this.stream.available;
   }
+  get hasAvailable() {
+    if (this.stream.available === 0) this.#probe();
+    return this.stream.available > 0;
+  }
   receive(buffer, peek, patience) {
     if (patience !== "none") {
       const stream2 = this.#mustBlock("receive");
@@ -10177,11 +10181,17 @@ var SocketCore = class SocketCore {
     return observer === void 0 ? received : tellReceived(received);
   }
   get available() {
+    return this.#receiving?.available ?? 0;
+  }
+  get hasAvailable() {
+    return this.#receiving?.hasAvailable ?? false;
+  }
+  get #receiving() {
     this.checkNotDisposed();
     if (this.isListening) {
       throw createSocketException(SocketError.InvalidArgument, "(a listening socket receives nothing)");
     }
-    return this.#channel === void 0 ? 0 : this.channel(SocketError.NotConnected).available;
+    return this.#channel && this.channel(SocketError.NotConnected);
   }
   readiness(mode, call) {
     this.checkNotDisposed();
@@ -12437,7 +12447,7 @@ var NetworkStream = class {
   }
   get dataAvailable() {
     this.#checkNotDisposed();
-    return this.#socket.available !== 0;
+    return streamCoreOf(this.#socket).hasAvailable;
   }
   get length() {
     throw cannotSeek();

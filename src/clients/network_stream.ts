@@ -16,7 +16,7 @@ import {
 import { inWordsOf } from "../socket/cannot_block.ts";
 import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
-import { coreOf, Socket } from "../socket/socket.ts";
+import { coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { Flow } from "../transport/wait.ts";
 import {
   checkInteger,
@@ -345,7 +345,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   get dataAvailable(): boolean {
     this.#checkNotDisposed();
-    return this.#socket.available !== 0;
+    return streamCoreOf(this.#socket).hasAvailable;
   }
 
   /**

@@ -456,6 +456,16 @@ export class SocketCore implements Core, Connectable {
   }
 
   get available(): number {
+    return this.#receiving?.available ?? 0;
+  }
+
+  /** Whether `available` is not 0; looks no further than that. */
+  get hasAvailable(): boolean {
+    return this.#receiving?.hasAvailable ?? false;
+  }
+
+  /** What may have something to receive. */
+  get #receiving(): StreamChannel | undefined {
     this.checkNotDisposed();
     if (this.isListening) {
       throw createSocketException(
@@ -463,9 +473,7 @@ export class SocketCore implements Core, Connectable {
         "(a listening socket receives nothing)",
       );
     }
-    return this.#channel === undefined
-      ? 0
-      : this.channel(SocketError.NotConnected).available;
+    return this.#channel && this.channel(SocketError.NotConnected);
   }
 
   readiness(mode: SelectMode, call: Home): Waitable | Interim | boolean {

@@ -113,6 +113,12 @@ export class StreamChannel implements FailureObserver {
     return this.stream.available;
   }
 
+  /** Whether there are any; looks no further than that. */
+  get hasAvailable(): boolean {
+    if (this.stream.available === 0) this.#probe();
+    return this.stream.available > 0;
+  }
+
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): number {
     if (patience !== "none") {
       const stream = this.#mustBlock("receive");

@@ -167,7 +167,10 @@ Deno.test("Closing leaves no timer when the peer has taken everything", async ()
 
 /** A connection on which bytes come without end. */
 class Flood extends Held {
+  reads = 0;
+
   override async read(into: Uint8Array): Promise<number> {
+    this.reads++;
     await Promise.resolve();
     return into.length;
   }
@@ -189,4 +192,15 @@ Deno.test("Looking further ends at 512 KiB that nobody has taken, and goes on be
   assertEquals(stream.available, most);
   assertEquals(stream.tryRead(new Uint8Array(most), false), most);
   await lookUntil(() => stream.available > 0);
+});
+
+Deno.test("Whether there are bytes is told without a look behind them", async () => {
+  const io = new Flood();
+  const channel = new StreamChannel(new CompletionStream(io));
+  assertEquals(channel.hasAvailable, false);
+  await delay(0);
+  for (let i = 0; i < 3; i++) assert(channel.hasAvailable), await delay(0);
+  assertEquals(io.reads, 1);
+  assert(channel.available > 0);
+  assertEquals(io.reads, 2);
 });
