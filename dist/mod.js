@@ -9688,14 +9688,16 @@ var StreamChannel = class {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== void 0) return reading;
     }
-    if (peek) return this.#peekAsync(buffer, signal);
-    return this.#receives.start(() => this.#tryReceive(buffer, false), signal);
+    if (peek && this.stream.lookFurther !== void 0) {
+      return this.#peekAsync(buffer, signal);
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
   #peekAsync(buffer, signal) {
     const { stream: stream2 } = this;
     const halves = this.#startedHalves();
     const { attempt: attempt4, pause } = new RepeatedPeek({
-      hasNothingNew: () => stream2.lookFurther !== void 0 && halves.peeked > 0 && halves.peeked < buffer.length && halves.peeked === stream2.available,
+      hasNothingNew: () => halves.peeked > 0 && halves.peeked < buffer.length && halves.peeked === stream2.available,
       lookFurther: () => this.#lookFurther(),
       peek: () => this.#tryReceive(buffer, true)
     });
@@ -9847,8 +9849,8 @@ var StreamChannel = class {
     this.#blocking?.probe();
   }
   #lookFurther() {
-    if (this.#blocking !== void 0) this.#blocking.probe();
-    else this.stream.lookFurther?.();
+    this.#probe();
+    this.stream.lookFurther?.();
   }
   #lookBehind(wanted) {
     const { available } = this.stream;

@@ -158,10 +158,13 @@ export class StreamChannel implements FailureObserver {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== undefined) return reading;
     }
-    if (peek) return this.#peekAsync(buffer, signal);
-    return this.#receives.start(() => this.#tryReceive(buffer, false), signal);
+    if (peek && this.stream.lookFurther !== undefined) {
+      return this.#peekAsync(buffer, signal);
+    }
+    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
   }
 
+  /** A peek where only later turns of the event loop tell of more. */
   #peekAsync(
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
@@ -170,8 +173,8 @@ export class StreamChannel implements FailureObserver {
     const halves = this.#startedHalves();
     const { attempt, pause } = new RepeatedPeek({
       hasNothingNew: () =>
-        stream.lookFurther !== undefined && halves.peeked > 0 &&
-        halves.peeked < buffer.length && halves.peeked === stream.available,
+        halves.peeked > 0 && halves.peeked < buffer.length &&
+        halves.peeked === stream.available,
       lookFurther: () => this.#lookFurther(),
       peek: () => this.#tryReceive(buffer, true),
     });
@@ -379,8 +382,8 @@ export class StreamChannel implements FailureObserver {
 
   /** Looks for bytes behind those that are known: at once, or for a later turn. */
   #lookFurther(): void {
-    if (this.#blocking !== undefined) this.#blocking.probe();
-    else this.stream.lookFurther?.();
+    this.#probe();
+    this.stream.lookFurther?.();
   }
 
   /** Bytes behind those that are known are wanted too, if there are some. */
