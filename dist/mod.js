@@ -3632,6 +3632,27 @@ function toEndPoint({ hostname, port }) {
   return endPoint2;
 }
 
+var Failing = class {
+  #make;
+  constructor(make) {
+    this.#make = make;
+  }
+  then(_, reject) {
+    reject(this.#make());
+  }
+};
+function failing(make) {
+  return new Failing(make);
+}
+function failingWith(error) {
+  return failing(() => {
+    if (error instanceof SocketException) {
+      Error.captureStackTrace(error, Failing.prototype.then);
+    }
+    return error;
+  });
+}
+
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 
 var ROOM = 1 << 16;
@@ -3699,13 +3720,12 @@ var CompletionDatagrams = class {
   receive(into, make, accepts, isScreened) {
     this.#receivingDirectly = true;
     this.#refer(true);
-    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#direct = {
       into,
       make,
       accepts,
-      resolve: resolve2,
-      reject
+      resolve: resolve2
     };
     const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
     receiving.then(this.#arrived, this.#failed);
@@ -3927,7 +3947,7 @@ function settle(direct, result) {
     if (result instanceof Error) throw result;
     direct.resolve(direct.make(result));
   } catch (error) {
-    direct.reject(error);
+    direct.resolve(failingWith(error));
   }
 }
 function put(bytes, into) {
@@ -4046,12 +4066,6 @@ var ReadAhead = class {
 };
 
 var CHUNK2 = 1 << 16;
-function failing(error) {
-  const failure4 = Promise.reject(error);
-  failure4.catch(() => {
-  });
-  return failure4;
-}
 var CompletionStream = class {
   #io;
   #localEndPoint;
@@ -4110,12 +4124,12 @@ var CompletionStream = class {
     this.#reader = void 0;
     if (typeof result === "number") end2(result);
     else if (result !== null && reader !== void 0) {
-      end2(failing(this.#failure(result, reader)));
+      end2(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
       this.#startedAhead().end();
-      end2(this.#closed ? failing(operationAborted()) : 0);
+      end2(this.#closed ? failing(operationAborted) : 0);
     }
     this.#ahead?.tell();
   }
@@ -4237,7 +4251,7 @@ var CompletionStream = class {
     if (behind?.writing === void 0) return this.#close();
     if (behind.close) return;
     behind.close = true;
-    this.#endReadWith(failing(operationAborted()));
+    this.#endReadWith(failing(operationAborted));
     behind.isPatient = lingerMs === void 0;
     this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
   }
@@ -6894,13 +6908,10 @@ var BegunResult = class BegunResult {
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
       if (callback === void 0) return;
-      const call = () => this.#callback?.(this);
-      const callSoon = () => queueMicrotask(call);
+      const callSoon = () => queueMicrotask(() => this.#callback?.(this));
       const turn2 = owner?.turn;
-      const isAtOnce = this.#begun === void 0;
       if (turn2 === void 0) callSoon();
-      else if (!isAtOnce) turn2.passed(callSoon);
-      else if (!turn2.defers(call)) callSoon();
+      else turn2.tell(callSoon, this.#begun === void 0);
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -7208,6 +7219,10 @@ var Turn = class {
     if (this.#deferred !== void 0) this.#deferred.push(tell2);
     else tell2();
   }
+  tell(tell2, isAtOnce) {
+    if (!isAtOnce) this.passed(tell2);
+    else if (!this.defers(tell2)) tell2();
+  }
   #defer() {
     const deferred = this.#deferred = [];
     setTimeout(() => {
@@ -7331,8 +7346,8 @@ var BaseDatagramCore = class {
     this.checkNotDisposed();
     signal?.throwIfAborted();
     const looks = peek || onlyLooks(buffer, whole);
-    const told4 = observer === void 0 ? make : telling(make);
-    return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told4);
+    const told3 = observer === void 0 ? make : telling(make);
+    return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
   }
   *receiving(buffer, peek) {
     return (yield* this.receivingFrom(buffer, peek, false)).count;
@@ -7537,7 +7552,7 @@ var OperationQueue = class {
         attempt: attempt4,
         pause,
         resolve: (value) => (end2(), resolve2(value)),
-        reject: (error) => (end2(), reject(error))
+        reject: (error) => (end2(), resolve2(failingWith(error)))
       };
       const abort = () => {
         this.#remove(entry);
@@ -7720,21 +7735,23 @@ var OperationQueue = class {
 };
 
 var Watch = class {
-  news;
-  #settle;
-  constructor() {
-    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
-    this.news = promise;
-    promise.catch(() => {
-    });
-    this.#settle = (error) => error === void 0 ? resolve2() : reject(error);
-  }
+  #isOver = false;
+  #error;
+  #wake;
   get isOver() {
-    return this.#settle === void 0;
+    return this.#isOver;
+  }
+  whenNews() {
+    return new Promise((resolve2) => {
+      this.#wake = () => resolve2(this.#error === void 0 ? void 0 : failingWith(this.#error));
+      if (this.#isOver) this.#wake();
+    });
   }
   tell(error) {
-    this.#settle?.(error);
-    this.#settle = void 0;
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#error = error;
+    this.#wake?.();
   }
 };
 var Watches = class {
@@ -7816,18 +7833,14 @@ async function answerAsync(questions, timeoutMs, signal) {
     }
     const left = Math.max(end2 - timing.time(), 0);
     const isOver = left === 0 && !(isFirst && look.needsTurn);
-    if (look.some || isOver) return told2(look.complete(), isFirst);
+    if (look.some || isOver) {
+      const answers = look.complete();
+      return new Promise((resolve2) => turn.tell(() => resolve2(answers), isFirst));
+    }
     await change2(questions, left, timing, signal);
   }
 }
 var turn = new Turn();
-function told2(answers, atOnce2) {
-  return new Promise((resolve2) => {
-    const tell2 = () => resolve2(answers);
-    if (!atOnce2) turn.passed(tell2);
-    else if (!turn.defers(tell2)) tell2();
-  });
-}
 function lookAgain(questions) {
   try {
     return new Look(questions, "async");
@@ -7915,7 +7928,7 @@ async function change2(questions, timeoutMs, timing, signal) {
       const end2 = core.watch(mode, watch);
       if (end2 !== void 0) ends.push(end2);
     }
-    await watch.news;
+    await watch.whenNews();
   } finally {
     cancel();
     signal?.removeEventListener("abort", abort);
@@ -8667,7 +8680,7 @@ function stateOf2(core) {
 function isDatagrams(core) {
   return core instanceof BaseDatagramCore;
 }
-function told3(core, arrival2, address) {
+function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
     return {
@@ -9175,9 +9188,10 @@ var Connector = class {
   connectAsync(target, home, signal) {
     const flow = this.#flow(target, home);
     const first = flow.next();
-    const { promise, resolve: resolve2, reject } = Promise.withResolvers();
-    this.#abandon = reject;
-    runAsync(flow, this.#endOf(target, home, signal), first).then(resolve2, reject);
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const fail = (error) => resolve2(failingWith(error));
+    this.#abandon = fail;
+    runAsync(flow, this.#endOf(target, home, signal), first).then(resolve2, fail);
     return promise;
   }
   begin(target, home, tell2) {
@@ -10787,7 +10801,7 @@ function* receiveFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
     };
   }
   const arrival2 = yield* core.receivingFrom(buffer, peek, false);
-  return told3(core, arrival2, void 0);
+  return told2(core, arrival2, void 0);
 }
 function* receiveMessageFromFlow(core, { buffer, flags, endPoint: endPoint2 }) {
   checkFlags(flags, "receive");
@@ -11569,7 +11583,7 @@ var Socket = class Socket {
     return counts.reduce((sum, count) => sum + count, 0);
   }
   sendPacketsAsync(e) {
-    return sendPackets(this.#call(checkArgs(e)));
+    return sendPackets(this.#call(e));
   }
   receive(data, ...rest) {
     this.#core.checkNotDisposed();
@@ -11674,7 +11688,7 @@ var Socket = class Socket {
       } : receivedBytes;
     }
     const arrival2 = core.receiveFrom(read.buffer, peek);
-    return told3(core, arrival2, read.socketAddress);
+    return told2(core, arrival2, read.socketAddress);
   }
   receiveFromAsync(buffer, ...rest) {
     return buffer instanceof SocketAsyncEventArgs ? receiveFrom(this.#call(buffer)) : this.#receiveFromAsync(buffer, rest);
@@ -11689,7 +11703,7 @@ var Socket = class Socket {
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
-        return core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told3(core, arrival2, socketAddress));
+        return core.receiveFromAsync(read.buffer, peek, false, signal, (arrival2) => told2(core, arrival2, socketAddress));
       }
       return core.receiveAsync(read.buffer, peek, signal).then((receivedBytes) => socketAddress === void 0 ? {
         receivedBytes,
@@ -11924,7 +11938,7 @@ var Socket = class Socket {
     this.#core.checkNotDisposed();
     return {
       core: this.#core,
-      args,
+      args: checkArgs(args),
       sender: this
     };
   }
@@ -13694,8 +13708,8 @@ var Recorder = class {
         end2();
       },
       failed: (error) => {
-        const told4 = kind === "Resolution" ? () => ({}) : () => failure3(error);
-        this.#publish(`${kind}Failed`, activityId, told4);
+        const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
+        this.#publish(`${kind}Failed`, activityId, told3);
         end2();
       }
     };

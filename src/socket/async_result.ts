@@ -216,13 +216,10 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     this.#begun = new Begun(flow, () => {
       this.#keepPromise();
       if (callback === undefined) return;
-      const call = () => this.#callback?.(this);
-      const callSoon = () => queueMicrotask(call);
+      const callSoon = () => queueMicrotask(() => this.#callback?.(this));
       const turn = owner?.turn;
-      const isAtOnce = this.#begun === undefined;
       if (turn === undefined) callSoon();
-      else if (!isAtOnce) turn.passed(callSoon);
-      else if (!turn.defers(call)) callSoon();
+      else turn.tell(callSoon, this.#begun === undefined);
     });
     this.completedSynchronously = this.isCompleted;
   }

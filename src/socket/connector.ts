@@ -24,6 +24,7 @@ import {
   type Tell,
   wait,
 } from "../transport/wait.ts";
+import { failingWith } from "../transport/failing.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import {
@@ -121,11 +122,12 @@ export class Connector {
     const flow = this.#flow(target, home);
     // Thrown here is what is refused at once, by the gate above all.
     const first = flow.next();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#abandon = reject;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const fail = (error: unknown) => resolve(failingWith(error));
+    this.#abandon = fail;
     runAsync(flow, this.#endOf(target, home, signal), first).then(
       resolve,
-      reject,
+      fail,
     );
     return promise;
   }

@@ -1,5 +1,6 @@
 import { SocketError } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
+import { failingWith } from "../transport/failing.ts";
 import {
   programTime,
   type Sleep,
@@ -99,7 +100,7 @@ export class OperationQueue {
         attempt,
         pause,
         resolve: (value) => (end(), resolve(value as T)),
-        reject: (error) => (end(), reject(error)),
+        reject: (error) => (end(), resolve(failingWith(error))),
       };
       const abort = () => {
         this.#remove(entry);

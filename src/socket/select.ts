@@ -163,22 +163,18 @@ export async function answerAsync(
     const left = Math.max(end - timing.time(), 0);
     // Where only the event loop brings news, it turns once.
     const isOver = left === 0 && !(isFirst && look.needsTurn);
-    if (look.some || isOver) return told(look.complete(), isFirst);
+    if (look.some || isOver) {
+      const answers = look.complete();
+      return new Promise((resolve) =>
+        turn.tell(() => resolve(answers), isFirst)
+      );
+    }
     await change(questions, left, timing, signal);
   }
 }
 
-/** Answers that came at once, of all sockets. */
+/** Gives answers that came at once now and then in a later turn. */
 const turn = new Turn();
-
-/** Gives answers, now and then in a later turn of the event loop. */
-function told(answers: boolean[], atOnce: boolean): Promise<boolean[]> {
-  return new Promise((resolve) => {
-    const tell = () => resolve(answers);
-    if (!atOnce) turn.passed(tell);
-    else if (!turn.defers(tell)) tell();
-  });
-}
 
 /** A later look: what was disposed was so meanwhile. */
 function lookAgain(questions: readonly Question[]): Look {
@@ -313,7 +309,7 @@ async function change(
       const end = core.watch(mode, watch);
       if (end !== undefined) ends.push(end);
     }
-    await watch.news;
+    await watch.whenNews();
   } finally {
     cancel();
     signal?.removeEventListener("abort", abort);

@@ -2511,7 +2511,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   sendPacketsAsync(e: SocketAsyncEventArgs): boolean {
-    return sendPackets(this.#call(checkArgs(e)));
+    return sendPackets(this.#call(e));
   }
 
   /**
@@ -5019,10 +5019,10 @@ export class Socket implements Disposable, AsyncDisposable {
     return this.#core.whenClosed();
   }
 
-  /** An operation of this socket. */
+  /** An operation of this socket: a disposed one is told first, as in .NET. */
   #call(args: SocketAsyncEventArgs): events.Call {
     this.#core.checkNotDisposed();
-    return { core: this.#core, args, sender: this };
+    return { core: this.#core, args: checkArgs(args), sender: this };
   }
 
   /** The state of a stream socket; a datagram socket has no such call. */

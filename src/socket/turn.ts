@@ -33,6 +33,12 @@ export class Turn {
     else tell();
   }
 
+  /** Tells of an operation: of one that ended at once, at once if none is due. */
+  tell(tell: () => void, isAtOnce: boolean): void {
+    if (!isAtOnce) this.passed(tell);
+    else if (!this.defers(tell)) tell();
+  }
+
   #defer(): void {
     const deferred: (() => void)[] = this.#deferred = [];
     setTimeout(() => {

@@ -1,29 +1,36 @@
+import { failingWith } from "../transport/failing.ts";
+
 /**
  * One wait for news of many sockets, shared by all of them: to join costs a
  * socket no promise, and to leave costs nothing, as who is over is passed over.
  */
 export class Watch {
-  /** Resolves at the first news, or rejects with the error that ends a socket. */
-  readonly news: Promise<void>;
-  #settle: ((error: unknown) => void) | undefined;
-
-  constructor() {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.news = promise;
-    // Who fails before it waits has no use for them.
-    promise.catch(() => {});
-    this.#settle = (error) => error === undefined ? resolve() : reject(error);
-  }
+  #isOver = false;
+  #error: unknown;
+  #wake: (() => void) | undefined;
 
   /** Whether nobody waits any more. */
   get isOver(): boolean {
-    return this.#settle === undefined;
+    return this.#isOver;
+  }
+
+  /** Resolves at the first news, or rejects with the error that ends a socket. */
+  whenNews(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = () =>
+        resolve(
+          this.#error === undefined ? undefined : failingWith(this.#error),
+        );
+      if (this.#isOver) this.#wake();
+    });
   }
 
   /** Tells of a change, or of the error that ends the waiting. */
   tell(error?: unknown): void {
-    this.#settle?.(error);
-    this.#settle = undefined;
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#error = error;
+    this.#wake?.();
   }
 }
 

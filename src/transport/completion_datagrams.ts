@@ -11,6 +11,7 @@ import type {
   MembershipChange,
 } from "./datagrams.ts";
 import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "./edge.ts";
+import { failingWith } from "./failing.ts";
 import { operationAborted } from "./operation_aborted.ts";
 
 /** Room for any datagram. */
@@ -30,7 +31,6 @@ interface Direct {
   /** Whether a datagram is for its caller. */
   accepts(arrival: Arrival): boolean;
   resolve(value: unknown): void;
-  reject(error: unknown): void;
 }
 
 /**
@@ -131,8 +131,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   ): Promise<T> {
     this.#receivingDirectly = true;
     this.#refer(true);
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    this.#direct = { into, make, accepts, resolve, reject } as Direct;
+    const { promise, resolve } = Promise.withResolvers<T>();
+    this.#direct = { into, make, accepts, resolve } as Direct;
     const receiving = isScreened
       ? this.#receiveOf(accepts, into)
       : this.#io.receive(into);
@@ -392,7 +392,7 @@ function settle(direct: Direct, result: Arrival | Error): void {
     if (result instanceof Error) throw result;
     direct.resolve(direct.make(result));
   } catch (error) {
-    direct.reject(error);
+    direct.resolve(failingWith(error));
   }
 }
 

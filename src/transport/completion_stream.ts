@@ -3,19 +3,13 @@ import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { DRAIN_STALL_MS } from "./drain.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
+import { failing } from "./failing.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
 
 /** How much a `tryWrite` takes, at most, and all of them behind a write. */
 const CHUNK = 1 << 16;
-
-/** What a read is ended with that fails; one that was ended before ignores it. */
-function failing(error: Error): Promise<never> {
-  const failure = Promise.reject(error);
-  failure.catch(() => {});
-  return failure;
-}
 
 /** What nobody waits for: a write, and what is to be done after the last. */
 interface Behind {
@@ -51,7 +45,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** What was read ahead, once something was. */
   #ahead: ReadAhead | undefined;
   /** Ends the direct read that is under way early. */
-  #endRead: ((count: number | Promise<never>) => void) | undefined;
+  #endRead: ((count: number | PromiseLike<never>) => void) | undefined;
   /** Who is told of its failure, as long as somebody waits for it. */
   #reader: FailureObserver | undefined;
   /** Whether a read that is under way may keep the program going. */
@@ -131,13 +125,13 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#reader = undefined;
     if (typeof result === "number") end(result);
     else if (result !== null && reader !== undefined) {
-      end(failing(this.#failure(result, reader)));
+      end(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
       this.#startedAhead().end();
       // A connection of Node's that is closed here ends, Deno's fails.
-      end(this.#closed ? failing(operationAborted()) : 0);
+      end(this.#closed ? failing(operationAborted) : 0);
     }
     this.#ahead?.tell();
   }
@@ -147,7 +141,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   /** Ends a direct read for its caller; the platform's goes on. */
-  #endReadWith(result: number | Promise<never>): void {
+  #endReadWith(result: number | PromiseLike<never>): void {
     if (!this.#readsDirectly) return;
     this.#endRead?.(result);
     this.#reader = undefined;
@@ -287,7 +281,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (behind?.writing === undefined) return this.#close();
     if (behind.close) return;
     behind.close = true;
-    this.#endReadWith(failing(operationAborted()));
+    this.#endReadWith(failing(operationAborted));
     // A write holds the program: one that never ends would do so for ever.
     behind.isPatient = lingerMs === undefined;
     this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
