@@ -814,8 +814,8 @@ function narrower(one, other, covers) {
 var SecurityException = class extends Deno.errors.NotCapable {
   name = "SecurityException";
   permission;
-  constructor(message2, permission, options) {
-    super(message2, options);
+  constructor(message2, permission, options2) {
+    super(message2, options2);
     this.permission = permission;
   }
 };
@@ -1259,15 +1259,15 @@ var SocketPermission = class SocketPermission extends CodeAccessPermission {
     return !this.#isUnrestricted && this.#connect.length === 0 && this.#accept.length === 0;
   }
   static #of(isUnrestricted, connect2, accept2) {
-    const made = new SocketPermission(PermissionState.None);
-    made.#isUnrestricted = isUnrestricted;
-    made.#connect = Object.freeze([
+    const made2 = new SocketPermission(PermissionState.None);
+    made2.#isUnrestricted = isUnrestricted;
+    made2.#connect = Object.freeze([
       ...connect2
     ]);
-    made.#accept = Object.freeze([
+    made2.#accept = Object.freeze([
       ...accept2
     ]);
-    return made;
+    return made2;
   }
 };
 function isNothing(target) {
@@ -1818,8 +1818,8 @@ function checkKind(family, type, protocol) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
-function checkMode(options) {
-  const mode = options?.mode;
+function checkMode(options2) {
+  const mode = options2?.mode;
   if (mode === void 0 || mode === "sync" || mode === "async") return;
   throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
 }
@@ -2000,7 +2000,7 @@ var usualOr = (from, to) => ({
   text: `${from} to ${to}, or \u22121 for the usual number`,
   keep: (value, initial) => value === -1 ? initial : value >= from && value <= to ? value : void 0
 });
-var takings = {
+var makeTakings = () => ({
   flag: {
     text: "0, or any other number for 1",
     keep: (value) => value === 0 ? 0 : 1
@@ -2043,7 +2043,9 @@ var takings = {
     text: "a `LingerOption` with 0 to 65535 s",
     keep: () => void 0
   }
-};
+});
+var made;
+var takings = () => made ??= makeTakings();
 function rule(how, initial, takes, note, more = {}) {
   return {
     how,
@@ -2177,19 +2179,19 @@ var OptionValues = class OptionValues {
     this.#own().keepAliveTime = value;
   }
   inherited() {
-    const options = new OptionValues(this.dualMode);
-    options.blocking = this.blocking;
-    options.noDelay = this.noDelay;
-    if (this.#rare === void 0) return options;
+    const options2 = new OptionValues(this.dualMode);
+    options2.blocking = this.blocking;
+    options2.noDelay = this.noDelay;
+    if (this.#rare === void 0) return options2;
     const { enabled, lingerTime } = this.lingerState;
-    Object.assign(options.#own(), this.#rare, {
+    Object.assign(options2.#own(), this.#rare, {
       exclusiveAddressUse: true,
       lingerState: lingerTime > 0 ? new LingerOption(enabled, lingerTime) : noLinger,
       sendTimeout: 0,
       receiveTimeout: 0,
       keepAliveTime: void 0
     });
-    return options;
+    return options2;
   }
   #own() {
     return this.#rare ??= new RareOptions();
@@ -2229,7 +2231,7 @@ var readOnly = "it can only be read";
 var told = "the system is told at once, or when the socket is opened";
 var interfaces = "the system is told at once, or when the socket is opened, which fails for an interface that there is not";
 var buffers = "Deno is told, and does not tell the system; twice the number is read, as on Linux, and so many bytes wait here to be received";
-var errorElsewhere = [
+var errorElsewhere = () => [
   IP,
   Tcp,
   Udp,
@@ -2243,7 +2245,7 @@ var errorElsewhere = [
     setError: SocketError.OperationNotSupported
   }))
 }));
-var optionTable = [
+var makeOptionTable = () => [
   {
     level: Any,
     name: N.ExclusiveAddressUse,
@@ -2810,11 +2812,11 @@ var optionTable = [
       })
     }
   },
-  ...errorElsewhere
+  ...errorElsewhere()
 ];
-var rawTable = [
+var makeRawTable = () => [
   {
-    ...optionTable.find(({ title }) => title === "ReuseAddress"),
+    ...optionTable().find(({ title }) => title === "ReuseAddress"),
     title: "SO_REUSEPORT",
     raw: [
       1,
@@ -2854,6 +2856,10 @@ var rawTable = [
     rules: ip(rule("fixed", 1, "any", noCall))
   }
 ];
+var options;
+var raw;
+var optionTable = () => options ??= makeOptionTable();
+var rawTable = () => raw ??= makeRawTable();
 
 var smallest = {
   sendBufferSize: 4608,
@@ -2865,7 +2871,7 @@ function findOption(level, name) {
 }
 function byLevel() {
   const levels = /* @__PURE__ */ new Map();
-  for (const row of optionTable) {
+  for (const row of optionTable()) {
     const names2 = levels.get(row.level) ?? /* @__PURE__ */ new Map();
     levels.set(row.level, names2.set(row.name, row));
   }
@@ -2906,9 +2912,9 @@ function writeNumber(target, row, level, name, value) {
     throw failure(error, row, `set to ${value}`, rule2.note);
   }
   checkInTime(target, row, rule2);
-  const kept = takings[rule2.takes].keep(value, rule2.initial);
+  const kept = takings()[rule2.takes].keep(value, rule2.initial);
   if (kept === void 0) {
-    const { text } = takings[rule2.takes];
+    const { text } = takings()[rule2.takes];
     throw failure(SocketError.InvalidArgument, row, `set to ${value}`, `it takes ${text}`);
   }
   if (rule2.how === "fixed") {
@@ -3090,9 +3096,9 @@ function isMulticast(address) {
 
 function findRaw(level, name) {
   return [
-    ...optionTable,
-    ...rawTable
-  ].find(({ raw }) => raw?.[0] === level && raw[1] === name);
+    ...optionTable(),
+    ...rawTable()
+  ].find(({ raw: raw2 }) => raw2?.[0] === level && raw2[1] === name);
 }
 function getValue(target, level, name) {
   target.checkNotDisposed();
@@ -3203,7 +3209,7 @@ function numbers(...values) {
   return bytes;
 }
 function systemNumber(error) {
-  return socketErrorTable.find((row) => row.error === error)?.number ?? 0;
+  return socketErrorTable().find((row) => row.error === error)?.number ?? 0;
 }
 function sizeOf({ title }) {
   if (title === "Linger") return 8;
@@ -4346,13 +4352,13 @@ var familyNumbers = {
 };
 function lookup(name, family = AddressFamily.Unspecified) {
   const { lookup: lookup1 } = builtin("node:dns");
-  const options = {
+  const options2 = {
     all: true,
     verbatim: true,
     family: familyNumbers[family] ?? 0
   };
   return new Promise((resolve2, reject) => {
-    lookup1(name, options, (error, found) => {
+    lookup1(name, options2, (error, found) => {
       if (error) reject(asThrown(error, name));
       else resolve2(found.map(({ address }) => address));
     });
@@ -7246,8 +7252,8 @@ var BaseDatagramCore = class {
   isShut = false;
   #turn;
   #disposed = false;
-  constructor(options, network2, mode) {
-    this.options = options;
+  constructor(options2, network2, mode) {
+    this.options = options2;
     this.network = network2;
     this.mode = mode;
   }
@@ -8294,8 +8300,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   #asUndecided;
   #sender = new LastSender();
   #recipient;
-  constructor(family, options, network2, mode) {
-    super(options, network2, mode);
+  constructor(family, options2, network2, mode) {
+    super(options2, network2, mode);
     this.family = family;
     this.#memberships = new Memberships(family);
     this.#recipient = new LastRecipient(family);
@@ -8935,11 +8941,11 @@ var SocketAsyncEventArgs = class extends EventTarget {
     const buffer = first == null ? void 0 : checkBytes("buffer", first);
     this.#state.setBuffer(buffer, second, third);
   }
-  addEventListener(type, listener, options) {
-    super.addEventListener(type, listener, options);
+  addEventListener(type, listener, options2) {
+    super.addEventListener(type, listener, options2);
   }
-  removeEventListener(type, listener, options) {
-    super.removeEventListener(type, listener, options);
+  removeEventListener(type, listener, options2) {
+    super.removeEventListener(type, listener, options2);
   }
   onCompleted(e) {
     this.dispatchEvent(new SocketAsyncEvent(this.#state.sender, e));
@@ -9266,17 +9272,17 @@ var Connector = class {
     }
   }
   *#addressFlow(target, home) {
-    const { family, options, network: network2 } = this.#socket;
+    const { family, options: options2, network: network2 } = this.#socket;
     const { port, name } = target;
     const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
     let failure4;
     for (const host of all2) {
-      if (host instanceof IPAddress && !isUsable(host, target, family, options.dualMode)) continue;
+      if (host instanceof IPAddress && !isUsable(host, target, family, options2.dualMode)) continue;
       const activity = observer?.connecting(this.#tried(host, port));
       const request2 = this.#request(host, port);
       try {
         const opening = network2.connect(home, request2);
-        if (typeof host !== "string" && isUnreachable(host, options.dualMode)) {
+        if (typeof host !== "string" && isUnreachable(host, options2.dualMode)) {
           throw unreachable(host, port);
         }
         let stream2 = yield opening;
@@ -9324,8 +9330,8 @@ var Connector = class {
   }
   #isFitting(stream2, target) {
     const { address } = stream2.remoteEndPoint;
-    const { family, options } = this.#socket;
-    return isUsable(address, target, family, options.dualMode);
+    const { family, options: options2 } = this.#socket;
+    return isUsable(address, target, family, options2.dualMode);
   }
   *#reach(request2, { family }, home) {
     const wanted = family === AddressFamily.Unspecified ? this.#socket.family : family;
@@ -9942,9 +9948,9 @@ var SocketCore = class SocketCore {
   #channel;
   #turn;
   #disposed = false;
-  constructor(family, options, network2, mode) {
+  constructor(family, options2, network2, mode) {
     this.family = family;
-    this.options = options;
+    this.options = options2;
     this.network = network2;
     this.mode = mode;
   }
@@ -10086,18 +10092,18 @@ var SocketCore = class SocketCore {
   }
   adopt(stream2, into) {
     if (into === void 0) {
-      const options2 = this.options.inherited();
-      into = new SocketCore(this.family, options2, this.network, this.mode);
+      const options3 = this.options.inherited();
+      into = new SocketCore(this.family, options3, this.network, this.mode);
     } else if (into.isDisposed || into.isInUse) {
       this.#acceptor.giveBack(stream2);
       throw into.isDisposed ? operationAborted() : acceptSocketInUse();
     } else this.#lendKind(into);
     into.open(stream2, this.#acceptor.home);
-    const { options } = into;
-    if (options.noDelay) stream2.setNoDelay(true);
-    if (options.hasRare) {
-      if (options.keepAlive) stream2.setKeepAlive(true);
-      options.keepAliveTime = void 0;
+    const { options: options2 } = into;
+    if (options2.noDelay) stream2.setNoDelay(true);
+    if (options2.hasRare) {
+      if (options2.keepAlive) stream2.setKeepAlive(true);
+      options2.keepAliveTime = void 0;
     }
     return into;
   }
@@ -10621,8 +10627,8 @@ var PathDatagramCore = class extends BaseDatagramCore {
   receivedAt = IPAddress.any;
   #paths;
   #boundTo;
-  constructor(options, network2, mode) {
-    super(options, network2, mode);
+  constructor(options2, network2, mode) {
+    super(options2, network2, mode);
     const paths2 = network2.datagrams?.paths;
     if (paths2 === void 0) {
       throw createSocketException(SocketError.SocketNotSupported, network2 === systemNetwork ? "(for datagrams of the Unix domain Deno must run with --unstable-net)" : "(this network has no datagrams of the Unix domain)");
@@ -11176,28 +11182,28 @@ var Socket = class Socket {
       this.#core = first;
       return;
     }
-    let family = first, type = second, protocol = third, options = fourth;
+    let family = first, type = second, protocol = third, options2 = fourth;
     const dualMode = typeof third !== "number";
     if (dualMode) {
       family = AddressFamily.InterNetworkV6;
       type = first;
       protocol = second;
-      options = third;
+      options2 = third;
     }
     checkKind(family, type, protocol);
-    checkMode(options);
+    checkMode(options2);
     const values = new OptionValues(dualMode);
     const isUnix = family === AddressFamily.Unix;
     if (protocol === ProtocolType.Unspecified && !isUnix) {
       values.isProtocolUnspecified = true;
     }
-    const network2 = options?.network ?? systemNetwork;
+    const network2 = options2?.network ?? systemNetwork;
     if (type === SocketType.Dgram && isUnix) {
-      this.#core = new PathDatagramCore(values, network2, options?.mode);
+      this.#core = new PathDatagramCore(values, network2, options2?.mode);
       return;
     }
     const Kind = type === SocketType.Dgram ? DatagramCore : SocketCore;
-    this.#core = new Kind(family, values, network2, options?.mode);
+    this.#core = new Kind(family, values, network2, options2?.mode);
   }
   static {
     coreOf = (socket) => socket.#core;
@@ -11235,8 +11241,8 @@ var Socket = class Socket {
     return this.#core.socketType;
   }
   get protocolType() {
-    const { family, options } = this.#core;
-    if (family === AddressFamily.Unix || options.isProtocolUnspecified) {
+    const { family, options: options2 } = this.#core;
+    if (family === AddressFamily.Unix || options2.isProtocolUnspecified) {
       return ProtocolType.Unspecified;
     }
     return this.#core.socketType === SocketType.Dgram ? ProtocolType.Udp : ProtocolType.Tcp;
@@ -11519,11 +11525,11 @@ var Socket = class Socket {
       return Promise.reject(error);
     }
   }
-  static connectAsync(socketType, protocolType, e, options) {
+  static connectAsync(socketType, protocolType, e, options2) {
     const { remoteEndPoint } = checkArgs(e);
     const family = remoteEndPoint?.addressFamily;
     const isAnyName = remoteEndPoint instanceof DnsEndPoint && family === AddressFamily.Unspecified;
-    const socket = isAnyName || family === void 0 ? new Socket(socketType, protocolType, options) : new Socket(family, socketType, protocolType, options);
+    const socket = isAnyName || family === void 0 ? new Socket(socketType, protocolType, options2) : new Socket(family, socketType, protocolType, options2);
     return connect(socket.#call(e), () => socket.dispose());
   }
   static cancelConnectAsync(e) {
@@ -12179,34 +12185,34 @@ function isOf(address, family) {
 }
 
 var Dns = class Dns {
-  static getHostName(options) {
-    return (options?.network ?? systemNetwork).hostName();
+  static getHostName(options2) {
+    return (options2?.network ?? systemNetwork).hostName();
   }
-  static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+  static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options2) {
     checkText(hostNameOrAddress);
-    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options2);
     return now("getHostAddresses", findAddresses(asked));
   }
-  static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+  static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2(options?.mode ?? "async", hostNameOrAddress, family, options);
+    const asked = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
     return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
   }
-  static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options) {
+  static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options2) {
     checkHost(hostNameOrAddress);
-    const asked = lookUp2("sync", hostNameOrAddress, family, options);
+    const asked = lookUp2("sync", hostNameOrAddress, family, options2);
     return now("getHostEntry", findEntry(asked));
   }
-  static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options) {
+  static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2(options?.mode ?? "async", hostNameOrAddress, family, options);
+    const asked = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
     return await later(findEntry(asked), signalOf(familyOrSignal, signal));
   }
-  static beginGetHostAddresses(hostNameOrAddress, requestCallback, state, options) {
+  static beginGetHostAddresses(hostNameOrAddress, requestCallback, state, options2) {
     checkText(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options);
+    const asked = lookUpLater(hostNameOrAddress, options2);
     return begin("addresses", findAddresses(asked), [
       requestCallback,
       state
@@ -12215,9 +12221,9 @@ var Dns = class Dns {
   static endGetHostAddresses(asyncResult) {
     return end("addresses", asyncResult);
   }
-  static beginGetHostEntry(hostNameOrAddress, requestCallback, stateObject, options) {
+  static beginGetHostEntry(hostNameOrAddress, requestCallback, stateObject, options2) {
     checkHost(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options);
+    const asked = lookUpLater(hostNameOrAddress, options2);
     return begin("entry", findEntry(asked), [
       requestCallback,
       stateObject
@@ -12226,9 +12232,9 @@ var Dns = class Dns {
   static endGetHostEntry(asyncResult) {
     return end("entry", asyncResult);
   }
-  static beginGetHostByName(hostName2, requestCallback, stateObject, options) {
+  static beginGetHostByName(hostName2, requestCallback, stateObject, options2) {
     checkText(hostName2);
-    const asked = lookUpLater(hostName2, options);
+    const asked = lookUpLater(hostName2, options2);
     return begin("entry", findByName(asked), [
       requestCallback,
       stateObject
@@ -12237,11 +12243,11 @@ var Dns = class Dns {
   static endGetHostByName(asyncResult) {
     return end("entry", asyncResult);
   }
-  static beginResolve(hostName2, requestCallback, stateObject, options) {
+  static beginResolve(hostName2, requestCallback, stateObject, options2) {
     checkText(hostName2);
-    checkMode(options);
-    const home = options?.mode ?? "async";
-    const asked = lookUp2(home, hostName2, AddressFamily.Unspecified, options);
+    checkMode(options2);
+    const home = options2?.mode ?? "async";
+    const asked = lookUp2(home, hostName2, AddressFamily.Unspecified, options2);
     return begin("entry", findResolved(asked), [
       requestCallback,
       stateObject
@@ -12250,23 +12256,23 @@ var Dns = class Dns {
   static endResolve(asyncResult) {
     return end("entry", asyncResult);
   }
-  static getHostByAddress(address, options) {
+  static getHostByAddress(address, options2) {
     checkHost(address, "address");
     const parsed = typeof address === "string" ? IPAddress.parse(address) : address;
     if (parsed.equals(IPAddress.any) || parsed.equals(IPAddress.ipv6Any)) {
       throw createSocketException(SocketError.HostNotFound, `${parsed}`);
     }
-    return Dns.getHostEntry(parsed, AddressFamily.Unspecified, options);
+    return Dns.getHostEntry(parsed, AddressFamily.Unspecified, options2);
   }
-  static getHostByName(hostName2, options) {
+  static getHostByName(hostName2, options2) {
     checkText(hostName2, "hostName");
     const address = IPAddress.tryParse(hostName2);
-    return address === void 0 ? Dns.getHostEntry(hostName2, AddressFamily.Unspecified, options) : entryOf(address);
+    return address === void 0 ? Dns.getHostEntry(hostName2, AddressFamily.Unspecified, options2) : entryOf(address);
   }
-  static resolve(hostName2, options) {
+  static resolve(hostName2, options2) {
     checkText(hostName2, "hostName");
     const { Unspecified } = AddressFamily;
-    const asked = lookUp2("sync", hostName2, Unspecified, options);
+    const asked = lookUp2("sync", hostName2, Unspecified, options2);
     return now("resolve", findResolved(asked));
   }
 };
@@ -12281,19 +12287,19 @@ function checkHost(host, name = "hostNameOrAddress") {
 function familyOf(given) {
   return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
 }
-function lookUp2(home, host, family, options) {
+function lookUp2(home, host, family, options2) {
   return {
-    network: options?.network ?? systemNetwork,
+    network: options2?.network ?? systemNetwork,
     home,
     host,
     family
   };
 }
-function lookUpLater(host, options) {
-  checkMode(options);
+function lookUpLater(host, options2) {
+  checkMode(options2);
   addressOf(host);
-  const home = options?.mode ?? "async";
-  return lookUp2(home, host, AddressFamily.Unspecified, options);
+  const home = options2?.mode ?? "async";
+  return lookUp2(home, host, AddressFamily.Unspecified, options2);
 }
 function now(call, flow) {
   return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
@@ -12307,8 +12313,8 @@ async function later(flow, signal) {
 
 var EndOfStreamException = class extends IOException {
   name = "EndOfStreamException";
-  constructor(message2 = "Unable to read beyond the end of the stream", options) {
-    super(message2, options);
+  constructor(message2 = "Unable to read beyond the end of the stream", options2) {
+    super(message2, options2);
   }
 };
 
@@ -12995,8 +13001,8 @@ var TcpListener = class TcpListener {
       this.#options = third;
     }
   }
-  static create(port, options) {
-    const listener = new TcpListener(IPAddress.ipv6Any, port, options);
+  static create(port, options2) {
+    const listener = new TcpListener(IPAddress.ipv6Any, port, options2);
     listener.#dualMode = true;
     return listener;
   }
@@ -13843,8 +13849,8 @@ var Tracer = class Tracer {
   static #calls = 0;
   #options;
   #isWriting = false;
-  constructor(options) {
-    this.#options = options;
+  constructor(options2) {
+    this.#options = options2;
   }
   enter(core, traced, args) {
     return new Call(this, core, traced, args, ++Tracer.#calls);
@@ -14258,8 +14264,8 @@ var SocketTrace = class SocketTrace {
   static #traced = /* @__PURE__ */ new WeakMap();
   #target;
   #tracer;
-  constructor(target, options) {
-    const { write: write2, maxDataSize = defaultMaxDataSize } = options ?? {};
+  constructor(target, options2) {
+    const { write: write2, maxDataSize = defaultMaxDataSize } = options2 ?? {};
     if (typeof write2 !== "function") {
       throw new TypeError(`"write" must be a function, and is "${write2}"`);
     }
@@ -14268,21 +14274,21 @@ var SocketTrace = class SocketTrace {
     }
     this.#target = target;
     this.#tracer = new Tracer({
-      write: (line2) => write2.call(options, line2),
+      write: (line2) => write2.call(options2, line2),
       maxDataSize
     });
     const traced = SocketTrace.#traced.get(target) ?? wrap(target);
     SocketTrace.#traced.set(target, traced);
     traced.tracers.add(this.#tracer);
   }
-  static attach(socket, options) {
+  static attach(socket, options2) {
     if (!(socket instanceof Socket)) {
       throw new TypeError(`"socket" must be a Socket, and is "${textOf3(socket)}"`);
     }
-    return new SocketTrace(socket, options);
+    return new SocketTrace(socket, options2);
   }
-  static attachAll(options) {
-    return new SocketTrace(Socket.prototype, options);
+  static attachAll(options2) {
+    return new SocketTrace(Socket.prototype, options2);
   }
   dispose() {
     const traced = SocketTrace.#traced.get(this.#target);

@@ -129,7 +129,7 @@ function row(error, number, message, codes = {}, classes = [], texts = []) {
     texts
   };
 }
-var socketErrorTable = [
+var makeTable = () => [
   row(SocketError.SocketError, -131074, "Unknown socket error", {
     EIO: 5,
     E2BIG: 7,
@@ -391,10 +391,12 @@ var socketErrorTable = [
     "getaddrinfo"
   ])
 ];
+var table;
 var byError;
 var byCode;
+var socketErrorTable = () => table ??= makeTable();
 function rowOf(error) {
-  byError ??= new Map(socketErrorTable.map((row2) => [
+  byError ??= new Map(socketErrorTable().map((row2) => [
     row2.error,
     row2
   ]));
@@ -402,27 +404,27 @@ function rowOf(error) {
 }
 function rowOfNumber(number) {
   if (number <= 0) return void 0;
-  for (const row2 of socketErrorTable) {
+  for (const row2 of socketErrorTable()) {
     for (const code in row2.codes) if (row2.codes[code] === number) return row2;
   }
   return void 0;
 }
 function rowOfCode(code) {
-  byCode ??= new Map(socketErrorTable.flatMap((row2) => Object.keys(row2.codes).map((name) => [
+  byCode ??= new Map(socketErrorTable().flatMap((row2) => Object.keys(row2.codes).map((name) => [
     name,
     row2
   ])));
   return byCode.get(code);
 }
 function rowOfClass(name) {
-  for (const row2 of socketErrorTable) {
+  for (const row2 of socketErrorTable()) {
     if (row2.classes.includes(name)) return row2;
   }
   return void 0;
 }
 function rowOfText(text) {
   const lower = text.toLowerCase();
-  for (const row2 of socketErrorTable) {
+  for (const row2 of socketErrorTable()) {
     for (const part of row2.texts) if (lower.includes(part)) return row2;
   }
   return void 0;
@@ -492,7 +494,7 @@ function findNumber(text) {
   const number = Number(match[2]);
   if (number >= 1e4) return rowOf(number);
   const message = match[1].toLowerCase();
-  return socketErrorTable.find((row2) => row2.message.toLowerCase() === message && Object.keys(row2.codes).length > 0) ?? rowOfNumber(number);
+  return socketErrorTable().find((row2) => row2.message.toLowerCase() === message && Object.keys(row2.codes).length > 0) ?? rowOfNumber(number);
 }
 
 var EndPoint = class {

@@ -73,7 +73,7 @@ function linesOf({ title, name, rules, command, raw }: OptionRow): string[] {
   return [...byRule.values()].map(({ rule, kinds }) => {
     const { how, initial, takes, until, note } = rule;
     const fresh = how === "unknown" || takes === "linger" ? "–" : `${initial}`;
-    const values = how === "shown" ? "–" : takings[takes].text;
+    const values = how === "shown" ? "–" : takings()[takes].text;
     const late = until === undefined
       ? ""
       : ` Until the socket is ${until}; then \`InvalidArgument\`.`;
@@ -85,14 +85,14 @@ function linesOf({ title, name, rules, command, raw }: OptionRow): string[] {
 
 /** The text of `docs/options.md`. */
 export function optionPage(): string {
-  const levels = [...new Set(optionTable.map(({ level }) => level))];
+  const levels = [...new Set(optionTable().map(({ level }) => level))];
   const sections = levels.map((level) =>
     `## Level \`${levelName(level)}\`
 
 | option | sockets | fresh | takes | set |
 | --- | --- | --- | --- | --- |
 ${
-      optionTable.filter((row) => row.level === level).flatMap(linesOf)
+      optionTable().filter((row) => row.level === level).flatMap(linesOf)
         .join("\n")
     }
 `

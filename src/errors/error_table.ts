@@ -40,7 +40,7 @@ function row(
  * What has no better row (`ENOMEM`, `ELOOP` …) stands at `SocketError`, as .NET
  * has it on Linux. Each code, class and text stands in one row only.
  */
-export const socketErrorTable: readonly SocketErrorRow[] = [
+const makeTable = (): readonly SocketErrorRow[] => [
   row(SocketError.SocketError, -131074, "Unknown socket error", {
     EIO: 5,
     E2BIG: 7,
@@ -274,9 +274,14 @@ export const socketErrorTable: readonly SocketErrorRow[] = [
   ),
 ];
 
-/** The rows by their errors and by their codes, made at the first failure. */
+/** The rows, also by their errors and by their codes, made at the first failure. */
+let table: readonly SocketErrorRow[] | undefined;
 let byError: Map<number, SocketErrorRow> | undefined;
 let byCode: Map<string, SocketErrorRow> | undefined;
+
+/** The one table of failures. */
+export const socketErrorTable = (): readonly SocketErrorRow[] =>
+  table ??= makeTable();
 
 /**
  * Finds the row of an error.
@@ -285,7 +290,7 @@ let byCode: Map<string, SocketErrorRow> | undefined;
  * @returns The row, or `undefined` if the number is no {@linkcode SocketError}.
  */
 export function rowOf(error: number): SocketErrorRow | undefined {
-  byError ??= new Map(socketErrorTable.map((row) => [row.error, row]));
+  byError ??= new Map(socketErrorTable().map((row) => [row.error, row]));
   return byError.get(error);
 }
 
@@ -300,7 +305,7 @@ export function rowOf(error: number): SocketErrorRow | undefined {
  */
 export function rowOfNumber(number: number): SocketErrorRow | undefined {
   if (number <= 0) return undefined;
-  for (const row of socketErrorTable) {
+  for (const row of socketErrorTable()) {
     for (const code in row.codes) if (row.codes[code] === number) return row;
   }
   return undefined;
@@ -314,7 +319,7 @@ export function rowOfNumber(number: number): SocketErrorRow | undefined {
  */
 export function rowOfCode(code: string): SocketErrorRow | undefined {
   byCode ??= new Map(
-    socketErrorTable.flatMap((row) =>
+    socketErrorTable().flatMap((row) =>
       Object.keys(row.codes).map((name) => [name, row] as const)
     ),
   );
@@ -328,7 +333,7 @@ export function rowOfCode(code: string): SocketErrorRow | undefined {
  * @returns The row, or `undefined` if no row has the class.
  */
 export function rowOfClass(name: string): SocketErrorRow | undefined {
-  for (const row of socketErrorTable) {
+  for (const row of socketErrorTable()) {
     if (row.classes.includes(name)) return row;
   }
   return undefined;
@@ -342,7 +347,7 @@ export function rowOfClass(name: string): SocketErrorRow | undefined {
  */
 export function rowOfText(text: string): SocketErrorRow | undefined {
   const lower = text.toLowerCase();
-  for (const row of socketErrorTable) {
+  for (const row of socketErrorTable()) {
     for (const part of row.texts) if (lower.includes(part)) return row;
   }
   return undefined;

@@ -151,7 +151,7 @@ function findNumber(text: string): SocketErrorRow | undefined {
   const number = Number(match[2]);
   if (number >= 10000) return rowOf(number);
   const message = match[1].toLowerCase();
-  return socketErrorTable.find((row) =>
+  return socketErrorTable().find((row) =>
     row.message.toLowerCase() === message && Object.keys(row.codes).length > 0
   ) ?? rowOfNumber(number);
 }

@@ -20,7 +20,7 @@ export function findOption(level: number, name: number): OptionRow | undefined {
 
 function byLevel(): Map<number, Map<number, OptionRow>> {
   const levels = new Map<number, Map<number, OptionRow>>();
-  for (const row of optionTable) {
+  for (const row of optionTable()) {
     const names = levels.get(row.level) ?? new Map<number, OptionRow>();
     levels.set(row.level, names.set(row.name, row));
   }
@@ -77,9 +77,9 @@ export function writeNumber(
     throw failure(error, row, `set to ${value}`, rule.note);
   }
   checkInTime(target, row, rule);
-  const kept = takings[rule.takes].keep(value, rule.initial);
+  const kept = takings()[rule.takes].keep(value, rule.initial);
   if (kept === undefined) {
-    const { text } = takings[rule.takes];
+    const { text } = takings()[rule.takes];
     throw failure(
       SocketError.InvalidArgument,
       row,

@@ -27,7 +27,7 @@ import type { OptionTarget } from "./option_target.ts";
 
 /** The row of Linux' own level and number. */
 function findRaw(level: number, name: number): OptionRow | undefined {
-  return [...optionTable, ...rawTable]
+  return [...optionTable(), ...rawTable()]
     .find(({ raw }) => raw?.[0] === level && raw[1] === name);
 }
 
@@ -224,7 +224,7 @@ function numbers(...values: number[]): Uint8Array<ArrayBuffer> {
 
 /** The system's number of a `SocketError`. */
 function systemNumber(error: number): number {
-  return socketErrorTable.find((row) => row.error === error)?.number ?? 0;
+  return socketErrorTable().find((row) => row.error === error)?.number ?? 0;
 }
 
 /** How many bytes an option is in the system. */

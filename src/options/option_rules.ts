@@ -24,8 +24,7 @@ const usualOr = (from: number, to: number): Taking => ({
     value === -1 ? initial : value >= from && value <= to ? value : undefined,
 });
 
-/** Every kind of range, as Linux has them. */
-export const takings = {
+const makeTakings = () => ({
   flag: {
     text: "0, or any other number for 1",
     keep: (value) => value === 0 ? 0 : 1,
@@ -62,7 +61,14 @@ export const takings = {
     text: "a `LingerOption` with 0 to 65535 s",
     keep: () => undefined,
   },
-} as const satisfies Record<string, Taking>;
+} as const satisfies Record<string, Taking>);
+
+type Takings = ReturnType<typeof makeTakings>;
+
+let made: Takings | undefined;
+
+/** Every kind of range, as Linux has them; made for the first that asks. */
+export const takings = (): Takings => made ??= makeTakings();
 
 /**
  * What becomes of a value that is set.
@@ -82,7 +88,7 @@ export interface Rule {
   readonly how: How;
   /** What a fresh socket has. */
   readonly initial: number;
-  readonly takes: keyof typeof takings;
+  readonly takes: keyof Takings;
   /** From when on setting it is `InvalidArgument`. */
   readonly until?: "bound" | "connected";
   /** What setting what can only be read gives; `ProtocolOption` if left out. */
@@ -95,7 +101,7 @@ export interface Rule {
 export function rule(
   how: How,
   initial: number,
-  takes: keyof typeof takings,
+  takes: keyof Takings,
   note: string,
   more: Pick<Rule, "until" | "setError"> = {},
 ): Rule {

@@ -61,19 +61,18 @@ const buffers =
   "Deno is told, and does not tell the system; twice the number is read, as on Linux, and so many bytes wait here to be received";
 
 /** At each level but its own the pending error can be read too. */
-const errorElsewhere = ([IP, Tcp, Udp, IPv6] as const).map((
-  level,
-): OptionRow => ({
-  level,
-  name: N.Error,
-  title: "Error",
-  show: (target) => target.takeError(),
-  rules: all(
-    rule("shown", 0, "any", "the same as at the level `Socket`", {
-      setError: SocketError.OperationNotSupported,
-    }),
-  ),
-}));
+const errorElsewhere = () =>
+  ([IP, Tcp, Udp, IPv6] as const).map((level): OptionRow => ({
+    level,
+    name: N.Error,
+    title: "Error",
+    show: (target) => target.takeError(),
+    rules: all(
+      rule("shown", 0, "any", "the same as at the level `Socket`", {
+        setError: SocketError.OperationNotSupported,
+      }),
+    ),
+  }));
 
 /**
  * The one table of socket options: a row for each option at each level, and in
@@ -82,7 +81,7 @@ const errorElsewhere = ([IP, Tcp, Udp, IPv6] as const).map((
  *
  * Values and ranges are those of Linux (`tests/options/facts.json`).
  */
-export const optionTable: readonly OptionRow[] = [
+const makeOptionTable = (): readonly OptionRow[] => [
   {
     level: Any,
     name: N.ExclusiveAddressUse,
@@ -538,13 +537,12 @@ export const optionTable: readonly OptionRow[] = [
       }),
     },
   },
-  ...errorElsewhere,
+  ...errorElsewhere(),
 ];
 
-/** What only Linux' own numbers name, for the raw calls. */
-export const rawTable: readonly OptionRow[] = [
+const makeRawTable = (): readonly OptionRow[] => [
   {
-    ...optionTable.find(({ title }) => title === "ReuseAddress")!,
+    ...optionTable().find(({ title }) => title === "ReuseAddress")!,
     title: "SO_REUSEPORT",
     raw: [1, 15],
   },
@@ -573,3 +571,13 @@ export const rawTable: readonly OptionRow[] = [
     rules: ip(rule("fixed", 1, "any", noCall)),
   },
 ];
+
+let options: readonly OptionRow[] | undefined;
+let raw: readonly OptionRow[] | undefined;
+
+/** The one table of socket options, made for the first that asks. */
+export const optionTable = (): readonly OptionRow[] =>
+  options ??= makeOptionTable();
+
+/** What only Linux' own numbers name, for the raw calls. */
+export const rawTable = (): readonly OptionRow[] => raw ??= makeRawTable();

@@ -14,19 +14,19 @@ import { socketKinds } from "../../src/options/socket_kind.ts";
 import { FakeTarget } from "./_fake_target.ts";
 import { outcomeOf } from "./_outcome.ts";
 
-const rows = [...optionTable, ...rawTable];
+const rows = [...optionTable(), ...rawTable()];
 
 Deno.test("An option stands in the table once", () => {
   const seen = rows.map(({ level, name, raw }) => `${level} ${name} ${raw}`);
   assertEquals(new Set(seen).size, seen.length);
   const raws = rows.filter(({ raw }) => raw).map(({ raw }) => `${raw}`);
   assertEquals(new Set(raws).size, raws.length);
-  const pairs = optionTable.map(({ level, name }) => `${level} ${name}`);
+  const pairs = optionTable().map(({ level, name }) => `${level} ${name}`);
   assertEquals(new Set(pairs).size, pairs.length);
 });
 
 Deno.test("An option of the table has the name that the enumeration has for its number", () => {
-  for (const { title, name, level } of optionTable) {
+  for (const { title, name, level } of optionTable()) {
     const known = SocketOptionName[title as keyof typeof SocketOptionName];
     assertEquals(known, name as typeof known);
     assert((Object.values(SocketOptionLevel) as number[]).includes(level));
@@ -35,7 +35,7 @@ Deno.test("An option of the table has the name that the enumeration has for its 
 
 Deno.test("An option that is stored begins with the value that the store begins with", () => {
   const store = new OptionValues(false);
-  for (const { title, level, key, isOpposite, rules } of optionTable) {
+  for (const { title, level, key, isOpposite, rules } of optionTable()) {
     for (const rule of Object.values(rules)) {
       assert(rule.note.length > 0);
       if (rule.how === "passed" || rule.how === "kept") assert(key, title);
@@ -51,13 +51,13 @@ Deno.test("An option that is stored begins with the value that the store begins 
 });
 
 Deno.test("What a fresh socket has can be set, where the option can be set at all", () => {
-  for (const { level, name, title, rules } of optionTable) {
+  for (const { level, name, title, rules } of optionTable()) {
     for (const kind of socketKinds) {
       const rule = rules[kind];
       if (rule === undefined || title === "Linger") continue;
       if (rule.how === "shown" || rule.how === "unknown") continue;
       assert(
-        takings[rule.takes].keep(rule.initial, rule.initial) === rule.initial,
+        takings()[rule.takes].keep(rule.initial, rule.initial) === rule.initial,
         title,
       );
       const target = new FakeTarget(kind);
