@@ -6964,8 +6964,7 @@ var BegunResult = class BegunResult {
   #keepPromise() {
     const outcome = this.#promised && this.#begun.outcome;
     if (outcome === void 0) return;
-    if ("error" in outcome) this.#promised.reject(outcome.error);
-    else this.#promised.resolve(outcome.value);
+    this.#promised.resolve("error" in outcome ? failingWith(outcome.error) : outcome.value);
   }
 };
 function letGo(value) {

@@ -1,5 +1,6 @@
 import { InvalidOperationException, SocketException } from "../errors/mod.ts";
 import { Begun } from "../transport/begun.ts";
+import { failingWith } from "../transport/failing.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import type { Flow } from "../transport/wait.ts";
 import type { Turn } from "./turn.ts";
@@ -280,8 +281,9 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     // It may be told before the constructor has got what tells it.
     const outcome = this.#promised && this.#begun.outcome;
     if (outcome === undefined) return;
-    if ("error" in outcome) this.#promised!.reject(outcome.error);
-    else this.#promised!.resolve(outcome.value);
+    this.#promised!.resolve(
+      "error" in outcome ? failingWith(outcome.error) : outcome.value,
+    );
   }
 }
 

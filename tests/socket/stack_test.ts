@@ -72,6 +72,11 @@ const operations: Record<
     server.receiveAsync(buffer()).catch(() => {});
     return { socket: server, operation: server.receiveAsync(buffer()) };
   },
+  "beginReceive that is awaited": async (world) => {
+    const { server } = await world.pair();
+    const waits = async () => await server.beginReceive([buffer()], 0);
+    return { socket: server, operation: waits() };
+  },
   "acceptAsync": (world) => {
     const socket = world.listener();
     return Promise.resolve({ socket, operation: socket.acceptAsync() });
