@@ -64,17 +64,20 @@ class Listener : EventListener
     public JsonObject Stop()
     {
         Poll();
-        var list = new JsonArray();
+        var list = new List<string>();
         foreach (var e in seen)
         {
             var words = e.PayloadNames.Select((name, i) => $" {name}={Alike(e.Payload[i].ToString())}");
             list.Add(e.EventName + string.Concat(words));
             lock (events) events[$"{e.EventSource.Name}/{e.EventName}"] = new JsonObject { ["eventId"] = e.EventId, ["level"] = e.Level.ToString(), ["opcode"] = e.Opcode.ToString() };
         }
+        // An accept and a connect that wait for each other end on two threads, in either order.
+        for (var i = 1; i < list.Count; i++)
+            if (list[i - 1] == "ConnectStop" && list[i] == "AcceptStop") (list[i - 1], list[i]) = (list[i], list[i - 1]);
         var changes = new JsonObject();
         foreach (var (key, value) in values.OrderBy(v => v.Key))
             if (!key.EndsWith("duration") && value != before.GetValueOrDefault(key)) changes[key.Split('/')[1]] = value - before.GetValueOrDefault(key);
-        return new() { ["events"] = list, ["counters"] = changes };
+        return new() { ["events"] = new JsonArray([.. list.Select(each => JsonValue.Create(each))]), ["counters"] = changes };
     }
 
     public JsonObject Meta() => new() { ["events"] = events, ["counters"] = counters };
