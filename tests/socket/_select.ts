@@ -1,6 +1,5 @@
 import { deadline } from "@std/async";
 import { SelectMode, SocketShutdown } from "../../src/constants/mod.ts";
-import { LingerOption } from "../../src/options/linger_option.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { factOf, split } from "../conformance/_facts.ts";
@@ -48,11 +47,7 @@ export async function readable(world: World, socket: Socket): Promise<Socket> {
 }
 
 async function reset(world: World): Promise<Socket> {
-  const listener = world.listener();
-  const client = world.socket();
-  client.lingerState = new LingerOption(true, 0);
-  await world.connect(client, listener.localEndPoint!);
-  const server = await world.accept(listener);
+  const { client, server } = await world.resettablePair();
   client.close();
   return await readable(world, server);
 }

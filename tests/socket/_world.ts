@@ -8,6 +8,7 @@ import {
   SocketType,
 } from "../../src/constants/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
 import { type ConnectDestination, Socket } from "../../src/socket/mod.ts";
 import type { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import { IOThread } from "../../src/transport/thread/io_thread.ts";
@@ -95,6 +96,16 @@ export class World implements Disposable {
   ): Promise<Pair> {
     const listener = this.listener(family);
     const client = this.socket(family);
+    await this.connect(client, listener.localEndPoint!);
+    const server = await this.accept(listener);
+    return { listener, client, server };
+  }
+
+  /** The same, whose client resets the connection when it closes. */
+  async resettablePair(): Promise<Pair> {
+    const listener = this.listener();
+    const client = this.socket();
+    client.lingerState = new LingerOption(true, 0);
     await this.connect(client, listener.localEndPoint!);
     const server = await this.accept(listener);
     return { listener, client, server };

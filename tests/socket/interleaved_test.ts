@@ -32,11 +32,7 @@ each(
 each(
   "Disposing a socket ends a receive with OperationAborted, also where closing resets",
   async (world) => {
-    const listener = world.listener();
-    const client = world.socket();
-    client.lingerState = new LingerOption(true, 0);
-    await world.connect(client, listener.localEndPoint!);
-    await world.accept(listener);
+    const { client } = await world.resettablePair();
     const receives = [1, 2].map(() => client.receiveAsync(new Uint8Array(1)));
     client.dispose();
     await Promise.all(

@@ -182,11 +182,7 @@ Deno.test("Socket.lingerState takes 0 to 65535 seconds only", () => {
 each(
   "A linger time of 0, set before the connection, resets it on close",
   async (world) => {
-    const listener = world.listener();
-    const client = world.socket();
-    client.lingerState = new LingerOption(true, 0);
-    await world.connect(client, listener.localEndPoint!);
-    const server = await world.accept(listener);
+    const { client, server } = await world.resettablePair();
     await world.send(client, bytes(2));
     assertEquals(await world.receiveAll(server, 2), bytes(2));
     client.close();

@@ -2,7 +2,6 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
 import { type SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
-import { LingerOption } from "../../src/options/linger_option.ts";
 import { answer, withoutSleep } from "../../src/socket/select.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { sleep } from "../../src/transport/wait.ts";
@@ -111,11 +110,7 @@ each("Socket.poll() gives false for another mode, at once", async (world) => {
 each(
   "Socket.poll() waits for a reset, and leaves it to the next receive",
   async (world) => {
-    const listener = world.listener();
-    const client = world.socket();
-    client.lingerState = new LingerOption(true, 0);
-    await world.connect(client, listener.localEndPoint!);
-    const server = await world.accept(listener);
+    const { client, server } = await world.resettablePair();
     client.close();
     assert(await poll(world, server, LIMIT * 1000, SelectError));
     assert(await poll(world, server, -1, SelectError));

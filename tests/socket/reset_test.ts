@@ -5,21 +5,10 @@ import { type AddressInfo, createServer } from "node:net";
 import { SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
-import { LingerOption } from "../../src/options/linger_option.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
-import { bytes, eventually, type Pair, type World } from "./_world.ts";
-
-/** Two sockets, whose client resets the connection when it closes. */
-async function resettablePair(world: World): Promise<Pair> {
-  const listener = world.listener();
-  const client = world.socket();
-  client.lingerState = new LingerOption(true, 0);
-  await world.connect(client, listener.localEndPoint!);
-  const server = await world.accept(listener);
-  return { listener, client, server };
-}
+import { bytes, eventually, type World } from "./_world.ts";
 
 /** Connects a socket to a peer that resets the connection. */
 async function connectAndReset(world: World, client: Socket): Promise<void> {
@@ -44,7 +33,7 @@ async function boundAndReset(world: World): Promise<Socket> {
 each(
   "A reset is ConnectionReset on receive, then Shutdown on send, then 0",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     client.close();
     const error = await assertFails(
       () => world.receive(server, new Uint8Array(1)),
@@ -61,7 +50,7 @@ each(
 each(
   "Data before a reset is delivered first, where it was received before",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     await world.send(client, bytes(5));
     await eventually(() => server.available === 5, "5 bytes came");
     client.close();
@@ -76,7 +65,7 @@ each(
 each(
   "A reset ends the first receive that waits, and those behind it with the end",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     const first = server.receiveAsync(new Uint8Array(1));
     const second = server.receiveAsync(new Uint8Array(1));
     await delay(0);
@@ -90,7 +79,7 @@ each(
 each(
   "Socket.poll() of a reset connection finds all three, and no failure when that was seen",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     client.close();
     await eventually(
       () => server.poll(0, SelectMode.SelectRead),
@@ -114,7 +103,7 @@ each(
 each(
   "A failure that poll has found is the next send's, if that comes first",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     client.close();
     await eventually(
       () => server.poll(0, SelectMode.SelectError),
@@ -183,7 +172,7 @@ each(
 each(
   "A failed receive leaves the socket to be disposed and nothing open",
   async (world) => {
-    const { client, server } = await resettablePair(world);
+    const { client, server } = await world.resettablePair();
     client.close();
     await assertFails(
       () => world.receive(server, new Uint8Array(1)),

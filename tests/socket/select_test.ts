@@ -6,7 +6,6 @@ import {
   ObjectDisposedException,
 } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
-import { LingerOption } from "../../src/options/linger_option.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each, tcp } from "./_matrix.ts";
@@ -199,11 +198,7 @@ each(
 each(
   "Socket.selectAsync() waits for an error, and is not told of bytes",
   async (world) => {
-    const listener = world.listener();
-    const client = world.socket();
-    client.lingerState = new LingerOption(true, 0);
-    await world.connect(client, listener.localEndPoint!);
-    const server = await world.accept(listener);
+    const { client, server } = await world.resettablePair();
     const failing = [server];
     const waiting = Socket.selectAsync(null, null, failing, forEver);
     await world.send(client, bytes(3));

@@ -10,7 +10,6 @@ import {
 } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
-import { LingerOption } from "../../src/options/linger_option.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { each } from "./_matrix.ts";
 import { LIMIT, type World } from "./_world.ts";
@@ -130,11 +129,7 @@ for (const [name, begin] of Object.entries(operations)) {
 each(
   "The stack of a receive that met a reset names who waits",
   async (world) => {
-    const listener = world.listener();
-    const client = world.socket();
-    client.lingerState = new LingerOption(true, 0);
-    await world.connect(client, listener.localEndPoint!);
-    const server = await world.accept(listener);
+    const { client, server } = await world.resettablePair();
     await Promise.all([
       assertNamesWhoWaits(server.receiveAsync(buffer())),
       delay(0).then(() => client.dispose()),
