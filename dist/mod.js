@@ -4253,11 +4253,12 @@ var CompletionStream = class {
     };
   }
   close(lingerMs) {
-    const behind = this.#behind;
-    if (behind?.writing === void 0) return this.#close();
+    if (this.#hasWritten) return this.#close();
+    const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
     this.#endReadWith(failing(operationAborted));
+    if (behind.writing === void 0) return this.#closeIn(behind, 0);
     behind.isPatient = lingerMs === void 0;
     this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
   }
@@ -9459,6 +9460,7 @@ var StreamHalves = class {
   lastLook;
   sendIsShut = false;
   sendHasEnded = false;
+  isClosing = false;
   #broken = false;
   #over = false;
   constructor(stream2) {
@@ -9501,8 +9503,12 @@ var StreamHalves = class {
     this.#broken = true;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
-  close(error) {
+  close(error, reset) {
     this.#receives?.close(error);
+    if (!reset) {
+      this.isClosing = true;
+      this.nudgeSends();
+    }
     this.#sends?.close(error);
   }
 };
@@ -9854,7 +9860,7 @@ var StreamChannel = class {
   }
   close(lingerMs, reset) {
     this.#halves?.lastLook?.end();
-    this.#halves?.close(operationAborted);
+    this.#halves?.close(operationAborted, reset);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     if (reset && this.stream.reset !== void 0) this.stream.reset();
@@ -9926,6 +9932,7 @@ var StreamChannel = class {
     };
   }
   #isFlushed() {
+    if (this.#halves?.isClosing) return true;
     try {
       return this.stream.isFlushed?.() ?? true;
     } catch (error) {
@@ -11767,8 +11774,8 @@ var Socket = class Socket {
     ], given);
   }
   beginConnect(destination2, ...rest) {
-    this.#core.checkNotDisposed();
     const { port, last } = beginConnectArguments(destination2, rest);
+    if (port === void 0) this.#core.checkNotDisposed();
     const target = connectTarget(destination2, port);
     return begin("nothing", this.#core.connecting(target), last);
   }

@@ -3667,8 +3667,9 @@ export class Socket implements Disposable, AsyncDisposable {
     destination: ConnectDestination,
     ...rest: unknown[]
   ): AsyncResult<void> {
-    this.#core.checkNotDisposed();
     const { port, last } = beginConnectArguments(destination, rest);
+    // An end point is looked at after that, the forms with a port before.
+    if (port === undefined) this.#core.checkNotDisposed();
     const target = connectTarget(destination, port);
     return begin("nothing", this.#core.connecting(target), last);
   }

@@ -363,7 +363,7 @@ export class StreamChannel implements FailureObserver {
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
     this.#halves?.lastLook?.end();
-    this.#halves?.close(operationAborted);
+    this.#halves?.close(operationAborted, reset);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     if (reset && this.stream.reset !== undefined) this.stream.reset();
@@ -455,6 +455,7 @@ export class StreamChannel implements FailureObserver {
 
   /** Whether what the stream took is out of the program's hands. */
   #isFlushed(): boolean {
+    if (this.#halves?.isClosing) return true;
     try {
       return this.stream.isFlushed?.() ?? true;
     } catch (error) {

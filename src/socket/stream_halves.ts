@@ -30,6 +30,8 @@ export class StreamHalves {
   sendIsShut = false;
   /** The end was sent: nothing may follow it. */
   sendHasEnded = false;
+  /** What the stream takes it sends by itself: sends need not wait for that. */
+  isClosing = false;
   /** The connection is known to be broken. */
   #broken = false;
   /** It was reset: nothing can be sent, though a transport may not know yet. */
@@ -102,8 +104,13 @@ export class StreamHalves {
   }
 
   /** Ends every operation that waits. */
-  close(error: () => Error): void {
+  close(error: () => Error, reset: boolean): void {
     this.#receives?.close(error);
+    if (!reset) {
+      // What the stream takes is sent, though nobody waits for that any more.
+      this.isClosing = true;
+      this.nudgeSends();
+    }
     this.#sends?.close(error);
   }
 }

@@ -277,11 +277,13 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   close(lingerMs?: number): void {
-    const behind = this.#behind;
-    if (behind?.writing === undefined) return this.#close();
+    if (this.#hasWritten) return this.#close();
+    const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
     this.#endReadWith(failing(operationAborted));
+    // The system takes in the next turn what it has room for of a direct write.
+    if (behind.writing === undefined) return this.#closeIn(behind, 0);
     // A write holds the program: one that never ends would do so for ever.
     behind.isPatient = lingerMs === undefined;
     this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);

@@ -116,21 +116,41 @@ function product(names: readonly string[]): string[][] {
   }, [[]]);
 }
 
+/** The names of the macros of a file, or of the rows of another list. */
+export function namesOf(list: string): string[] {
+  return product([list]).map(([name]) => name);
+}
+
+/** A scenario of lines, among which `use` may stand. */
+export function scenarioOf(
+  { name, lines, modes }: Pick<Section, "name" | "lines" | "modes">,
+  file: string,
+): Scenario {
+  const expanded = expand(lines, modes);
+  const [state, operation] = name.split(": ");
+  return {
+    name,
+    group: operation === undefined ? file : state,
+    modes: expanded.modes,
+    statements: expanded.lines.map(parseStatement),
+  };
+}
+
 /** Every scenario. */
 export function scenarios(): Scenario[] {
   const all = filesOf(folder).flatMap((file) =>
     sections(new URL(file, folder)).flatMap((section) =>
-      product(section.lists).map((row) => {
-        const filled = section.lines.map((line) => fill(line, row));
-        const { lines, modes } = expand(filled, section.modes);
-        const name = fill(section.name, row);
-        if (modes.length === 0) throw new Error(`"${name}" has no mode`);
-        const [state, operation] = name.split(": ");
-        const group = operation === undefined ? file.slice(0, -4) : state;
-        return { name, group, modes, statements: lines.map(parseStatement) };
-      })
+      product(section.lists).map((row) =>
+        scenarioOf({
+          name: fill(section.name, row),
+          lines: section.lines.map((line) => fill(line, row)),
+          modes: section.modes,
+        }, file.slice(0, -4))
+      )
     )
   );
+  const none = all.find(({ modes }) => modes.length === 0);
+  if (none !== undefined) throw new Error(`"${none.name}" has no mode`);
   const names = all.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Error(`Two scenarios are "${twice}"`);

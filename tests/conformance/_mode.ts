@@ -26,3 +26,7 @@ export const modes: readonly Mode[] = [
   { name: "apm", calls: "apm", home: "async", fact: "apm" },
   { name: "apmHop", calls: "apm", home: "sync", fact: "apm" },
 ];
+
+/** The ways that are compared with some of .NET's modes. */
+export const modesOf = (facts: readonly Mode["fact"][]): Mode[] =>
+  modes.filter(({ fact }) => facts.includes(fact));

@@ -46,6 +46,7 @@ class Waiting extends Error {
 export class Stage implements Disposable {
   readonly #mode: Mode;
   readonly #expected: readonly string[];
+  readonly #limit: number;
   readonly #variables = new Map<string, unknown>();
   readonly #made = new Set<Disposable>();
   readonly #show: Show;
@@ -54,10 +55,19 @@ export class Stage implements Disposable {
   /** Whether calls begin and end: not those that only prepare. */
   #begins = false;
 
-  /** `expected` only tells how long to wait before saying that a call waits. */
-  constructor(mode: Mode, prefix: string, expected: readonly string[]) {
+  /**
+   * `expected` only tells how long to wait before saying that a call waits: for
+   * `limit` milliseconds where it is to end.
+   */
+  constructor(
+    mode: Mode,
+    prefix: string,
+    expected: readonly string[],
+    limit = LIMIT,
+  ) {
     this.#mode = mode;
     this.#expected = expected;
+    this.#limit = limit;
     this.#show = new Show(prefix, mode.name !== "once");
     this.#words = wordsOf(mode, prefix);
   }
@@ -87,7 +97,7 @@ export class Stage implements Disposable {
   async #outcome(statement: Statement): Promise<string> {
     const waits = this.#expected[this.outcomes.length] === WAITS;
     try {
-      const value = await this.#value(statement, waits ? GLANCE : LIMIT);
+      const value = await this.#value(statement, waits ? GLANCE : this.#limit);
       const { expression } = statement;
       const isPort = "member" in expression && expression.member === "port";
       return this.#show.text(value, isPort);
@@ -159,7 +169,7 @@ export class Stage implements Disposable {
       return () => new type(...args);
     }
     if (!("member" in node)) throw new ScenarioError("Only calls are started");
-    const target = await this.#evaluate(node.of, LIMIT) as Any;
+    const target = await this.#evaluate(node.of, patience) as Any;
     const args = await this.#all(node.args!);
     if (node.member === "create" && target === sockets.TcpListener) {
       args.push({ mode: this.#mode.home });

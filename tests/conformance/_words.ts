@@ -4,7 +4,7 @@
  * @module
  */
 import { assert } from "@std/assert";
-import { deadline } from "@std/async";
+import { deadline, delay } from "@std/async";
 import {
   AddressFamily,
   IPAddress,
@@ -53,6 +53,9 @@ class EventArgs extends SocketAsyncEventArgs {
     this.#completed.resolve();
   }
 }
+
+/** How long what is under way has to get as far as it can, in milliseconds. */
+const MOMENT = 30;
 
 type Word = (...args: never[]) => unknown;
 
@@ -122,6 +125,7 @@ export function wordsOf(mode: Mode, prefix: string): Record<string, Word> {
     errno: (name: string) =>
       enumName(SocketError, rowOfCode(name)?.error ?? SocketError.SocketError),
     readable: (socket: Socket) => readable(mode, socket),
+    moment: () => delay(MOMENT),
     port: (endPoint: IPEndPoint) => endPoint.port,
   };
 }

@@ -11,7 +11,7 @@ import {
   split,
 } from "./_facts.ts";
 import { scenarios } from "./_library.ts";
-import { type Mode, modes } from "./_mode.ts";
+import { modesOf } from "./_mode.ts";
 import { record } from "./_oracle.ts";
 import { Stage } from "./_stage.ts";
 
@@ -22,9 +22,6 @@ const possible = all.filter(({ name }) => !isImpossible(name));
 const folder = Deno.makeTempDirSync({ prefix: "conformance-" });
 addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
 let runs = 0;
-
-const modesOf = (facts: readonly Mode["fact"][]) =>
-  modes.filter(({ fact }) => facts.includes(fact));
 
 Deno.test("The facts have each scenario, and the differences only such", () => {
   const names = all.map(({ name }) => name);

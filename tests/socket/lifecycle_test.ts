@@ -5,6 +5,7 @@ import {
   ProtocolType,
   SelectMode,
   SocketError,
+  SocketFlags,
   SocketShutdown,
   SocketType,
 } from "../../src/constants/mod.ts";
@@ -216,6 +217,35 @@ each(
     await delay(0);
     client.close(0);
     await failed;
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.dispose() does not lose a send that there is room for",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const sending = client.sendAsync(bytes(3));
+    client.dispose();
+    assertEquals(await sending, 3);
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.receiveEnd(server);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.dispose() does not lose sends that can be given up",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const { signal } = new AbortController();
+    const sends = [1, 2].map(() =>
+      client.sendAsync(bytes(3), SocketFlags.None, signal)
+    );
+    client.dispose();
+    assertEquals(await Promise.all(sends), [3, 3]);
+    assertEquals((await world.receiveAll(server, 6)).length, 6);
+    await world.receiveEnd(server);
   },
   { needs: ["pending"] },
 );

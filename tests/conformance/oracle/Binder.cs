@@ -149,7 +149,6 @@ static class Binder
             case Nothing(var t) when t == typeof(byte[]) && type == typeof(ArraySegment<byte>): given = default(ArraySegment<byte>); return 20;
             case Nothing nothing: given = null; return nothing.Type == type ? 0 : null;
             case Code when type == typeof(SocketError): given = SocketError.Success; return 0;
-            case Callback callback when type == typeof(AsyncCallback): given = callback.Call; return 0;
             case byte[] bytes when type == typeof(ArraySegment<byte>): given = new ArraySegment<byte>(bytes); return 20;
             case byte[] bytes when type == typeof(Memory<byte>): given = new Memory<byte>(bytes); return 30;
             case byte[] bytes when type == typeof(ReadOnlyMemory<byte>): given = new ReadOnlyMemory<byte>(bytes); return 30;

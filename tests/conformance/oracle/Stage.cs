@@ -25,8 +25,12 @@ sealed class Stage : IDisposable
         words = new Words(this, own);
     }
 
-    /// <summary>What will come of a call that was only started.</summary>
-    sealed class Pending(Func<object> finish) { public object Finish() => finish(); }
+    /// <summary>What will come of a call that was only started. Some tasks can be asked once.</summary>
+    sealed class Pending(Func<object> finish)
+    {
+        readonly Lazy<object> result = new(finish);
+        public object Finish() => result.Value;
+    }
 
     public void Play(JsonArray statements)
     {

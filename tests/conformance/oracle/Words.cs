@@ -12,13 +12,6 @@ sealed class Canceller
     public void Cancel() => source.Cancel();
 }
 
-/// <summary>What a Begin call is to call.</summary>
-sealed class Callback
-{
-    public int Count;
-    public void Call(IAsyncResult _) => Interlocked.Increment(ref Count);
-}
-
 /// <summary>Arguments of which one can wait for what they were used for.</summary>
 sealed class EventArgs : SocketAsyncEventArgs
 {
@@ -69,7 +62,6 @@ sealed class Words(Stage stage, string prefix)
         "canceller" => new Canceller(),
         "aborted" => new CancellationToken(true),
         "code" => new Code(),
-        "callback" => new Callback(),
         "eventArgs" => new EventArgs(),
         "ended" => ((EventArgs)args[0]).Ended((bool)args[1]),
         "same" => ReferenceEquals(args[0], args[1]),
@@ -77,6 +69,7 @@ sealed class Words(Stage stage, string prefix)
         "all" => All((Socket)args[0], Int(args, 1)),
         "errno" => Errno((string)args[0]),
         "readable" => Ready((Socket)args[0]),
+        "moment" => Moment(),
         "port" => ((IPEndPoint)args[0]).Port,
         _ => throw new HarnessException($"{stage.Mode}: there is no word {word}"),
     };
@@ -116,6 +109,13 @@ sealed class Words(Stage stage, string prefix)
 
     /// <summary>Waits until a socket has something to read.</summary>
     static object Ready(Socket socket) => socket.Poll(10_000_000, SelectMode.SelectRead);
+
+    /// <summary>Lets what is under way get as far as it can.</summary>
+    static object Moment()
+    {
+        Thread.Sleep(30);
+        return Done.It;
+    }
 
     /// <summary>What .NET makes of an errno, which is internal to it.</summary>
     static string Errno(string name)

@@ -1,0 +1,124 @@
+/**
+ * Draws scenarios at random: a state, and what happens in it.
+ *
+ * @module
+ */
+import { Random } from "../../src/transport/memory/_random.ts";
+import { namesOf, type Scenario, scenarioOf } from "./_library.ts";
+
+/** What is done to one socket, in whatever way the modes call it. */
+const operations = [
+  "operations",
+  "event_operations",
+  "extension_operations",
+  "begun_operations",
+].flatMap(namesOf);
+const tcpStates = namesOf("tcp_states");
+const udpStates = namesOf("udp_states");
+const unixStates = namesOf("unix_states");
+const peerOperations = namesOf("peer_operations");
+const udpPeerOperations = namesOf("udp_peer_operations");
+const receives = namesOf("concurrent_receives");
+const accepts = namesOf("concurrent_accepts");
+const events = namesOf("socket_events");
+const acceptEvents = [...events, ...namesOf("client_events")];
+const streamEvents = [
+  ...events,
+  ...namesOf("stream_events"),
+  ...peerOperations,
+];
+
+/** Draws from a list. */
+type Draw = <T>(list: readonly T[]) => T;
+
+/** What is drawn: its name, its lines, and the modes that it could have. */
+type Drawn = Parameters<typeof scenarioOf>[0];
+
+/** A state, and one operation after the other. */
+function sequence(pick: Draw): Drawn {
+  const [states, others] = pick([
+    [tcpStates, peerOperations],
+    [udpStates, udpPeerOperations],
+    [unixStates, peerOperations],
+  ]);
+  const state = pick(states);
+  const lists = hasPeer(state)
+    ? [operations, operations, others]
+    : [operations];
+  const steps = times(pick([2, 3, 4]), () => pick(pick(lists)));
+  return {
+    name: `${state}: ${steps.join("; ")}`,
+    lines: [state, ...steps].map((name) => `use ${name}`),
+    modes: ["sync", "async", "apm"],
+  };
+}
+
+/** A state, calls that are under way in it at once, and how they end. */
+function concurrence(pick: Draw): Drawn {
+  const accepting = pick([true, false]);
+  const state = pick(
+    accepting
+      ? ["listening", "listening to a client"]
+      : ["connected", "with data", "accepted", "unix connected"],
+  );
+  const others = accepting ? acceptEvents : streamEvents;
+  const calls: string[] = [];
+  const cancellers: string[] = [];
+  const names: string[] = [];
+  const lines = [`use ${state}`];
+  for (let left = pick([3, 4, 5, 6]); left > 0; left--) {
+    const what = calls.length === 0
+      ? "start"
+      : pick(["start", "start", "event", "event", "cancel"]);
+    if (what === "cancel" && cancellers.length > 0) {
+      const canceller = pick(cancellers);
+      names.push(`cancel ${canceller}`);
+      lines.push(`do ${canceller}.cancel()`, "do moment()");
+    } else if (what === "start") {
+      const start = pick(accepting ? accepts : receives);
+      const [call, canceller] = [`r${calls.length}`, `k${calls.length}`];
+      calls.push(call);
+      if (start.includes("cancel")) cancellers.push(canceller);
+      names.push(start);
+      lines.push(`use ${start}: ${call}, ${canceller}`);
+    } else {
+      const event = pick(others);
+      names.push(event);
+      lines.push(`use ${event}`);
+    }
+  }
+  for (const call of calls) {
+    lines.push(call);
+    if (accepting) lines.push("b = buffer(9)", `${call}.receive(b)`, "b");
+  }
+  lines.push("s.connected");
+  return { name: `${state}: ${names.join("; ")}`, lines, modes: ["async"] };
+}
+
+/** Whether a state has a peer that does something. */
+function hasPeer(state: string): boolean {
+  const { statements } = scenarioOf({
+    name: state,
+    lines: [`use ${state}`],
+    modes: ["sync"],
+  }, state);
+  return statements.some(({ into }) => into?.includes("p"));
+}
+
+const times = <T>(count: number, make: () => T) =>
+  Array.from({ length: count }, make);
+
+/** The scenario of a number under a seed: always the same. */
+export function draw(seed: number, number: number): Scenario {
+  const random = new Random(seed, "deliveries", number);
+  const pick: Draw = (list) => list[random.integer(0, list.length - 1)];
+  for (;;) {
+    const kind = pick([sequence, sequence, concurrence]);
+    const scenario = scenarioOf(kind(pick), kind.name);
+    // Some operations have no mode in common, some say nothing.
+    const { modes, statements } = scenario;
+    if (modes.length > 0 && statements.some(({ note }) => note)) {
+      return scenario;
+    }
+  }
+}
