@@ -10414,11 +10414,13 @@ function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
 
-function accept(call, into, toSocket) {
+function accept(call, coreOf2, toSocket) {
   const { core, args } = call;
   const state = stateOf3(args);
   checkNoList(state);
   if (!(core instanceof SocketCore && core.isListening)) throw notListening();
+  const { acceptSocket } = args;
+  const into = acceptSocket ? coreOf2(acceptSocket) : void 0;
   if (into?.isInUse) throw acceptSocketInUse();
   return run(call, SocketAsyncOperation.Accept, () => {
     if (state.region.length > 0) throw cannotReceive();
@@ -11478,8 +11480,7 @@ var Socket = class Socket {
   }
   acceptAsync(first, second) {
     if (first instanceof SocketAsyncEventArgs) {
-      const { acceptSocket } = first;
-      return accept(this.#call(first), acceptSocket && streamCoreOf(acceptSocket), socketOf);
+      return accept(this.#call(first), streamCoreOf, socketOf);
     }
     if (first instanceof Socket) return this.#acceptInto(first, second);
     try {

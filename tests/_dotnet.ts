@@ -95,7 +95,7 @@ export class Oracle implements AsyncDisposable {
 }
 
 /** Whether the facts are to be written as they are found. */
-const records = Deno.env.get("RECORD") === "1";
+export const records = Deno.env.get("RECORD") === "1";
 
 /** Facts that a program can record. */
 export interface Recording {

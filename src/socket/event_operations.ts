@@ -51,16 +51,18 @@ export interface Call {
  *    many in a row.
  */
 
-/** Accepts; `into` is the state of `acceptSocket`, `toSocket` makes one of none. */
+/** Accepts; `coreOf` gives the state of `acceptSocket`, `toSocket` makes one of none. */
 export function accept(
   call: Call,
-  into: SocketCore | undefined,
+  coreOf: (socket: Socket) => SocketCore,
   toSocket: (core: SocketCore) => Socket,
 ): boolean {
   const { core, args } = call;
   const state = stateOf(args);
   checkNoList(state);
   if (!(core instanceof SocketCore && core.isListening)) throw notListening();
+  const { acceptSocket } = args;
+  const into = acceptSocket ? coreOf(acceptSocket) : undefined;
   if (into?.isInUse) throw acceptSocketInUse();
   return run(
     call,

@@ -1886,12 +1886,7 @@ export class Socket implements Disposable, AsyncDisposable {
     second?: AbortSignal,
   ): Promise<Socket> | boolean {
     if (first instanceof SocketAsyncEventArgs) {
-      const { acceptSocket } = first;
-      return events.accept(
-        this.#call(first),
-        acceptSocket && streamCoreOf(acceptSocket),
-        socketOf,
-      );
+      return events.accept(this.#call(first), streamCoreOf, socketOf);
     }
     if (first instanceof Socket) return this.#acceptInto(first, second);
     try {

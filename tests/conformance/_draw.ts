@@ -13,11 +13,34 @@ const operations = [
   "extension_operations",
   "begun_operations",
 ].flatMap(namesOf);
-const tcpStates = namesOf("tcp_states");
-const udpStates = namesOf("udp_states");
-const unixStates = namesOf("unix_states");
 const peerOperations = namesOf("peer_operations");
-const udpPeerOperations = namesOf("udp_peer_operations");
+
+/** Something that has states, what is done to it, and what its peer does. */
+interface Kind {
+  readonly states: readonly string[];
+  readonly operations: readonly string[];
+  readonly peerOperations?: readonly string[];
+}
+
+const kinds: readonly Kind[] = [
+  { states: namesOf("tcp_states"), operations, peerOperations },
+  { states: namesOf("unix_states"), operations, peerOperations },
+  {
+    states: namesOf("udp_states"),
+    operations,
+    peerOperations: namesOf("udp_peer_operations"),
+  },
+  {
+    states: namesOf("network_stream_states"),
+    operations: namesOf("network_stream_operations"),
+    peerOperations,
+  },
+  ...["tcp_client", "tcp_listener", "udp_client"].map((name) => ({
+    states: namesOf(`${name}_states`),
+    operations: namesOf(`${name}_operations`),
+  })),
+];
+
 const receives = namesOf("concurrent_receives");
 const accepts = namesOf("concurrent_accepts");
 const events = namesOf("socket_events");
@@ -36,14 +59,10 @@ type Drawn = Parameters<typeof scenarioOf>[0];
 
 /** A state, and one operation after the other. */
 function sequence(pick: Draw): Drawn {
-  const [states, others] = pick([
-    [tcpStates, peerOperations],
-    [udpStates, udpPeerOperations],
-    [unixStates, peerOperations],
-  ]);
+  const { states, operations, peerOperations } = pick(kinds);
   const state = pick(states);
-  const lists = hasPeer(state)
-    ? [operations, operations, others]
+  const lists = peerOperations !== undefined && hasPeer(state)
+    ? [operations, operations, peerOperations]
     : [operations];
   const steps = times(pick([2, 3, 4]), () => pick(pick(lists)));
   return {

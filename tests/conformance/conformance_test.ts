@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { testRecording } from "../_dotnet.ts";
+import { records, testRecording } from "../_dotnet.ts";
 import { settled } from "../socket/_world.ts";
 import {
   differenceOf,
@@ -35,23 +35,30 @@ Deno.test("The facts have each scenario, and the differences only such", () => {
 
 for (const [group, members] of Map.groupBy(possible, ({ group }) => group)) {
   const count = `${members.length} scenario${members.length > 1 ? "s" : ""}`;
-  Deno.test(`In ${count} of "${group}" comes out what .NET gives, or what differs on purpose`, async () => {
-    const ours: Record<string, string> = {};
-    const expected: Record<string, string> = {};
-    for (const { name, modes: kinds, statements } of members) {
-      for (const mode of modesOf(kinds)) {
-        const fact = factOf(name, mode.fact) ?? "";
-        const difference = differenceOf(name, mode.name);
-        assertNotEquals(difference, fact, `"${name}" is no different`);
-        const run = `${name} (${mode.name})`;
-        const wanted = expected[run] = difference ?? fact;
-        using stage = new Stage(mode, `${folder}/${++runs}-`, split(wanted));
-        await stage.play(statements);
-        ours[run] = join(stage.outcomes);
+  Deno.test({
+    name:
+      `In ${count} of "${group}" comes out what .NET gives, or what differs on purpose`,
+    // There are no facts yet of what is new.
+    ignore: records,
+    async fn() {
+      const ours: Record<string, string> = {};
+      const expected: Record<string, string> = {};
+      for (const { name, modes: kinds, statements } of members) {
+        for (const mode of modesOf(kinds)) {
+          const fact = factOf(name, mode.fact) ?? "";
+          const difference = differenceOf(name, mode.name);
+          assertNotEquals(difference, fact, `"${name}" is no different`);
+          const run = `${name} (${mode.name})`;
+          const wanted = expected[run] = difference ?? fact;
+          const prefix = `${folder}/${++runs}-`;
+          using stage = new Stage(mode, prefix, split(wanted));
+          await stage.play(statements);
+          ours[run] = join(stage.outcomes);
+        }
+        await settled(undefined);
       }
-      await settled(undefined);
-    }
-    assertEquals(ours, expected);
+      assertEquals(ours, expected);
+    },
   });
 }
 
