@@ -1,7 +1,8 @@
 /**
  * Plays scenarios that nobody has written: drawn at random, played on .NET and
- * here, compared. `deno task explore [seed] [count]`. A step that `differences.json` explains, in whatever scenario
- * it stands there, ends the comparison; any other difference is printed.
+ * here, compared: `deno task explore [seed] [count]`. A step that is in
+ * `differences.json`, in whatever scenario, ends the comparison; any other
+ * difference is printed.
  *
  * @module
  */
@@ -43,14 +44,14 @@ const isFailure = (outcome: string) =>
 /** What a line calls, however it does; or the line. */
 function verbOf({ text, expression }: Statement, { statements }: Scenario) {
   let node = expression;
+  if ("word" in node && node.word === "ended") node = node.args[1];
   if ("name" in node) {
     const { name } = node;
-    const start = statements.find((each) =>
-      each.start && each.into?.[0] === name
+    const started = statements.find(({ start, into }) =>
+      start && into?.[0] === name
     );
-    node = start?.expression ?? node;
+    node = started?.expression ?? node;
   }
-  if ("word" in node && node.word === "ended") node = node.args[1];
   if (!("member" in node) || node.args === undefined) return text;
   return node.member.replace(/^(send|receive).*|Async$/, "$1");
 }
