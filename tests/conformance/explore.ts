@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { findDotnet } from "../_dotnet.ts";
 import { differenceOf, type Fact, facts, outcomesIn, split } from "./_facts.ts";
 import { draw } from "./_draw.ts";
 import { type Scenario, scenarios } from "./_library.ts";
@@ -109,9 +110,27 @@ async function play(
   }
 }
 
-const [seed = Math.trunc(Math.random() * 2 ** 31), count = 300] = Deno.args.map(
-  Number,
-);
+/** The arguments: a seed, which is drawn if there is none, and how many. */
+function numbersOf(args: readonly string[]): [seed: number, count: number] {
+  const numbers = args.map(Number);
+  const areWhole = numbers.every((each) =>
+    each >= 0 && each < 2 ** 31 && each % 1 === 0
+  );
+  if (!areWhole || args.length > 2) {
+    throw new RangeError(
+      `"[seed] [count]" must be whole numbers below 2^31, and are "${
+        args.join(" ")
+      }"`,
+    );
+  }
+  const [seed = Math.trunc(Math.random() * 2 ** 31), count = 300] = numbers;
+  return [seed, count];
+}
+
+const [seed, count] = numbersOf(Deno.args);
+if (await findDotnet() === undefined) {
+  throw new Error(".NET 10 must be installed: it says what is right");
+}
 const drawn = new Map<string, [number, Scenario]>();
 for (let number = 0; number < count; number++) {
   const scenario = draw(seed, number);
