@@ -41,14 +41,29 @@ const kinds: readonly Kind[] = [
   })),
 ];
 
-const receives = namesOf("concurrent_receives");
-const accepts = namesOf("concurrent_accepts");
+/** Calls that may be under way at once in some states, and what happens then. */
+interface Concurrence {
+  readonly states: readonly string[];
+  readonly starts: readonly string[];
+  readonly events: readonly string[];
+  /** What is asked of a result; `$1` is the result. */
+  readonly questions: readonly string[];
+}
+
 const events = namesOf("socket_events");
-const acceptEvents = [...events, ...namesOf("client_events")];
-const streamEvents = [
-  ...events,
-  ...namesOf("stream_events"),
-  ...peerOperations,
+const concurrences: readonly Concurrence[] = [
+  {
+    states: ["listening", "listening to a client"],
+    starts: namesOf("concurrent_accepts"),
+    events: [...events, ...namesOf("client_events")],
+    questions: ["$1", "b = buffer(9)", "$1.receive(b)", "b"],
+  },
+  {
+    states: ["connected", "with data", "accepted", "unix connected"],
+    starts: namesOf("concurrent_receives"),
+    events: [...events, ...namesOf("stream_events"), ...peerOperations],
+    questions: ["$1"],
+  },
 ];
 
 /** Draws from a list. */
@@ -74,13 +89,8 @@ function sequence(pick: Draw): Drawn {
 
 /** A state, calls that are under way in it at once, and how they end. */
 function concurrence(pick: Draw): Drawn {
-  const accepting = pick([true, false]);
-  const state = pick(
-    accepting
-      ? ["listening", "listening to a client"]
-      : ["connected", "with data", "accepted", "unix connected"],
-  );
-  const others = accepting ? acceptEvents : streamEvents;
+  const { states, starts, events, questions } = pick(concurrences);
+  const state = pick(states);
   const calls: string[] = [];
   const cancellers: string[] = [];
   const names: string[] = [];
@@ -94,21 +104,20 @@ function concurrence(pick: Draw): Drawn {
       names.push(`cancel ${canceller}`);
       lines.push(`do ${canceller}.cancel()`, "do moment()");
     } else if (what === "start") {
-      const start = pick(accepting ? accepts : receives);
+      const start = pick(starts);
       const [call, canceller] = [`r${calls.length}`, `k${calls.length}`];
       calls.push(call);
       if (start.includes("cancel")) cancellers.push(canceller);
       names.push(start);
       lines.push(`use ${start}: ${call}, ${canceller}`);
     } else {
-      const event = pick(others);
+      const event = pick(events);
       names.push(event);
       lines.push(`use ${event}`);
     }
   }
   for (const call of calls) {
-    lines.push(call);
-    if (accepting) lines.push("b = buffer(9)", `${call}.receive(b)`, "b");
+    lines.push(...questions.map((line) => line.replace("$1", call)));
   }
   lines.push("s.connected");
   return { name: `${state}: ${names.join("; ")}`, lines, modes: ["async"] };

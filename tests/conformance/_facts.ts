@@ -32,12 +32,8 @@ export const split = (outcomes: string) => outcomes.split(" | ");
 /** What .NET did in a mode. */
 export function factOf(name: string, mode: Mode["fact"]): string | undefined {
   const fact = facts[name];
-  return fact === undefined ? undefined : outcomesIn(fact, mode);
+  return typeof fact === "string" ? fact : fact?.[mode];
 }
-
-/** What a fact says of a mode. */
-export const outcomesIn = (fact: Fact, mode: Mode["fact"]) =>
-  typeof fact === "string" ? fact : fact[mode];
 
 /** What comes of a scenario here in a mode, if not what .NET did. */
 export function differenceOf(

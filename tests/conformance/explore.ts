@@ -7,7 +7,7 @@
  * @module
  */
 import { findDotnet } from "../_dotnet.ts";
-import { differenceOf, type Fact, facts, outcomesIn, split } from "./_facts.ts";
+import { differenceOf, factOf, split } from "./_facts.ts";
 import { draw } from "./_draw.ts";
 import { type Scenario, scenarios } from "./_library.ts";
 import { type Mode, modes, modesOf } from "./_mode.ts";
@@ -81,7 +81,7 @@ function knownSteps(): Set<string> {
   for (const scenario of scenarios()) {
     for (const mode of modes) {
       const ours = differenceOf(scenario.name, mode.name);
-      const theirs = outcomesIn(facts[scenario.name] as Fact, mode.fact);
+      const theirs = factOf(scenario.name, mode.fact);
       if (ours === undefined || theirs === undefined) continue;
       for (const step of stepsOf(scenario, split(theirs), split(ours))) {
         known.add(keyOf(step));
