@@ -8474,10 +8474,10 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.isDisconnected = false;
   }
   #reached(address) {
+    const plain3 = address.isIPv4MappedToIPv6 ? address.mapToIPv4() : address;
     let found = address;
-    if (address.equals(IPAddress.any)) found = IPAddress.loopback;
-    if (address.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
-    if (address.equals(mappedAny)) found = IPAddress.loopback;
+    if (plain3.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (plain3.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
     return found.addressFamily === this.family ? found : found.mapToIPv6();
   }
   checkCanConnect({ addresses }) {
@@ -8649,7 +8649,6 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }
   }
 };
-var mappedAny = IPAddress.any.mapToIPv6();
 function canTake({ configure, changeMembership }, join) {
   return configure !== void 0 || join !== void 0 && changeMembership !== void 0 && isPlain(join);
 }

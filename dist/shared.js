@@ -824,11 +824,11 @@ var IPAddress = class IPAddress {
   #scopeId = 0;
   #text;
   #readOnly = false;
-  static #any = IPAddress.#fixed(0);
-  static #loopback = IPAddress.#fixed(16777343);
-  static #broadcast = IPAddress.#fixed(4294967295);
-  static #ipv6Any = IPAddress.#fixed(new Uint8Array(16));
-  static #ipv6Loopback = IPAddress.#fixed(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+  static #any;
+  static #loopback;
+  static #broadcast;
+  static #ipv6Any;
+  static #ipv6Loopback;
   constructor(address, scopeId) {
     if (typeof address === "number") {
       checkInteger("newAddress", address, 0, 4294967295);
@@ -856,25 +856,25 @@ var IPAddress = class IPAddress {
     return fixed;
   }
   static get any() {
-    return IPAddress.#any;
+    return IPAddress.#any ??= IPAddress.#fixed(0);
   }
   static get loopback() {
-    return IPAddress.#loopback;
+    return IPAddress.#loopback ??= IPAddress.#fixed(16777343);
   }
   static get broadcast() {
-    return IPAddress.#broadcast;
+    return IPAddress.#broadcast ??= IPAddress.#fixed(4294967295);
   }
   static get none() {
-    return IPAddress.#broadcast;
+    return IPAddress.broadcast;
   }
   static get ipv6Any() {
-    return IPAddress.#ipv6Any;
+    return IPAddress.#ipv6Any ??= IPAddress.#fixed(new Uint8Array(16));
   }
   static get ipv6Loopback() {
-    return IPAddress.#ipv6Loopback;
+    return IPAddress.#ipv6Loopback ??= IPAddress.#fixed(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
   }
   static get ipv6None() {
-    return IPAddress.#ipv6Any;
+    return IPAddress.ipv6Any;
   }
   static parse(ipString) {
     if (!isText(ipString)) {
@@ -909,7 +909,7 @@ var IPAddress = class IPAddress {
     const bytes = address.#bytes;
     if (bytes === void 0) return address.#value >>> 24 === 127;
     if (address.#scopeId !== 0) return false;
-    return address.isIPv4MappedToIPv6 ? readUint32(bytes, 12) === 2130706433 : address.equals(IPAddress.#ipv6Loopback);
+    return address.isIPv4MappedToIPv6 ? readUint32(bytes, 12) === 2130706433 : address.equals(IPAddress.ipv6Loopback);
   }
   static hostToNetworkOrder(host, bits = 32) {
     return reverse("host", host, bits);

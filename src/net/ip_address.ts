@@ -46,13 +46,12 @@ export class IPAddress {
   #text: string | undefined;
   #readOnly = false;
 
-  static readonly #any = IPAddress.#fixed(0);
-  static readonly #loopback = IPAddress.#fixed(0x0100007f);
-  static readonly #broadcast = IPAddress.#fixed(0xffffffff);
-  static readonly #ipv6Any = IPAddress.#fixed(new Uint8Array(16));
-  static readonly #ipv6Loopback = IPAddress.#fixed(
-    Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
-  );
+  // Made when first asked for, since every program that loads this waits.
+  static #any: IPAddress | undefined;
+  static #loopback: IPAddress | undefined;
+  static #broadcast: IPAddress | undefined;
+  static #ipv6Any: IPAddress | undefined;
+  static #ipv6Loopback: IPAddress | undefined;
 
   /**
    * Makes an address of its bytes.
@@ -140,7 +139,7 @@ export class IPAddress {
    * ```
    */
   static get any(): IPAddress {
-    return IPAddress.#any;
+    return IPAddress.#any ??= IPAddress.#fixed(0);
   }
 
   /**
@@ -161,7 +160,7 @@ export class IPAddress {
    * ```
    */
   static get loopback(): IPAddress {
-    return IPAddress.#loopback;
+    return IPAddress.#loopback ??= IPAddress.#fixed(0x0100007f);
   }
 
   /**
@@ -182,7 +181,7 @@ export class IPAddress {
    * ```
    */
   static get broadcast(): IPAddress {
-    return IPAddress.#broadcast;
+    return IPAddress.#broadcast ??= IPAddress.#fixed(0xffffffff);
   }
 
   /**
@@ -203,7 +202,7 @@ export class IPAddress {
    * ```
    */
   static get none(): IPAddress {
-    return IPAddress.#broadcast;
+    return IPAddress.broadcast;
   }
 
   /**
@@ -224,7 +223,7 @@ export class IPAddress {
    * ```
    */
   static get ipv6Any(): IPAddress {
-    return IPAddress.#ipv6Any;
+    return IPAddress.#ipv6Any ??= IPAddress.#fixed(new Uint8Array(16));
   }
 
   /**
@@ -245,7 +244,9 @@ export class IPAddress {
    * ```
    */
   static get ipv6Loopback(): IPAddress {
-    return IPAddress.#ipv6Loopback;
+    return IPAddress.#ipv6Loopback ??= IPAddress.#fixed(
+      Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+    );
   }
 
   /**
@@ -266,7 +267,7 @@ export class IPAddress {
    * ```
    */
   static get ipv6None(): IPAddress {
-    return IPAddress.#ipv6Any;
+    return IPAddress.ipv6Any;
   }
 
   /**
@@ -409,7 +410,7 @@ export class IPAddress {
     if (address.#scopeId !== 0) return false;
     return address.isIPv4MappedToIPv6
       ? readUint32(bytes, 12) === 0x7f000001
-      : address.equals(IPAddress.#ipv6Loopback);
+      : address.equals(IPAddress.ipv6Loopback);
   }
 
   /**

@@ -312,10 +312,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Who answers to an address, as the system shows it: any is this machine. */
   #reached(address: IPAddress): IPAddress {
+    const plain = address.isIPv4MappedToIPv6 ? address.mapToIPv4() : address;
     let found = address;
-    if (address.equals(IPAddress.any)) found = IPAddress.loopback;
-    if (address.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
-    if (address.equals(mappedAny)) found = IPAddress.loopback;
+    if (plain.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (plain.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
     return found.addressFamily === this.family ? found : found.mapToIPv6();
   }
 
@@ -562,9 +562,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }
   }
 }
-
-/** Any address of IPv4, as a socket of IPv6 has it. */
-const mappedAny = IPAddress.any.mapToIPv6();
 
 /** Whether a join, or else an option, can be told a socket that is open. */
 function canTake(
