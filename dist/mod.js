@@ -4155,9 +4155,10 @@ var CompletionStream = class {
         return this.#writeRest(from, result).then(ended2, ended2);
       }
       this.#directWrite = void 0;
+      const failure4 = typeof result === "number" ? void 0 : this.#failure(result, observer2);
       if (this.#behind !== void 0) this.#written();
-      if (typeof result === "number") return result;
-      throw this.#failure(result, observer2);
+      if (failure4 !== void 0) throw failure4;
+      return result;
     };
     this.#directWrite = this.#io.write(from);
     return this.#directWrite.then(ended2, ended2);
@@ -4252,15 +4253,27 @@ var CompletionStream = class {
       }
     };
   }
-  close(lingerMs) {
+  close(lingerMs, last) {
+    if (this.#directWrite === void 0) last?.();
     if (this.#hasWritten) return this.#close();
     const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
+    behind.lingerMs = lingerMs;
     this.#endReadWith(failing(operationAborted));
-    if (behind.writing === void 0) return this.#closeIn(behind, 0);
-    behind.isPatient = lingerMs === void 0;
-    this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
+    if (behind.writing !== void 0) return this.#drain(behind);
+    behind.last = last;
+    this.#closeIn(behind, 0);
+  }
+  #drain(behind) {
+    behind.isPatient = behind.lingerMs === void 0;
+    this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
+  }
+  #takeLast(behind) {
+    const { last } = behind;
+    behind.last = void 0;
+    last?.();
+    return !this.#hasWritten;
   }
   #closeIn(behind, limitMs) {
     clearTimeout(behind.timer);
@@ -4332,6 +4345,7 @@ var CompletionStream = class {
   #written() {
     const behind = this.#behind;
     if (behind === void 0 || !this.#hasWritten || this.#closed) return;
+    if (this.#takeLast(behind)) return this.#drain(behind);
     if (behind.shutdown) {
       behind.shutdown = false;
       this.#io.closeWrite().catch(() => {
@@ -4343,6 +4357,7 @@ var CompletionStream = class {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#behind?.timer);
+    this.#behind?.last?.();
     this.#io.close();
   }
 };
@@ -6424,7 +6439,8 @@ var ThreadStream = class extends ThreadPort {
   setKeepAlive(keepAlive) {
     this.#wish(WISH.KEEP_ALIVE, keepAlive ? WISH.KEEP_ALIVE : 0);
   }
-  close(lingerMs = -1) {
+  close(lingerMs = -1, last) {
+    last?.();
     this.end(0, lingerMs);
   }
   #wish(bits, wanted) {
@@ -9502,13 +9518,16 @@ var StreamHalves = class {
     this.#broken = true;
     this.#over ||= error instanceof SocketException && endings.includes(error.socketErrorCode);
   }
-  close(error, reset) {
+  closeReceives(error) {
     this.#receives?.close(error);
-    if (!reset) {
-      this.isClosing = true;
-      this.nudgeSends();
-    }
+  }
+  closeSends(error) {
     this.#sends?.close(error);
+  }
+  closeSendsAfterLast(error) {
+    this.isClosing = true;
+    this.nudgeSends();
+    this.closeSends(error);
   }
 };
 function receiveQueue(stream2) {
@@ -9858,12 +9877,17 @@ var StreamChannel = class {
     return true;
   }
   close(lingerMs, reset) {
-    this.#halves?.lastLook?.end();
-    this.#halves?.close(operationAborted, reset);
+    const halves = this.#halves;
+    halves?.lastLook?.end();
+    halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
-    if (reset && this.stream.reset !== void 0) this.stream.reset();
-    else this.stream.close(lingerMs);
+    if (reset && this.stream.reset !== void 0) {
+      halves?.closeSends(operationAborted);
+      this.stream.reset();
+    } else {
+      this.stream.close(lingerMs, halves && (() => halves.closeSendsAfterLast(operationAborted)));
+    }
   }
   #mustBlock(call) {
     if (this.#blocking !== void 0) return this.#blocking;

@@ -362,12 +362,20 @@ export class StreamChannel implements FailureObserver {
 
   /** Ends every operation, and closes the stream. */
   close(lingerMs: number | undefined, reset: boolean): void {
-    this.#halves?.lastLook?.end();
-    this.#halves?.close(operationAborted, reset);
+    const halves = this.#halves;
+    halves?.lastLook?.end();
+    halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
-    if (reset && this.stream.reset !== undefined) this.stream.reset();
-    else this.stream.close(lingerMs);
+    if (reset && this.stream.reset !== undefined) {
+      halves?.closeSends(operationAborted);
+      this.stream.reset();
+    } else {
+      this.stream.close(
+        lingerMs,
+        halves && (() => halves.closeSendsAfterLast(operationAborted)),
+      );
+    }
   }
 
   /** The stream, for a call that would wait in the caller's thread. */

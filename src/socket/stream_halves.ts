@@ -103,15 +103,22 @@ export class StreamHalves {
       endings.includes(error.socketErrorCode);
   }
 
-  /** Ends every operation that waits. */
-  close(error: () => Error, reset: boolean): void {
+  /** Ends every receive that waits. */
+  closeReceives(error: () => Error): void {
     this.#receives?.close(error);
-    if (!reset) {
-      // What the stream takes is sent, though nobody waits for that any more.
-      this.isClosing = true;
-      this.nudgeSends();
-    }
+  }
+
+  /** Ends every send that waits. */
+  closeSends(error: () => Error): void {
     this.#sends?.close(error);
+  }
+
+  /** Ends every send that the stream does not take at last. */
+  closeSendsAfterLast(error: () => Error): void {
+    // What the stream takes is sent, though nobody waits for that any more.
+    this.isClosing = true;
+    this.nudgeSends();
+    this.closeSends(error);
   }
 }
 

@@ -27,6 +27,10 @@ interface Behind {
   timer?: ReturnType<typeof setTimeout>;
   /** … which begins anew whenever the peer has taken something. */
   isPatient?: boolean;
+  /** For how long closing may write, if that was said. */
+  lingerMs?: number;
+  /** Hands over the rest when a direct write has ended, before it closes. */
+  last?: () => void;
 }
 
 /**
@@ -161,9 +165,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
         return this.#writeRest(from, result).then(ended, ended);
       }
       this.#directWrite = undefined;
+      const failure = typeof result === "number"
+        ? undefined
+        : this.#failure(result, observer);
       if (this.#behind !== undefined) this.#written();
-      if (typeof result === "number") return result;
-      throw this.#failure(result, observer);
+      if (failure !== undefined) throw failure;
+      return result as number;
     };
     // As a rule the first part is all, and costs no function that waits.
     this.#directWrite = this.#io.write(from);
@@ -276,17 +283,33 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     };
   }
 
-  close(lingerMs?: number): void {
+  close(lingerMs?: number, last?: () => void): void {
+    if (this.#directWrite === undefined) last?.();
     if (this.#hasWritten) return this.#close();
     const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
+    behind.lingerMs = lingerMs;
     this.#endReadWith(failing(operationAborted));
+    if (behind.writing !== undefined) return this.#drain(behind);
     // The system takes in the next turn what it has room for of a direct write.
-    if (behind.writing === undefined) return this.#closeIn(behind, 0);
+    behind.last = last;
+    this.#closeIn(behind, 0);
+  }
+
+  /** Closes when all is written, or too much time has gone. */
+  #drain(behind: Behind): void {
     // A write holds the program: one that never ends would do so for ever.
-    behind.isPatient = lingerMs === undefined;
-    this.#closeIn(behind, lingerMs ?? DRAIN_STALL_MS);
+    behind.isPatient = behind.lingerMs === undefined;
+    this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
+  }
+
+  /** Lets who waits for a direct write hand over the rest; whether it did. */
+  #takeLast(behind: Behind): boolean {
+    const { last } = behind;
+    behind.last = undefined;
+    last?.();
+    return !this.#hasWritten;
   }
 
   #closeIn(behind: Behind, limitMs: number): void {
@@ -370,6 +393,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #written(): void {
     const behind = this.#behind;
     if (behind === undefined || !this.#hasWritten || this.#closed) return;
+    if (this.#takeLast(behind)) return this.#drain(behind);
     if (behind.shutdown) {
       behind.shutdown = false;
       // A peer that has gone makes this fail; the next read or write tells.
@@ -382,6 +406,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#behind?.timer);
+    this.#behind?.last?.();
     this.#io.close();
   }
 }

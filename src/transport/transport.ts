@@ -124,8 +124,11 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   /**
    * Closes: what was handed over is still sent, in the background, for up to
    * `lingerMs` (without it, as long as the peer goes on taking bytes).
+   *
+   * `last` is called before: at once, or when a `write` that is under way has
+   * ended, if the system takes it soon. It may hand over what waits for that.
    */
-  close(lingerMs?: number): void;
+  close(lingerMs?: number, last?: () => void): void;
   /** Resolves when a closed stream is gone; absent where that is at once. */
   whenClosed?(): Promise<void>;
   /** Closes with a reset, dropping what was not sent; absent where it cannot. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { deadline, delay } from "@std/async";
+import { concat } from "@std/bytes";
 import {
   AddressFamily,
   ProtocolType,
@@ -233,6 +234,24 @@ each(
   },
   { needs: ["pending"] },
 );
+
+for (const who of ["client", "server"] as const) {
+  each(
+    `Socket.dispose() of a ${who} does not lose sends behind one another`,
+    async (world) => {
+      const pair = await world.pair();
+      const peer = who === "client" ? pair.server : pair.client;
+      const lengths = [3, 5, 7];
+      const sends = lengths.map((length) => pair[who].sendAsync(bytes(length)));
+      pair[who].dispose();
+      assertEquals(await Promise.all(sends), lengths);
+      const received = await world.receiveAll(peer, 15);
+      assertEquals(received, concat(lengths.map((length) => bytes(length))));
+      await world.receiveEnd(peer);
+    },
+    { needs: ["pending"] },
+  );
+}
 
 each(
   "Socket.dispose() does not lose sends that can be given up",

@@ -14,12 +14,15 @@ class Held implements ByteIO {
   readonly localAddr = { hostname: "127.0.0.1", port: 1 };
   readonly remoteAddr = { hostname: "127.0.0.1", port: 2 };
   writing = Promise.withResolvers<number>();
+  /** How many bytes each write was given. */
+  readonly written: number[] = [];
   isClosed = false;
 
   read(_into: Uint8Array): Promise<number | null> {
     return new Promise(() => {});
   }
-  write(): Promise<number> {
+  write({ length }: Uint8Array): Promise<number> {
+    this.written.push(length);
     return this.writing.promise;
   }
   closeWrite = () => Promise.resolve();
@@ -94,27 +97,56 @@ Deno.test("Closing ends a receive at once, also while bytes are still sent", asy
   assertEquals(io.isClosed, true);
 });
 
-Deno.test("Closing leaves a direct send the turn in which the platform may take it", async () => {
+Deno.test("Closing leaves a direct send, and those behind it, the turn in which the platform may take them", async () => {
   const { io, channel } = held();
-  const sent = channel.sendAsync(data, undefined);
+  const sends = [1, 2, 3].map(() => channel.sendAsync(data, undefined));
   channel.close(undefined, false);
   assertEquals(io.isClosed, false);
   io.writing.resolve(10);
-  assertEquals(await deadline(sent, LIMIT), 10);
+  assertEquals(await deadline(Promise.all(sends), LIMIT), [10, 10, 10]);
+  await delay(0);
+  assertEquals(io.written, [10, 10, 10]);
   assertEquals(io.isClosed, true);
 });
 
-Deno.test("Closing ends a direct send that the platform has no room for", async () => {
+Deno.test("Closing ends a direct send that the platform has no room for, and those behind it", async () => {
   const { io, channel } = held();
-  const sent = channel.sendAsync(data, undefined);
+  const sends = [1, 2].map(() => channel.sendAsync(data, undefined));
   channel.close(undefined, false);
-  assertEquals(await endOf(sent), "none");
+  const [direct, behind] = await Promise.all(sends.map(endOf));
+  assertEquals(direct, "none");
   assertEquals(io.isClosed, true);
   // So the platform ends what is under way when it closes.
   io.writing.reject(new Deno.errors.Interrupted("operation canceled"));
-  const error = await endOf(sent);
-  assert(error instanceof SocketException, `${error}`);
-  assertEquals(error.socketErrorCode, SocketError.OperationAborted);
+  for (const error of [behind, await endOf(sends[0])]) {
+    assert(error instanceof SocketException, `${error}`);
+    assertEquals(error.socketErrorCode, SocketError.OperationAborted);
+  }
+  assertEquals(io.written, [10]);
+});
+
+Deno.test("Closing ends sends behind a direct one that fails", async () => {
+  const { io, channel } = held();
+  const sends = [1, 2].map(() => channel.sendAsync(data, undefined));
+  channel.close(undefined, false);
+  io.writing.reject(new Deno.errors.ConnectionReset("Reset"));
+  const errors = await Promise.all(sends.map(endOf));
+  assertEquals(
+    errors.map((error) => (error as SocketException).socketErrorCode),
+    [SocketError.ConnectionReset, SocketError.Shutdown],
+  );
+  assertEquals(io.written, [10]);
+  assertEquals(io.isClosed, true);
+});
+
+Deno.test("A reset that the stream cannot have is a closing like any", async () => {
+  const { io, channel } = held();
+  const sent = channel.sendAsync(data, signal);
+  channel.close(undefined, true);
+  assertEquals(await deadline(sent, LIMIT), 10);
+  io.writing.resolve(10);
+  await delay(0);
+  assertEquals(io.isClosed, true);
 });
 
 /** Timers that go off when the test says so. */

@@ -121,7 +121,8 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     this.#wish(WISH.KEEP_ALIVE, keepAlive ? WISH.KEEP_ALIVE : 0);
   }
 
-  close(lingerMs = -1): void {
+  close(lingerMs = -1, last?: () => void): void {
+    last?.();
     this.end(0, lingerMs);
   }
 
