@@ -456,6 +456,7 @@ function exactRow(number) {
 }
 
 var OS_ERROR = /^(.*?)\s*\(os error (\d+)\)/is;
+var SAYS_NOTHING = /^\w+ UNKNOWN\b/;
 function createSocketException(socketError, context, cause) {
   const message = rowOf(socketError)?.message ?? `Unknown error ${socketError}`;
   return exception(socketError, message, context, cause);
@@ -468,7 +469,8 @@ function toSocketException(error, context) {
   if (row2 !== void 0 && row2.error !== SocketError.SocketError) {
     return exception(row2.error, row2.message, context, error);
   }
-  const message = text || rowOf(SocketError.SocketError).message;
+  const tells = text !== "" && !SAYS_NOTHING.test(text);
+  const message = tells ? text : rowOf(SocketError.SocketError).message;
   return exception(SocketError.SocketError, message, context, error);
 }
 function exception(socketError, message, context, cause) {

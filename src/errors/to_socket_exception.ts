@@ -19,6 +19,9 @@ interface Failure {
 
 const OS_ERROR = /^(.*?)\s*\(os error (\d+)\)/is;
 
+/** What Node says where it does not know: the call, and with whom. */
+const SAYS_NOTHING = /^\w+ UNKNOWN\b/;
+
 /**
  * Makes the exception of a known error.
  *
@@ -76,7 +79,7 @@ export function isPermissionFailure(error: unknown): boolean {
  *
  * In this order it looks at the `code`, at `(os error N)` and the text before
  * it, at texts of name lookups, and at the class' name. What none of them tells
- * is `SocketError.SocketError` with its own text kept. A `SocketException` is
+ * is `SocketError.SocketError` with its own text kept, if that says something. A `SocketException` is
  * returned as it is. A plain object with `name`, `code` and `message` does as
  * well as an `Error`.
  *
@@ -111,7 +114,8 @@ export function toSocketException(
   if (row !== undefined && row.error !== SocketError.SocketError) {
     return exception(row.error, row.message, context, error);
   }
-  const message = text || rowOf(SocketError.SocketError)!.message;
+  const tells = text !== "" && !SAYS_NOTHING.test(text);
+  const message = tells ? text : rowOf(SocketError.SocketError)!.message;
   return exception(SocketError.SocketError, message, context, error);
 }
 

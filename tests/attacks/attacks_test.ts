@@ -5,24 +5,27 @@
  * @module
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { lacks } from "../_machine.ts";
 import { result } from "../process/_program.ts";
 import type { Outcome, Step } from "./fixtures/attack.ts";
 
-/** What nobody may reach: TCP on both loopbacks, and datagrams. */
+/** What nobody may reach: both loopbacks, as far as there are two. */
 class Target implements AsyncDisposable {
-  readonly #four = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  readonly port = this.#four.addr.port;
-  readonly #six = Deno.listen({ hostname: "::1", port: this.port });
+  readonly #listeners = [Deno.listen({ hostname: "127.0.0.1", port: 0 })];
+  readonly port = this.#listeners[0].addr.port;
   readonly #served: Promise<void>[];
   reached = 0;
 
   constructor() {
-    this.#served = [this.#four, this.#six].map((each) => this.#count(each));
+    if (lacks.ipv6 === undefined) {
+      const { port } = this;
+      this.#listeners.push(Deno.listen({ hostname: "::1", port }));
+    }
+    this.#served = this.#listeners.map((each) => this.#count(each));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#four.close();
-    this.#six.close();
+    for (const each of this.#listeners) each.close();
     await Promise.all(this.#served);
   }
 

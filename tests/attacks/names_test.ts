@@ -7,6 +7,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { commandLine, surroundings } from "../process/_program.ts";
 import type { Outcome, Step } from "./fixtures/attack.ts";
+import { unless } from "../_machine.ts";
 
 /** Runs a command behind `unshare`; what it said. */
 async function unshared(command: string, args: readonly string[] = []) {
@@ -38,13 +39,13 @@ async function obstacle(): Promise<string | undefined> {
 }
 
 const reason = await obstacle();
-const skipped = reason === undefined ? "" : ` (skipped: ${reason})`;
 
 for (const mode of ["sync", "async"] as const) {
   Deno.test({
-    name:
-      `A name in mode "${mode}" does not lead to an address that is denied, however it is used${skipped}`,
-    ignore: reason !== undefined,
+    ...unless(
+      reason,
+      `A name in mode "${mode}" does not lead to an address that is denied, however it is used`,
+    ),
     async fn() {
       const hosts = await Deno.makeTempFile();
       try {

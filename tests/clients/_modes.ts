@@ -8,6 +8,7 @@ import { IPAddress, type IPEndPoint } from "../../src/net/mod.ts";
 import type { Socket } from "../../src/socket/socket.ts";
 import type { SocketOptions } from "../../src/socket/socket_options.ts";
 import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
+import { lacks, type Need, unless } from "../_machine.ts";
 
 /** How long anything may take, in milliseconds. */
 export const limit = 10_000;
@@ -23,6 +24,8 @@ export class Mode {
   readonly home: "sync" | "async";
   /** Whether the calls that wait are the ones to test. */
   readonly waits: boolean;
+  /** Whether it is the network in memory. */
+  readonly inMemory: boolean;
   readonly #newNetwork: (() => SocketOptions["network"]) | undefined;
 
   constructor(
@@ -34,6 +37,7 @@ export class Mode {
     this.name = name;
     this.home = home;
     this.waits = waits;
+    this.inMemory = newNetwork !== undefined;
     this.#newNetwork = newNetwork;
   }
 
@@ -177,14 +181,22 @@ export class Pair implements Disposable {
   }
 }
 
-/** Registers a test once a mode. */
+/**
+ * Registers a test once a mode; `need` is what the machine must have where it is
+ * the system's network.
+ */
 export function testModes(
   name: string,
   test: (mode: Mode) => Promise<void> | void,
   which: readonly Mode[] = modes,
+  need?: Need,
 ): void {
   for (const mode of which) {
-    Deno.test(`${name} (${mode.name})`, () => soon(attempt(test, mode)));
+    const reason = need && !mode.inMemory ? lacks[need] : undefined;
+    Deno.test({
+      ...unless(reason, `${name} (${mode.name})`),
+      fn: () => soon(attempt(test, mode)),
+    });
   }
 }
 

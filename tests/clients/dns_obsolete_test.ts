@@ -1,5 +1,5 @@
 /** The obsolete look-ups, with what .NET on Linux answers. */
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertArrayIncludes, assertEquals, assertThrows } from "@std/assert";
 import { Dns } from "../../src/clients/mod.ts";
 import { SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
@@ -8,11 +8,12 @@ import { IPAddress, type IPHostEntry } from "../../src/net/mod.ts";
 const text = ({ hostName, addressList }: IPHostEntry) =>
   `${hostName} ${addressList.join()}`;
 
-const unknown = (call: () => unknown) =>
-  assertEquals(
-    assertThrows(call, SocketException).socketErrorCode,
-    SocketError.HostNotFound,
-  );
+/** That nobody knows a name, or nobody is there to be asked. */
+function unknown(call: () => unknown): void {
+  const { socketErrorCode } = assertThrows(call, SocketException);
+  const { HostNotFound, TryAgain } = SocketError;
+  assertArrayIncludes([HostNotFound, TryAgain], [socketErrorCode]);
+}
 
 Deno.test("Dns.getHostByName() asks nobody for an address", () => {
   const cases = ["127.0.0.1", "::1", "192.0.2.1", "0.0.0.0", "2001:db8::1"];

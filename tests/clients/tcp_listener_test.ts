@@ -49,24 +49,29 @@ Deno.test("TcpListener checks what it is made of", () => {
   }
 });
 
-testModes("TcpListener.create() listens for both families", async (mode) => {
-  const options = mode.options();
-  using listener = TcpListener.create(0, options);
-  assertEquals(String(listener.localEndpoint), "[::]:0");
-  assert(listener.server.dualMode);
-  listener.start();
-  const { port } = listener.localEndpoint;
-  for (const address of [IPAddress.loopback, IPAddress.ipv6Loopback]) {
-    using client = new TcpClient(address.addressFamily, options);
-    await mode.connect(client, new IPEndPoint(address, port));
-    using peer = await mode.acceptTcpClient(listener);
-    const { address: shown } = peer.client.remoteEndPoint as IPEndPoint;
-    assertEquals(
-      String(shown),
-      address === IPAddress.loopback ? "::ffff:127.0.0.1" : "::1",
-    );
-  }
-});
+testModes(
+  "TcpListener.create() listens for both families",
+  async (mode) => {
+    const options = mode.options();
+    using listener = TcpListener.create(0, options);
+    assertEquals(String(listener.localEndpoint), "[::]:0");
+    assert(listener.server.dualMode);
+    listener.start();
+    const { port } = listener.localEndpoint;
+    for (const address of [IPAddress.loopback, IPAddress.ipv6Loopback]) {
+      using client = new TcpClient(address.addressFamily, options);
+      await mode.connect(client, new IPEndPoint(address, port));
+      using peer = await mode.acceptTcpClient(listener);
+      const { address: shown } = peer.client.remoteEndPoint as IPEndPoint;
+      assertEquals(
+        String(shown),
+        address === IPAddress.loopback ? "::ffff:127.0.0.1" : "::1",
+      );
+    }
+  },
+  undefined,
+  "ipv6",
+);
 
 testModes(
   "TcpListener.localEndpoint tells the port only while the listener listens",

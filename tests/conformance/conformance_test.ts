@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { records, testRecording } from "../_dotnet.ts";
+import { lacks, type Need } from "../_machine.ts";
 import { settled } from "../socket/_world.ts";
 import {
   differenceOf,
@@ -10,13 +11,29 @@ import {
   join,
   split,
 } from "./_facts.ts";
-import { scenarios } from "./_library.ts";
+import { type Scenario, scenarios } from "./_library.ts";
 import { modesOf } from "./_mode.ts";
 import { record } from "./_oracle.ts";
 import { Stage } from "./_stage.ts";
 
 const all = scenarios();
-const possible = all.filter(({ name }) => !isImpossible(name));
+/** Calls that need something of the machine. */
+const needs: readonly [call: string, Need][] = [
+  [".bind(lo6()", "ipv6"],
+  [".joinMulticastGroup(ip(", "interface"],
+];
+
+/** Whether the machine has what a scenario needs. */
+function canPlay({ statements }: Scenario): boolean {
+  return needs.every(([call, need]) =>
+    lacks[need] === undefined ||
+    !statements.some(({ text }) => text.includes(call))
+  );
+}
+
+const possible = all.filter((scenario) =>
+  !isImpossible(scenario.name) && canPlay(scenario)
+);
 
 /** Where the files of the scenarios are, each with a number of its run. */
 const folder = Deno.makeTempDirSync({ prefix: "conformance-" });

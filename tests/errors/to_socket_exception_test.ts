@@ -125,6 +125,16 @@ Deno.test("toSocketException() gives the C library's text and the context", () =
   );
 });
 
+Deno.test("toSocketException() has a text of its own where Node's says nothing", () => {
+  const error = Object.assign(new Error("send UNKNOWN 192.0.2.1:9"), {
+    code: "UNKNOWN",
+  });
+  assertEquals(
+    toSocketException(error, "192.0.2.1:9").message,
+    "Unknown socket error 192.0.2.1:9",
+  );
+});
+
 Deno.test("toSocketException() keeps the text of what it does not know", () => {
   const error = toSocketException(new Error("strange"), "127.0.0.1:9");
   assertEquals(error.message, "strange 127.0.0.1:9");

@@ -16,8 +16,9 @@ import {
   hopsTo,
   tellingHops,
 } from "./_socat_datagrams.ts";
+import { lacks, unless } from "../_machine.ts";
 
-const hasSocat = hasProgram("socat", "-V");
+const noSocat = hasProgram("socat", "-V") ? undefined : "there is no socat";
 
 /**
  * Answers the first sender with what it sends. It does not fork: a fork that
@@ -33,8 +34,11 @@ function listening() {
 }
 
 for (const mode of datagramModes) {
-  const test = (sentence: string, fn: () => Promise<void>) =>
-    Deno.test({ name: `${sentence} (${mode.name})`, ignore: !hasSocat, fn });
+  const test = (
+    sentence: string,
+    fn: () => Promise<void>,
+    reason: string | undefined = noSocat,
+  ) => Deno.test({ ...unless(reason, `${sentence} (${mode.name})`), fn });
 
   test("A connected client gets back from socat what it sends, datagram for datagram", async () => {
     await using server = await listening();
@@ -71,15 +75,19 @@ for (const mode of datagramModes) {
     assertEquals(await hops(), "255");
   });
 
-  test("socat is reached with the usual hops over IPv6, and others are refused", async () => {
-    const { ipv6Loopback } = IPAddress;
-    await using server = await tellingHops("UDP6-RECVFROM", "bind=[::1]");
-    await using socket = mode.bind(ipv6Loopback);
-    const to = new IPEndPoint(ipv6Loopback, server.port);
-    const error = assertThrows(() => socket.ttl = 7, SocketException);
-    assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
-    assertEquals([await hopsTo(mode, socket, to), socket.ttl], ["64", 64]);
-  });
+  test(
+    "socat is reached with the usual hops over IPv6, and others are refused",
+    async () => {
+      const { ipv6Loopback } = IPAddress;
+      await using server = await tellingHops("UDP6-RECVFROM", "bind=[::1]");
+      await using socket = mode.bind(ipv6Loopback);
+      const to = new IPEndPoint(ipv6Loopback, server.port);
+      const error = assertThrows(() => socket.ttl = 7, SocketException);
+      assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
+      assertEquals([await hopsTo(mode, socket, to), socket.ttl], ["64", 64]);
+    },
+    noSocat ?? lacks.ipv6,
+  );
 
   test("A server answers socat at the address that its datagram came from", async () => {
     await using socket = mode.bind();
@@ -89,8 +97,10 @@ for (const mode of datagramModes) {
 }
 
 Deno.test({
-  name: "Deno itself does not change the hops of a datagram over IPv6",
-  ignore: !hasSocat,
+  ...unless(
+    noSocat ?? lacks.ipv6,
+    "Deno itself does not change the hops of a datagram over IPv6",
+  ),
   async fn() {
     await using server = await tellingHops("UDP6-RECVFROM", "bind=[::1]");
     const { createSocket } = await import("node:dgram");

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { denoOnTerminal, hasTerminal } from "../process/_terminal.ts";
 import type { Outcome, Step } from "./fixtures/demands.ts";
+import { unless } from "../_machine.ts";
 
 const deadlineMs = 60_000;
 const root = new URL("../../", import.meta.url);
@@ -260,9 +261,7 @@ Deno.test("The gate leaves everything to a bare --allow-net", async () => {
   );
 });
 
-const needsTerminal = hasTerminal
-  ? ""
-  : " (skipped: no `script` for a pseudo-terminal)";
+const noTerminal = hasTerminal ? undefined : "there is no script command";
 
 for (
   const [reply, expected] of [
@@ -271,9 +270,10 @@ for (
   ] as const
 ) {
   Deno.test({
-    name:
-      `The gate asks on a terminal once, and heeds "${reply}"${needsTerminal}`,
-    ignore: !hasTerminal,
+    ...unless(
+      noTerminal,
+      `The gate asks on a terminal once, and heeds "${reply}"`,
+    ),
     async fn() {
       const steps: Step[] = [
         ["connect", "127.0.0.1", 9],

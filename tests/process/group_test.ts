@@ -1,6 +1,7 @@
 /** Groups of datagram sockets, with no more granted than they need. */
 import { createSocket } from "node:dgram";
 import { assertEquals } from "@std/assert";
+import { lacks, unless } from "../_machine.ts";
 import { result } from "./_program.ts";
 
 const GROUP = "239.7.7.7";
@@ -16,7 +17,11 @@ async function freePort(): Promise<number> {
 
 for (const mode of ["sync", "async"] as const) {
   for (const more of [[], ["--unstable-net"]]) {
-    Deno.test(`A group is joined in mode "${mode}" with its address and the socket's port granted alone (${more[0] ?? "no flag"})`, async () => {
+    const title =
+      `A group is joined in mode "${mode}" with its address and the socket's port granted alone (${
+        more[0] ?? "no flag"
+      })`;
+    Deno.test(unless(lacks.interface, title), async () => {
       const port = await freePort();
       const rule = `0.0.0.0:${port},${GROUP}:${port}`;
       const flags = ["--no-prompt", `--allow-net=${rule}`, ...more];

@@ -4,6 +4,7 @@ import type { Question } from "./fixtures/names.ts";
 import { commandLine, type ProgramOptions, result } from "./_program.ts";
 import { obstacle, Resolver } from "./_resolver.ts";
 import facts from "../clients/dns_facts.json" with { type: "json" };
+import { unless } from "../_machine.ts";
 
 const modes = ["sync", "async"] as const;
 const families = ["Unspecified", "InterNetwork", "InterNetworkV6"] as const;
@@ -191,12 +192,12 @@ async function ask(
 }
 
 const reason = await obstacle();
-const skipped = reason === undefined ? "" : ` (skipped: ${reason})`;
 
 Deno.test({
-  name:
-    `Dns finds what .NET finds in a hosts file and a name server, and how they fail, in both modes${skipped}`,
-  ignore: reason !== undefined,
+  ...unless(
+    reason,
+    "Dns finds what .NET finds in a hosts file and a name server, and how they fail, in both modes",
+  ),
   async fn() {
     await using resolver = await Resolver.start();
     const known = asked(facts.resolver);
@@ -228,9 +229,10 @@ Deno.test({
 });
 
 Deno.test({
-  name:
-    `Socket.connect() by name tells an unknown name from a resolver that fails, and has the last address' error, in both modes${skipped}`,
-  ignore: reason !== undefined,
+  ...unless(
+    reason,
+    "Socket.connect() by name tells an unknown name from a resolver that fails, and has the last address' error, in both modes",
+  ),
   async fn() {
     await using resolver = await Resolver.start();
     for (const mode of modes) {
@@ -257,9 +259,10 @@ Deno.test({
 });
 
 Deno.test({
-  name:
-    `Socket.connect() by a name that is granted with its port only reaches the address of the socket's family, in both modes${skipped}`,
-  ignore: reason !== undefined,
+  ...unless(
+    reason,
+    "Socket.connect() by a name that is granted with its port only reaches the address of the socket's family, in both modes",
+  ),
   async fn() {
     await using resolver = await Resolver.start();
     const hosts = ["0.0.0.0", "[::1]", "dual.hosts", "near.test"];

@@ -21,6 +21,7 @@ import { type EndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/socket.ts";
 import type { SocketOptions } from "../../src/socket/socket_options.ts";
 import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
+import { lacks, type Need, unless } from "../_machine.ts";
 import facts from "./datagram_facts.json" with { type: "json" };
 
 /** How long anything may take, in milliseconds. */
@@ -51,22 +52,30 @@ export const ways: readonly Way[] = [false, true].flatMap((inMemory) => {
   ];
 });
 
-/** Registers a test in each way, or in those that `which` picks. */
+/**
+ * Registers a test in each way, or in those that `which` picks; `need` is what
+ * the machine must have where it is the system's network.
+ */
 export function each(
   name: string,
   body: (u: Udp) => unknown,
   which: (way: Way) => boolean = () => true,
+  need?: Need,
 ): void {
   for (const way of ways.filter(which)) {
-    Deno.test(`${name} (${way.name})`, async () => {
-      const network = way.inMemory ? new MemoryNetwork() : undefined;
-      {
-        using udp = new Udp(way, network);
-        await body(udp);
-      }
-      assertEquals(network?.openCount ?? 0, 0, "Sockets in memory are open");
-      // What a close has ended leaves the event loop.
-      await delay(0);
+    const reason = need && !way.inMemory ? lacks[need] : undefined;
+    Deno.test({
+      ...unless(reason, `${name} (${way.name})`),
+      async fn() {
+        const network = way.inMemory ? new MemoryNetwork() : undefined;
+        {
+          using udp = new Udp(way, network);
+          await body(udp);
+        }
+        assertEquals(network?.openCount ?? 0, 0, "Sockets in memory are open");
+        // What a close has ended leaves the event loop.
+        await delay(0);
+      },
     });
   }
 }

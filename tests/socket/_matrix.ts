@@ -12,6 +12,7 @@ import {
 } from "../../src/constants/mod.ts";
 import { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import type { Home } from "../../src/transport/transport.ts";
+import { lacks, type Need, unless } from "../_machine.ts";
 import { settled, World } from "./_world.ts";
 
 /** What a setting may be able to do beyond the common ground. */
@@ -85,6 +86,8 @@ export const settings: readonly Setting[] = [
 export interface Needs {
   /** All of these. */
   readonly needs?: readonly Capability[];
+  /** What the machine must have, where it is the system's network. */
+  readonly machine?: Need;
 }
 
 /**
@@ -97,30 +100,43 @@ export interface Needs {
 export function each(
   name: string,
   body: (world: World) => Promise<void> | void,
-  { needs = [] }: Needs = {},
+  { needs = [], machine }: Needs = {},
 ): void {
   const able = settings.filter(({ can }) =>
     needs.every((need) => can.includes(need))
   );
   if (able.length === 0) throw new Error(`No setting can run "${name}"`);
   for (const setting of able) {
-    Deno.test(`${name} (${setting.name})`, async () => {
-      const network = setting.can.includes("memory")
-        ? new MemoryNetwork()
-        : undefined;
-      {
-        using world = new World(setting, network);
-        await body(world);
-      }
-      await settled(network);
+    const inMemory = setting.can.includes("memory");
+    const reason = machine && !inMemory ? lacks[machine] : undefined;
+    Deno.test({
+      ...unless(reason, `${name} (${setting.name})`),
+      async fn() {
+        const network = inMemory ? new MemoryNetwork() : undefined;
+        {
+          using world = new World(setting, network);
+          await body(world);
+        }
+        await settled(network);
+      },
     });
   }
 }
 
-/** The families of addresses, with their loopback. */
+/** The families of addresses, with their loopback and what they need. */
 export const families = [
-  { family: AddressFamily.InterNetwork, name: "IPv4", host: "127.0.0.1" },
-  { family: AddressFamily.InterNetworkV6, name: "IPv6", host: "::1" },
+  {
+    family: AddressFamily.InterNetwork,
+    name: "IPv4",
+    host: "127.0.0.1",
+    needs: {},
+  },
+  {
+    family: AddressFamily.InterNetworkV6,
+    name: "IPv6",
+    host: "::1",
+    needs: { machine: "ipv6" },
+  },
 ] as const;
 
 /** The arguments that make a TCP socket of IPv4. */

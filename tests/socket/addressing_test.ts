@@ -15,7 +15,7 @@ import { localOf, remoteOf } from "./_end_points.ts";
 import { each, families } from "./_matrix.ts";
 import { loopback } from "./_world.ts";
 
-for (const { family, name, host } of families) {
+for (const { family, name, host, needs } of families) {
   each(
     `Socket.bind() to port 0 of ${name} tells the port that was chosen`,
     (world) => {
@@ -27,6 +27,7 @@ for (const { family, name, host } of families) {
       assertNotEquals(localOf(socket).port, 0);
       assertEquals(socket.remoteEndPoint, undefined);
     },
+    needs,
   );
 
   each(`Sockets of ${name} tell each other's addresses`, async (world) => {
@@ -37,7 +38,7 @@ for (const { family, name, host } of families) {
     assertEquals(`${localOf(client).address}`, host);
     assertEquals(server.addressFamily, family);
     assert(client.isBound && server.isBound);
-  });
+  }, needs);
 }
 
 each("Socket.bind() takes a port that is named", (world) => {
@@ -176,7 +177,7 @@ each(
   },
 );
 
-for (const { family, name } of families) {
+for (const { family, name, needs } of families) {
   each(
     `A bound socket of ${name} connects from its own address`,
     async (world) => {
@@ -189,6 +190,7 @@ for (const { family, name } of families) {
       assertEquals(`${client.localEndPoint}`, before);
       assertEquals(`${server.remoteEndPoint}`, before);
     },
+    needs,
   );
 }
 

@@ -204,28 +204,33 @@ each("A receive that waits ends with TimedOut", async (u) => {
 }, ({ waits }) => waits);
 
 for (const [family, name] of [[V4, "IPv4"], [V6, "IPv6"]] as const) {
-  each(`Connected sockets hear their peer alone, over ${name}`, async (u) => {
-    const [a, b, stranger] = [
-      u.bound(family),
-      u.bound(family),
-      u.bound(family),
-    ];
-    await u.connect(a, localOf(b));
-    await u.sendTo(stranger, bytes(1), localOf(a));
-    await u.sendTo(b, bytes(2), localOf(a));
-    const into = bytes(9).fill(7);
-    await u.sendTo(stranger, bytes(8), localOf(a));
-    await u.sendTo(b, bytes(2), localOf(a));
-    assertEquals(await u.receive(a, into), 2);
-    assertEquals(await u.receive(a, into.subarray(4)), 2);
-    // Nothing of a stranger's got into the buffer.
-    assertEquals([...into], [0, 0, 7, 7, 0, 0, 7, 7, 7]);
-    await u.send(a, bytes(3));
-    const any = family === V4 ? IPAddress.any : IPAddress.ipv6Any;
-    const got = await u.receiveFrom(b, bytes(9), new IPEndPoint(any, 0));
-    assertEquals(got.receivedBytes, 3);
-    assert(localOf(a).equals(got.remoteEndPoint));
-  });
+  each(
+    `Connected sockets hear their peer alone, over ${name}`,
+    async (u) => {
+      const [a, b, stranger] = [
+        u.bound(family),
+        u.bound(family),
+        u.bound(family),
+      ];
+      await u.connect(a, localOf(b));
+      await u.sendTo(stranger, bytes(1), localOf(a));
+      await u.sendTo(b, bytes(2), localOf(a));
+      const into = bytes(9).fill(7);
+      await u.sendTo(stranger, bytes(8), localOf(a));
+      await u.sendTo(b, bytes(2), localOf(a));
+      assertEquals(await u.receive(a, into), 2);
+      assertEquals(await u.receive(a, into.subarray(4)), 2);
+      // Nothing of a stranger's got into the buffer.
+      assertEquals([...into], [0, 0, 7, 7, 0, 0, 7, 7, 7]);
+      await u.send(a, bytes(3));
+      const any = family === V4 ? IPAddress.any : IPAddress.ipv6Any;
+      const got = await u.receiveFrom(b, bytes(9), new IPEndPoint(any, 0));
+      assertEquals(got.receivedBytes, 3);
+      assert(localOf(a).equals(got.remoteEndPoint));
+    },
+    undefined,
+    family === V6 ? "ipv6" : undefined,
+  );
 }
 
 for (const dual of [true, false]) {
@@ -252,6 +257,8 @@ for (const dual of [true, false]) {
       await u.sendTo(s, bytes(5), from);
       assertEquals(await u.receive(c, bytes(9)), 5);
     },
+    undefined,
+    "ipv6",
   );
 }
 
@@ -465,6 +472,8 @@ each(
     assertEquals(await u.receive(six, bytes(9)), 4);
     assertEquals(six.available, 0);
   },
+  undefined,
+  "ipv6",
 );
 
 for (
@@ -493,6 +502,8 @@ for (
       await u.sendTo(peer, bytes(5), remoteEndPoint);
       assertEquals(await u.receive(s, bytes(9)), 5);
     },
+    undefined,
+    name === "::" ? "ipv6" : undefined,
   );
 }
 
@@ -569,6 +580,8 @@ each(
       SocketError.MessageSize,
     );
   },
+  undefined,
+  "ipv6",
 );
 
 each("Several receives get the datagrams in order", async (u) => {

@@ -60,7 +60,7 @@ each("A dual-mode listener shows IPv6 clients as they are", async (world) => {
   await world.connect(client, IPAddress.ipv6Loopback, port);
   const server = await world.accept(listener);
   assertEquals(`${remoteOf(server).address}`, "::1");
-});
+}, { machine: "ipv6" });
 
 each(
   "A dual-mode socket connects to IPv4, and shows it as ::ffff:a.b.c.d",
@@ -89,6 +89,7 @@ each(
     await world.connect(second, IPAddress.parse("::ffff:127.0.0.1"), port);
     assertEquals(`${second.remoteEndPoint}`, `[::ffff:127.0.0.1]:${port}`);
   },
+  { machine: "ipv6" },
 );
 
 each(
@@ -152,7 +153,7 @@ each("A listener of IPv6 alone turns IPv4 clients away", async (world) => {
   const server = await world.accept(listener);
   assertEquals(`${remoteOf(server).address}`, "::1");
   if (!refused) await world.receiveEnd(four);
-});
+}, { machine: "ipv6" });
 
 each(
   "Socket.dualMode is false on a socket of IPv6, and can be set until it is bound",
@@ -169,6 +170,7 @@ each(
     );
     assertEquals(socket.dualMode, false);
   },
+  { machine: "ipv6" },
 );
 
 each(

@@ -449,23 +449,30 @@ each(
     const got = await u.receiveFrom(socket, new Uint8Array(9));
     assertEquals(got.receivedBytes, 6);
   },
+  undefined,
+  "interface",
 );
 
-each("A socket that has sent and received can join a group", async (u) => {
-  const socket = u.fresh();
-  socket.bind(any);
-  const { port } = localOf(socket);
-  const self = new IPEndPoint(IPAddress.loopback, port);
-  await u.sendTo(socket, new Uint8Array(3), self);
-  const into = new Uint8Array(9);
-  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
-  join(socket, IPAddress.any);
-  await sendToGroup(u, port);
-  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 6);
-  leave(socket, IPAddress.any);
-  await u.sendTo(socket, new Uint8Array(3), self);
-  assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
-});
+each(
+  "A socket that has sent and received can join a group",
+  async (u) => {
+    const socket = u.fresh();
+    socket.bind(any);
+    const { port } = localOf(socket);
+    const self = new IPEndPoint(IPAddress.loopback, port);
+    await u.sendTo(socket, new Uint8Array(3), self);
+    const into = new Uint8Array(9);
+    assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
+    join(socket, IPAddress.any);
+    await sendToGroup(u, port);
+    assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 6);
+    leave(socket, IPAddress.any);
+    await u.sendTo(socket, new Uint8Array(3), self);
+    assertEquals((await u.receiveFrom(socket, into)).receivedBytes, 3);
+  },
+  undefined,
+  "interface",
+);
 
 each(
   "A group that is joined, left and joined again at once is joined",
@@ -479,6 +486,8 @@ each(
     const got = await u.receiveFrom(socket, new Uint8Array(9));
     assertEquals(got.receivedBytes, 6);
   },
+  undefined,
+  "interface",
 );
 
 each(

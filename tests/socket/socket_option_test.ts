@@ -246,6 +246,7 @@ each(
       );
     }
   },
+  { machine: "ipv6" },
 );
 
 each(
