@@ -143,8 +143,8 @@ export interface Waitable {
   /** Whether there is nothing to wait for, by what is known now. */
   readonly isReady: boolean;
   /**
-   * Whether the system has been asked, so that an `isReady` of `false` is the
-   * truth, and not only that nobody has looked.
+   * Whether an `isReady` of `false` is the truth, and not only that nobody has
+   * asked the system of late.
    */
   readonly isKnown: boolean;
   /** Who puts the caller's thread to sleep for it; absent where nobody can. */

@@ -225,13 +225,20 @@ export class IOThread implements Sleeper {
     else if (!known.includes(waitable)) known.push(waitable);
   }
 
+  /**
+   * Returns when the system has been asked about all. Where reads are under way,
+   * the turns of the worker's event loop that one probe takes are those of all.
+   */
   probe(all: readonly ThreadWaitable[]): void {
-    for (const waitable of all) waitable.beginProbe();
+    const reading = all.filter((each) => each.isReading);
+    const asked = all.filter((each) => !each.isReading);
+    asked.push(...reading.slice(0, 1));
+    for (const waitable of asked) waitable.beginProbe();
     this.#wakeWorker();
     let done = 0;
     this.sleepUntil(() => {
-      while (done < all.length && all[done].isProbed) done++;
-      return done === all.length;
+      while (done < asked.length && asked[done].isProbed) done++;
+      return done === asked.length;
     }, Infinity);
   }
 

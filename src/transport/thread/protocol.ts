@@ -48,13 +48,13 @@
  * or while the last read filled its space; while `READING` is 1 nobody need ask
  * for a read, since one is under way. An answer uses a demand up: whoever looks
  * after it, and finds nothing of use, sets the demand again, be it for bytes or
- * for room (`WRITE_DEMAND`). `READ_ARMED` is 1 while a read is
- * under way that the system has been asked about, so that the ring then
- * holds all that has come. A `PROBE` asks for that state. Main may begin the
- * next probe before the last was answered; `PROBED` only grows, and answers all
- * up to it. A select posts the demands or probes of all its slots, rings once,
- * and looks again only at the slots that then stand in its mailbox; where
- * `READING` or `READ_ARMED` is 1 it asks for nothing.
+ * for room (`WRITE_DEMAND`). A `PROBE` asks for what has come and lies in the
+ * system: it is answered when a read is under way and the event loop has turned
+ * until the system was asked about it, so that the ring then holds all. Main may
+ * begin the next probe before the last was answered; `PROBED` only grows, and
+ * answers all up to it. A select posts the demands or probes of all its slots,
+ * rings once, and looks again only at the slots that then stand in its mailbox;
+ * where `READING` is 1 it demands nothing, and probes one slot for all.
  *
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
@@ -161,8 +161,6 @@ export const WORD = {
   IN_STATE: 34,
   /** Worker: one of {@linkcode FLOW}. */
   OUT_STATE: 35,
-  /** Worker: 1 while a read is under way that the system knows of. */
-  READ_ARMED: 36,
   /** Worker: bytes in the error area of what comes. */
   IN_ERROR_LENGTH: 37,
   /** Worker: 1 while a read is under way, whose answer comes unasked. */

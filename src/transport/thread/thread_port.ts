@@ -45,7 +45,8 @@ export abstract class ThreadPort<E extends EndPoint> {
   get readable(): ThreadWaitable {
     return this.#readable ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.isReadable,
-      isKnown: () => this.slot.get(WORD.READ_ARMED) === 1,
+      // What has come must be seen: the worker is asked each time.
+      isKnown: () => false,
       demand: () => void this.postDemand(),
     });
   }
@@ -129,7 +130,6 @@ export abstract class ThreadPort<E extends EndPoint> {
   /** Returns when the system has been asked, behind what is known as well. */
   protected askSystem(): void {
     const { slot } = this;
-    if (slot.get(WORD.READ_ARMED) === 1) return;
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.thread.ring(slot);

@@ -71,9 +71,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   get failing(): ThreadWaitable {
     return this.#failing ??= new ThreadWaitable(this.thread, this.slot, {
       isReady: () => this.#hasFailed,
-      isKnown: () =>
-        this.slot.get(WORD.READ_ARMED) === 1 ||
-        this.slot.get(WORD.IN_STATE) !== FLOW.OPEN,
+      isKnown: () => this.slot.get(WORD.IN_STATE) !== FLOW.OPEN,
       demand: () => void this.postDemand(),
     });
   }

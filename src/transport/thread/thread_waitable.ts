@@ -7,7 +7,7 @@ import type { Slot } from "./slot.ts";
 export interface ThreadSource {
   /** Whether there is nothing to wait for. */
   isReady(): boolean;
-  /** Whether the system has been asked since the last that came. */
+  /** Whether no probe could bring news. */
   isKnown(): boolean;
   /** Posts what the worker must do for it, without a ring. */
   demand(): void;
@@ -36,6 +36,11 @@ export class ThreadWaitable implements Waitable {
 
   get isKnown(): boolean {
     return this.#source.isKnown();
+  }
+
+  /** Whether a read is under way, to which the worker's next turns bring news. */
+  get isReading(): boolean {
+    return this.#slot.get(WORD.READING) === 1;
   }
 
   /** Posts what the worker must do, so that news of it comes. */

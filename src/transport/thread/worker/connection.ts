@@ -17,8 +17,6 @@ export class Connection implements Probed {
   readonly #io: ByteIO;
   readonly #prober: Prober;
   #reading = false;
-  /** Counts reads. */
-  #reads = 0;
   #writing = false;
   /** The last read filled its space: go on without being asked. */
   #readAhead = false;
@@ -59,10 +57,6 @@ export class Connection implements Probed {
     this.#prober.service();
   }
 
-  get reading(): number {
-    return this.#reading ? this.#reads : 0;
-  }
-
   get isClosed(): boolean {
     return this.#closed;
   }
@@ -73,7 +67,6 @@ export class Connection implements Probed {
     const span = this.#slot.incoming.freeSpan(READ_SIZE);
     if (span.length === 0) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
-    this.#reads++;
     this.#setReading(true);
     this.#worker.begin();
     this.#io.read(span).then(
@@ -119,7 +112,6 @@ export class Connection implements Probed {
     this.#reading = reading;
     if (this.#closed) return;
     this.#slot.set(WORD.READING, reading ? 1 : 0);
-    if (!reading) this.#slot.set(WORD.READ_ARMED, 0);
   }
 
   #startWrite(): void {
@@ -132,7 +124,7 @@ export class Connection implements Probed {
       return this.#sentAll(wishes);
     }
     this.#writing = true;
-    this.#worker.begin();
+    this.#worker.beginSend();
     this.#io.write(span).then(
       (count) => this.#wasWritten(count),
       (error) => this.#fail("out", error),
@@ -141,7 +133,7 @@ export class Connection implements Probed {
 
   #wasWritten(count: number): void {
     this.#writing = false;
-    this.#worker.end();
+    this.#worker.endSend();
     if (this.#closed) return this.#release();
     this.#slot.outgoing.consumed(count);
     if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
@@ -188,9 +180,13 @@ export class Connection implements Probed {
   }
 
   #fail(direction: Direction, error: unknown): void {
-    if (direction === "in") this.#setReading(false);
-    else this.#writing = false;
-    this.#worker.end();
+    if (direction === "in") {
+      this.#setReading(false);
+      this.#worker.end();
+    } else {
+      this.#writing = false;
+      this.#worker.endSend();
+    }
     if (this.#closed) return this.#release();
     this.#slot.writeError(direction, this.#worker.plain(error));
     const word = direction === "in" ? WORD.IN_STATE : WORD.OUT_STATE;

@@ -60,10 +60,6 @@ export class DatagramPort implements Probed {
     this.#prober.service();
   }
 
-  get reading(): number {
-    return this.#receiving ? this.#receives : 0;
-  }
-
   get isClosed(): boolean {
     return this.#closed;
   }
@@ -180,7 +176,6 @@ export class DatagramPort implements Probed {
     this.#receiving = receiving;
     if (this.#closed) return;
     this.#slot.set(WORD.READING, receiving ? 1 : 0);
-    if (!receiving) this.#slot.set(WORD.READ_ARMED, 0);
   }
 
   #startSend(): void {
@@ -192,10 +187,10 @@ export class DatagramPort implements Probed {
       return;
     }
     this.#sending = this.#hasSent = true;
-    this.#worker.begin();
+    this.#worker.beginSend();
     const sent = () => {
       this.#sending = false;
-      this.#worker.end();
+      this.#worker.endSend();
       if (this.#closed) return this.#release();
       this.#outgoing.take(frame);
       this.#answerWriter();

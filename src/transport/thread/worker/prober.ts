@@ -4,8 +4,6 @@ import type { Worker } from "./worker.ts";
 
 /** What a prober needs of the worker's side of a slot. */
 export interface Probed {
-  /** The number of the read that is under way, 0 without one. */
-  readonly reading: number;
   readonly isClosed: boolean;
   /** Begins the read that main demands, if there is room. */
   startRead(): void;
@@ -32,19 +30,15 @@ export class Prober {
     this.#begun = probe;
     // Where bytes lie already, main asks for what comes behind them.
     const isForBytes = !this.#hasBytes;
-    if (!this.#isOver) {
+    if (!this.#isOver && this.#slot.get(WORD.READING) === 0) {
       this.#slot.set(WORD.READ_DEMAND, 1);
       this.#probed.startRead();
     }
-    const { reading } = this.#probed;
     const isKnown = () => this.#isOver || isForBytes && this.#hasBytes;
     this.#worker.begin();
     this.#worker.whenPolled(isKnown).then(() => {
       this.#worker.end();
       if (this.#probed.isClosed) return;
-      // The system was asked about this read, and about no later one.
-      const isAsked = reading !== 0 && reading === this.#probed.reading;
-      if (isAsked && !isKnown()) this.#slot.set(WORD.READ_ARMED, 1);
       this.#slot.setProbed(probe);
       this.#worker.answer(this.#slot);
     });
@@ -54,9 +48,9 @@ export class Prober {
     return this.#slot.incoming.used > 0;
   }
 
-  /** Whether the system need not be asked, or not again. */
+  /** Whether there is nothing to ask the system. */
   get #isOver(): boolean {
-    return this.#probed.isClosed || this.#slot.get(WORD.READ_ARMED) === 1 ||
+    return this.#probed.isClosed ||
       this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN;
   }
 }

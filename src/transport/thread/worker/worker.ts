@@ -18,6 +18,9 @@ const QUICK_TURNS = 12;
  */
 const POLL_TURNS = 64;
 
+/** So many turns a probe waits at most for sends, which a peer may hold up. */
+const MOST_TURNS = 4 * POLL_TURNS;
+
 /**
  * Looks at the doorbell before the worker sleeps, some 10 µs: what main was
  * just told of, it often answers at once.
@@ -34,8 +37,8 @@ const FEW_POLLS = 8;
 interface Poll {
   /** Whether it need not be asked any more. */
   readonly known: () => boolean;
-  /** The turn at which it has been asked. */
-  readonly until: number;
+  /** The turn at which it began. */
+  readonly began: number;
   readonly resolve: () => void;
 }
 
@@ -54,6 +57,9 @@ export class Worker {
   readonly #polls: Poll[] = [];
   /** Turns of the event loop that were counted for them. */
   #turns = 0;
+  /** Sends under way, and the turn of the last one: what they bring is seen. */
+  #sends = 0;
+  #lastSend = -POLL_TURNS;
   readonly #spinner: Spinner;
   /** The doorbell's value that a waitAsync is pending on. */
   #armedOn: number | undefined;
@@ -80,6 +86,19 @@ export class Worker {
   /** An operation has ended. */
   end(): void {
     if (--this.#underWay === 0) this.#wake?.();
+  }
+
+  /** A send has begun, whose bytes may not be the system's yet. */
+  beginSend(): void {
+    this.#sends++;
+    this.begin();
+  }
+
+  /** A send has ended. */
+  endSend(): void {
+    this.#sends--;
+    this.#lastSend = this.#turns;
+    this.end();
   }
 
   /** Tells main that a slot has changed. */
@@ -176,8 +195,7 @@ export class Worker {
   /** Resolves once the system has been asked, or `known` says that it need not. */
   whenPolled(known: () => boolean): Promise<void> {
     return new Promise((resolve) => {
-      const until = this.#turns + POLL_TURNS;
-      this.#polls.push({ known, until, resolve });
+      this.#polls.push({ known, began: this.#turns, resolve });
       if (this.#polls.length === 1) this.#countTurns();
     });
   }
@@ -188,6 +206,7 @@ export class Worker {
     while (polls.length > 0) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       this.#turns++;
+      if (this.#sends > 0) this.#lastSend = this.#turns;
       // To look at each of many at each turn would cost more than it saves.
       const looked = polls.length <= FEW_POLLS ? polls.length : 1;
       // In their order: of one slot's probes the last must be answered last.
@@ -196,10 +215,17 @@ export class Worker {
         polls.splice(polls.indexOf(poll), 1);
         poll.resolve();
       }
-      while (polls.length > 0 && polls[0].until <= this.#turns) {
+      while (polls.length > 0 && this.#isPolled(polls[0])) {
         polls.shift()!.resolve();
       }
     }
+  }
+
+  /** Whether the system has been asked since it began, and since all sends. */
+  #isPolled({ began }: Poll): boolean {
+    const turns = this.#turns - began;
+    return turns >= POLL_TURNS && this.#turns >= this.#lastSend + POLL_TURNS ||
+      turns >= MOST_TURNS;
   }
 
   /** A failure, as it can be told to main. */
