@@ -83,8 +83,14 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   get isWritable(): boolean {
-    return this.#directWrite === undefined &&
-      (this.#behind?.waitingBytes ?? 0) < CHUNK;
+    return this.#directWrite === undefined && this.#room > 0;
+  }
+
+  /** How many bytes may be handed over now: to the last, what there is. */
+  get #room(): number {
+    const behind = this.#behind;
+    if (behind === undefined) return CHUNK;
+    return behind.close ? Infinity : CHUNK - behind.waitingBytes;
   }
 
   /** Whether no write is under way. */
@@ -206,7 +212,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (!this.isWritable) return WOULD_BLOCK;
     const behind = this.#startedBehind();
     // The caller's memory is the caller's again when this returns.
-    const chunk = from.slice(0, CHUNK - behind.waitingBytes);
+    const chunk = from.slice(0, this.#room);
     behind.waiting.push(chunk);
     behind.waitingBytes += chunk.length;
     behind.writing ??= this.#writeAll(behind);
@@ -284,16 +290,17 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   close(lingerMs?: number, last?: () => void): void {
-    if (this.#directWrite === undefined) last?.();
-    if (this.#hasWritten) return this.#close();
+    if (this.#hasWritten && last === undefined) return this.#close();
     const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
     behind.lingerMs = lingerMs;
+    behind.last = last;
+    if (this.#directWrite === undefined) this.#takeLast(behind);
+    if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== undefined) return this.#drain(behind);
     // The system takes in the next turn what it has room for of a direct write.
-    behind.last = last;
     this.#closeIn(behind, 0);
   }
 
