@@ -4101,7 +4101,12 @@ var CompletionStream = class {
     return this.hasNews;
   }
   get isWritable() {
-    return this.#directWrite === void 0 && (this.#behind?.waitingBytes ?? 0) < CHUNK2;
+    return this.#directWrite === void 0 && this.#room > 0;
+  }
+  get #room() {
+    const behind = this.#behind;
+    if (behind === void 0) return CHUNK2;
+    return behind.close ? Infinity : CHUNK2 - behind.waitingBytes;
   }
   get #hasWritten() {
     return this.#directWrite === void 0 && this.#behind?.writing === void 0;
@@ -4187,7 +4192,7 @@ var CompletionStream = class {
     if (from.length === 0) return 0;
     if (!this.isWritable) return WOULD_BLOCK;
     const behind = this.#startedBehind();
-    const chunk = from.slice(0, CHUNK2 - behind.waitingBytes);
+    const chunk = from.slice(0, this.#room);
     behind.waiting.push(chunk);
     behind.waitingBytes += chunk.length;
     behind.writing ??= this.#writeAll(behind);
@@ -4254,15 +4259,16 @@ var CompletionStream = class {
     };
   }
   close(lingerMs, last) {
-    if (this.#directWrite === void 0) last?.();
-    if (this.#hasWritten) return this.#close();
+    if (this.#hasWritten && last === void 0) return this.#close();
     const behind = this.#startedBehind();
     if (behind.close) return;
     behind.close = true;
     behind.lingerMs = lingerMs;
+    behind.last = last;
+    if (this.#directWrite === void 0) this.#takeLast(behind);
+    if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== void 0) return this.#drain(behind);
-    behind.last = last;
     this.#closeIn(behind, 0);
   }
   #drain(behind) {
@@ -9718,6 +9724,7 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
+    if (this.#canReceive) this.#lookBehind(buffer.length);
     const attempt4 = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt4);
     if (count === void 0) {
@@ -9886,7 +9893,8 @@ var StreamChannel = class {
     halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
-    if (reset && this.stream.reset !== void 0) {
+    const resets2 = reset && !halves?.sendIsShut;
+    if (resets2 && this.stream.reset !== void 0) {
       halves?.closeSends(operationAborted);
       this.stream.reset();
     } else {
@@ -12365,6 +12373,30 @@ function chunksOf(source) {
   };
 }
 
+function endHalves(socket, how = SocketShutdown.Both) {
+  try {
+    socket.shutdown(how);
+  } catch (error) {
+    if (!isSocketFailure(error)) throw error;
+  }
+}
+function closeGently(socket, timeout = -1) {
+  if (resets(socket)) endHalves(socket);
+  socket.close(timeout);
+}
+function resets(socket) {
+  try {
+    const { enabled, lingerTime } = socket.lingerState;
+    return enabled && lingerTime === 0;
+  } catch (error) {
+    if (isSocketFailure(error)) return false;
+    throw error;
+  }
+}
+function isSocketFailure(error) {
+  return error instanceof SocketException || error instanceof ObjectDisposedException;
+}
+
 var copyBufferSize = 81920;
 function checkCopy(source, destination2, bufferSize) {
   if (typeof destination2 !== "object" || destination2 === null) {
@@ -12671,7 +12703,7 @@ var NetworkStream = class {
   }
   get readable() {
     this.#checkReadable();
-    return this.#readable ??= readableOf(this, () => this.#shutdownIfConnected(SocketShutdown.Receive));
+    return this.#readable ??= readableOf(this, () => endHalves(this.#socket, SocketShutdown.Receive));
   }
   get writable() {
     this.#checkWritable();
@@ -12695,9 +12727,8 @@ var NetworkStream = class {
     this.#disposed = true;
     if (!this.#ownsSocket) return;
     const timeout = this.#closeTimeout;
-    if (timeout < 0) return this.#socket.close();
-    if (timeout === 0) this.#shutdownIfConnected(SocketShutdown.Both);
-    this.#socket.close(timeout);
+    if (timeout === 0) endHalves(this.#socket);
+    closeGently(this.#socket, timeout);
   }
   [Symbol.dispose]() {
     this.dispose();
@@ -12764,22 +12795,12 @@ var NetworkStream = class {
   #drop() {
     if (this.#disposed) return;
     if (!this.#ownsSocket) {
-      return this.#shutdownIfConnected(SocketShutdown.Send);
+      return endHalves(this.#socket, SocketShutdown.Send);
     }
     this.#disposed = true;
     this.#socket.close(0);
   }
-  #shutdownIfConnected(how) {
-    try {
-      this.#socket.shutdown(how);
-    } catch (error) {
-      if (!isSocketFailure(error)) throw error;
-    }
-  }
 };
-function isSocketFailure(error) {
-  return error instanceof SocketException || error instanceof ObjectDisposedException;
-}
 function failure2(what, error, signal) {
   if (!isSocketFailure(error)) return error;
   if (signal?.aborted && error === signal.reason) return error;
@@ -12967,7 +12988,7 @@ var TcpClient = class {
     if (this.#disposed) return;
     this.#disposed = true;
     if (this.#stream !== void 0) this.#stream.dispose();
-    else this.#socket?.close();
+    else if (this.#socket !== void 0) closeGently(this.#socket);
   }
   [Symbol.dispose]() {
     this.dispose();

@@ -5,7 +5,6 @@ import { InvalidOperationException } from "../errors/invalid_operation_exception
 import { IOException } from "../errors/io_exception.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
-import { SocketException } from "../errors/socket_exception.ts";
 import {
   type AsyncCallback,
   type AsyncResult,
@@ -26,6 +25,7 @@ import {
   wrongType,
 } from "./_arguments.ts";
 import { chunksOf } from "./_chunks.ts";
+import { closeGently, endHalves, isSocketFailure } from "./_close.ts";
 import { checkCopy, copyBufferSize, writeCopy } from "./_copy.ts";
 import { readableOf, writableOf } from "./_web_streams.ts";
 import { EndOfStreamException } from "./end_of_stream_exception.ts";
@@ -1581,7 +1581,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     this.#checkReadable();
     return this.#readable ??= readableOf(
       this,
-      () => this.#shutdownIfConnected(SocketShutdown.Receive),
+      () => endHalves(this.#socket, SocketShutdown.Receive),
     );
   }
 
@@ -1733,10 +1733,8 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     this.#disposed = true;
     if (!this.#ownsSocket) return;
     const timeout = this.#closeTimeout;
-    if (timeout < 0) return this.#socket.close();
-    // `close(0)` of a socket resets; a stream says that it ends before.
-    if (timeout === 0) this.#shutdownIfConnected(SocketShutdown.Both);
-    this.#socket.close(timeout);
+    if (timeout === 0) endHalves(this.#socket);
+    closeGently(this.#socket, timeout);
   }
 
   /**
@@ -1902,27 +1900,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   #drop(): void {
     if (this.#disposed) return;
     if (!this.#ownsSocket) {
-      return this.#shutdownIfConnected(SocketShutdown.Send);
+      return endHalves(this.#socket, SocketShutdown.Send);
     }
     this.#disposed = true;
     this.#socket.close(0);
   }
-
-  /** Ends a half of the connection, if it has not ended already. */
-  #shutdownIfConnected(how: SocketShutdown): void {
-    try {
-      this.#socket.shutdown(how);
-    } catch (error) {
-      // A connection that is gone, or a closed socket, has both halves ended.
-      if (!isSocketFailure(error)) throw error;
-    }
-  }
-}
-
-/** Whether the error is the socket's, and not the caller's. */
-function isSocketFailure(error: unknown): error is Error {
-  return error instanceof SocketException ||
-    error instanceof ObjectDisposedException;
 }
 
 /** The error to throw for one of the socket's; others go on as they are. */

@@ -19,6 +19,7 @@ import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
 import { wrongType } from "./_arguments.ts";
+import { closeGently } from "./_close.ts";
 import { NetworkStream } from "./network_stream.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
@@ -822,7 +823,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
     // A socket that was set after the stream was given out is not the client's
     // to close, as in .NET.
     if (this.#stream !== undefined) this.#stream.dispose();
-    else this.#socket?.close();
+    else if (this.#socket !== undefined) closeGently(this.#socket);
   }
 
   /**

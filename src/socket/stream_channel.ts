@@ -368,7 +368,9 @@ export class StreamChannel implements FailureObserver {
     halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
-    if (reset && this.stream.reset !== undefined) {
+    // After its end a peer sees no reset.
+    const resets = reset && !halves?.sendIsShut;
+    if (resets && this.stream.reset !== undefined) {
       halves?.closeSends(operationAborted);
       this.stream.reset();
     } else {

@@ -574,6 +574,36 @@ testModes(
   },
 );
 
+/** The ways to close a client that say before that it ends. */
+const gentleWays: Record<string, (client: TcpClient) => void> = {
+  "TcpClient.close()": (client) => client.close(),
+  "TcpClient.close() with a stream": (client) => {
+    client.getStream();
+    client.close();
+  },
+  "NetworkStream.dispose()": (client) => client.getStream().dispose(),
+  "Socket.close() after shutdown()": ({ client }) => {
+    client.shutdown(SocketShutdown.Send);
+    client.close();
+  },
+};
+
+for (const [way, close] of Object.entries(gentleWays)) {
+  testModes(
+    `${way} with a linger time of 0 is the end for its peer, and no reset`,
+    async (mode) => {
+      const options = mode.options();
+      using listener = mode.listener(options);
+      using client = new TcpClient(options);
+      client.lingerState = new LingerOption(true, 0);
+      await mode.connect(client, listener.localEndpoint);
+      using peer = await mode.acceptTcpClient(listener);
+      close(client);
+      assertEquals(await mode.read(peer.getStream(), bytes(1)), 0);
+    },
+  );
+}
+
 testModes(
   "NetworkStream refuses what is no connected, blocking stream socket",
   async (mode) => {
