@@ -3602,7 +3602,19 @@ function toArrival([bytes, from, length]) {
 }
 
 function toFailure(error, context) {
-  return toSendException(asRefused(error)) ?? toSocketException(error, context);
+  const cause = revived(error);
+  return toSendException(asRefused(cause)) ?? toSocketException(cause, context);
+}
+function revived(error) {
+  if (typeof error !== "object" || error === null || error instanceof Error) {
+    return error;
+  }
+  const { name, message: message2, code } = error;
+  const known = Deno.errors;
+  const Kind = Object.hasOwn(known, name) ? known[name] : Error;
+  return Object.assign(new Kind(message2), code && {
+    code
+  });
 }
 var unknownSend = /^send UNKNOWN (.+):(\d+)$/;
 function asRefused(error) {
@@ -3624,10 +3636,12 @@ function toSendFailure(error, host, port) {
 }
 function toOpenFailure(error, access, host, port, transport = TransportType.Tcp) {
   const permission = new SocketPermission(access, transport, host, port);
-  return toSecurityException(error, permission) ?? toSocketException(error, port < 0 ? host : hostAndPort(host, port));
+  const cause = revived(error);
+  return toSecurityException(cause, permission) ?? toSocketException(cause, port < 0 ? host : hostAndPort(host, port));
 }
 function toPathFailure(error, access, path) {
-  return toPathException(error, access, path) ?? toSocketException(error, shownPath(path));
+  const cause = revived(error);
+  return toPathException(cause, access, path) ?? toSocketException(cause, shownPath(path));
 }
 function hostAndPort(host, port) {
   if (port < 0) return shownPath(host);

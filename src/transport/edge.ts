@@ -22,8 +22,20 @@ import type { HostAndPort } from "./byte_io.ts";
  * as well: Deno asks again for each datagram that is sent.
  */
 export function toFailure(error: unknown, context?: string): Error {
-  return toSendException(asRefused(error)) ??
-    toSocketException(error, context);
+  const cause = revived(error);
+  return toSendException(asRefused(cause)) ??
+    toSocketException(cause, context);
+}
+
+/** A failure that comes as plain data from a thread, as the error that it was. */
+function revived(error: unknown): unknown {
+  if (typeof error !== "object" || error === null || error instanceof Error) {
+    return error;
+  }
+  const { name, message, code } = error as Record<string, string>;
+  const known: Record<string, new (text: string) => Error> = Deno.errors;
+  const Kind = Object.hasOwn(known, name) ? known[name] : Error;
+  return Object.assign(new Kind(message), code && { code });
 }
 
 /** What `node:dgram` says of a permission that is missing, and of much else. */
@@ -71,9 +83,10 @@ export function toOpenFailure(
   transport: TransportType = TransportType.Tcp,
 ): Error {
   const permission = new SocketPermission(access, transport, host, port);
-  return toSecurityException(error, permission) ??
+  const cause = revived(error);
+  return toSecurityException(cause, permission) ??
     toSocketException(
-      error,
+      cause,
       port < 0 ? host : hostAndPort(host, port),
     );
 }
@@ -84,8 +97,9 @@ export function toPathFailure(
   access: NetworkAccess,
   path: string,
 ): Error {
-  return toPathException(error, access, path) ??
-    toSocketException(error, shownPath(path));
+  const cause = revived(error);
+  return toPathException(cause, access, path) ??
+    toSocketException(cause, shownPath(path));
 }
 
 /** `127.0.0.1:80`, `[::1]:80`, `name:80`; a path as it is shown. */

@@ -1,6 +1,7 @@
 import {
   assert,
   assertEquals,
+  assertInstanceOf,
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
@@ -113,6 +114,20 @@ each(
     await world.send(server, bytes(2));
     assertEquals(await world.receiveAll(client, 2), bytes(2));
   },
+);
+
+each(
+  "The cause of a failure is Deno's own error, wherever it came to pass",
+  async (world) => {
+    const nobody = await world.nobody();
+    const { cause } = await assertFails(
+      () => world.connect(world.socket(), nobody),
+      SocketError.ConnectionRefused,
+    );
+    assertInstanceOf(cause, Deno.errors.ConnectionRefused);
+    assertEquals((cause as Error & { code: string }).code, "ECONNREFUSED");
+  },
+  { needs: ["system"] },
 );
 
 each("Socket.connect() to port 0 is ConnectionRefused", async (world) => {
