@@ -6982,7 +6982,11 @@ var BegunResult = class BegunResult {
     }
     return this.#promised.promise.then(onFulfilled, onRejected);
   }
-  waitOne(millisecondsTimeout = -1) {
+  close() {
+  }
+  dispose() {
+  }
+  waitOne(millisecondsTimeout = -1, _exitContext) {
     if (!Number.isInteger(millisecondsTimeout) || millisecondsTimeout < -1) {
       throw new RangeError(`"millisecondsTimeout" must be a whole number from -1 on, and is "${millisecondsTimeout}"`);
     }
@@ -14443,5 +14447,6 @@ export {
   TransportType,
   UdpClient,
   UdpReceiveResult,
-  UnixDomainSocketEndPoint
+  UnixDomainSocketEndPoint,
+  enumName
 };

@@ -35,6 +35,11 @@ var AddressFamily = Object.freeze({
   ControllerAreaNetwork: 65537
 });
 
+function enumName(type, value) {
+  for (const name in type) if (type[name] === value) return name;
+  return String(value);
+}
+
 var SocketError = Object.freeze({
   SocketError: -1,
   Success: 0,
@@ -515,11 +520,6 @@ var EndPoint = class {
 };
 function missing(endPoint, member) {
   return new NotSupportedException(`The class "${endPoint.constructor.name}" does not have "${member}"`);
-}
-
-function enumName(type, value) {
-  for (const name in type) if (type[name] === value) return name;
-  return String(value);
 }
 
 function checkInteger(name, value, min, max) {
@@ -1539,6 +1539,7 @@ var Begun = class {
 
 export {
   AddressFamily,
+  enumName,
   SocketError,
   InvalidOperationException,
   IOException,
@@ -1548,7 +1549,6 @@ export {
   SocketException,
   createSocketException,
   toSocketException,
-  enumName,
   EndPoint,
   hashText,
   showAs,

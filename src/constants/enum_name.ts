@@ -1,6 +1,8 @@
 /**
  * Gives the name that an enumeration has for a number.
  *
+ * Source: `Enum.ToString()`.
+ *
  * Where several names share the number, it is the first one that the enumeration
  * lists, which is the one that .NET prints. A combination of flags has no name
  * of its own.
@@ -11,8 +13,7 @@
  *
  * @example A name and a number without one
  * ```ts
- * import { enumName } from "./enum_name.ts";
- * import { SocketError } from "./socket_error.ts";
+ * import { enumName, SocketError } from "@managed/sockets";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(enumName(SocketError, 10061), "ConnectionRefused");

@@ -1,10 +1,12 @@
 /**
- * The enumerations: names and the numbers that .NET gives them.
+ * The enumerations: names and the numbers that .NET gives them, and what finds
+ * the name of a number.
  *
  * @module
  */
 
 export { AddressFamily } from "./address_family.ts";
+export { enumName } from "./enum_name.ts";
 export { FileAccess } from "./file_access.ts";
 export { IOControlCode } from "./io_control_code.ts";
 export { IPProtectionLevel } from "./ip_protection_level.ts";

@@ -33,7 +33,9 @@ import type { Turn } from "./turn.ts";
  * assert(client.connected);
  * ```
  */
-export interface AsyncResult<T = unknown> extends PromiseLike<T> {
+// As in .NET, a result of no named type is one of any operation.
+// deno-lint-ignore no-explicit-any
+export interface AsyncResult<T = any> extends PromiseLike<T> {
   /** What the caller of `begin…` gave as `state`. */
   readonly asyncState: unknown;
   /** What waits for the operation, with a limit. */
@@ -47,7 +49,8 @@ export interface AsyncResult<T = unknown> extends PromiseLike<T> {
 /**
  * What waits for an operation.
  *
- * Source: `System.Threading.WaitHandle`, of which it has `WaitOne`.
+ * Source: `System.Threading.WaitHandle`, of which it has `WaitOne`, `Close` and
+ * `Dispose`.
  *
  * @example A connect with a limit
  * ```ts
@@ -69,12 +72,17 @@ export interface AsyncWaitHandle {
    * Waits until the operation is done.
    *
    * @param millisecondsTimeout How long, in milliseconds; −1 is for ever.
+   * @param exitContext Has no effect, as in .NET.
    * @returns Whether it is done.
    * @throws {RangeError} If the time is no whole number from −1 on.
    * @throws {InvalidOperationException} If it would have to wait, and the
    * operation goes on where no call can.
    */
-  waitOne(millisecondsTimeout?: number): boolean;
+  waitOne(millisecondsTimeout?: number, exitContext?: boolean): boolean;
+  /** Does nothing: the operation holds no handle of the system. */
+  close(): void;
+  /** Does nothing, as `close`. */
+  dispose(): void;
 }
 
 /**
@@ -99,7 +107,8 @@ export interface AsyncWaitHandle {
  * assertEquals(await found.promise, "127.0.0.1");
  * ```
  */
-export type AsyncCallback<T = unknown> = (asyncResult: AsyncResult<T>) => void;
+// deno-lint-ignore no-explicit-any
+export type AsyncCallback<T = any> = (asyncResult: AsyncResult<T>) => void;
 
 /**
  * What operations give: a result is ended by a method that gives the same, as in
@@ -252,7 +261,11 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
     return this.#promised.promise.then(onFulfilled, onRejected);
   }
 
-  waitOne(millisecondsTimeout: number = -1): boolean {
+  close(): void {}
+
+  dispose(): void {}
+
+  waitOne(millisecondsTimeout: number = -1, _exitContext?: boolean): boolean {
     if (!Number.isInteger(millisecondsTimeout) || millisecondsTimeout < -1) {
       throw new RangeError(
         `"millisecondsTimeout" must be a whole number from -1 on, and is "${millisecondsTimeout}"`,

@@ -2252,6 +2252,7 @@ export class Socket implements Disposable, AsyncDisposable {
    *   ProtocolType,
    *   Socket,
    *   SocketError,
+   *   type SocketErrorCode,
    *   SocketFlags,
    *   SocketShutdown,
    *   SocketType,
@@ -2267,7 +2268,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * assertEquals(socket.send([new Uint8Array(2), new Uint8Array(3)]), 5);
    *
    * socket.shutdown(SocketShutdown.Send);
-   * const errorCode = { value: SocketError.Success };
+   * const errorCode: SocketErrorCode = { value: SocketError.Success };
    * socket.send(new Uint8Array(1), SocketFlags.None, errorCode);
    * assertEquals(errorCode.value, SocketError.Shutdown);
    * ```
@@ -3873,6 +3874,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * import {
    *   IPAddress,
    *   SocketError,
+   *   type SocketErrorCode,
    *   SocketFlags,
    *   SocketShutdown,
    *   TcpClient,
@@ -3887,7 +3889,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * client.connect(listener.localEndpoint);
    * const { client: socket } = client;
    * socket.shutdown(SocketShutdown.Send);
-   * const errorCode = { value: SocketError.Success };
+   * const errorCode: SocketErrorCode = { value: SocketError.Success };
    * const bytes = new Uint8Array(3);
    * const sending = socket.beginSend(bytes, 0, 3, SocketFlags.None);
    * assertEquals(socket.endSend(sending, errorCode), 0);

@@ -94,7 +94,7 @@ const results: Record<string, (s: Scene) => Promise<Made> | Made> = {
   "null": () => [nothing],
   "foreign": () => [{
     asyncState: null,
-    asyncWaitHandle: { waitOne: () => true },
+    asyncWaitHandle: { waitOne: () => true, close() {}, dispose() {} },
     isCompleted: true,
     completedSynchronously: true,
     then: Promise.prototype.then,

@@ -467,6 +467,9 @@ each("asyncWaitHandle waits for its time, and loses nothing", async (world) => {
   client.send(bytes(3));
   assertEquals(handle.waitOne(LIMIT), true);
   assertEquals(handle.waitOne(), true);
+  handle.close();
+  handle.dispose();
+  assertEquals(handle.waitOne(0, false), true);
   assertEquals(server.endReceive(receiving), 3);
   assertThrows(() => handle.waitOne(-2), RangeError);
   assertThrows(() => handle.waitOne(0.5), RangeError);

@@ -42,6 +42,7 @@ export const leftOut: Reasons = {
 };
 
 const ofNet = "It is of .NET, outside of its network namespaces";
+const ofEnums = "It is `Enum.ToString()`: a value here is a number alone";
 const ofDiagnostics = "It stands for .NET's event sources and traces";
 const ofSeam = "It is what an own `network` is made of";
 const ofPromises = "The twin of a call that waits, which .NET lacks";
@@ -59,6 +60,7 @@ export const added: Reasons = {
   "AsyncCallback": ofNet,
   "AsyncResult": ofNet,
   "AsyncWaitHandle": ofNet,
+  "enumName": ofEnums,
   "CodeAccessPermission": ofNet,
   "EndOfStreamException": ofNet,
   "FileAccess": ofNet,
