@@ -9742,7 +9742,7 @@ var StreamChannel = class {
       }
       return this.#receives.block(() => this.#tryReceive(buffer, peek), patience);
     }
-    if (this.#canReceive) this.#lookBehind(buffer.length);
+    if (!peek && this.#canReceive) this.#lookBehind(buffer.length);
     const attempt4 = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt4);
     if (count === void 0) {

@@ -79,9 +79,9 @@ export function isPermissionFailure(error: unknown): boolean {
  *
  * In this order it looks at the `code`, at `(os error N)` and the text before
  * it, at texts of name lookups, and at the class' name. What none of them tells
- * is `SocketError.SocketError` with its own text kept, if that says something. A `SocketException` is
- * returned as it is. A plain object with `name`, `code` and `message` does as
- * well as an `Error`.
+ * is `SocketError.SocketError` with its own text kept, if that says something.
+ * A `SocketException` is returned as it is. A plain object with `name`, `code`
+ * and `message` does as well as an `Error`.
  *
  * Ask {@linkcode isPermissionFailure} first: a permission that the program was
  * not given is not this function's matter, and comes out as `AccessDenied`.

@@ -133,7 +133,7 @@ export class StreamChannel implements FailureObserver {
         patience,
       );
     }
-    if (this.#canReceive) this.#lookBehind(buffer.length);
+    if (!peek && this.#canReceive) this.#lookBehind(buffer.length);
     const attempt = () => this.#tryReceive(buffer, peek);
     let count = this.#receives.now(attempt);
     if (count === undefined) {
