@@ -360,6 +360,9 @@ var LingerOption = class LingerOption {
     return this.lingerTime << 1 | Number(this.enabled) | 0;
   }
 };
+function isReset({ enabled, lingerTime }) {
+  return enabled && lingerTime === 0;
+}
 
 var MulticastOption = class {
   #group;
@@ -4286,7 +4289,6 @@ var CompletionStream = class {
     this.#closeIn(behind, 0);
   }
   #drain(behind) {
-    behind.isPatient = behind.lingerMs === void 0;
     this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
   }
   #takeLast(behind) {
@@ -4351,7 +4353,8 @@ var CompletionStream = class {
         behind.waitingBytes = 0;
         for (let sent = 0; sent < chunk.length; ) {
           sent += await this.#io.write(chunk.subarray(sent));
-          if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+          const isPatient = behind.close && behind.lingerMs === void 0;
+          if (isPatient) this.#drain(behind);
         }
       }
     } catch (error) {
@@ -6493,7 +6496,7 @@ var ThreadStream = class extends ThreadPort {
     }
     this.#writeFailed = true;
     const error = this.#failure("out");
-    if (isReset(error)) throw error;
+    if (isReset2(error)) throw error;
   }
   #failure(direction) {
     if (this.thread.isDead) return this.thread.deathNotice();
@@ -6501,7 +6504,7 @@ var ThreadStream = class extends ThreadPort {
     return toFailure(error, hostAndPort(...this.#remote));
   }
 };
-function isReset(error) {
+function isReset2(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.ConnectionReset;
 }
 
@@ -9411,7 +9414,7 @@ var Connector = class {
         host: boundTo.address,
         port: boundTo.port
       },
-      resettable: lingerState.enabled && lingerState.lingerTime === 0,
+      resettable: isReset(lingerState),
       noDelay,
       keepAlive,
       keepAliveTime
@@ -10319,8 +10322,8 @@ var SocketCore = class SocketCore {
     if (stream2 === void 0 && !this.#isConnecting) return;
     if (key === "noDelay") stream2?.setNoDelay(value);
     if (key === "keepAlive") stream2?.setKeepAlive(value);
-    if (key !== "lingerState" || !isReset2(value)) return;
-    if (stream2?.reset !== void 0 || isReset2(this.options.lingerState)) {
+    if (key !== "lingerState" || !isReset(value)) return;
+    if (stream2?.reset !== void 0 || isReset(this.options.lingerState)) {
       return;
     }
     throw createSocketException(SocketError.OperationNotSupported, "(Deno can reset only a connection whose linger time of 0 was set before it was made)");
@@ -10349,7 +10352,7 @@ var SocketCore = class SocketCore {
     if (this.#disposed) return;
     this.#disposed = true;
     const { lingerState } = this.options;
-    const reset = isReset2(lingerState);
+    const reset = isReset(lingerState);
     const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
     this.#connector?.abandon();
     this.#binding?.close();
@@ -10460,9 +10463,6 @@ var SocketCore = class SocketCore {
 };
 var notListening = () => new InvalidOperationException("The socket must listen before it can accept: call bind and listen first");
 var acceptSocketInUse = () => new InvalidOperationException('"acceptSocket" must not be bound or connected');
-function isReset2({ enabled, lingerTime }) {
-  return enabled && lingerTime === 0;
-}
 function isInUse(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.AddressAlreadyInUse;
 }
@@ -12399,13 +12399,12 @@ function endHalves(socket, how = SocketShutdown.Both) {
   }
 }
 function closeGently(socket, timeout = -1) {
-  if (resets(socket)) endHalves(socket);
+  if (timeout === 0 || resets(socket)) endHalves(socket);
   socket.close(timeout);
 }
 function resets(socket) {
   try {
-    const { enabled, lingerTime } = socket.lingerState;
-    return enabled && lingerTime === 0;
+    return isReset(socket.lingerState);
   } catch (error) {
     if (isSocketFailure(error)) return false;
     throw error;
@@ -12743,10 +12742,7 @@ var NetworkStream = class {
   dispose() {
     if (this.#disposed) return;
     this.#disposed = true;
-    if (!this.#ownsSocket) return;
-    const timeout = this.#closeTimeout;
-    if (timeout === 0) endHalves(this.#socket);
-    closeGently(this.#socket, timeout);
+    if (this.#ownsSocket) closeGently(this.#socket, this.#closeTimeout);
   }
   [Symbol.dispose]() {
     this.dispose();

@@ -1,5 +1,6 @@
 import { SocketShutdown } from "../constants/mod.ts";
 import { ObjectDisposedException, SocketException } from "../errors/mod.ts";
+import { isReset } from "../options/linger_option.ts";
 import type { Socket } from "../socket/mod.ts";
 
 /** Ends halves of a connection, if they have not ended already. */
@@ -16,18 +17,17 @@ export function endHalves(
 }
 
 /**
- * Closes a socket as .NET's clients do: one that a linger time of 0 would reset
- * says before that it ends.
+ * Closes a socket as .NET's clients do: one that a timeout or a linger time of 0
+ * would reset says before that it ends.
  */
 export function closeGently(socket: Socket, timeout = -1): void {
-  if (resets(socket)) endHalves(socket);
+  if (timeout === 0 || resets(socket)) endHalves(socket);
   socket.close(timeout);
 }
 
 function resets(socket: Socket): boolean {
   try {
-    const { enabled, lingerTime } = socket.lingerState;
-    return enabled && lingerTime === 0;
+    return isReset(socket.lingerState);
   } catch (error) {
     if (isSocketFailure(error)) return false;
     throw error;

@@ -1731,10 +1731,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    if (!this.#ownsSocket) return;
-    const timeout = this.#closeTimeout;
-    if (timeout === 0) endHalves(this.#socket);
-    closeGently(this.#socket, timeout);
+    if (this.#ownsSocket) closeGently(this.#socket, this.#closeTimeout);
   }
 
   /**

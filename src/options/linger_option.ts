@@ -94,3 +94,8 @@ export class LingerOption {
     return (this.lingerTime << 1 | Number(this.enabled)) | 0;
   }
 }
+
+/** Whether closing a socket with this option resets the connection. */
+export function isReset({ enabled, lingerTime }: LingerOption): boolean {
+  return enabled && lingerTime === 0;
+}

@@ -7,6 +7,7 @@ import {
   IPEndPoint,
   type UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
+import { isReset } from "../options/linger_option.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import { Begun } from "../transport/begun.ts";
 import type {
@@ -353,7 +354,7 @@ export class Connector {
       host,
       port,
       local: boundTo && { host: boundTo.address, port: boundTo.port },
-      resettable: lingerState.enabled && lingerState.lingerTime === 0,
+      resettable: isReset(lingerState),
       noDelay,
       keepAlive,
       keepAliveTime,

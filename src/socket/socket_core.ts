@@ -17,7 +17,7 @@ import {
   IPEndPoint,
   type UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
-import type { LingerOption } from "../options/linger_option.ts";
+import { isReset } from "../options/linger_option.ts";
 import type { OptionChange } from "../options/option_target.ts";
 import {
   type OptionValues,
@@ -735,11 +735,6 @@ export const acceptSocketInUse = (): Error =>
   new InvalidOperationException(
     '"acceptSocket" must not be bound or connected',
   );
-
-/** Whether closing resets the connection. */
-function isReset({ enabled, lingerTime }: LingerOption): boolean {
-  return enabled && lingerTime === 0;
-}
 
 function isInUse(error: unknown): boolean {
   return error instanceof SocketException &&

@@ -25,9 +25,7 @@ interface Behind {
   /** The stream is to be closed, at the latest when the timer says so … */
   close?: boolean;
   timer?: ReturnType<typeof setTimeout>;
-  /** … which begins anew whenever the peer has taken something. */
-  isPatient?: boolean;
-  /** For how long closing may write, if that was said. */
+  /** … in so many ms; without them anew whenever the peer has taken something. */
   lingerMs?: number;
   /** Hands over the rest when a direct write has ended, before it closes. */
   last?: () => void;
@@ -307,7 +305,6 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** Closes when all is written, or too much time has gone. */
   #drain(behind: Behind): void {
     // A write holds the program: one that never ends would do so for ever.
-    behind.isPatient = behind.lingerMs === undefined;
     this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
   }
 
@@ -384,7 +381,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
         behind.waitingBytes = 0;
         for (let sent = 0; sent < chunk.length;) {
           sent += await this.#io.write(chunk.subarray(sent));
-          if (behind.isPatient) this.#closeIn(behind, DRAIN_STALL_MS);
+          const isPatient = behind.close && behind.lingerMs === undefined;
+          if (isPatient) this.#drain(behind);
         }
       }
     } catch (error) {
