@@ -159,10 +159,15 @@ export class Pair implements Disposable {
     }
   }
 
-  static async open(mode: Mode): Promise<Pair> {
+  /** Makes a pair; the client is told of options before it connects. */
+  static async open(
+    mode: Mode,
+    prepare?: (client: TcpClient) => void,
+  ): Promise<Pair> {
     const options = mode.options();
     using listener = mode.listener(options);
     const client = new TcpClient(options);
+    prepare?.(client);
     await mode.connect(client, listener.localEndpoint);
     return new Pair(client, await mode.acceptTcpClient(listener));
   }

@@ -31,6 +31,7 @@ import {
   bytes,
   causeOf,
   type Mode,
+  Pair,
   soon,
   syncModes,
   testModes,
@@ -553,19 +554,18 @@ testPairs(
   },
 );
 
+/** A pair whose client resets the connection when its socket closes. */
+const resettable = (mode: Mode) =>
+  Pair.open(mode, (client) => client.lingerState = new LingerOption(true, 0));
+
 testModes(
   "NetworkStream fails with ConnectionReset when the peer resets",
   async (mode) => {
-    const options = mode.options();
-    using listener = mode.listener(options);
-    using client = new TcpClient(options);
-    client.lingerState = new LingerOption(true, 0);
-    await mode.connect(client, listener.localEndpoint);
-    using peer = await mode.acceptTcpClient(listener);
-    const stream = peer.getStream();
+    using pair = await resettable(mode);
+    const { client, peer, peerStream } = pair;
     client.client.close();
     const error = await assertRejects(
-      () => mode.read(stream, bytes(1)),
+      () => mode.read(peerStream, bytes(1)),
       IOException,
       "Unable to read data from the transport connection: ",
     );
@@ -592,14 +592,9 @@ for (const [way, close] of Object.entries(gentleWays)) {
   testModes(
     `${way} with a linger time of 0 is the end for its peer, and no reset`,
     async (mode) => {
-      const options = mode.options();
-      using listener = mode.listener(options);
-      using client = new TcpClient(options);
-      client.lingerState = new LingerOption(true, 0);
-      await mode.connect(client, listener.localEndpoint);
-      using peer = await mode.acceptTcpClient(listener);
-      close(client);
-      assertEquals(await mode.read(peer.getStream(), bytes(1)), 0);
+      using pair = await resettable(mode);
+      close(pair.client);
+      assertEquals(await mode.read(pair.peerStream, bytes(1)), 0);
     },
   );
 }

@@ -17,6 +17,7 @@ import { record } from "./_oracle.ts";
 import { Stage } from "./_stage.ts";
 
 const all = scenarios();
+
 /** Calls that need something of the machine. */
 const needs: readonly [call: string, Need][] = [
   [".bind(lo6()", "ipv6"],

@@ -4,16 +4,17 @@
  */
 import { assertEquals } from "@std/assert";
 import {
-  AddressFamily,
-  ProtocolType,
   SelectMode,
   SocketError,
   SocketFlags,
   SocketShutdown,
-  SocketType,
 } from "../../src/constants/mod.ts";
-import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
+import { each as eachDatagram } from "./_datagrams.ts";
+import { each, type Needs } from "./_matrix.ts";
+
+/** Where both ends live on the I/O thread, and calls wait. */
+const inThread: Needs = { needs: ["blocking", "thread"] };
 
 /** Whether something is there, asked in every way. */
 const looks: Record<string, (socket: Socket) => boolean> = {
@@ -44,67 +45,49 @@ const news: Record<string, (peer: Socket) => void> = {
   "the end": (peer) => peer.shutdown(SocketShutdown.Send),
 };
 
-const loopback = () => new IPEndPoint(IPAddress.loopback, 0);
-
-/** Two connected sockets of one thread. */
-function pair(): [Socket, Socket] {
-  const { InterNetwork } = AddressFamily;
-  const make = () =>
-    new Socket(InterNetwork, SocketType.Stream, ProtocolType.Tcp, {
-      mode: "sync",
-    });
-  using listener = make();
-  listener.bind(loopback());
-  listener.listen();
-  const client = make();
-  client.connect(listener.localEndPoint!);
-  return [client, listener.accept()];
+/** Looks in vain, and sees what comes then. */
+function seesWhatComes(
+  look: (socket: Socket) => boolean,
+  socket: Socket,
+  bring: () => void,
+): void {
+  assertEquals(look(socket), false);
+  bring();
+  assertEquals(look(socket), true);
 }
 
-/** Two datagram sockets of one thread, the first of which sends to the other. */
-function datagramPair(): [Socket, Socket] {
-  const make = () => {
-    const socket = new Socket(
-      AddressFamily.InterNetwork,
-      SocketType.Dgram,
-      ProtocolType.Udp,
-      { mode: "sync" },
-    );
-    socket.bind(loopback());
-    return socket;
-  };
-  const [from, to] = [make(), make()];
-  from.connect(to.localEndPoint!);
-  return [from, to];
-}
+const title = (name: string, kind: string, what: string) =>
+  `${name} of a ${kind} socket sees ${what} that came after a look in vain`;
 
-const kinds = { "TCP": pair, "UDP": datagramPair };
-
-for (const [kind, make] of Object.entries(kinds)) {
-  for (const [name, look] of Object.entries(looks)) {
-    for (const [what, bring] of Object.entries(news)) {
-      if (what === "the end" && (kind === "UDP" || name === "available")) {
-        continue;
+for (const [name, look] of Object.entries(looks)) {
+  for (const [what, bring] of Object.entries(news)) {
+    if (what === "the end" && name === "available") continue;
+    each(title(name, "TCP", what), async (world) => {
+      for (let times = 0; times < 5; times++) {
+        const { client, server } = await world.pair();
+        seesWhatComes(look, server, () => bring(client));
       }
-      Deno.test(`${name} of a ${kind} socket sees ${what} that came after a look in vain`, () => {
-        for (let times = 0; times < 5; times++) {
-          const [peer, socket] = make();
-          using _peer = peer, _socket = socket;
-          assertEquals(look(socket), false);
-          bring(peer);
-          assertEquals(look(socket), true);
-        }
-      });
-    }
+    }, inThread);
   }
+
+  eachDatagram(title(name, "UDP", "bytes"), (u) => {
+    for (let times = 0; times < 5; times++) {
+      const [from, to] = [u.bound(), u.bound()];
+      from.connect(to.localEndPoint!);
+      seesWhatComes(look, to, () => news.bytes(from));
+    }
+  }, ({ waits, inMemory }) => waits && !inMemory);
 }
 
-Deno.test("A receive that does not wait has what came behind bytes that were left", () => {
-  const [peer, socket] = pair();
-  using _peer = peer, _socket = socket;
-  peer.send(new Uint8Array(10));
-  assertEquals(socket.receive(new Uint8Array(6)), 6);
-  peer.send(new Uint8Array(3));
-  socket.blocking = false;
-  assertEquals(socket.receive(new Uint8Array(20)), 7);
-});
+each(
+  "A receive that does not wait has what came behind bytes that were left",
+  async (world) => {
+    const { client, server } = await world.pair();
+    client.send(new Uint8Array(10));
+    assertEquals(server.receive(new Uint8Array(6)), 6);
+    client.send(new Uint8Array(3));
+    server.blocking = false;
+    assertEquals(server.receive(new Uint8Array(20)), 7);
+  },
+  inThread,
+);
