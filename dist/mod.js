@@ -5806,8 +5806,18 @@ var IOThread = class IOThread {
   }
   probe(all2) {
     const reading = all2.filter((each) => each.isReading);
-    const asked = all2.filter((each) => !each.isReading);
-    asked.push(...reading.slice(0, 1));
+    let asked = all2.filter((each) => !each.isReading);
+    for (; ; ) {
+      const one = reading.find((each) => !each.isReady);
+      this.#probeEach(one === void 0 ? asked : [
+        ...asked,
+        one
+      ]);
+      if (one === void 0 || !one.isReady) return;
+      asked = [];
+    }
+  }
+  #probeEach(asked) {
     for (const waitable of asked) waitable.beginProbe();
     this.#wakeWorker();
     let done = 0;

@@ -91,3 +91,45 @@ each(
   },
   inThread,
 );
+
+/** What a select has of two sockets to which bytes came after a look in vain. */
+function selectBoth(one: Socket, other: Socket, bring: () => void): number {
+  const look = () => {
+    const read = [one, other];
+    Socket.select(read, null, null, 0);
+    return read.length;
+  };
+  assertEquals(look(), 0);
+  bring();
+  return look();
+}
+
+each(
+  "Socket.select() sees all TCP sockets to which bytes came after a look in vain",
+  async (world) => {
+    for (let times = 0; times < 50; times++) {
+      const [one, other] = [await world.pair(), await world.pair()];
+      const seen = selectBoth(one.server, other.server, () => {
+        one.client.send(new Uint8Array(3));
+        other.client.send(new Uint8Array(3));
+      });
+      assertEquals(seen, 2);
+    }
+  },
+  inThread,
+);
+
+eachDatagram(
+  "Socket.select() sees all UDP sockets to which bytes came after a look in vain",
+  (u) => {
+    for (let times = 0; times < 50; times++) {
+      const [one, other] = [u.bound(), u.bound()];
+      const seen = selectBoth(one, other, () => {
+        one.sendTo(new Uint8Array(3), other.localEndPoint!);
+        other.sendTo(new Uint8Array(3), one.localEndPoint!);
+      });
+      assertEquals(seen, 2);
+    }
+  },
+  ({ waits, inMemory }) => waits && !inMemory,
+);

@@ -227,12 +227,22 @@ export class IOThread implements Sleeper {
 
   /**
    * Returns when the system has been asked about all. Where reads are under way,
-   * the turns of the worker's event loop that one probe takes are those of all.
+   * the turns of the worker's event loop that one probe takes are those of all:
+   * of a probe that found nothing, since bytes for its own socket cut it short.
    */
   probe(all: readonly ThreadWaitable[]): void {
     const reading = all.filter((each) => each.isReading);
-    const asked = all.filter((each) => !each.isReading);
-    asked.push(...reading.slice(0, 1));
+    let asked = all.filter((each) => !each.isReading);
+    for (;;) {
+      const one = reading.find((each) => !each.isReady);
+      this.#probeEach(one === undefined ? asked : [...asked, one]);
+      if (one === undefined || !one.isReady) return;
+      asked = [];
+    }
+  }
+
+  /** Returns when each is ready, or has had its turns. */
+  #probeEach(asked: readonly ThreadWaitable[]): void {
     for (const waitable of asked) waitable.beginProbe();
     this.#wakeWorker();
     let done = 0;

@@ -54,7 +54,8 @@
  * begin the next probe before the last was answered; `PROBED` only grows, and
  * answers all up to it. A select posts the demands or probes of all its slots,
  * rings once, and looks again only at the slots that then stand in its mailbox;
- * where `READING` is 1 it demands nothing, and probes one slot for all.
+ * where `READING` is 1 it demands nothing, and probes one slot for all, until it
+ * has probed one to which nothing came: that alone had all its turns.
  *
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
