@@ -66,6 +66,23 @@ const concurrences: readonly Concurrence[] = [
   },
 ];
 
+/** Two sockets of one thread that speak to each other, and what each does. */
+interface Dialogue {
+  /** The lines that make them, `s` and `p`. */
+  readonly setup: readonly string[];
+  readonly turns: readonly string[];
+}
+
+const looks = namesOf("looks");
+const dialogues: readonly Dialogue[] = [
+  { setup: ["use ends: s, p"], turns: namesOf("stream_turns") },
+  { setup: ["use unix ends: s, p"], turns: namesOf("stream_turns") },
+  {
+    setup: ["use udp connected to: s, p", "do p.connect(s.localEndPoint)"],
+    turns: namesOf("datagram_turns"),
+  },
+];
+
 /** Draws from a list. */
 type Draw = <T>(list: readonly T[]) => T;
 
@@ -123,6 +140,23 @@ function concurrence(pick: Draw): Drawn {
   return { name: `${state}: ${names.join("; ")}`, lines, modes: ["async"] };
 }
 
+/**
+ * Two ends that speak and look without waiting: what one has done, the other
+ * must see at once, since the system has brought it.
+ */
+function dialogue(pick: Draw): Drawn {
+  const { setup, turns } = pick(dialogues);
+  const steps = times(pick([4, 6, 8, 10]), () => {
+    const [one, other] = pick([["s", "p"], ["p", "s"]]);
+    return `${pick(pick([looks, looks, turns]))}: ${one}, ${other}`;
+  });
+  return {
+    name: `${setup[0]}: ${steps.join("; ")}`,
+    lines: [...setup, ...steps.map((step) => `use ${step}`)],
+    modes: ["sync"],
+  };
+}
+
 /** Whether a state has a peer that does something. */
 function hasPeer(state: string): boolean {
   const { statements } = scenarioOf({
@@ -141,7 +175,7 @@ export function draw(seed: number, number: number): Scenario {
   const random = new Random(seed, "deliveries", number);
   const pick: Draw = (list) => list[random.integer(0, list.length - 1)];
   for (;;) {
-    const kind = pick([sequence, sequence, concurrence]);
+    const kind = pick([sequence, sequence, concurrence, dialogue]);
     const scenario = scenarioOf(kind(pick), kind.name);
     // Some operations have no mode in common, some say nothing.
     const { modes, statements } = scenario;
