@@ -1332,6 +1332,7 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.GetSocketOption(SocketOptionLevel, SocketOptionName)`.
    *
+   * @typeParam Name The option, which tells the type of its value.
    * @param optionLevel The level of the option.
    * @param optionName The option.
    * @returns A number, 1 and 0 for yes and no; of `Linger` a `LingerOption`.
@@ -1364,10 +1365,10 @@ export class Socket implements Disposable, AsyncDisposable {
    * assertEquals(error.socketErrorCode, SocketError.ProtocolOption);
    * ```
    */
-  getSocketOption(
+  getSocketOption<Name extends SocketOptionName>(
     optionLevel: SocketOptionLevel,
-    optionName: SocketOptionName,
-  ): number | LingerOption;
+    optionName: Name,
+  ): Name extends typeof SocketOptionName.Linger ? LingerOption : number;
   /**
    * Reads an option into a buffer, as the bytes of the system, the lowest
    * first. What does not fit is left out.

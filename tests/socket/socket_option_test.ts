@@ -47,7 +47,7 @@ each(
       assertEquals(client.receiveTimeout, 4321);
       client.setSocketOption(L.Socket, N.Linger, new LingerOption(true, 3));
       assertEquals(client.lingerState.lingerTime, 3);
-      const linger = client.getSocketOption(L.Socket, N.Linger);
+      const linger: LingerOption = client.getSocketOption(L.Socket, N.Linger);
       assert(linger instanceof LingerOption);
       assertEquals([linger.enabled, linger.lingerTime], [true, 3]);
     };
@@ -275,7 +275,8 @@ each(
 Deno.test("Socket.getSocketOption() gives a value, fills a buffer, or gives so many bytes", () => {
   using socket = new Socket(...tcp);
   socket.noDelay = true;
-  assertEquals(socket.getSocketOption(L.Tcp, N.NoDelay), 1);
+  const noDelay: number = socket.getSocketOption(L.Tcp, N.NoDelay);
+  assertEquals(noDelay, 1);
   const buffer = new Uint8Array([9, 9, 9, 9, 9, 9]);
   assertEquals(socket.getSocketOption(L.Tcp, N.NoDelay, buffer), undefined);
   assertEquals(buffer, new Uint8Array([1, 0, 0, 0, 9, 9]));

@@ -57,6 +57,7 @@ interface DocFunction {
   readonly params: readonly DocParam[];
   readonly returnType?: DocType;
   readonly hasBody?: boolean;
+  readonly typeParams?: readonly { name: string; constraint?: DocType }[];
 }
 interface DocMethod extends DocFunction {
   readonly name: string;
@@ -176,10 +177,22 @@ class Reader {
   /** The signatures; one with a body is not seen where there are others. */
   #signatures(all: readonly DocFunction[]): Signature[] {
     const declared = all.filter(({ hasBody }) => !hasBody);
-    return (declared.length > 0 ? declared : all).map((each) => ({
-      params: each.params.map((param) => this.#param(param)),
-      returns: this.#typesOf(each.returnType),
-    }));
+    return (declared.length > 0 ? declared : all).map((each) => {
+      const reader = this.#within(each.typeParams ?? []);
+      return {
+        params: each.params.map((param) => reader.#param(param)),
+        returns: reader.#typesOf(each.returnType),
+      };
+    });
+  }
+
+  /** Reads a type parameter as whatever it may be. */
+  #within(parameters: NonNullable<DocFunction["typeParams"]>): Reader {
+    const bounds = parameters.flatMap(({ name, constraint }) =>
+      constraint === undefined ? [] : [[name, constraint] as const]
+    );
+    if (bounds.length === 0) return this;
+    return new Reader(new Map([...this.#aliases, ...bounds]));
   }
 
   #param(param: DocParam): Param {
@@ -203,6 +216,10 @@ class Reader {
     switch (kind) {
       case "union":
         return (value as DocType[]).flatMap((each) => this.#typesOf(each));
+      case "conditional":
+        return [value.trueType, value.falseType].flatMap((each) =>
+          this.#typesOf(each)
+        );
       case "parenthesized":
         return this.#typesOf(value);
       case "typeOperator":
