@@ -3854,6 +3854,9 @@ var CompletionDatagrams = class {
       count: put(bytes, into).length
     };
   }
+  skip() {
+    this.#stash = void 0;
+  }
   trySend(from, host, port) {
     this.#throwFound();
     if (!this.isWritable) return void 0;
@@ -6343,16 +6346,23 @@ var ThreadDatagrams = class extends ThreadPort {
   }
   tryReceive(into, peek) {
     this.#throwFailure();
-    const before = this.slot.incoming.used;
     const frame = this.#incoming.peek();
     if (frame === void 0) return void 0;
     const { bytes } = frame;
     const count = Math.min(bytes.length, into.length);
     into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
-    if (peek) return arrival(frame, count);
-    this.#incoming.take(frame);
-    this.taken(before - this.slot.incoming.used);
+    if (!peek) this.#take(frame);
     return arrival(frame, count);
+  }
+  skip() {
+    const frame = this.#incoming.peek();
+    if (frame !== void 0) this.#take(frame);
+  }
+  #take(frame) {
+    const { incoming } = this.slot;
+    const before = incoming.used;
+    this.#incoming.take(frame);
+    this.taken(before - incoming.used);
   }
   trySend(from, host, port) {
     this.#throwFailure();
@@ -7750,9 +7760,14 @@ var OperationQueue = class {
       entry.resolve(value);
     }
     for (const watcher of this.#watchers) {
-      if (!watcher.isReady()) continue;
+      let failure4;
+      try {
+        if (!watcher.isReady()) continue;
+      } catch (error) {
+        failure4 = error;
+      }
       this.#watchers.delete(watcher);
-      watcher.tell();
+      watcher.tell(failure4);
     }
     this.#rest();
   }
@@ -8000,7 +8015,6 @@ async function change2(questions, timeoutMs, timing, signal) {
   }
 }
 
-var nothing2 = new Uint8Array(0);
 var nobody = {
   count: 0,
   length: 0,
@@ -8201,7 +8215,7 @@ var DatagramChannel = class {
     if (!this.#isScreened) return;
     for (let head; (head = this.datagrams.head) !== void 0; ) {
       if (!this.#isStranger(head)) return;
-      this.datagrams.tryReceive(nothing2, false);
+      this.datagrams.skip();
     }
   }
   get #isScreened() {
@@ -8773,7 +8787,7 @@ function streamMessage(receivedBytes, remoteEndPoint) {
   };
 }
 
-var nothing3 = new Uint8Array(0);
+var nothing2 = new Uint8Array(0);
 var EventState = class {
   lastOperation = SocketAsyncOperation.None;
   error = SocketError.Success;
@@ -8784,7 +8798,7 @@ var EventState = class {
   packetInformation;
   sender;
   cancelConnect;
-  region = nothing3;
+  region = nothing2;
   offset = 0;
   count = 0;
   list;
@@ -8798,7 +8812,7 @@ var EventState = class {
     return this.#isRanged ? this.#memory : void 0;
   }
   get memory() {
-    return this.#memory ?? nothing3;
+    return this.#memory ?? nothing2;
   }
   get isBusy() {
     return this.#isBusy;
@@ -8867,7 +8881,7 @@ var EventState = class {
     this.#isDisposed = true;
   }
   #set(memory, isRanged, offset, count) {
-    this.region = memory === void 0 ? nothing3 : slice(memory, offset, count, "count");
+    this.region = memory === void 0 ? nothing2 : slice(memory, offset, count, "count");
     this.#memory = memory;
     this.#isRanged = isRanged;
     this.offset = offset;
@@ -10975,7 +10989,7 @@ function checkList2(name, list) {
   return list;
 }
 
-var nothing4 = new Uint8Array();
+var nothing3 = new Uint8Array();
 var FilePieces = class {
   #before;
   #file;
@@ -10992,7 +11006,7 @@ var FilePieces = class {
     if (this.#file instanceof Promise) return this.#nextOf(this.#file);
     if (this.#before.length > 0) {
       const before = this.#before;
-      this.#before = nothing4;
+      this.#before = nothing3;
       return before;
     }
     if (this.#file === void 0) return this.#takeAfter();
@@ -11016,12 +11030,12 @@ var FilePieces = class {
   }
   #takeAfter() {
     const after = this.#after;
-    this.#after = nothing4;
+    this.#after = nothing3;
     return after;
   }
 };
 
-var nothing5 = new Uint8Array();
+var nothing4 = new Uint8Array();
 function fileRequest(fileName, preBuffer, postBuffer, flags) {
   const name = fileName ?? void 0;
   if (name !== void 0 && typeof name !== "string") {
@@ -11032,8 +11046,8 @@ function fileRequest(fileName, preBuffer, postBuffer, flags) {
   }
   return {
     fileName: name,
-    before: checkBytes("preBuffer", preBuffer ?? nothing5),
-    after: checkBytes("postBuffer", postBuffer ?? nothing5),
+    before: checkBytes("preBuffer", preBuffer ?? nothing4),
+    after: checkBytes("postBuffer", postBuffer ?? nothing4),
     flags: checkInteger("flags", flags)
   };
 }
@@ -11105,7 +11119,7 @@ function connected(core) {
 }
 
 var PIECE2 = 1 << 16;
-var nothing6 = new Uint8Array();
+var nothing5 = new Uint8Array();
 var PacketPieces = class {
   #parts = [];
   #at = 0;
@@ -11129,7 +11143,7 @@ var PacketPieces = class {
       if (part instanceof Uint8Array || piece.length === 0) this.#at++;
       if (piece.length > 0) return piece;
     }
-    return nothing6;
+    return nothing5;
   }
   async nextDatagram() {
     while (this.#at < this.#parts.length) {

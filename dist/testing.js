@@ -460,14 +460,15 @@ var MemoryDatagrams = class {
     const { bytes, from } = next;
     const count = Math.min(bytes.length, into.length);
     into.set(bytes.subarray(0, count));
-    if (!peek) {
-      this.#waiting.shift();
-      this.#waitingBytes -= bytes.length + OVERHEAD;
-    }
+    if (!peek) this.skip();
     return {
       ...from,
       count
     };
+  }
+  skip() {
+    const next = this.#waiting.shift();
+    if (next !== void 0) this.#waitingBytes -= next.bytes.length + OVERHEAD;
   }
   trySend(from, host, port) {
     this.#throwIfClosed();

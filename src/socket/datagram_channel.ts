@@ -28,9 +28,6 @@ export interface Destination {
   readonly isNowhere?: boolean;
 }
 
-/** What is read of a datagram from somebody else than the peer. */
-const nothing = new Uint8Array(0);
-
 /** What a shut half gives when all that had come is taken. */
 const nobody: Arrival = { count: 0, length: 0, host: "", port: 0 };
 
@@ -309,7 +306,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     if (!this.#isScreened) return;
     for (let head; (head = this.datagrams.head) !== undefined;) {
       if (!this.#isStranger(head)) return;
-      this.datagrams.tryReceive(nothing, false);
+      this.datagrams.skip();
     }
   }
 

@@ -261,9 +261,14 @@ export class OperationQueue {
       entry.resolve(value);
     }
     for (const watcher of this.#watchers) {
-      if (!watcher.isReady()) continue;
+      let failure: unknown;
+      try {
+        if (!watcher.isReady()) continue;
+      } catch (error) {
+        failure = error;
+      }
       this.#watchers.delete(watcher);
-      watcher.tell();
+      watcher.tell(failure);
     }
     // What was waited for may be taken by now: wait anew, if there is anybody.
     this.#rest();

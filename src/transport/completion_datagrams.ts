@@ -251,6 +251,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     return { ...from, count: put(bytes, into).length };
   }
 
+  skip(): void {
+    this.#stash = undefined;
+  }
+
   trySend(from: Uint8Array, host: string, port: number): number | undefined {
     this.#throwFound();
     if (!this.isWritable) return undefined;

@@ -114,6 +114,8 @@ export interface Datagrams<E extends EndPoint = IPEndPoint> {
   readonly isGuarded?: boolean;
   /** Takes the next datagram; a `peek` leaves it. */
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined;
+  /** Drops the next datagram, the `head`; no failure is told instead. */
+  skip(): void;
   /** Hands a datagram over; `undefined` if there is no room for it. */
   trySend(from: Uint8Array, host: string, port: number): number | undefined;
   /** Resolves when `isReadable`. */

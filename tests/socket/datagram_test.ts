@@ -12,7 +12,10 @@ import {
   SocketType,
 } from "../../src/constants/mod.ts";
 import { UdpClient } from "../../src/clients/mod.ts";
-import { ObjectDisposedException } from "../../src/errors/mod.ts";
+import {
+  ObjectDisposedException,
+  SocketException,
+} from "../../src/errors/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { DatagramCore } from "../../src/socket/datagram_core.ts";
 import { coreOf, Socket } from "../../src/socket/socket.ts";
@@ -1007,3 +1010,24 @@ Deno.test("An address that a socket without a mode has is in use for others", as
     SocketError.AddressAlreadyInUse,
   );
 });
+
+each(
+  "A poll that waits, and receives after it, outlive a send that failed and a stranger's datagram",
+  async (u) => {
+    const [s, friend, stranger] = [u.bound(), u.bound(), u.bound()];
+    await u.connect(s, localOf(friend));
+    const polled = s.pollAsync(LIMIT * 1000, SelectMode.SelectRead);
+    s.blocking = false;
+    // Refused here, since what is bound to loopback cannot leave it.
+    s.sendTo(bytes(3), IPEndPoint.parse("192.0.2.1:9"));
+    await delay(20);
+    await u.sendTo(stranger, bytes(1), localOf(s));
+    await delay(20);
+    await u.sendTo(friend, bytes(2), localOf(s));
+    assertEquals(await deadline(polled, LIMIT), true);
+    s.blocking = true;
+    await assertRejects(() => u.receive(s, bytes(9)), SocketException);
+    assertEquals(await u.receive(s, bytes(9)), 2);
+  },
+  ({ waits, inMemory }) => !waits && !inMemory,
+);

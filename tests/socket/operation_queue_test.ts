@@ -71,3 +71,17 @@ for (const how of ["block", "begin"] as const) {
     stop();
   });
 }
+
+Deno.test("A watcher that fails to look is told why, and holds up nobody", async () => {
+  const queue = neverReady();
+  const told: unknown[] = [];
+  const failure = new Error("Blind");
+  queue.watch({
+    isReady: () => {
+      throw failure;
+    },
+    tell: (error) => told.push(error),
+  });
+  assertEquals(told, [failure]);
+  assertEquals(await deadline(queue.start(() => 1), 5000), 1);
+});

@@ -100,11 +100,13 @@ export class MemoryDatagrams implements BlockingDatagrams {
     const { bytes, from } = next;
     const count = Math.min(bytes.length, into.length);
     into.set(bytes.subarray(0, count));
-    if (!peek) {
-      this.#waiting.shift();
-      this.#waitingBytes -= bytes.length + OVERHEAD;
-    }
+    if (!peek) this.skip();
     return { ...from, count };
+  }
+
+  skip(): void {
+    const next = this.#waiting.shift();
+    if (next !== undefined) this.#waitingBytes -= next.bytes.length + OVERHEAD;
   }
 
   trySend(from: Uint8Array, host: string, port: number): number {

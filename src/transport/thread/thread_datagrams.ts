@@ -82,16 +82,25 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
 
   tryReceive(into: Uint8Array, peek: boolean): Arrival | undefined {
     this.#throwFailure();
-    const before = this.slot.incoming.used;
     const frame = this.#incoming.peek();
     if (frame === undefined) return undefined;
     const { bytes } = frame;
     const count = Math.min(bytes.length, into.length);
     into.set(count === bytes.length ? bytes : bytes.subarray(0, count));
-    if (peek) return arrival(frame, count);
-    this.#incoming.take(frame);
-    this.taken(before - this.slot.incoming.used);
+    if (!peek) this.#take(frame);
     return arrival(frame, count);
+  }
+
+  skip(): void {
+    const frame = this.#incoming.peek();
+    if (frame !== undefined) this.#take(frame);
+  }
+
+  #take(frame: Frame): void {
+    const { incoming } = this.slot;
+    const before = incoming.used;
+    this.#incoming.take(frame);
+    this.taken(before - incoming.used);
   }
 
   trySend(from: Uint8Array, host: string, port: number): number | undefined {
