@@ -60,9 +60,9 @@
  * **8. Datagrams.** The rings of a datagram socket hold *frames*
  * (`frame_ring.ts`): a whole datagram each, with its address, in one piece. The
  * worker receives while there is a demand, and goes on while datagrams come
- * without waiting. A send that failed sets its error area and adds 1 to
- * `ERRORS`, unless main has not seen the last one yet (`ERRORS_SEEN`): like a
- * system's socket it keeps one error, and works on.
+ * without waiting. A send or receive that failed sets the error area of what
+ * leaves and adds 1 to `ERRORS`, unless main has not seen the last one yet
+ * (`ERRORS_SEEN`): like a system's socket it keeps one error, and works on.
  *
  * **9. Wishes.** `WISHES` is what main wants a connection to be (no delay, keep
  * alive and after which time, sending half shut, closed, reset). Main sets what
@@ -70,11 +70,11 @@
  * does what is new; shutting and closing come after the bytes that were sent
  * before.
  *
- * **10. Failure.** A failed read or write sets `IN_STATE` or `OUT_STATE` to
- * `FAILED` and its cause (JSON) into the error area of its direction. A worker
- * that ends sets `DEAD`; besides, `BEAT` changes while it is in its event loop
- * and at each ring, and main gives it up after two seconds of punctual looks
- * without.
+ * **10. Failure.** A connection's failed read or write sets `IN_STATE` or
+ * `OUT_STATE` to `FAILED` and its cause (JSON) into the error area of its
+ * direction. A worker that ends sets `DEAD`; besides, `BEAT` changes while it is
+ * in its event loop and at each ring, and main gives it up after two seconds of
+ * punctual looks without.
  *
  * **11. Trust.** Each side checks every length and number that it reads here
  * before it uses it (`Ring`, `Mailbox`, `Slot`), and neither shows the memory
@@ -142,7 +142,7 @@ export const WORD = {
   READ_DEMAND: 8,
   /** Main sets 1 when it waits for room; the worker 0 when it has made some. */
   WRITE_DEMAND: 9,
-  /** Main: the number of failed sends that it knows of. */
+  /** Main: the number of a datagram socket's failures that it knows of. */
   ERRORS_SEEN: 10,
   /** The worker sets 1 when it posts the slot; main 0 when it takes it. */
   POSTED_TO_MAIN: 16,
@@ -166,7 +166,7 @@ export const WORD = {
   IN_ERROR_LENGTH: 37,
   /** Worker: 1 while a read is under way, whose answer comes unasked. */
   READING: 38,
-  /** Worker: counts failed sends of datagrams. */
+  /** Worker: counts what a datagram socket has failed with. */
   ERRORS: 39,
   /** Worker: counts datagrams that nobody took in time. */
   DROPPED: 40,

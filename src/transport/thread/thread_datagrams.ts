@@ -11,9 +11,7 @@ import { type Frame, FrameRing } from "./frame_ring.ts";
 import type { IOThread } from "./io_thread.ts";
 import {
   type Answer,
-  FLOW,
   type PlainAddress,
-  type PlainError,
   type Request,
   WORD,
 } from "./protocol.ts";
@@ -68,8 +66,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   get isReadable(): boolean {
-    return !this.#incoming.isEmpty || this.#hasError ||
-      this.slot.get(WORD.IN_STATE) !== FLOW.OPEN || this.isOver;
+    return !this.#incoming.isEmpty || this.#hasError || this.isOver;
   }
 
   get isWritable(): boolean {
@@ -131,23 +128,15 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     }
   }
 
-  /** What an earlier send or the socket itself failed with. */
+  /** What an earlier send or a receive has failed with, once. */
   #throwFailure(): void {
     if (this.thread.isDead) throw this.thread.deathNotice();
+    if (!this.#hasError) return;
     const slot = this.slot;
-    if (this.#hasError) {
-      const error = slot.readError("out");
-      this.#errorsSeen = slot.get(WORD.ERRORS);
-      slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
-      throw this.#failureOf(error);
-    }
-    if (slot.get(WORD.IN_STATE) === FLOW.FAILED && slot.incoming.used === 0) {
-      throw this.#failureOf(slot.readError("in"));
-    }
-  }
-
-  #failureOf(error: PlainError): Error {
-    return error.to === undefined
+    const error = slot.readError("out");
+    this.#errorsSeen = slot.get(WORD.ERRORS);
+    slot.set(WORD.ERRORS_SEEN, this.#errorsSeen);
+    throw error.to === undefined
       ? toFailure(error, hostAndPort(...this.local))
       : toSendFailure(error, ...error.to);
   }

@@ -12,14 +12,16 @@ import { DatagramPort } from "../../../src/transport/thread/worker/datagram_port
 import { Worker } from "../../../src/transport/thread/worker/worker.ts";
 
 /** A socket whose platform sends a datagram each time it is let. */
-function stepwise() {
+function stepwise(
+  receive: DatagramIO["receive"] = () => new Promise(() => {}),
+) {
   let sent = () => {};
   const done: string[] = [];
   const io: DatagramIO = {
     localAddr: { hostname: "127.0.0.1", port: 1 },
     dropped: 0,
     isGuarded: true,
-    receive: () => new Promise(() => {}),
+    receive,
     send: ({ length }) => {
       done.push(`send ${length}`);
       return new Promise((resolve) => sent = () => resolve(length));
@@ -77,4 +79,29 @@ Deno.test("DatagramPort changes an option when all has left that was sent before
   }
 
   assertEquals(done, ["send 1", "send 2", "ttl 7"]);
+});
+
+Deno.test("DatagramPort tells of a receive that failed once, and goes on", async () => {
+  let receives = 0;
+  const { slot, port } = stepwise((room) => {
+    if (++receives === 1) return Promise.reject(new Error("Unreadable"));
+    if (receives > 2) return new Promise(() => {});
+    const from = { hostname: "127.0.0.1", port: 9 };
+    return Promise.resolve([room.subarray(0, 3), from, 3]);
+  });
+  const incoming = new FrameRing(slot.incoming);
+
+  slot.set(WORD.READ_DEMAND, 1);
+  port.service();
+  await microtasks();
+  assertEquals(slot.readError("out").message, "Unreadable");
+  assertEquals([slot.get(WORD.ERRORS), slot.get(WORD.READING)], [1, 0]);
+  assertEquals([slot.get(WORD.POSTED_TO_MAIN), receives], [1, 1]);
+
+  slot.set(WORD.ERRORS_SEEN, 1);
+  slot.set(WORD.READ_DEMAND, 1);
+  port.service();
+  await microtasks();
+  assertEquals(incoming.peek()?.bytes.length, 3);
+  assertEquals(slot.get(WORD.ERRORS), 1);
 });

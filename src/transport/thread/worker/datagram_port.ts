@@ -1,6 +1,6 @@
 import type { DatagramIO, ReceivedDatagram } from "../../datagram_io.ts";
 import { type Frame, FrameRing } from "../frame_ring.ts";
-import { FLOW, type Reply, WISH, WORD } from "../protocol.ts";
+import { type PlainError, type Reply, WISH, WORD } from "../protocol.ts";
 import type { Slot } from "../slot.ts";
 import { type Probed, Prober } from "./prober.ts";
 import type { Worker } from "./worker.ts";
@@ -105,7 +105,7 @@ export class DatagramPort implements Probed {
   }
 
   startRead(): void {
-    if (this.#receiving || this.#slot.get(WORD.IN_STATE) !== FLOW.OPEN) return;
+    if (this.#receiving) return;
     if (!this.#ahead && this.#slot.get(WORD.READ_DEMAND) === 0) return;
     const room = this.#incoming.reserve(this.#io.room ?? ROOM);
     if (room === undefined) return;
@@ -166,9 +166,8 @@ export class DatagramPort implements Probed {
     this.#setReceiving(false);
     this.#worker.end();
     if (this.#closed) return this.#release();
-    this.#slot.writeError("in", this.#worker.plain(error));
-    this.#slot.set(WORD.IN_STATE, FLOW.FAILED);
-    this.#worker.answer(this.#slot);
+    this.#ahead = false;
+    this.#noteError(this.#worker.plain(error));
     this.service();
   }
 
@@ -197,7 +196,7 @@ export class DatagramPort implements Probed {
       this.service();
     };
     this.#io.send(frame.bytes, frame.host, frame.port).then(sent, (error) => {
-      if (!this.#closed) this.#noteError(error, frame);
+      if (!this.#closed) this.#noteSendError(error, frame);
       sent();
     });
   }
@@ -211,14 +210,15 @@ export class DatagramPort implements Probed {
     }
   }
 
+  #noteSendError(error: unknown, { host, port }: Frame): void {
+    this.#noteError({ ...this.#worker.plain(error), to: [host, port] });
+  }
+
   /** Keeps one error, as the system does, until main has seen it. */
-  #noteError(error: unknown, { host, port }: Frame): void {
+  #noteError(error: PlainError): void {
     const slot = this.#slot;
     if (slot.get(WORD.ERRORS) !== slot.get(WORD.ERRORS_SEEN)) return;
-    slot.writeError("out", {
-      ...this.#worker.plain(error),
-      to: [host, port],
-    });
+    slot.writeError("out", error);
     Atomics.add(slot.words, WORD.ERRORS, 1);
     this.#worker.answer(slot);
   }
