@@ -9,11 +9,12 @@ import {
 } from "../transport/datagrams.ts";
 import type { Waitable } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
+import { whileKept } from "../transport/kept.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { LastLook } from "./last_look.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
-import { OperationQueue } from "./operation_queue.ts";
+import { type Attempt, OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
 import type { Patience } from "./stream_channel.ts";
 import type { Watch } from "./watch.ts";
@@ -154,8 +155,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       // What tells whom to hear holds the channel, which must not be collected.
       return datagrams.receive!(buffer, make, this.#isHeard, this.#isScreened);
     }
-    return this.#receives
-      .start(() => this.#tryReceive(buffer, peek), signal).then(make);
+    return this.#receives.start(this.#receiveOf(buffer, peek), signal)
+      .then(make);
   }
 
   send(buffer: Uint8Array, to: Destination, patience: Patience): number {
@@ -184,13 +185,13 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     ) {
       return datagrams.send(buffer, to.host, to.port, this);
     }
-    return this.#sends.start(() => this.#trySend(buffer, to), signal);
+    return this.#sends.start(this.#sendOf(buffer, to), signal);
   }
 
   /** A receive as a step of a flow. */
   receiving(buffer: Uint8Array, peek: boolean, whole: boolean): Wait<Arrival> {
     return this.#receives.step(
-      () => this.#tryReceive(buffer, peek),
+      this.#receiveOf(buffer, peek),
       (signal) =>
         this.receiveAsync(buffer, peek, whole, signal, (arrival) => arrival),
     );
@@ -199,7 +200,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
   /** A send as a step of a flow. */
   sending(buffer: Uint8Array, to: Destination): Wait<number> {
     return this.#sends.step(
-      () => this.#trySend(buffer, to),
+      this.#sendOf(buffer, to),
       (signal) => this.sendAsync(buffer, to, signal),
     );
   }
@@ -278,6 +279,16 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     this.#sends.close(operationAborted);
     closedInTime(this.datagrams);
     this.datagrams.close();
+  }
+
+  /** An attempt to receive that may be made in a later turn. */
+  #receiveOf(buffer: Uint8Array, peek: boolean): Attempt<Arrival> {
+    return whileKept(buffer, () => this.#tryReceive(buffer, peek));
+  }
+
+  /** An attempt to send that may be made in a later turn. */
+  #sendOf(buffer: Uint8Array, to: Destination): Attempt<number> {
+    return whileKept(buffer, () => this.#trySend(buffer, to));
   }
 
   #tryReceive(buffer: Uint8Array, peek: boolean): Arrival | undefined {

@@ -11,11 +11,12 @@ import {
   WOULD_BLOCK,
 } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
+import { whileKept } from "../transport/kept.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { LastLook } from "./last_look.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
-import type { OperationQueue } from "./operation_queue.ts";
+import type { Attempt, OperationQueue } from "./operation_queue.ts";
 import { type Pieces, PieceSend } from "./piece_send.ts";
 import { RepeatedPeek } from "./repeated_peek.ts";
 import { StreamHalves } from "./stream_halves.ts";
@@ -162,7 +163,7 @@ export class StreamChannel implements FailureObserver {
     if (peek && this.stream.lookFurther !== undefined) {
       return this.#peekAsync(buffer, signal);
     }
-    return this.#receives.start(() => this.#tryReceive(buffer, peek), signal);
+    return this.#receives.start(this.#receiveOf(buffer, peek), signal);
   }
 
   /** A peek where only later turns of the event loop tell of more. */
@@ -177,7 +178,7 @@ export class StreamChannel implements FailureObserver {
         halves.peeked > 0 && halves.peeked < buffer.length &&
         halves.peeked === stream.available,
       lookFurther: () => this.#lookFurther(),
-      peek: () => this.#tryReceive(buffer, true),
+      peek: this.#receiveOf(buffer, true),
     });
     return halves.receives.start(attempt, signal, pause);
   }
@@ -253,7 +254,7 @@ export class StreamChannel implements FailureObserver {
   /** A receive as a step of a flow. */
   receiving(buffer: Uint8Array, peek: boolean): Wait<number> {
     return this.#receives.step(
-      () => this.#tryReceive(buffer, peek),
+      this.#receiveOf(buffer, peek),
       (signal) => this.receiveAsync(buffer, peek, signal),
     );
   }
@@ -403,6 +404,11 @@ export class StreamChannel implements FailureObserver {
     if (available > 0 && available < wanted) this.#lookFurther();
   }
 
+  /** An attempt to receive that may be made in a later turn. */
+  #receiveOf(buffer: Uint8Array, peek: boolean): Attempt<number> {
+    return whileKept(buffer, () => this.#tryReceive(buffer, peek));
+  }
+
   #tryReceive(buffer: Uint8Array, peek: boolean): number | undefined {
     try {
       this.#polls?.throwFound();
@@ -449,19 +455,22 @@ export class StreamChannel implements FailureObserver {
   }
 
   /** An attempt that goes on where the last one stopped, until all is sent. */
-  #sendAll(buffer: Uint8Array, sent = 0): () => number | undefined {
+  #sendAll(buffer: Uint8Array, sent = 0): Attempt<number> {
+    const { length } = buffer;
     let isTaken = false;
-    return () => {
+    return whileKept(buffer, () => {
       while (!isTaken) {
         const count = this.#trySend(
-          sent === 0 ? buffer : buffer.subarray(sent),
+          sent === 0 && buffer.length === length
+            ? buffer
+            : buffer.subarray(sent, length),
         );
         if (count === undefined) return undefined;
         sent += count;
-        isTaken = sent === buffer.length;
+        isTaken = sent === length;
       }
       return this.#isFlushed() ? sent : undefined;
-    };
+    });
   }
 
   /** Whether what the stream took is out of the program's hands. */

@@ -160,8 +160,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
   };
 
   readonly #failed = (error: unknown): void => {
-    const failure = this.#failure(error);
     const direct = this.#direct;
+    // A buffer that was taken away is no failure of the socket.
+    const failure = error instanceof TypeError && direct !== undefined
+      ? error
+      : this.#failure(error);
     this.#direct = undefined;
     if (direct === undefined) this.#error = failure;
     this.#receivedDirectly();

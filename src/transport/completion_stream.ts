@@ -4,6 +4,7 @@ import type { ByteIO } from "./byte_io.ts";
 import { DRAIN_STALL_MS } from "./drain.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
 import { failing } from "./failing.ts";
+import { checkKept } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
@@ -164,9 +165,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
       !this.#hasWritten || this.#behind?.error !== undefined ||
       this.#ahead?.hasFailed
     ) return undefined;
+    const { length } = from;
     const ended = (result: unknown): number | Promise<number> => {
-      if (typeof result === "number" && result < from.length) {
-        return this.#writeRest(from, result).then(ended, ended);
+      if (typeof result === "number" && result < length) {
+        return this.#writeRest(from, result, length).then(ended, ended);
       }
       this.#directWrite = undefined;
       const failure = typeof result === "number"
@@ -181,9 +183,14 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return this.#directWrite.then(ended, ended);
   }
 
-  async #writeRest(from: Uint8Array, sent: number): Promise<number> {
-    while (sent < from.length) {
-      this.#directWrite = this.#io.write(from.subarray(sent));
+  async #writeRest(
+    from: Uint8Array,
+    sent: number,
+    length: number,
+  ): Promise<number> {
+    while (sent < length) {
+      checkKept(from, length);
+      this.#directWrite = this.#io.write(from.subarray(sent, length));
       sent += await this.#directWrite;
     }
     return sent;
@@ -192,6 +199,8 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** The failure of a direct operation. */
   #failure(error: unknown, observer: FailureObserver): Error {
     if (this.#closed) return operationAborted();
+    // A buffer that was taken away is no failure of the stream.
+    if (error instanceof TypeError) return error;
     const failure = toFailure(error, this.#peer);
     observer.failed(failure);
     return failure;

@@ -248,8 +248,7 @@ class NodeDatagrams implements DatagramIO {
     if (receiver !== undefined) {
       this.#receiver = undefined;
       this.#rest();
-      receiver.resolve(fill(receiver.into, bytes, sender));
-      return giveBack(bytes);
+      if (deliver(receiver, bytes, sender)) return giveBack(bytes);
     }
     const size = bytes.length + OVERHEAD;
     // As in the system there is room for one, however long it is.
@@ -296,6 +295,21 @@ function asSystem(change: () => void, code: string): void {
  */
 function giveBack({ buffer }: Uint8Array): void {
   if (buffer.byteLength === NODE_ROOM) (buffer as ArrayBuffer).transfer(0);
+}
+
+/** Gives a datagram to who waits for it; whether the buffer is still there. */
+function deliver(
+  { into, resolve, reject }: Receiver,
+  bytes: Uint8Array,
+  from: HostAndPort,
+): boolean {
+  try {
+    resolve(fill(into, bytes, from));
+    return true;
+  } catch (error) {
+    reject(error);
+    return false;
+  }
 }
 
 function fill(
