@@ -4067,7 +4067,7 @@ var ReadAhead = class {
       const chunk = new Uint8Array(size);
       const count = await io.read(chunk);
       if (count === null) this.#ended = true;
-      else this.#add(chunk.subarray(0, count));
+      else this.add(chunk.subarray(0, count));
     } catch (error) {
       this.#error = toFailure2(error);
     } finally {
@@ -4075,7 +4075,7 @@ var ReadAhead = class {
       this.tell();
     }
   }
-  #add(more) {
+  add(more) {
     const before = this.#bytes;
     this.#bytes = before === void 0 ? more : concat([
       before,
@@ -4165,16 +4165,18 @@ var CompletionStream = class {
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
     this.#reader = observer2;
-    const ended2 = (result) => this.#readEnded(result);
+    const ended2 = (result) => this.#readEnded(result, into);
     this.#io.read(into).then(ended2, ended2);
     return promise;
   }
-  #readEnded(result) {
+  #readEnded(result, into) {
     const end2 = this.#endRead, reader = this.#reader;
     this.#endRead = void 0;
     this.#reader = void 0;
-    if (typeof result === "number") end2(result);
-    else if (result !== null && reader !== void 0) {
+    if (typeof result === "number") {
+      if (reader === void 0) this.#startedAhead().add(into.slice(0, result));
+      else end2(result);
+    } else if (result !== null && reader !== void 0) {
       end2(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));
@@ -8129,6 +8131,7 @@ var DatagramChannel = class {
     if (signal === void 0 && !peek && !this.#receiveIsShut && (!whole || datagrams.tellsLength === true) && datagrams.canReceiveDirectly && this.#receives.isIdle) {
       return datagrams.receive(buffer, make, this.#isHeard, this.#isScreened);
     }
+    if (this.#receiveIsShut) this.#lastLook?.begin();
     return this.#receives.start(this.#receiveOf(buffer, peek), signal).then(make);
   }
   send(buffer, to, patience) {
@@ -9809,6 +9812,7 @@ var StreamChannel = class {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== void 0) return reading;
     }
+    if (halves?.receiveIsShut) halves.lastLook?.begin();
     if (peek && this.stream.lookFurther !== void 0) {
       return this.#peekAsync(buffer, signal);
     }

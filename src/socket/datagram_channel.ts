@@ -155,6 +155,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       // What tells whom to hear holds the channel, which must not be collected.
       return datagrams.receive!(buffer, make, this.#isHeard, this.#isScreened);
     }
+    // What came after a half was shut is given, too, if it is there by now.
+    if (this.#receiveIsShut) this.#lastLook?.begin();
     return this.#receives.start(this.#receiveOf(buffer, peek), signal)
       .then(make);
   }

@@ -160,6 +160,8 @@ export class StreamChannel implements FailureObserver {
       const reading = this.stream.read?.(buffer, this);
       if (reading !== undefined) return reading;
     }
+    // What came after a half was shut is given, too, if it is there by now.
+    if (halves?.receiveIsShut) halves.lastLook?.begin();
     if (peek && this.stream.lookFurther !== undefined) {
       return this.#peekAsync(buffer, signal);
     }

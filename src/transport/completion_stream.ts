@@ -122,18 +122,23 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     // connection holds is little. It holds the stream alone: a reader that is
     // dropped must be collected. Kept for the next read, it would survive quick
     // collections together with all that it points to.
-    const ended = (result: unknown) => this.#readEnded(result);
+    const ended = (result: unknown) => this.#readEnded(result, into);
     this.#io.read(into).then(ended, ended);
     return promise;
   }
 
-  /** Ends a direct read: with a count, `null` for the end, or a failure. */
-  #readEnded(result: unknown): void {
+  /**
+   * Ends a direct read: with a count, `null` for the end, or a failure. If it
+   * had ended for its caller before, what came is the next call's.
+   */
+  #readEnded(result: unknown, into: Uint8Array): void {
     const end = this.#endRead!, reader = this.#reader;
     this.#endRead = undefined;
     this.#reader = undefined;
-    if (typeof result === "number") end(result);
-    else if (result !== null && reader !== undefined) {
+    if (typeof result === "number") {
+      if (reader === undefined) this.#startedAhead().add(into.slice(0, result));
+      else end(result);
+    } else if (result !== null && reader !== undefined) {
       end(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));

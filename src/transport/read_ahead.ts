@@ -84,7 +84,7 @@ export class ReadAhead {
       const chunk = new Uint8Array(size);
       const count = await io.read(chunk);
       if (count === null) this.#ended = true;
-      else this.#add(chunk.subarray(0, count));
+      else this.add(chunk.subarray(0, count));
     } catch (error) {
       this.#error = toFailure(error);
     } finally {
@@ -93,7 +93,8 @@ export class ReadAhead {
     }
   }
 
-  #add(more: Uint8Array): void {
+  /** Notes more bytes, behind those that nobody has taken. */
+  add(more: Uint8Array): void {
     const before = this.#bytes;
     this.#bytes = before === undefined ? more : concat([before, more]);
   }

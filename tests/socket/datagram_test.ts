@@ -397,6 +397,23 @@ each("shutdown(Receive) ends receives that wait with 0", async (u) => {
 }, promises);
 
 each(
+  "What comes after shutdown(Receive) is given before the end",
+  async (u) => {
+    const [s, peer] = [u.bound(), u.bound()];
+    await u.connect(s, localOf(peer));
+    const waiting = s.receiveAsync(bytes(9));
+    await delay(0);
+    s.shutdown(SocketShutdown.Receive);
+    assertEquals(await deadline(waiting, LIMIT), 0);
+    await u.sendTo(peer, bytes(5), localOf(s));
+    await delay(20);
+    assertEquals(await u.receive(s, bytes(9)), 5);
+    assertEquals(await u.receive(s, bytes(9)), 0);
+  },
+  promises,
+);
+
+each(
   "disconnect(true) ends receives that wait with OperationAborted, and the socket goes on",
   async (u) => {
     const [s, peer, other] = [u.bound(), u.bound(), u.bound()];

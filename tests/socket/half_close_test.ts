@@ -232,6 +232,26 @@ each(
 );
 
 each(
+  "What comes after shutdown(Receive) has ended a receive is the next one's",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const waiting = client.receiveAsync(new Uint8Array(9));
+    await delay(0);
+    client.shutdown(SocketShutdown.Receive);
+    assertEquals(await deadline(waiting, LIMIT), 0);
+    await world.send(server, bytes(3));
+    const into = new Uint8Array(9);
+    await eventually(
+      async () => await client.receiveAsync(into) === 3,
+      "The next receive gives nothing",
+    );
+    assertEquals(into.subarray(0, 3), bytes(3));
+    await world.receiveEnd(client);
+  },
+  { needs: ["pending"] },
+);
+
+each(
   "Socket.shutdown(Send) during a send ends it with all its bytes or with Shutdown",
   async (world) => {
     const { client, server } = await world.pair();
