@@ -74,6 +74,7 @@ Deno.test("A program with bytes for a peer that never reads gives up after three
   const took = await Promise.all([
     endStuck("fallsOffItsEnd", 0),
     endStuck("closesAndExits", 0),
+    endStuck("disposesItself", 0),
     endStuck("throws", 1),
   ]);
   for (const ms of took) {

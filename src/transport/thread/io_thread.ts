@@ -58,6 +58,8 @@ export class IOThread implements Sleeper {
   readonly #pool: Slot[] = [];
   /** Slots that main has closed and the worker has not given back. */
   readonly #closing = new Set<Slot>();
+  /** Those of them for which somebody has waited in vain. */
+  readonly #stalled = new Set<Slot>();
   /** Slots in use. */
   readonly #open = new Set<Slot>();
   /** Who waits, without blocking, for a change of a slot. */
@@ -148,13 +150,26 @@ export class IOThread implements Sleeper {
     return this.#open.has(slot);
   }
 
-  /** Resolves when the worker has given a closed slot back, or has died. */
-  whenGone(slot: Slot): Promise<void> {
-    if (this.isDead) return Promise.resolve();
-    return this.whenChanged(
-      slot,
-      () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1,
-    );
+  /**
+   * Resolves when the worker has given a closed slot back, or has died, or the
+   * peer takes no more of what is left: for that nobody waits.
+   */
+  async whenGone(slot: Slot): Promise<void> {
+    if (this.isDead) return;
+    let left = slot.outgoing.used;
+    const looks = setInterval(() => {
+      const before = left;
+      left = slot.outgoing.used;
+      if (left === 0 || left !== before) return;
+      this.#stalled.add(slot);
+      this.lookAt(slot);
+    }, DRAIN_STALL_MS);
+    const isGone = () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1;
+    try {
+      await this.whenChanged(slot, () => this.#stalled.has(slot) || isGone());
+    } finally {
+      clearInterval(looks);
+    }
   }
 
   /** Takes back a slot that the worker has released by itself. */
@@ -493,6 +508,7 @@ export class IOThread implements Sleeper {
     for (const slot of this.#closing) {
       if (slot.get(WORD.FREE) === 0) continue;
       this.#closing.delete(slot);
+      this.#stalled.delete(slot);
       this.#pool.push(slot);
       // Who waits for that looks now: the slot may be used again at once.
       this.#tell(slot.id);
@@ -502,7 +518,8 @@ export class IOThread implements Sleeper {
   /** Sleeps until every byte that was handed over has left, or nothing moves. */
   #drain(): void {
     if (this.isDead) return;
-    const slots = [...this.#open, ...this.#closing];
+    const slots = [...this.#open, ...this.#closing]
+      .filter((slot) => !this.#stalled.has(slot));
     const left = () =>
       slots.reduce(
         (sum, slot) =>

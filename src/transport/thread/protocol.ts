@@ -22,7 +22,8 @@
  * reads `ANSWER` *before* it tests what it waits for, and sleeps on that value.
  *
  * **4. Where the worker sleeps.** With no operation under way: in
- * `Atomics.wait` on `DOORBELL`, the cheapest wake-up. With one: in its event
+ * `Atomics.wait` on `DOORBELL`, the cheapest wake-up, but for a turn of its event
+ * loop each second, in which Deno can end the thread. With one: in its event
  * loop, with `Atomics.waitAsync` on `DOORBELL` as well; *but* not while main
  * sleeps for as long as it takes, since then only an operation can bring news.
  *
@@ -130,7 +131,10 @@ export const WORD = {
   REQUEST_LENGTH: 2,
   /** Main: bits of {@linkcode WISH}. */
   WISHES: 3,
-  /** Main: how long closing may take to send what is left, in ms; −1 no limit. */
+  /**
+   * Main: how long closing may take to send what is left, in ms; −1 as long as
+   * the peer takes something now and then.
+   */
   LINGER: 4,
   /** Main: counts probes. */
   PROBE: 5,

@@ -45,6 +45,7 @@ function noted(granted = 0) {
     calls,
     io,
     slot,
+    worker,
     connection: new Connection(worker, slot, io, granted, done),
   };
 }
@@ -179,4 +180,32 @@ Deno.test("A probe beside unread bytes is for a failure that comes behind them",
   reading.reject(new Deno.errors.ConnectionReset("Reset"));
   while (!slot.isProbed(1)) await turn();
   assertEquals(slot.get(WORD.IN_STATE), FLOW.FAILED);
+});
+
+Deno.test("Connection is kept for what it has to send while the peer takes something, and a minute after", async () => {
+  const { calls, io, slot, worker, connection } = noted();
+  const writes: ((count: number) => void)[] = [];
+  io.write = () => new Promise((resolve) => writes.push(resolve));
+  slot.outgoing.push(new Uint8Array(3));
+  slot.set(WORD.LINGER, -1);
+  slot.set(WORD.WISHES, WISH.CLOSE);
+  connection.service();
+  const lookIn = (seconds: number) => {
+    for (const each of worker.orphans) {
+      each.lookAt(performance.now() + seconds * 1000);
+    }
+  };
+  lookIn(59);
+  await delay(2);
+  writes[0](1);
+  await microtasks();
+  // The minute began anew.
+  lookIn(59.999);
+  assertEquals([calls, worker.orphans.size], [[], 1]);
+  lookIn(60);
+  assertEquals([calls, worker.orphans.size], [["close"], 0]);
+  // The write that is under way still points into the ring.
+  writes[1](1);
+  await microtasks();
+  assertEquals(calls, ["close", "done"]);
 });

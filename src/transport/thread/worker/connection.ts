@@ -2,16 +2,22 @@ import type { ByteIO } from "../../byte_io.ts";
 import { FLOW, KEEP_ALIVE_TIME_SHIFT, WISH, WORD } from "../protocol.ts";
 import type { Direction, Slot } from "../slot.ts";
 import { type Probed, Prober } from "./prober.ts";
-import type { Worker } from "./worker.ts";
+import type { Orphan, Worker } from "./worker.ts";
 
 /** The most that one read asks for; the ring holds four. */
 const READ_SIZE = 1 << 17;
+
+/**
+ * How long what is closed is kept for a peer that takes nothing of what is left,
+ * in ms: about as long as Linux keeps what a socket left to it.
+ */
+const ORPHAN_MS = 60_000;
 
 /** Microtask turns in which a read of bytes that are there already ends. */
 const READ_TURNS = 6;
 
 /** The worker's side of one connection: moves bytes between kernel and rings. */
-export class Connection implements Probed {
+export class Connection implements Probed, Orphan {
   readonly #worker: Worker;
   readonly #slot: Slot;
   readonly #io: ByteIO;
@@ -27,6 +33,8 @@ export class Connection implements Probed {
   /** The wishes that were granted. */
   #granted: number;
   #lingerTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the peer last took something of what was left at closing. */
+  #lastTaken = 0;
   /** Gives the slot back. */
   readonly #done: () => void;
 
@@ -136,6 +144,7 @@ export class Connection implements Probed {
     this.#worker.endSend();
     if (this.#closed) return this.#release();
     this.#slot.outgoing.consumed(count);
+    if (this.#isOrphan) this.#lastTaken = performance.now();
     if (Atomics.exchange(this.#slot.words, WORD.WRITE_DEMAND, 0) === 1) {
       this.#worker.answer(this.#slot);
     }
@@ -171,12 +180,28 @@ export class Connection implements Probed {
       // A connection that was reset has no options on some systems; a read or
       // write tells.
     }
-    if ((wishes & WISH.CLOSE) !== 0 && this.#lingerTimer === undefined) {
-      const limit = this.#slot.get(WORD.LINGER);
-      if (limit >= 0 && this.#slot.outgoing.used > 0) {
-        this.#lingerTimer = setTimeout(() => this.#close(), limit);
-      }
+    if ((changed & WISH.CLOSE) !== 0 && this.#slot.outgoing.used > 0) {
+      this.#limitClosing();
     }
+  }
+
+  /** What is left is sent in so much time, or is taken now and then. */
+  #limitClosing(): void {
+    const limit = this.#slot.get(WORD.LINGER);
+    if (limit >= 0) {
+      this.#lingerTimer = setTimeout(() => this.#close(), limit);
+    } else {
+      this.#lastTaken = performance.now();
+      this.#worker.orphans.add(this);
+    }
+  }
+
+  get #isOrphan(): boolean {
+    return this.#worker.orphans.has(this);
+  }
+
+  lookAt(now: number): void {
+    if (now - this.#lastTaken >= ORPHAN_MS) this.#close();
   }
 
   #fail(direction: Direction, error: unknown): void {
@@ -199,6 +224,7 @@ export class Connection implements Probed {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#lingerTimer);
+    this.#worker.orphans.delete(this);
     const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
     this.#worker.close(() => {
       if (reset && this.#io.reset !== undefined) this.#io.reset();

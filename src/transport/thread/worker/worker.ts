@@ -33,6 +33,18 @@ const SKIPPED_LOOKS = 16;
 /** Up to so many probes are looked at in each turn. */
 const FEW_POLLS = 8;
 
+/**
+ * How long the worker sleeps without a turn of its event loop, in ms: Deno ends
+ * a thread whose program has ended in such a turn, and holds its ports till then.
+ */
+const LONGEST_SLEEP = 1000;
+
+/** What is closed, and still has something to send. */
+export interface Orphan {
+  /** Ends it if its peer has taken nothing for too long. */
+  lookAt(now: number): void;
+}
+
 /** Who waits until the system has been asked. */
 interface Poll {
   /** Whether it need not be asked any more. */
@@ -60,6 +72,8 @@ export class Worker {
   /** Sends under way, and the turn of the last one: what they bring is seen. */
   #sends = 0;
   #lastSend = -POLL_TURNS;
+  /** Looked at with each beat in the event loop, which turns while they send. */
+  readonly orphans = new Set<Orphan>();
   readonly #spinner: Spinner;
   /** The doorbell's value that a waitAsync is pending on. */
   #armedOn: number | undefined;
@@ -135,6 +149,8 @@ export class Worker {
     const still = new Int32Array(new SharedArrayBuffer(4));
     for (;;) {
       this.beat();
+      const now = performance.now();
+      for (const orphan of this.orphans) orphan.lookAt(now);
       await Atomics.waitAsync(still, 0, 0, intervalMs).value;
     }
   }
@@ -181,7 +197,9 @@ export class Worker {
       }
       Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
       if (this.#underWay === 0) {
-        Atomics.wait(control, CONTROL.DOORBELL, rung);
+        const { DOORBELL } = CONTROL;
+        const end = Atomics.wait(control, DOORBELL, rung, LONGEST_SLEEP);
+        if (end === "timed-out") await turn();
       } else {
         const woken = this.#woken();
         this.#rests++;
@@ -204,7 +222,7 @@ export class Worker {
   async #countTurns(): Promise<void> {
     const polls = this.#polls;
     while (polls.length > 0) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await turn();
       this.#turns++;
       if (this.#sends > 0) this.#lastSend = this.#turns;
       // To look at each of many at each turn would cost more than it saves.
@@ -265,4 +283,9 @@ export class Worker {
       this.#wake?.();
     });
   }
+}
+
+/** One turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
