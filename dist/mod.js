@@ -42,7 +42,8 @@ import {
   sleep,
   socketErrorTable,
   toSocketException,
-  wait
+  wait,
+  within
 } from "./shared.js";
 
 var FileAccess = Object.freeze({
@@ -1529,15 +1530,15 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
     return path;
   }
   const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
-  const demandAll2 = (opened) => {
+  const demandAll2 = (opened2) => {
     for (const { name, on } of asks) {
       if (name === "net") demand2({
         name,
-        host: `unix:${opened}`
+        host: `unix:${opened2}`
       });
       else if (on !== FOLDER) demand2({
         name: fileAccess(name),
-        path: opened
+        path: opened2
       });
     }
   };
@@ -4835,7 +4836,7 @@ var NodeConnection = class {
 function openConnection(request2, signal) {
   if (needsNode(request2)) return connectFromNode(request2, signal);
   const { host: hostname, port } = request2;
-  const opened = signal === void 0 ? Deno.connect({
+  const opened2 = signal === void 0 ? Deno.connect({
     hostname,
     port
   }) : Deno.connect({
@@ -4843,10 +4844,10 @@ function openConnection(request2, signal) {
     port,
     signal
   });
-  return request2.noDelay || request2.keepAlive ? withOptions(opened, request2) : opened;
+  return request2.noDelay || request2.keepAlive ? withOptions(opened2, request2) : opened2;
 }
-async function withOptions(opened, request2) {
-  const conn = await opened;
+async function withOptions(opened2, request2) {
+  const conn = await opened2;
   if (request2.noDelay) conn.setNoDelay(true);
   if (request2.keepAlive) conn.setKeepAlive(true);
   return conn;
@@ -9299,7 +9300,9 @@ var Connector = class {
   }
   connect(target, home) {
     this.#socket.settle(home);
-    runSync(this.#flow(target, home), () => cannotBlock("connect"));
+    const timeoutMs = this.#socket.options.sendTimeout || Infinity;
+    const flow = this.#flow(target, home, timeoutMs);
+    runSync(flow, () => cannotBlock("connect"));
   }
   connectAsync(target, home, signal) {
     const flow = this.#flow(target, home);
@@ -9370,10 +9373,10 @@ var Connector = class {
     this.#watchers = void 0;
     for (const watch of watchers) watch.tell(error);
   }
-  *#flow(target, home) {
+  *#flow(target, home, timeoutMs = Infinity) {
     const { path } = target;
     try {
-      yield* path === void 0 ? this.#addressFlow(target, home) : this.#pathFlow(path, home);
+      yield* path === void 0 ? this.#addressFlow(target, home, timeoutMs) : this.#pathFlow(path, home, timeoutMs);
     } catch (error) {
       if (home === "async") this.#socket.settle(void 0);
       throw error;
@@ -9381,24 +9384,25 @@ var Connector = class {
       this.#ended();
     }
   }
-  *#addressFlow(target, home) {
+  *#addressFlow(target, home, timeoutMs) {
     const { family, options: options2, network: network2 } = this.#socket;
     const { port, name } = target;
     const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
     let failure4;
     for (const host of all2) {
       if (host instanceof IPAddress && !isUsable(host, target, family, options2.dualMode)) continue;
-      const activity = observer?.connecting(this.#tried(host, port));
+      const tried = this.#tried(host, port);
+      const activity = observer?.connecting(tried);
       const request2 = this.#request(host, port);
       try {
         const opening = network2.connect(home, request2);
         if (typeof host !== "string" && isUnreachable(host, options2.dualMode)) {
           throw unreachable(host, port);
         }
-        let stream2 = yield opening;
+        let stream2 = yield* opened(opening, timeoutMs, tried);
         if (typeof host === "string" && !this.#isFitting(stream2, target)) {
           stream2.close();
-          stream2 = yield* this.#reach(request2, target, home);
+          stream2 = yield* this.#reach(request2, target, home, timeoutMs);
         }
         this.#catchUp(stream2, request2);
         this.#socket.open(stream2, home);
@@ -9413,7 +9417,7 @@ var Connector = class {
     }
     throw failure4 ?? createSocketException(SocketError.NoData, name);
   }
-  *#pathFlow(path, home) {
+  *#pathFlow(path, home, timeoutMs) {
     const { network: network2 } = this.#socket;
     const activity = observer?.connecting(path);
     try {
@@ -9423,7 +9427,7 @@ var Connector = class {
       const { connectPath } = network2;
       if (connectPath === void 0) throw withoutPaths(path);
       const opening = connectPath.call(network2, home, path);
-      this.#socket.open(yield opening, home);
+      this.#socket.open(yield* opened(opening, timeoutMs, path), home);
       activity?.succeeded();
     } catch (error) {
       activity?.failed(error);
@@ -9443,14 +9447,16 @@ var Connector = class {
     const { family, options: options2 } = this.#socket;
     return isUsable(address, target, family, options2.dualMode);
   }
-  *#reach(request2, { family }, home) {
+  *#reach(request2, { family }, home, timeoutMs) {
     const wanted = family === AddressFamily.Unspecified ? this.#socket.family : family;
     const { network: network2 } = this.#socket;
     try {
-      return yield* wait(network2.connect(home, {
+      const opening = network2.connect(home, {
         ...request2,
         family: wanted
-      }));
+      });
+      const tried = this.#tried(request2.host, request2.port);
+      return yield* opened(opening, timeoutMs, tried);
     } catch (error) {
       const { HostNotFound, NoData } = SocketError;
       const { socketErrorCode } = error;
@@ -9485,6 +9491,10 @@ var Connector = class {
     };
   }
 };
+function opened(opening, timeoutMs, tried) {
+  const late = () => createSocketException(SocketError.TimedOut, `${tried}`);
+  return wait(within(opening, timeoutMs, late));
+}
 function withoutPaths(endPoint2) {
   return createSocketException(SocketError.OperationNotSupported, `${endPoint2} (this network has no Unix domain sockets)`);
 }
@@ -11061,7 +11071,7 @@ var FilePieces = class {
   close() {
     const file = this.#opened;
     if (!(file instanceof Promise)) return file?.close();
-    file.then((opened) => opened.close(), () => {
+    file.then((opened2) => opened2.close(), () => {
     });
   }
   async #nextOf(opening) {

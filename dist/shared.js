@@ -1392,6 +1392,29 @@ function atOnce(work) {
     }
   };
 }
+function within(source, timeoutMs, late) {
+  if (timeoutMs === Infinity || source.begin === void 0) return source;
+  const block = () => {
+    const giveUp = new AbortController();
+    let outcome;
+    const tell = (end) => outcome ??= end;
+    const sleep2 = source.begin(tell, giveUp.signal);
+    if (outcome === void 0 && !sleep2(timeoutMs)) {
+      const error = late();
+      giveUp.abort(error);
+      throw error;
+    }
+    return valueOf(outcome);
+  };
+  return {
+    ...source,
+    block
+  };
+}
+function valueOf(outcome) {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.value;
+}
 function outcomeOf(call) {
   try {
     return {
@@ -1574,6 +1597,7 @@ export {
   isPlain,
   isBlockingDatagrams,
   atOnce,
+  within,
   outcomeOf,
   wait,
   runAsync,

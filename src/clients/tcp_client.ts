@@ -470,8 +470,8 @@ export class TcpClient implements Disposable, AsyncDisposable {
   }
 
   /**
-   * How long a synchronous write waits, in milliseconds: 0 (the default) is for
-   * ever.
+   * How long a synchronous write waits, and a synchronous connect for each
+   * address, in milliseconds: 0 (the default) is for ever.
    *
    * Asynchronous calls take an `AbortSignal` instead.
    *

@@ -23,7 +23,9 @@ import {
   runSync,
   type Sleep,
   type Tell,
+  type Wait,
   wait,
+  within,
 } from "../transport/wait.ts";
 import { failingWith } from "../transport/failing.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
@@ -108,10 +110,12 @@ export class Connector {
     this.#background?.wait(0);
   }
 
-  /** Connects while the caller's thread waits. */
+  /** Connects while the caller's thread waits: as long as a send may, for each address. */
   connect(target: ConnectTarget, home: Home): void {
     this.#socket.settle(home);
-    runSync(this.#flow(target, home), () => cannotBlock("connect"));
+    const timeoutMs = this.#socket.options.sendTimeout || Infinity;
+    const flow = this.#flow(target, home, timeoutMs);
+    runSync(flow, () => cannotBlock("connect"));
   }
 
   /** Connects without blocking. */
@@ -215,12 +219,17 @@ export class Connector {
     for (const watch of watchers) watch.tell(error);
   }
 
-  *#flow(target: ConnectTarget, home: Home): Flow<void> {
+  /** `timeoutMs` is for a flow that blocks. */
+  *#flow(
+    target: ConnectTarget,
+    home: Home,
+    timeoutMs = Infinity,
+  ): Flow<void> {
     const { path } = target;
     try {
       yield* path === undefined
-        ? this.#addressFlow(target, home)
-        : this.#pathFlow(path, home);
+        ? this.#addressFlow(target, home, timeoutMs)
+        : this.#pathFlow(path, home, timeoutMs);
     } catch (error) {
       // Nothing was opened, and the next connect may be one that waits.
       if (home === "async") this.#socket.settle(undefined);
@@ -230,7 +239,11 @@ export class Connector {
     }
   }
 
-  *#addressFlow(target: ConnectTarget, home: Home): Flow<void> {
+  *#addressFlow(
+    target: ConnectTarget,
+    home: Home,
+    timeoutMs: number,
+  ): Flow<void> {
     const { family, options, network } = this.#socket;
     const { port, name } = target;
     const all = target.addresses ??
@@ -241,7 +254,8 @@ export class Connector {
         host instanceof IPAddress &&
         !isUsable(host, target, family, options.dualMode)
       ) continue;
-      const activity = observer?.connecting(this.#tried(host, port));
+      const tried = this.#tried(host, port);
+      const activity = observer?.connecting(tried);
       const request = this.#request(host, port);
       try {
         const opening = network.connect(home, request);
@@ -251,10 +265,10 @@ export class Connector {
         ) {
           throw unreachable(host, port);
         }
-        let stream = (yield opening) as Stream;
+        let stream = yield* opened(opening, timeoutMs, tried);
         if (typeof host === "string" && !this.#isFitting(stream, target)) {
           stream.close();
-          stream = yield* this.#reach(request, target, home);
+          stream = yield* this.#reach(request, target, home, timeoutMs);
         }
         this.#catchUp(stream, request);
         this.#socket.open(stream, home);
@@ -271,7 +285,11 @@ export class Connector {
     throw failure ?? createSocketException(SocketError.NoData, name);
   }
 
-  *#pathFlow(path: UnixDomainSocketEndPoint, home: Home): Flow<void> {
+  *#pathFlow(
+    path: UnixDomainSocketEndPoint,
+    home: Home,
+    timeoutMs: number,
+  ): Flow<void> {
     const { network } = this.#socket;
     const activity = observer?.connecting(path);
     try {
@@ -284,7 +302,7 @@ export class Connector {
       const { connectPath } = network;
       if (connectPath === undefined) throw withoutPaths(path);
       const opening = connectPath.call(network, home, path);
-      this.#socket.open((yield opening) as Stream<EndPoint>, home);
+      this.#socket.open(yield* opened(opening, timeoutMs, path), home);
       activity?.succeeded();
     } catch (error) {
       activity?.failed(error);
@@ -318,13 +336,16 @@ export class Connector {
     request: ConnectRequest,
     { family }: ConnectTarget,
     home: Home,
+    timeoutMs: number,
   ): Flow<Stream> {
     const wanted = family === AddressFamily.Unspecified
       ? this.#socket.family
       : family;
     const { network } = this.#socket;
     try {
-      return yield* wait(network.connect(home, { ...request, family: wanted }));
+      const opening = network.connect(home, { ...request, family: wanted });
+      const tried = this.#tried(request.host, request.port);
+      return yield* opened(opening, timeoutMs, tried);
     } catch (error) {
       const { HostNotFound, NoData } = SocketError;
       const { socketErrorCode } = error as Partial<SocketException>;
@@ -360,6 +381,16 @@ export class Connector {
       keepAliveTime,
     };
   }
+}
+
+/** What is opened; `TimedOut` if a blocking flow has waited long enough. */
+function opened<S>(
+  opening: Wait<S>,
+  timeoutMs: number,
+  tried: EndPoint,
+): Flow<S> {
+  const late = () => createSocketException(SocketError.TimedOut, `${tried}`);
+  return wait(within(opening, timeoutMs, late));
 }
 
 /** The error of a path where there is none. */

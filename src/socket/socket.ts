@@ -1250,8 +1250,8 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
-   * How long a synchronous send may wait, in milliseconds; 0 is for ever, and
-   * so is −1, which reads back as 0.
+   * How long a synchronous send may wait, and a synchronous connect for each
+   * address, in milliseconds; 0 is for ever, and so is −1, which reads back as 0.
    *
    * Source: `Socket.SendTimeout`.
    *

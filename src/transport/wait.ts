@@ -51,6 +51,34 @@ export function atOnce<T>(work: () => T): Required<Wait<T>> {
   };
 }
 
+/** The same work, which blocks for so long at most: then `late` has the error. */
+export function within<T>(
+  source: Wait<T>,
+  timeoutMs: number,
+  late: () => Error,
+): Wait<T> {
+  if (timeoutMs === Infinity || source.begin === undefined) return source;
+  const block = () => {
+    const giveUp = new AbortController();
+    let outcome: Outcome<T> | undefined;
+    const tell: Tell<T> = (end) => outcome ??= end;
+    const sleep = source.begin!(tell, giveUp.signal);
+    if (outcome === undefined && !sleep(timeoutMs)) {
+      const error = late();
+      giveUp.abort(error);
+      throw error;
+    }
+    return valueOf(outcome!);
+  };
+  return { ...source, block };
+}
+
+/** The result of an outcome; its failure is thrown. */
+function valueOf<T>(outcome: Outcome<T>): T {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.value;
+}
+
 /** How a call ends. */
 export function outcomeOf<T>(call: () => T): Outcome<T> {
   try {

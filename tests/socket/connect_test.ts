@@ -9,6 +9,7 @@ import { AddressFamily, SocketError } from "../../src/constants/mod.ts";
 import {
   InvalidOperationException,
   NotSupportedException,
+  SocketException,
 } from "../../src/errors/mod.ts";
 import {
   DnsEndPoint,
@@ -20,7 +21,7 @@ import type { Socket } from "../../src/socket/socket.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { localOf, remoteOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
-import { bytes } from "./_world.ts";
+import { bytes, LIMIT } from "./_world.ts";
 
 each(
   "Socket.connect() takes an IPEndPoint, an address, addresses, a host and a DnsEndPoint",
@@ -352,3 +353,38 @@ each(
   },
   { needs: ["pending"] },
 );
+
+each(
+  "Socket.connect() ends with TimedOut after the time of a send, and can be called again",
+  (world) => {
+    const listener = world.socket();
+    listener.bind(new IPEndPoint(IPAddress.loopback, 0));
+    listener.listen(1);
+    const attempt = () => {
+      const client = world.socket();
+      client.sendTimeout = 100;
+      const code = codeOf(() => client.connect(listener.localEndPoint!));
+      return { client, code };
+    };
+    const full = Array.from({ length: 3 }, attempt);
+    const { client, code } = full[2];
+    assertEquals([code, client.connected], [SocketError.TimedOut, false]);
+    for (const { code } of full) {
+      if (code === undefined) world.keep(listener.accept());
+    }
+    client.sendTimeout = LIMIT;
+    client.connect(listener.localEndPoint!);
+    assertEquals(client.connected, true);
+  },
+  { needs: ["blocking"] },
+);
+
+/** The code of what a call fails with; `undefined` if it does not. */
+function codeOf(call: () => void): SocketError | undefined {
+  try {
+    call();
+  } catch (error) {
+    assertInstanceOf(error, SocketException);
+    return error.socketErrorCode;
+  }
+}
