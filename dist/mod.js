@@ -7242,6 +7242,13 @@ var CannotBlock = class extends InvalidOperationException {
 function cannotBlock(call, twin = `${call}Async`) {
   return new CannotBlock(`"${call}" is a call that waits, and this socket lives where only asynchronous calls can wait: use "${twin}", or make the socket with { mode: "sync" }`);
 }
+function asCall(call, make) {
+  try {
+    return make();
+  } catch (error) {
+    throw inWordsOf(call, error);
+  }
+}
 function inWordsOf(call, error, twin) {
   return error instanceof CannotBlock ? cannotBlock(call, twin) : error;
 }
@@ -13191,7 +13198,7 @@ var TcpListener = class TcpListener {
     return this.#listening().poll(0, SelectMode.SelectRead);
   }
   acceptSocket() {
-    return this.#listening().accept();
+    return asCall("acceptSocket", () => this.#listening().accept());
   }
   acceptSocketAsync(signal) {
     try {
@@ -13201,7 +13208,8 @@ var TcpListener = class TcpListener {
     }
   }
   acceptTcpClient() {
-    return clientOf2(this.acceptSocket());
+    const accept2 = () => this.#listening().accept();
+    return clientOf2(asCall("acceptTcpClient", accept2));
   }
   async acceptTcpClientAsync(signal) {
     return clientOf2(await this.acceptSocketAsync(signal));
@@ -13431,7 +13439,7 @@ var UdpClient = class {
     const socket = this.#open();
     const { part, to } = this.#sendArguments(datagram2, rest);
     const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
-    return endPoint2 === void 0 ? socket.send(part) : socket.sendTo(part, endPoint2);
+    return asCall("send", () => endPoint2 === void 0 ? socket.send(part) : socket.sendTo(part, endPoint2));
   }
   async sendAsync(datagram2, ...rest) {
     this.#open();
@@ -13448,7 +13456,7 @@ var UdpClient = class {
     const socket = this.#open();
     const room = this.#takeRoom();
     try {
-      const { receivedBytes, remoteEndPoint } = socket.receiveFrom(room, this.#anyEndPoint);
+      const { receivedBytes, remoteEndPoint } = asCall("receive", () => socket.receiveFrom(room, this.#anyEndPoint));
       return new UdpReceiveResult(room.slice(0, receivedBytes), remoteEndPoint);
     } finally {
       this.#room = room;

@@ -14,6 +14,7 @@ import {
   end,
   type ResultKind,
 } from "../socket/async_result.ts";
+import { asCall } from "../socket/cannot_block.ts";
 import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
@@ -426,7 +427,7 @@ export class TcpListener
    * ```
    */
   acceptSocket(): Socket {
-    return this.#listening().accept();
+    return asCall("acceptSocket", () => this.#listening().accept());
   }
 
   /**
@@ -489,7 +490,8 @@ export class TcpListener
    * ```
    */
   acceptTcpClient(): TcpClient {
-    return clientOf(this.acceptSocket());
+    const accept = () => this.#listening().accept();
+    return clientOf(asCall("acceptTcpClient", accept));
   }
 
   /**

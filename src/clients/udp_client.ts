@@ -18,7 +18,7 @@ import {
   type CallbackAndState,
   end,
 } from "../socket/async_result.ts";
-import { cannotBlock } from "../socket/cannot_block.ts";
+import { asCall, cannotBlock } from "../socket/cannot_block.ts";
 import { canReach } from "../socket/connect_target.ts";
 import { datagramTargets } from "../socket/datagram_targets.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
@@ -623,9 +623,13 @@ export class UdpClient implements Disposable {
     const endPoint = to instanceof IPEndPoint || to === undefined
       ? to
       : runSync(this.#find(to, "sync"), () => cannotBlock("send"));
-    return endPoint === undefined
-      ? socket.send(part)
-      : socket.sendTo(part, endPoint);
+    return asCall(
+      "send",
+      () =>
+        endPoint === undefined
+          ? socket.send(part)
+          : socket.sendTo(part, endPoint),
+    );
   }
 
   /**
@@ -744,9 +748,9 @@ export class UdpClient implements Disposable {
     const socket = this.#open();
     const room = this.#takeRoom();
     try {
-      const { receivedBytes, remoteEndPoint } = socket.receiveFrom(
-        room,
-        this.#anyEndPoint,
+      const { receivedBytes, remoteEndPoint } = asCall(
+        "receive",
+        () => socket.receiveFrom(room, this.#anyEndPoint),
       );
       return new UdpReceiveResult(
         room.slice(0, receivedBytes),

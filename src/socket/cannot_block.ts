@@ -10,6 +10,15 @@ export function cannotBlock(call: string, twin = `${call}Async`): Error {
   );
 }
 
+/** Makes a call of another name, which may throw that error, in its own words. */
+export function asCall<T>(call: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw inWordsOf(call, error);
+  }
+}
+
 /** That error for the call that was made, if it is one; others are as they are. */
 export function inWordsOf(
   call: string,
