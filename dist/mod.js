@@ -1839,6 +1839,13 @@ function checkBytes(name, value) {
   if (value instanceof Uint8Array) return value;
   throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
 }
+function checkSignal(signal) {
+  if (signal === void 0 || signal === null) return;
+  if (!(signal instanceof AbortSignal)) {
+    throw new TypeError(`"signal" must be an AbortSignal, and is "${signal}"`);
+  }
+  signal.throwIfAborted();
+}
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
   if (timeout < -1) {
@@ -7199,7 +7206,8 @@ function datagramArguments(buffer, rest) {
   for (const value of rest) {
     if (typeof value === "number") numbers2.push(value);
     else if (value instanceof AbortSignal) signal = value;
-    else if (value !== void 0) to = value;
+    else if (to === void 0) to = value;
+    else checkSignal(value);
   }
   const flags = numbers2.pop() ?? SocketFlags.None;
   const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
@@ -7408,7 +7416,7 @@ var BaseDatagramCore = class {
     return this.#send(channel, buffer, to);
   }
   sendAsync(buffer, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const to = this.#toPeer(buffer);
     const sending = this.channelFor("async", "send").sendAsync(buffer, to, signal);
     return observer === void 0 ? sending : whenSent(sending, 1);
@@ -7429,7 +7437,7 @@ var BaseDatagramCore = class {
     return this.#send(channel, buffer, to);
   }
   sendToAsync(buffer, endPoint2, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const to = this.destination(buffer, endPoint2, "async");
     const sending = this.channelFor("async", "sendTo").sendAsync(buffer, to, signal);
     return observer === void 0 ? sending : whenSent(sending, 1);
@@ -7458,7 +7466,7 @@ var BaseDatagramCore = class {
   }
   receiveFromAsync(buffer, peek, whole, signal, make) {
     this.checkNotDisposed();
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const looks = peek || onlyLooks(buffer, whole);
     const told3 = observer === void 0 ? make : telling(make);
     return this.channelFor("async", "receiveFrom").receiveAsync(buffer, looks, whole, signal, told3);
@@ -7940,7 +7948,7 @@ async function answerAsync(questions, timeoutMs, signal) {
   let timing;
   let end2 = 0;
   for (let isFirst = true; ; isFirst = false) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       await new Promise((resolve2) => setTimeout(resolve2, 0));
@@ -8459,7 +8467,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
   }
   connectAsync(target, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.checkCanConnect(target);
     const home = this.homeFor("async", "connect");
     const flow = this.#connectFlow(target, home);
@@ -10278,7 +10286,7 @@ var SocketCore = class SocketCore {
     else connector.connectInBackground(target, home);
   }
   connectAsync(target, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     return this.#startedConnector().connectAsync(target, home, signal);
@@ -10808,7 +10816,7 @@ var PathDatagramCore = class extends BaseDatagramCore {
   }
   connectAsync(target, signal) {
     this.checkCanConnect(target);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.#connect(pathOf2(target), this.decided ?? this.mode ?? "async");
     return Promise.resolve();
   }
@@ -11133,7 +11141,7 @@ function sendFile(core, request2) {
 var ending = TransmitFileOptions.Disconnect | TransmitFileOptions.ReuseSocket;
 var reuses = (flags) => (flags & TransmitFileOptions.ReuseSocket) !== 0;
 async function sendFileAsync(core, request2, signal) {
-  signal?.throwIfAborted();
+  checkSignal(signal);
   await runAsync(sendFileFlow(core, request2), signal);
 }
 function* sendFileFlow(core, request2) {
@@ -11624,7 +11632,7 @@ var Socket = class Socket {
     if (first instanceof Socket) return this.#acceptInto(first, second);
     try {
       const signal = first ?? second;
-      signal?.throwIfAborted();
+      checkSignal(signal);
       const core = this.#accepting;
       return core.acceptAsync(signal).then((stream2) => socketOf(core.adopt(stream2)));
     } catch (error) {
@@ -11632,7 +11640,7 @@ var Socket = class Socket {
     }
   }
   async #acceptInto(socket, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const core = this.#accepting;
     socket.#core.checkNotDisposed();
     const into = socket.#streams;
@@ -11727,7 +11735,7 @@ var Socket = class Socket {
       third
     ];
     const { buffer, buffers: buffers2 } = streamArguments(data, []);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkCanSend();
     checkFlags(flags, "send");
     if (buffer !== void 0) return await core.sendAsync(buffer, signal);
@@ -11776,7 +11784,7 @@ var Socket = class Socket {
       third
     ];
     const { buffer, buffers: buffers2 } = streamArguments(data, []);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkCanReceive();
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
@@ -11817,7 +11825,7 @@ var Socket = class Socket {
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
-      read.signal?.throwIfAborted();
+      checkSignal(read.signal);
       core.checkNotDisposed();
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
       return isDatagrams(core) ? core.sendToAsync(read.buffer, read.endPoint, read.signal) : core.sendAsync(read.buffer, read.signal);
@@ -11850,7 +11858,7 @@ var Socket = class Socket {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
       const { endPoint: endPoint2, socketAddress, signal } = read;
-      signal?.throwIfAborted();
+      checkSignal(signal);
       core.checkReceiveFrom(endPoint2);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
@@ -11883,7 +11891,7 @@ var Socket = class Socket {
   async #receiveMessageFromAsync(buffer, rest) {
     const core = this.#core;
     const { buffer: bytes, flags, endPoint: endPoint2, signal } = datagramArguments(buffer, rest);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkReceiveFrom(endPoint2);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
@@ -12063,7 +12071,7 @@ var Socket = class Socket {
     return first instanceof SocketAsyncEventArgs ? disconnect(this.#call(first)) : this.#disconnectAsync(first, signal);
   }
   async #disconnectAsync(reuseSocket, signal) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.disconnect(reuseSocket);
   }
   duplicateAndClose(targetProcessId) {
@@ -12231,7 +12239,10 @@ function partOf(buffer, offset, count) {
   return buffer.subarray(offset, offset + count);
 }
 function signalOf(first, second) {
-  return first instanceof AbortSignal ? first : second;
+  const signal = typeof first === "number" ? second : first ?? second;
+  if (signal === void 0 || signal === null) return void 0;
+  if (signal instanceof AbortSignal) return signal;
+  throw wrongType("signal", "an AbortSignal", signal);
 }
 
 var longestName = 254;
@@ -13444,7 +13455,7 @@ var UdpClient = class {
   async sendAsync(datagram2, ...rest) {
     this.#open();
     const last = rest.at(-1);
-    const signal = signalOf(last);
+    const signal = last instanceof AbortSignal ? last : void 0;
     if (signal !== void 0) rest.pop();
     else if (last === void 0 && rest.length > 1) rest.pop();
     const { part, to } = this.#sendArguments(datagram2, rest);

@@ -47,10 +47,13 @@ export function partOf(
   return buffer.subarray(offset, offset + count);
 }
 
-/** The signal, where either of two parameters may be it. */
+/** The signal, where either of two parameters may be it; a number is none. */
 export function signalOf(
   first: unknown,
-  second?: AbortSignal,
+  second?: unknown,
 ): AbortSignal | undefined {
-  return first instanceof AbortSignal ? first : second;
+  const signal = typeof first === "number" ? second : first ?? second;
+  if (signal === undefined || signal === null) return undefined;
+  if (signal instanceof AbortSignal) return signal;
+  throw wrongType("signal", "an AbortSignal", signal);
 }

@@ -34,7 +34,7 @@ import type { SocketOptions } from "../socket/socket_options.ts";
 import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
-import { checkInteger, int32Max, signalOf, wrongType } from "./_arguments.ts";
+import { checkInteger, int32Max, wrongType } from "./_arguments.ts";
 import { UdpReceiveResult } from "./udp_receive_result.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
@@ -704,7 +704,7 @@ export class UdpClient implements Disposable {
   ): Promise<number> {
     this.#open();
     const last = rest.at(-1);
-    const signal = signalOf(last);
+    const signal = last instanceof AbortSignal ? last : undefined;
     if (signal !== undefined) rest.pop();
     else if (last === undefined && rest.length > 1) rest.pop();
     const { part, to } = this.#sendArguments(datagram, rest);

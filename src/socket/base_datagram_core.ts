@@ -21,7 +21,7 @@ import { type Arrival, MAX_DATAGRAM } from "../transport/datagrams.ts";
 import type { Home, Network, Waitable } from "../transport/transport.ts";
 import { type Flow, wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { patienceOf } from "./checks.ts";
+import { checkSignal, patienceOf } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import type { DatagramChannel, Destination } from "./datagram_channel.ts";
@@ -164,7 +164,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const to = this.#toPeer(buffer);
     const sending = this.channelFor("async", "send")
       .sendAsync(buffer, to, signal);
@@ -196,7 +196,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     endPoint: EndPoint,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const to = this.destination(buffer, endPoint, "async");
     const sending = this.channelFor("async", "sendTo")
       .sendAsync(buffer, to, signal);
@@ -263,7 +263,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     make: (arrival: Arrival) => T,
   ): Promise<T> {
     this.checkNotDisposed();
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const looks = peek || onlyLooks(buffer, whole);
     const told = observer === undefined ? make : telling(make);
     return this.channelFor("async", "receiveFrom")

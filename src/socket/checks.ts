@@ -79,6 +79,17 @@ export function checkBytes(name: string, value: unknown): Uint8Array {
   throw new TypeError(`"${name}" must be a Uint8Array, and is "${value}"`);
 }
 
+/** Checks what should be an `AbortSignal`, or none; one that has aborted throws its reason. */
+export function checkSignal(signal: unknown): void {
+  if (signal === undefined || signal === null) return;
+  if (!(signal instanceof AbortSignal)) {
+    throw new TypeError(
+      `"signal" must be an AbortSignal, and is "${signal}"`,
+    );
+  }
+  signal.throwIfAborted();
+}
+
 /** Checks a timeout property; −1 reads back as 0. */
 export function checkTimeout(name: string, value: unknown): number {
   const timeout = checkInteger(name, value);

@@ -5,6 +5,7 @@ import {
   SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
+import { checkSignal } from "./checks.ts";
 import { checkBuffer, slice } from "./stream_arguments.ts";
 
 /** What a call of the datagram family is about, out of all its overloads. */
@@ -37,7 +38,8 @@ export function datagramArguments(
   for (const value of rest) {
     if (typeof value === "number") numbers.push(value);
     else if (value instanceof AbortSignal) signal = value;
-    else if (value !== undefined) to = value;
+    else if (to === undefined) to = value;
+    else checkSignal(value);
   }
   const flags = numbers.pop() ?? SocketFlags.None;
   const bytes = numbers.length === 0

@@ -30,7 +30,7 @@ import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom, checkSenderFamily } from "./checks.ts";
+import { checkReceiveFrom, checkSenderFamily, checkSignal } from "./checks.ts";
 import {
   canReach,
   type ConnectTarget,
@@ -145,7 +145,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.checkCanConnect(target);
     const home = this.homeFor("async", "connect");
     const flow = this.#connectFlow(target, home);

@@ -26,7 +26,7 @@ import type {
 } from "../transport/transport.ts";
 import { atOnce, type Flow, wait } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
-import { checkSenderFamily } from "./checks.ts";
+import { checkSenderFamily, checkSignal } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { during, observer } from "./observer.ts";
@@ -111,7 +111,7 @@ export class PathDatagramCore
     signal: AbortSignal | undefined,
   ): Promise<void> {
     this.checkCanConnect(target);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.#connect(pathOf(target), this.decided ?? this.mode ?? "async");
     return Promise.resolve();
   }

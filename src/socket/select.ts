@@ -13,6 +13,7 @@ import type {
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { programTime, sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
+import { checkSignal } from "./checks.ts";
 import { Turn } from "./turn.ts";
 import { Watch } from "./watch.ts";
 
@@ -149,7 +150,7 @@ export async function answerAsync(
   let timing: Timing | undefined;
   let end = 0;
   for (let isFirst = true;; isFirst = false) {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       // What is ready must not hide what only a look can tell of.

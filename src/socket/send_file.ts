@@ -14,7 +14,7 @@ import { systemFiles } from "../transport/door.ts";
 import type { FileReader } from "../transport/file_reader.ts";
 import { type Flow, runAsync, wait } from "../transport/wait.ts";
 import type { CallbackAndState } from "./async_result.ts";
-import { checkBytes, checkInteger, patienceOf } from "./checks.ts";
+import { checkBytes, checkInteger, checkSignal, patienceOf } from "./checks.ts";
 import type { Core } from "./core.ts";
 import { FilePieces } from "./file_pieces.ts";
 import { observer } from "./observer.ts";
@@ -87,7 +87,7 @@ export async function sendFileAsync(
   request: FileRequest,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  signal?.throwIfAborted();
+  checkSignal(signal);
   await runAsync(sendFileFlow(core, request), signal);
 }
 

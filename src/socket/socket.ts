@@ -61,6 +61,7 @@ import {
   checkIPEndPoint,
   checkKind,
   checkMode,
+  checkSignal,
   checkTimeout,
   isPassing,
   isWouldBlock,
@@ -1892,7 +1893,7 @@ export class Socket implements Disposable, AsyncDisposable {
     if (first instanceof Socket) return this.#acceptInto(first, second);
     try {
       const signal = first ?? second;
-      signal?.throwIfAborted();
+      checkSignal(signal);
       const core = this.#accepting;
       return core.acceptAsync(signal)
         .then((stream) => socketOf(core.adopt(stream)));
@@ -1905,7 +1906,7 @@ export class Socket implements Disposable, AsyncDisposable {
     socket: Socket,
     signal: AbortSignal | undefined,
   ): Promise<Socket> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     const core = this.#accepting;
     socket.#core.checkNotDisposed();
     const into = socket.#streams;
@@ -2442,7 +2443,7 @@ export class Socket implements Disposable, AsyncDisposable {
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
     const { buffer, buffers } = streamArguments(data, []);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkCanSend();
     checkFlags(flags, "send");
     if (buffer !== undefined) return await core.sendAsync(buffer, signal);
@@ -2719,7 +2720,7 @@ export class Socket implements Disposable, AsyncDisposable {
       ? [SocketFlags.None, second]
       : [second ?? SocketFlags.None, third];
     const { buffer, buffers } = streamArguments(data, []);
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkCanReceive();
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
@@ -3055,7 +3056,7 @@ export class Socket implements Disposable, AsyncDisposable {
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
-      read.signal?.throwIfAborted();
+      checkSignal(read.signal);
       core.checkNotDisposed();
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
       return isDatagrams(core)
@@ -3240,7 +3241,7 @@ export class Socket implements Disposable, AsyncDisposable {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
       const { endPoint, socketAddress, signal } = read;
-      signal?.throwIfAborted();
+      checkSignal(signal);
       core.checkReceiveFrom(endPoint);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
@@ -3408,7 +3409,7 @@ export class Socket implements Disposable, AsyncDisposable {
       buffer,
       rest,
     );
-    signal?.throwIfAborted();
+    checkSignal(signal);
     core.checkReceiveFrom(endPoint);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;
@@ -4847,7 +4848,7 @@ export class Socket implements Disposable, AsyncDisposable {
     reuseSocket: boolean,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.disconnect(reuseSocket);
   }
 

@@ -38,7 +38,7 @@ import { operationAborted } from "../transport/operation_aborted.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { Binding } from "./binding.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom, patienceOf } from "./checks.ts";
+import { checkReceiveFrom, checkSignal, patienceOf } from "./checks.ts";
 import {
   canReach,
   checkFamily,
@@ -355,7 +355,7 @@ export class SocketCore implements Core, Connectable {
     target: ConnectTarget,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    signal?.throwIfAborted();
+    checkSignal(signal);
     this.checkCanConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     return this.#startedConnector().connectAsync(target, home, signal);
