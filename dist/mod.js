@@ -1637,6 +1637,14 @@ function filePermission() {
   return new SocketPermission(PermissionState.None);
 }
 
+function refusedAgain(error, home) {
+  if (!(error instanceof SecurityException)) return error;
+  const { message: message2, permission, cause } = error;
+  return new SecurityException(`${message2}; or make the socket with { mode: "${home}" }, and it is bound only once`, permission, cause === void 0 ? void 0 : {
+    cause
+  });
+}
+
 var accesses = new Map(Object.entries(NetworkAccess).map(([name, value]) => [
   name.toLowerCase(),
   value
@@ -8688,7 +8696,12 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       if (receives || datagrams.isReadable) home = "sync";
     }
     this.decided = home;
-    if (isBlocking !== (home === "sync")) this.#reopen();
+    if (isBlocking === (home === "sync")) return;
+    try {
+      this.#reopen();
+    } catch (error) {
+      throw refusedAgain(error, home);
+    }
   }
   get #any() {
     return this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
@@ -9194,10 +9207,14 @@ var Acceptor = class Acceptor {
       listener.close();
       this.#isLost = true;
     };
-    this.#setListener(this.#parts.open(home, localEndPoint, {
-      path,
-      close
-    }));
+    try {
+      this.#setListener(this.#parts.open(home, localEndPoint, {
+        path,
+        close
+      }));
+    } catch (error) {
+      throw refusedAgain(error, home);
+    }
     this.#isLost = false;
   }
   close() {

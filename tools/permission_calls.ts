@@ -54,7 +54,8 @@ export const callRows: readonly CallRow[] = [
     given: "an address and a port",
     calls: ["Socket.bind", "TcpListener.start", "new UdpClient"],
     needs: [["bind", "LOCAL:PORT"]],
-    note: "Port 0, any that is free, is asked for as port 0.",
+    note:
+      "Port 0, any that is free, is asked for as port 0. With `--unstable-net` a datagram socket without a `mode` asks for the port that is bound when a synchronous call moves it.",
   },
   {
     id: "listenBound",

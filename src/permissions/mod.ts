@@ -26,6 +26,7 @@ export {
   toSendException,
 } from "./gate.ts";
 export { demandPath, type PathPurpose, toPathException } from "./path_gate.ts";
+export { refusedAgain } from "./refused_again.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";
 export { SocketPermissionAttribute } from "./socket_permission_attribute.ts";

@@ -14,6 +14,7 @@ import {
   type Stream,
   type Waitable,
 } from "../transport/transport.ts";
+import { refusedAgain } from "../permissions/mod.ts";
 import type { Wait } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
@@ -184,7 +185,11 @@ export class Acceptor {
       // Somebody else may take the port in between: then it listens no more.
       this.#isLost = true;
     };
-    this.#setListener(this.#parts.open(home, localEndPoint, { path, close }));
+    try {
+      this.#setListener(this.#parts.open(home, localEndPoint, { path, close }));
+    } catch (error) {
+      throw refusedAgain(error, home);
+    }
     this.#isLost = false;
   }
 

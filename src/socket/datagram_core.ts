@@ -17,6 +17,7 @@ import type {
 } from "../options/option_target.ts";
 import type { OptionValues } from "../options/option_values.ts";
 import { type SocketKind, socketKind } from "../options/socket_kind.ts";
+import { refusedAgain } from "../permissions/mod.ts";
 import {
   type Arrival,
   type Datagrams,
@@ -447,7 +448,12 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       if (receives || datagrams.isReadable) home = "sync";
     }
     this.decided = home;
-    if (isBlocking !== (home === "sync")) this.#reopen();
+    if (isBlocking === (home === "sync")) return;
+    try {
+      this.#reopen();
+    } catch (error) {
+      throw refusedAgain(error, home);
+    }
   }
 
   get #any(): IPAddress {

@@ -248,6 +248,18 @@ for (const mode of modes) {
   });
 }
 
+Deno.test("A datagram socket whose port the system chose, and that is refused when it moves, says how once is enough", async () => {
+  const [outcome] = await result<Outcome[]>("gate", {
+    flags: ["--no-prompt", "--allow-net=127.0.0.1:0", "--unstable-net"],
+    args: ["sync", JSON.stringify([["undecided", "127.0.0.1"]])],
+  });
+  assertMatch(
+    outcome.message!,
+    /^Binding "127\.0\.0\.1:\d+" .*; or make the socket with \{ mode: "sync" \}, and it is bound only once$/,
+  );
+  assertMatch(outcome.missing!, /^accept 127\.0\.0\.1:\d+$/);
+});
+
 Deno.test("The I/O thread itself has the program's permissions, and loses what the program gives up", async () => {
   await using peer = closing();
   const { port } = peer;
