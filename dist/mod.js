@@ -5719,6 +5719,7 @@ var IOThread = class IOThread {
   #spinner;
   #pumping = false;
   #silence;
+  #life = new AbortController();
   #looks;
   constructor() {
     const memory = new SharedArrayBuffer(4 * (CONTROL.ENTRIES + 2 * MAX_SLOTS));
@@ -5751,6 +5752,8 @@ var IOThread = class IOThread {
     ]) {
       addEventListener(event, ({ defaultPrevented }) => {
         if (!defaultPrevented) this.#drain();
+      }, {
+        signal: this.#life.signal
       });
     }
   }
@@ -6107,6 +6110,7 @@ var IOThread = class IOThread {
     Atomics.add(this.#control, CONTROL.ANSWER, 1);
     Atomics.notify(this.#control, CONTROL.ANSWER);
     this.#thread.terminate();
+    this.#life.abort();
   }
   deathNotice() {
     return new SocketException(SocketError.SystemNotReady, "The I/O thread has ended, and with it the sockets of the synchronous home");
@@ -12099,16 +12103,17 @@ var Socket = class Socket {
     if (!(timeout >= -1 && timeout <= 2147483647)) {
       throw new RangeError(`"timeout" must be from -1 to 2147483647, and is "${timeout}"`);
     }
-    this.#core.dispose(timeout < 0 ? void 0 : timeout);
+    if (timeout >= 0) this.#core.dispose(timeout);
+    this.dispose();
   }
   dispose() {
     this.#core.dispose();
   }
   [Symbol.dispose]() {
-    this.#core.dispose();
+    this.dispose();
   }
   [Symbol.asyncDispose]() {
-    this.#core.dispose();
+    this.dispose();
     return this.#core.whenClosed();
   }
   #call(args) {
@@ -13273,11 +13278,11 @@ var TcpListener = class TcpListener {
     this.stop();
   }
   [Symbol.dispose]() {
-    this.stop();
+    this.dispose();
   }
   async [Symbol.asyncDispose]() {
     const socket = this.#socket;
-    this.stop();
+    this.dispose();
     await socket?.[Symbol.asyncDispose]();
   }
   #endAccept(kind, asyncResult) {

@@ -734,7 +734,7 @@ export class TcpListener
    * ```
    */
   [Symbol.dispose](): void {
-    this.stop();
+    this.dispose();
   }
 
   /**
@@ -758,7 +758,7 @@ export class TcpListener
    */
   async [Symbol.asyncDispose](): Promise<void> {
     const socket = this.#socket;
-    this.stop();
+    this.dispose();
     await socket?.[Symbol.asyncDispose]();
   }
 

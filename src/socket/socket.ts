@@ -4926,7 +4926,9 @@ export class Socket implements Disposable, AsyncDisposable {
         `"timeout" must be from -1 to 2147483647, and is "${timeout}"`,
       );
     }
-    this.#core.dispose(timeout < 0 ? undefined : timeout);
+    if (timeout >= 0) this.#core.dispose(timeout);
+    // A class that extends this one may have more to do.
+    this.dispose();
   }
 
   /**
@@ -4982,7 +4984,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   [Symbol.dispose](): void {
-    this.#core.dispose();
+    this.dispose();
   }
 
   /**
@@ -5015,7 +5017,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   [Symbol.asyncDispose](): Promise<void> {
-    this.#core.dispose();
+    this.dispose();
     return this.#core.whenClosed();
   }
 

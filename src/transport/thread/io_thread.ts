@@ -74,6 +74,8 @@ export class IOThread implements Sleeper {
   #pumping = false;
   /** How long the worker is silent to synchronous calls, of several together. */
   #silence: Silence | undefined;
+  /** Ends what it does for the program as long as it lives. */
+  readonly #life = new AbortController();
   /** The timer that looks at the heart while somebody waits. */
   #looks: ReturnType<typeof setInterval> | undefined;
 
@@ -101,7 +103,7 @@ export class IOThread implements Sleeper {
     for (const event of ["unload", "error", "unhandledrejection"]) {
       addEventListener(event, ({ defaultPrevented }) => {
         if (!defaultPrevented) this.#drain();
-      });
+      }, { signal: this.#life.signal });
     }
   }
 
@@ -546,6 +548,7 @@ export class IOThread implements Sleeper {
     Atomics.add(this.#control, CONTROL.ANSWER, 1);
     Atomics.notify(this.#control, CONTROL.ANSWER);
     this.#thread.terminate();
+    this.#life.abort();
   }
 
   /** The failure of every call after the thread has ended. */
