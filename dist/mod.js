@@ -11352,6 +11352,7 @@ var socketOf;
 var MAX_BACKLOG = 2147483647;
 var Socket = class Socket {
   #core;
+  #closeTimeout;
   constructor(first, second, third, fourth) {
     if (typeof first === "object") {
       if (!(first instanceof SocketCore)) refuseForeign(first);
@@ -12103,11 +12104,11 @@ var Socket = class Socket {
     if (!(timeout >= -1 && timeout <= 2147483647)) {
       throw new RangeError(`"timeout" must be from -1 to 2147483647, and is "${timeout}"`);
     }
-    if (timeout >= 0) this.#core.dispose(timeout);
+    if (timeout >= 0) this.#closeTimeout = timeout;
     this.dispose();
   }
   dispose() {
-    this.#core.dispose();
+    this.#core.dispose(this.#closeTimeout);
   }
   [Symbol.dispose]() {
     this.dispose();
@@ -14355,21 +14356,15 @@ var tracedCalls = {
   disconnectAsync: {
     name: "DisconnectAsync"
   },
-  close: {
-    name: "Close",
-    effect: "closed"
-  },
   dispose: {
     name: "Dispose",
     effect: "closed"
   },
-  [Symbol.dispose]: {
-    name: "Dispose",
-    effect: "closed"
+  close: {
+    name: "Close"
   },
   [Symbol.asyncDispose]: {
-    name: "DisposeAsync",
-    effect: "closed"
+    name: "DisposeAsync"
   }
 };
 

@@ -122,8 +122,8 @@ export const tracedCalls: Readonly<
   disconnect: { name: "Disconnect", effect: "closed" },
   // It calls `disconnect`, whose lines stand between its own.
   disconnectAsync: { name: "DisconnectAsync" },
-  close: { name: "Close", effect: "closed" },
   dispose: { name: "Dispose", effect: "closed" },
-  [Symbol.dispose]: { name: "Dispose", effect: "closed" },
-  [Symbol.asyncDispose]: { name: "DisposeAsync", effect: "closed" },
+  // So do these call `dispose`, which is all that `using` does.
+  close: { name: "Close" },
+  [Symbol.asyncDispose]: { name: "DisposeAsync" },
 };

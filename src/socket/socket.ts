@@ -213,6 +213,8 @@ const MAX_BACKLOG = 0x7fffffff;
  */
 export class Socket implements Disposable, AsyncDisposable {
   readonly #core: Core;
+  /** How long `dispose` may go on behind the call, where `close` was told. */
+  #closeTimeout: number | undefined;
 
   /**
    * Makes a socket. Nothing is opened yet.
@@ -4926,8 +4928,7 @@ export class Socket implements Disposable, AsyncDisposable {
         `"timeout" must be from -1 to 2147483647, and is "${timeout}"`,
       );
     }
-    if (timeout >= 0) this.#core.dispose(timeout);
-    // A class that extends this one may have more to do.
+    if (timeout >= 0) this.#closeTimeout = timeout;
     this.dispose();
   }
 
@@ -4957,7 +4958,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   dispose(): void {
-    this.#core.dispose();
+    this.#core.dispose(this.#closeTimeout);
   }
 
   /**
