@@ -157,7 +157,8 @@ export class IOThread implements Sleeper {
    * peer takes no more of what is left: for that nobody waits.
    */
   async whenGone(slot: Slot): Promise<void> {
-    if (this.isDead) return;
+    const isGone = () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1;
+    if (this.isDead || isGone()) return;
     let left = slot.outgoing.used;
     const looks = setInterval(() => {
       const before = left;
@@ -166,7 +167,6 @@ export class IOThread implements Sleeper {
       this.#stalled.add(slot);
       this.lookAt(slot);
     }, DRAIN_STALL_MS);
-    const isGone = () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1;
     try {
       await this.whenChanged(slot, () => this.#stalled.has(slot) || isGone());
     } finally {

@@ -118,23 +118,30 @@ function begin(slot: Slot): void {
 }
 
 /**
- * A slot that becomes a connection; the one that main has given up meanwhile is
- * closed when it is there. (A signal would end it before, and make every
- * connect dearer by a half.)
+ * A slot that becomes a connection. One that main gives up meanwhile goes back
+ * at once, and what comes of it is closed when it is there. (A signal would end
+ * it before, and make every connect dearer by a half.)
  */
 function opening(
   slot: Slot,
   opened: ReturnType<typeof openConnection>,
   granted = 0,
 ): void {
-  uses.set(slot.id, { service: () => {} });
+  let isGivenUp = false;
+  const done = () => {
+    uses.delete(slot.id);
+    worker.release(slot);
+  };
+  const service = () => {
+    if ((slot.get(WORD.WISHES) & WISH.CLOSE) === 0) return;
+    isGivenUp = true;
+    done();
+  };
+  uses.set(slot.id, { service });
   worker.begin();
   opened.then((io) => {
     worker.end();
-    const done = () => {
-      uses.delete(slot.id);
-      worker.release(slot);
-    };
+    if (isGivenUp) return worker.close(() => io.close());
     const connection = new Connection(worker, slot, io, granted, done);
     uses.set(slot.id, connection);
     reply(slot, {
@@ -144,7 +151,7 @@ function opening(
     connection.service();
   }, (error) => {
     worker.end();
-    finish(slot, { error: worker.plain(error) });
+    if (!isGivenUp) finish(slot, { error: worker.plain(error) });
   });
 }
 
