@@ -75,7 +75,9 @@ function begin(slot: Slot): void {
   const request = slot.readRequest();
   switch (request.op) {
     case "connect":
-      return opening(slot, openConnection(request), firstWishes(request));
+      return opening(slot, openConnection(request), {
+        granted: firstWishes(request),
+      });
     case "accept": {
       const listener = listeners.get(request.listener);
       const next = listener === undefined
@@ -83,7 +85,8 @@ function begin(slot: Slot): void {
           new Deno.errors.BadResource("Listener has been closed"),
         )
         : listener.accept();
-      return opening(slot, next);
+      // It holds the listener's address, and main waits for that.
+      return opening(slot, next, { stays: true });
     }
     case "listen":
       return listening(slot, () => openListener(request));
@@ -118,14 +121,15 @@ function begin(slot: Slot): void {
 }
 
 /**
- * A slot that becomes a connection. One that main gives up meanwhile goes back
- * at once, and what comes of it is closed when it is there. (A signal would end
- * it before, and make every connect dearer by a half.)
+ * A slot that becomes a connection. What comes of one that main gives up
+ * meanwhile is closed when it is there. (A signal would end it before, and make
+ * every connect dearer by a half.) Until then the slot `stays`, or not: it may
+ * take minutes.
  */
 function opening(
   slot: Slot,
   opened: ReturnType<typeof openConnection>,
-  granted = 0,
+  { granted = 0, stays = false } = {},
 ): void {
   let isGivenUp = false;
   const done = () => {
@@ -133,7 +137,7 @@ function opening(
     worker.release(slot);
   };
   const service = () => {
-    if ((slot.get(WORD.WISHES) & WISH.CLOSE) === 0) return;
+    if (stays || (slot.get(WORD.WISHES) & WISH.CLOSE) === 0) return;
     isGivenUp = true;
     done();
   };
