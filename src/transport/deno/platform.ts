@@ -29,9 +29,14 @@ async function withOptions(
   request: ConnectRequest<string>,
 ): Promise<ByteIO> {
   const conn = await opened;
-  if (request.noDelay) conn.setNoDelay(true);
-  if (request.keepAlive) conn.setKeepAlive(true);
-  return conn;
+  try {
+    if (request.noDelay) conn.setNoDelay(true);
+    if (request.keepAlive) conn.setKeepAlive(true);
+    return conn;
+  } catch (error) {
+    conn.close();
+    throw error;
+  }
 }
 
 /**
