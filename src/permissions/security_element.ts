@@ -58,9 +58,12 @@ export function writeElement(element: SecurityElement): string {
     : `${start}>\n${children.map(writeElement).join("")}</${tag}>\n`;
 }
 
+/** How deep elements may lie in one another; a permission's lie two deep. */
+const MOST_DEPTH = 100;
+
 /** What an element is made of; `y` has each match begin where the last ended. */
 const tokens = {
-  passedOver: /(?:[^<]|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*/y,
+  passedOver: /(?:[^<]+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*/y,
   start: /<([A-Za-z_:][\w:.-]*)/y,
   attribute: /\s+([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y,
   startEnd: /\s*(\/?)>/y,
@@ -126,9 +129,10 @@ export function readElement(text: string): SecurityElement {
   return element;
 }
 
-function readOne(reader: Reader): SecurityElement | undefined {
+function readOne(reader: Reader, depth = 0): SecurityElement | undefined {
   const tag = reader.take("start")?.[1];
   if (tag === undefined) return undefined;
+  if (depth === MOST_DEPTH) throw reader.invalid();
   const attributes = new Map<string, string>();
   for (let found; (found = reader.take("attribute")) !== undefined;) {
     const [, name, double, single] = found;
@@ -141,7 +145,7 @@ function readOne(reader: Reader): SecurityElement | undefined {
   if (startEnd[1] === "/") return { tag, attributes, children };
   for (;;) {
     reader.take("passedOver");
-    const child = readOne(reader);
+    const child = readOne(reader, depth + 1);
     if (child !== undefined) children.push(child);
     else if (reader.take("end")?.[1] === tag) {
       return { tag, attributes, children };

@@ -4,7 +4,11 @@ import {
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
-import { createSocketException, NotSupportedException } from "../errors/mod.ts";
+import {
+  createSocketException,
+  NotSupportedException,
+  SocketException,
+} from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -136,7 +140,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   connect(target: ConnectTarget): void {
     this.checkCanConnect(target);
-    if (this.isDisconnected) throw onlyAsyncAgain();
+    if (this.isDisconnected || this.isShut) throw onlyAsyncAgain();
     // To an address it does not wait; a name's look-up may have to.
     const home = this.decided ?? this.mode ?? "sync";
     runSync(this.#connectFlow(target, home), () => cannotBlock("connect"));
@@ -280,15 +284,22 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const { port, name } = target;
     const found = target.addresses ??
       (yield* datagramTargets(this.network, home, name!, port));
-    const address = found.find((each) =>
-      canReach(each, this.family, this.options.dualMode)
-    );
-    if (address === undefined) {
-      throw createSocketException(SocketError.HostNotFound, name);
+    let failure: unknown;
+    for (const address of found) {
+      if (!canReach(address, this.family, this.options.dualMode)) continue;
+      const peer = new IPEndPoint(address, port);
+      const connect = () => this.#connectTo(peer, home);
+      try {
+        return observer === undefined
+          ? connect()
+          : during(observer.connecting(peer), connect);
+      } catch (error) {
+        // The next address may do.
+        if (!(error instanceof SocketException)) throw error;
+        failure = error;
+      }
     }
-    const peer = new IPEndPoint(address, port);
-    if (observer === undefined) return this.#connectTo(peer, home);
-    during(observer.connecting(peer), () => this.#connectTo(peer, home));
+    throw failure ?? createSocketException(SocketError.HostNotFound, name);
   }
 
   #connectTo(peer: IPEndPoint, home: Home): void {
@@ -308,7 +319,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       isNowhere: port === 0,
     };
     this.peer = new IPEndPoint(reached, port);
-    this.isDisconnected = false;
+    this.isDisconnected = this.isShut = false;
   }
 
   /** Who answers to an address, as the system shows it: any is this machine. */

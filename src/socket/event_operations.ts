@@ -15,7 +15,6 @@ import {
 import type { EndPoint } from "../net/mod.ts";
 import { SecurityException } from "../permissions/mod.ts";
 import type { Arrival } from "../transport/datagrams.ts";
-import type { Stream } from "../transport/transport.ts";
 import { checkSenderFamily } from "./checks.ts";
 import { connectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
@@ -69,10 +68,9 @@ export function accept(
     SocketAsyncOperation.Accept,
     () => {
       if (state.region.length > 0) throw cannotReceive();
-      return core.beginAccept();
+      return core.beginAccept(into);
     },
-    (stream: Stream<EndPoint>) => {
-      const accepted = core.adopt(stream, into);
+    (accepted) => {
       if (into === undefined) args.acceptSocket = toSocket(accepted);
       state.complete(SocketError.Success, 0);
     },

@@ -1808,8 +1808,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   accept(): Socket {
-    const core = this.#accepting;
-    return socketOf(core.adopt(core.accept()));
+    return socketOf(this.#accepting.accept());
   }
 
   /**
@@ -1896,9 +1895,7 @@ export class Socket implements Disposable, AsyncDisposable {
     try {
       const signal = first ?? second;
       checkSignal(signal);
-      const core = this.#accepting;
-      return core.acceptAsync(signal)
-        .then((stream) => socketOf(core.adopt(stream)));
+      return this.#accepting.acceptAsync(signal, socketOf);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -1915,8 +1912,7 @@ export class Socket implements Disposable, AsyncDisposable {
     if (into.isInUse) {
       throw acceptSocketInUse();
     }
-    core.adopt(await core.acceptAsync(signal), into);
-    return socket;
+    return await core.acceptAsync(signal, () => socket, into);
   }
 
   /**
@@ -5050,12 +5046,10 @@ export class Socket implements Disposable, AsyncDisposable {
   /** Accepts a client, begun and ended apart. */
   *#acceptFlow(into: Socket | undefined): Flow<Socket> {
     const core = this.#accepting;
-    if (into === undefined) {
-      return socketOf(core.adopt(yield* core.accepting()));
-    }
+    if (into === undefined) return socketOf(yield* core.accepting());
     const adopter = into.#streams;
     if (adopter.isInUse) throw acceptSocketInUse();
-    core.adopt(yield* core.accepting(), adopter);
+    yield* core.accepting(adopter);
     return into;
   }
 

@@ -33,7 +33,7 @@ import type {
   Stream,
   Waitable,
 } from "../transport/transport.ts";
-import { type Flow, wait } from "../transport/wait.ts";
+import { type Flow, type Wait, wait } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { Binding } from "./binding.ts";
@@ -259,37 +259,50 @@ export class SocketCore implements Core, Connectable {
     this.#binding = new Binding(this.#acceptor!.localEndPoint as IPEndPoint);
   }
 
-  /** Waits for a client; `adopt` makes a socket of it. */
-  accept(): Stream<EndPoint> {
+  /** Waits for a client: a socket of this listener's kind, or `into`. */
+  accept(into?: SocketCore): SocketCore {
     const acceptor = this.#listening;
     const { blocking } = this.options;
     if (blocking) acceptor.settleToWait("accept");
     else acceptor.settle("sync");
-    return observer === undefined ? acceptor.accept(blocking) : during(
-      observer.accepting(this.localEndPoint!),
-      () => acceptor.accept(blocking),
-    );
+    const accept = () => this.#adopt(acceptor.accept(blocking), into);
+    return observer === undefined
+      ? accept()
+      : during(observer.accepting(this.localEndPoint!), accept);
   }
 
-  /** Promises a client; `adopt` makes a socket of it. */
-  acceptAsync(signal: AbortSignal | undefined): Promise<Stream<EndPoint>> {
+  /** Promises what `make` makes of a client's socket, which may be `into`. */
+  acceptAsync<T>(
+    signal: AbortSignal | undefined,
+    make: (core: SocketCore) => T,
+    into?: SocketCore,
+  ): Promise<T> {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    return observer === undefined ? acceptor.acceptAsync(signal) : duringAsync(
-      observer.accepting(this.localEndPoint!),
-      () => acceptor.acceptAsync(signal),
-    );
+    const accept = () =>
+      acceptor.acceptAsync(signal)
+        .then((stream) => make(this.#adopt(stream, into)));
+    return observer === undefined
+      ? accept()
+      : duringAsync(observer.accepting(this.localEndPoint!), accept);
   }
 
   /** The next client, for an accept that is begun and ended apart. */
-  *accepting(): Flow<Stream<EndPoint>> {
+  *accepting(into?: SocketCore): Flow<SocketCore> {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    const accepting = wait(acceptor.accepting());
+    const accepting = this.#adopting(acceptor.accepting(), into);
     return yield* observer === undefined ? accepting : duringFlow(
       observer.accepting(this.localEndPoint!),
       accepting,
     );
+  }
+
+  *#adopting(
+    accepting: Wait<Stream<EndPoint>>,
+    into: SocketCore | undefined,
+  ): Flow<SocketCore> {
+    return this.#adopt(yield* wait(accepting), into);
   }
 
   /** Refuses to accept on a socket that does not listen. */
@@ -298,17 +311,21 @@ export class SocketCore implements Core, Connectable {
   }
 
   /** Accepts a client that waits already, or promises one. */
-  beginAccept(): Stream<EndPoint> | Promise<Stream<EndPoint>> {
+  beginAccept(into?: SocketCore): SocketCore | Promise<SocketCore> {
     const acceptor = this.#listening;
     acceptor.settle("async");
     const accepted = acceptor.acceptNow();
-    if (accepted === undefined) return this.acceptAsync(undefined);
-    observer?.accepting(this.localEndPoint!).succeeded();
-    return accepted;
+    if (accepted === undefined) {
+      return this.acceptAsync(undefined, (core) => core, into);
+    }
+    const adopt = () => this.#adopt(accepted, into);
+    return observer === undefined
+      ? adopt()
+      : during(observer.accepting(this.localEndPoint!), adopt);
   }
 
   /** What an accept gives: a socket of this listener's kind, or the caller's. */
-  adopt(stream: Stream<EndPoint>, into?: SocketCore): SocketCore {
+  #adopt(stream: Stream<EndPoint>, into?: SocketCore): SocketCore {
     if (into === undefined) {
       const options = this.options.inherited();
       into = new SocketCore(this.family, options, this.network, this.mode);

@@ -1,6 +1,11 @@
 import { type AddressFamily, NetworkAccess } from "../../constants/mod.ts";
-import { IPAddress, type UnixDomainSocketEndPoint } from "../../net/mod.ts";
+import {
+  type EndPoint,
+  IPAddress,
+  type UnixDomainSocketEndPoint,
+} from "../../net/mod.ts";
 import { isBindable } from "../../permissions/mod.ts";
+import type { ByteIO } from "../byte_io.ts";
 import { CompletionDatagrams } from "../completion_datagrams.ts";
 import { CompletionStream } from "../completion_stream.ts";
 import type { DatagramRequest, Datagrams } from "../datagrams.ts";
@@ -24,17 +29,10 @@ import { openPath, openPathListener } from "./unix.ts";
 /** Everything in this isolate. Nothing here can wait without the event loop. */
 export const denoTransport: StreamTransport = {
   connect(request: ConnectRequest<string>): Wait<Stream> {
-    return {
-      async start(signal) {
-        try {
-          return new CompletionStream(await openConnection(request, signal));
-        } catch (error) {
-          if (signal?.aborted) throw signal.reason;
-          const { host, port } = request;
-          throw toOpenFailure(error, NetworkAccess.Connect, host, port);
-        }
-      },
-    };
+    return opening((signal) => openConnection(request, signal), (error) => {
+      const { host, port } = request;
+      return toOpenFailure(error, NetworkAccess.Connect, host, port);
+    });
   },
 
   listen(request: ListenRequest<string>): Listener {
@@ -47,20 +45,10 @@ export const denoTransport: StreamTransport = {
   },
 
   connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
-    return {
-      async start(signal) {
-        try {
-          const io = await openPath(request);
-          if (!signal?.aborted) return new CompletionStream(io);
-          io.close();
-        } catch (error) {
-          if (!signal?.aborted) {
-            throw toPathFailure(error, NetworkAccess.Connect, request.shown);
-          }
-        }
-        throw signal.reason;
-      },
-    };
+    return opening(
+      () => openPath(request),
+      (error) => toPathFailure(error, NetworkAccess.Connect, request.shown),
+    );
   },
 
   listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
@@ -101,6 +89,26 @@ export const denoTransport: StreamTransport = {
     return lookingUp(address, () => lookupName(address));
   },
 };
+
+/** A stream of what is opened; if the signal has aborted by then, it is closed. */
+function opening<E extends EndPoint>(
+  open: (signal: AbortSignal | undefined) => Promise<ByteIO>,
+  toError: (error: unknown) => Error,
+): Wait<Stream<E>> {
+  return {
+    async start(signal) {
+      signal?.throwIfAborted();
+      try {
+        const io = await open(signal);
+        if (!signal?.aborted) return new CompletionStream<E>(io);
+        io.close();
+      } catch (error) {
+        if (!signal?.aborted) throw toError(error);
+      }
+      throw signal.reason;
+    },
+  };
+}
 
 /** A look-up of `host`. */
 function lookingUp<T>(host: string, begin: () => Promise<T>): Wait<T> {

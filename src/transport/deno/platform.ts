@@ -18,10 +18,21 @@ export function openConnection(
   // Without a `signal` in its options a connect costs less.
   const opened = signal === undefined
     ? Deno.connect({ hostname, port })
-    : Deno.connect({ hostname, port, signal });
+    : Deno.connect({ hostname, port, signal: lenient(signal) });
   return request.noDelay || request.keepAlive
     ? withOptions(opened, request)
     : opened;
+}
+
+/**
+ * A signal that aborts with another, and that does not throw when it is asked to.
+ * Deno asks when a connection has been made; if the signal has aborted just
+ * then, it throws, and the connection stays open and is nobody's.
+ */
+function lenient(signal: AbortSignal): AbortSignal {
+  return Object.defineProperty(AbortSignal.any([signal]), "throwIfAborted", {
+    value() {},
+  });
 }
 
 async function withOptions(
