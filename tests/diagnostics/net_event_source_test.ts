@@ -9,7 +9,10 @@ import { deadline } from "@std/async";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { NetEvent, NetEventSource } from "../../src/diagnostics/mod.ts";
-import { SocketException } from "../../src/errors/mod.ts";
+import {
+  InvalidOperationException,
+  SocketException,
+} from "../../src/errors/mod.ts";
 import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { SocketAsyncEventArgs } from "../../src/socket/mod.ts";
@@ -42,6 +45,34 @@ each("NetEventSource tells of a connect and of an accept", async (world) => {
     "incoming-connections-established": 1,
   });
 });
+
+each(
+  "NetEventSource tells of an accept whose socket came into use meanwhile as failed, and counts none",
+  async (world) => {
+    using hearing = new Hearing();
+    const listener = world.listener();
+    const into = world.socket();
+    const accepting = listener.acceptAsync(into);
+    into.bind(new IPEndPoint(IPAddress.loopback, 0));
+    const client = world.socket();
+    await world.connect(client, listener.localEndPoint!);
+    await assertRejects(
+      () => deadline(accepting, LIMIT),
+      InvalidOperationException,
+    );
+    assertEquals(hearing.names.filter((name) => name.startsWith("Accept")), [
+      "AcceptStart",
+      "AcceptFailed",
+      "AcceptStop",
+    ]);
+    await world.accept(listener);
+    assertEquals(hearing.counted, {
+      "outgoing-connections-established": 1,
+      "incoming-connections-established": 1,
+    });
+  },
+  { needs: ["pending"] },
+);
 
 each(
   "NetEventSource gives the events of one activity one number",

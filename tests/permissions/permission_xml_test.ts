@@ -154,6 +154,12 @@ const wrong: readonly (readonly [
   ],
 ];
 
+Deno.test("SocketPermission.fromXml() refuses what is nested without end, and reads a long text", () => {
+  const nested = "<a>".repeat(20_000) + "</a>".repeat(20_000);
+  assertThrows(() => read(element(nested)), SyntaxError, "Invalid XML");
+  assertEquals(show(read(element(" ".repeat(20_000_000)))), "none");
+});
+
 for (const [text, type, message] of wrong) {
   Deno.test(`SocketPermission.fromXml() throws ${type.name} for ${JSON.stringify(text)}`, () => {
     assertThrows(() => read(text), type, message);
