@@ -104,7 +104,7 @@ export class SocketTrace implements Disposable {
    *   write: (line) => lines.push(line),
    *   maxDataSize: 0,
    * });
-   * socket.close();
+   * socket.dispose();
    * assertEquals(lines.length, 2);
    * ```
    */
@@ -182,9 +182,9 @@ export class SocketTrace implements Disposable {
    * const lines: string[] = [];
    * {
    *   using _trace = SocketTrace.attach(socket, { write: (line) => lines.push(line) });
-   *   socket.close();
+   *   socket.dispose();
    * }
-   * socket.close();
+   * socket.dispose();
    * assertEquals(lines.length, 2);
    * ```
    */
