@@ -3801,9 +3801,10 @@ var CompletionDatagrams = class {
   };
   #failed = (error) => {
     const direct = this.#direct;
-    const failure4 = error instanceof TypeError && direct !== void 0 ? error : this.#failure(error);
     this.#direct = void 0;
-    if (direct === void 0) this.#error = failure4;
+    const isGone2 = error instanceof TypeError;
+    const failure4 = isGone2 ? error : this.#failure(error);
+    if (direct === void 0 && !isGone2) this.#error = failure4;
     this.#receivedDirectly();
     if (direct !== void 0) settle(direct, failure4);
   };
@@ -4192,8 +4193,10 @@ var CompletionStream = class {
     this.#endRead = void 0;
     this.#reader = void 0;
     if (typeof result === "number") {
-      if (reader === void 0) this.#startedAhead().add(into.slice(0, result));
-      else end2(result);
+      if (reader !== void 0) end2(result);
+      else if (into.length >= result) {
+        this.#startedAhead().add(into.slice(0, result));
+      }
     } else if (result !== null && reader !== void 0) {
       end2(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {

@@ -161,12 +161,11 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   readonly #failed = (error: unknown): void => {
     const direct = this.#direct;
-    // A buffer that was taken away is no failure of the socket.
-    const failure = error instanceof TypeError && direct !== undefined
-      ? error
-      : this.#failure(error);
     this.#direct = undefined;
-    if (direct === undefined) this.#error = failure;
+    // A buffer that was taken away is no failure of the socket.
+    const isGone = error instanceof TypeError;
+    const failure = isGone ? error : this.#failure(error);
+    if (direct === undefined && !isGone) this.#error = failure;
     this.#receivedDirectly();
     if (direct !== undefined) settle(direct, failure);
   };

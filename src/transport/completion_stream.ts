@@ -136,8 +136,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#endRead = undefined;
     this.#reader = undefined;
     if (typeof result === "number") {
-      if (reader === undefined) this.#startedAhead().add(into.slice(0, result));
-      else end(result);
+      if (reader !== undefined) end(result);
+      // The buffer is its owner's again, and may be gone, with what it has.
+      else if (into.length >= result) {
+        this.#startedAhead().add(into.slice(0, result));
+      }
     } else if (result !== null && reader !== undefined) {
       end(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {

@@ -414,6 +414,30 @@ each(
 );
 
 each(
+  "A buffer whose receive shutdown(Receive) has ended may be transferred",
+  async (u) => {
+    const [s, peer] = [u.bound(), u.bound()];
+    const buffer = bytes(9);
+    // Begun before there is a peer, it goes straight into the buffer.
+    const waiting = s.receiveFromAsync(buffer, any);
+    await delay(0);
+    await u.connect(s, localOf(peer));
+    s.shutdown(SocketShutdown.Receive);
+    const { receivedBytes } = await deadline(waiting, LIMIT);
+    assertEquals(receivedBytes, 0);
+    buffer.buffer.transfer();
+    await u.sendTo(peer, bytes(3), localOf(s));
+    await delay(20);
+    // That one may be lost with the buffer, and nothing else.
+    await u.sendTo(peer, bytes(5), localOf(s));
+    const first = await u.receive(s, bytes(9));
+    const second = first === 5 ? 5 : await u.receive(s, bytes(9));
+    assertEquals(second, 5);
+  },
+  promises,
+);
+
+each(
   "disconnect(true) ends receives that wait with OperationAborted, and the socket goes on",
   async (u) => {
     const [s, peer, other] = [u.bound(), u.bound(), u.bound()];

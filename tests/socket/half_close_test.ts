@@ -252,6 +252,31 @@ each(
 );
 
 each(
+  "A buffer whose receive shutdown(Receive) has ended may be transferred",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const buffer = new Uint8Array(9);
+    const waiting = client.receiveAsync(buffer);
+    await delay(0);
+    client.shutdown(SocketShutdown.Receive);
+    assertEquals(await deadline(waiting, LIMIT), 0);
+    buffer.buffer.transfer();
+    await world.send(server, bytes(3));
+    await world.send(client, bytes(4));
+    assertEquals(await world.receiveAll(server, 4), bytes(4));
+    // What has come meanwhile may be lost with the buffer, and nothing else.
+    await world.send(server, bytes(5));
+    const into = new Uint8Array(20);
+    let got = 0;
+    await eventually(async () => {
+      got += await client.receiveAsync(into);
+      return got === 5 || got === 8;
+    }, "The next receive gives nothing");
+  },
+  { needs: ["pending"] },
+);
+
+each(
   "Socket.shutdown(Send) during a send ends it with all its bytes or with Shutdown",
   async (world) => {
     const { client, server } = await world.pair();
