@@ -12,7 +12,7 @@ import {
   end,
   type Owner,
 } from "../socket/async_result.ts";
-import { inWordsOf } from "../socket/cannot_block.ts";
+import { asCall, inWordsOf } from "../socket/cannot_block.ts";
 import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
 import { coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
@@ -883,11 +883,8 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   readByte(): number {
     const byte = new Uint8Array(1);
-    try {
-      return this.read(byte) === 0 ? -1 : byte[0];
-    } catch (error) {
-      throw inWordsOf("readByte", error, "readAsync");
-    }
+    const count = asCall("readByte", () => this.read(byte), "readAsync");
+    return count === 0 ? -1 : byte[0];
   }
 
   /**
@@ -1307,11 +1304,8 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    */
   writeByte(value: number): void {
     checkInteger("value", value, 0, 255);
-    try {
-      this.write(Uint8Array.of(value));
-    } catch (error) {
-      throw inWordsOf("writeByte", error, "writeAsync");
-    }
+    const byte = Uint8Array.of(value);
+    asCall("writeByte", () => this.write(byte), "writeAsync");
   }
 
   /**
@@ -1410,13 +1404,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   ): void {
     checkCopy(this, destination, bufferSize);
     const buffer = new Uint8Array(bufferSize);
-    try {
+    asCall("copyTo", () => {
       for (let count; (count = this.read(buffer)) > 0;) {
         destination.write(buffer.subarray(0, count));
       }
-    } catch (error) {
-      throw inWordsOf("copyTo", error);
-    }
+    });
   }
 
   /**
@@ -1843,7 +1835,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     minimum: number,
     throwOnEnd: boolean,
   ): number {
-    try {
+    return asCall(call, () => {
       let filled = 0;
       while (filled < minimum) {
         const count = this.read(into.subarray(filled));
@@ -1851,9 +1843,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
         filled += count;
       }
       return filled;
-    } catch (error) {
-      throw inWordsOf(call, error);
-    }
+    });
   }
 
   /** The same without waiting. */

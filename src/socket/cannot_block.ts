@@ -11,11 +11,11 @@ export function cannotBlock(call: string, twin = `${call}Async`): Error {
 }
 
 /** Makes a call of another name, which may throw that error, in its own words. */
-export function asCall<T>(call: string, make: () => T): T {
+export function asCall<T>(call: string, make: () => T, twin?: string): T {
   try {
     return make();
   } catch (error) {
-    throw inWordsOf(call, error);
+    throw inWordsOf(call, error, twin);
   }
 }
 

@@ -406,7 +406,6 @@ each(
     s.shutdown(SocketShutdown.Receive);
     assertEquals(await deadline(waiting, LIMIT), 0);
     await u.sendTo(peer, bytes(5), localOf(s));
-    await delay(20);
     assertEquals(await u.receive(s, bytes(9)), 5);
     assertEquals(await u.receive(s, bytes(9)), 0);
   },

@@ -132,10 +132,7 @@ function opening(
   { granted = 0, stays = false } = {},
 ): void {
   let isGivenUp = false;
-  const done = () => {
-    uses.delete(slot.id);
-    worker.release(slot);
-  };
+  const done = () => giveBack(slot);
   const service = () => {
     if (stays || (slot.get(WORD.WISHES) & WISH.CLOSE) === 0) return;
     isGivenUp = true;
@@ -172,8 +169,7 @@ function listening(slot: Slot, open: () => AcceptIO): void {
     if ((slot.get(WORD.WISHES) & WISH.CLOSE) !== 0) {
       listeners.delete(slot.id);
       worker.close(() => listener.close());
-      uses.delete(slot.id);
-      worker.release(slot);
+      giveBack(slot);
     } else if (!slot.isProbed(probe)) {
       worker.begin();
       worker.whenPolled(() => false).then(() => {
@@ -195,10 +191,7 @@ function bound(slot: Slot, open: () => DatagramIO): void {
   } catch (error) {
     return finish(slot, { error: worker.plain(error) });
   }
-  const done = () => {
-    uses.delete(slot.id);
-    worker.release(slot);
-  };
+  const done = () => giveBack(slot);
   uses.set(slot.id, new DatagramPort(worker, slot, io, done));
   reply(slot, {
     local: plainAddress(io.localAddr),
@@ -224,8 +217,13 @@ function reply(slot: Slot, answer: Reply): void {
 }
 
 function finish(slot: Slot, answer: Reply): void {
-  uses.delete(slot.id);
   slot.writeReply(answer);
+  giveBack(slot);
+}
+
+/** Ends the use of a slot, and gives it back. */
+function giveBack(slot: Slot): void {
+  uses.delete(slot.id);
   worker.release(slot);
 }
 
