@@ -9,17 +9,18 @@ import {
   Socket,
   UnixDomainSocketEndPoint,
 } from "../../src/mod.ts";
+import { TemporaryFolder } from "../_folder.ts";
 import { each as eachOf, LIMIT, type Udp, type Way } from "./_datagrams.ts";
 
 /** Whether Deno runs with `--unstable-net`. */
 export const hasFlag = "listenDatagram" in Deno;
 
 /** A folder, and sockets in it. */
-export class Folder implements Disposable {
+export class Folder extends TemporaryFolder {
   readonly #u: Udp;
-  readonly path = Deno.makeTempDirSync();
 
   constructor(u: Udp) {
+    super();
     this.#u = u;
   }
 
@@ -49,9 +50,9 @@ export class Folder implements Disposable {
     return socket;
   }
 
-  [Symbol.dispose](): void {
+  override [Symbol.dispose](): void {
     this.#u[Symbol.dispose]();
-    Deno.removeSync(this.path, { recursive: true });
+    super[Symbol.dispose]();
   }
 }
 

@@ -21,6 +21,7 @@ import {
   Socket,
   UnixDomainSocketEndPoint,
 } from "../../src/mod.ts";
+import { TemporaryFolder } from "../_folder.ts";
 import { hasProgram } from "../peers/_program.ts";
 import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { LIMIT } from "./_datagrams.ts";
@@ -516,9 +517,8 @@ each(
 
 if (hasFlag) {
   Deno.test("A datagram socket of the Unix domain without a mode is called in both ways after bind", async () => {
-    const path = new UnixDomainSocketEndPoint(
-      `${Deno.makeTempDirSync()}/both`,
-    );
+    using folder = new TemporaryFolder();
+    const path = new UnixDomainSocketEndPoint(`${folder.path}/both`);
     using s = new Socket(Unix, SocketType.Dgram, ProtocolType.Unspecified);
     s.bind(path);
     assertEquals(s.sendTo(bytes(1), path), 1);
@@ -528,11 +528,11 @@ if (hasFlag) {
   });
 
   Deno.test("A call that would wait on an asynchronous datagram socket of the Unix domain names its twin", () => {
-    const path = `${Deno.makeTempDirSync()}/a`;
+    using folder = new TemporaryFolder();
     using s = new Socket(Unix, SocketType.Dgram, ProtocolType.Unspecified, {
       mode: "async",
     });
-    s.bind(new UnixDomainSocketEndPoint(path));
+    s.bind(new UnixDomainSocketEndPoint(`${folder.path}/a`));
     assertThrows(() => s.receive(bytes(1)), InvalidOperationException);
     s.blocking = false;
     const error = assertThrows(() => s.receive(bytes(1))) as Error & {

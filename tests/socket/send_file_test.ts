@@ -21,6 +21,7 @@ import {
 } from "../../src/errors/mod.ts";
 import { Socket } from "../../src/socket/mod.ts";
 import { systemFiles } from "../../src/transport/door.ts";
+import { TemporaryFolder } from "../_folder.ts";
 import { assertBytes, assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { bytes, LIMIT, type World } from "./_world.ts";
@@ -30,16 +31,10 @@ const { UseDefaultWorkerThread } = TransmitFileOptions;
 const BIG = 24 << 20;
 
 /** A folder for the files of one test. */
-class Files implements Disposable {
-  readonly folder = Deno.makeTempDirSync();
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.folder, { recursive: true });
-  }
-
+class Files extends TemporaryFolder {
   /** The path of a new file that holds this. */
   make(content: Uint8Array): string {
-    const path = `${this.folder}/file`;
+    const path = `${this.path}/file`;
     Deno.writeFileSync(path, content);
     return path;
   }
@@ -118,7 +113,7 @@ each(
   "Socket.sendFile() sends nothing if the file is not there, and goes on",
   async (world) => {
     using files = new Files();
-    const path = `${files.folder}/none`;
+    const path = `${files.path}/none`;
     const { client, server } = await world.pair();
     const error = await assertThrowsOrRejects(
       () => sendFile(world, client, path, { pre: bytes(9) }),
@@ -135,7 +130,7 @@ each(
 each("Socket.sendFile() refuses a directory, and a pipe", async (world) => {
   using files = new Files();
   const { client } = await world.pair();
-  const { folder } = files;
+  const { path: folder } = files;
   await assertThrowsOrRejects(
     () => sendFile(world, client, folder),
     IOException,
@@ -270,10 +265,10 @@ each(
     const { signal } = new AbortController();
     const before = client.sendAsync(content, signal);
     before.catch(() => {});
-    const missing = client.sendFileAsync(`${files.folder}/none`)
+    const missing = client.sendFileAsync(`${files.path}/none`)
       .catch((error) => error);
     // Long enough for the system to say that there is no such file.
-    await assertRejects(() => Deno.stat(`${files.folder}/none`));
+    await assertRejects(() => Deno.stat(`${files.path}/none`));
     assertBytes(await world.receiveAll(server, BIG), content);
     assertEquals(await deadline(before, LIMIT), BIG);
     assertInstanceOf(await deadline(missing, LIMIT), IOException);
