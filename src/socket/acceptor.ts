@@ -19,7 +19,7 @@ import type { Wait } from "../transport/wait.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { type ConnectTarget, isOwn, mayBeSamePath } from "./connect_target.ts";
-import { decideHome } from "./home.ts";
+import { decideHome, madeIn } from "./home.ts";
 import { closedInTime, closeWhenDropped } from "./leftovers.ts";
 import { OperationQueue } from "./operation_queue.ts";
 import { withoutSleep } from "./select.ts";
@@ -188,7 +188,7 @@ export class Acceptor {
     try {
       this.#setListener(this.#parts.open(home, localEndPoint, { path, close }));
     } catch (error) {
-      throw refusedAgain(error, home);
+      throw refusedAgain(error, madeIn(home));
     }
     this.#isLost = false;
   }

@@ -29,6 +29,7 @@ import {
   isBlockingDatagrams,
   isPlain,
   MAX_DATAGRAM,
+  MAX_DATAGRAM_IPV6,
   type MembershipChange,
 } from "../transport/datagrams.ts";
 import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
@@ -47,6 +48,7 @@ import {
 import { LastRecipient, LastSender } from "./correspondents.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { datagramTargets } from "./datagram_targets.ts";
+import { madeIn } from "./home.ts";
 import { type Joined, Memberships } from "./memberships.ts";
 import { during, observer } from "./observer.ts";
 
@@ -100,12 +102,11 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     return SocketError.DestinationAddressRequired;
   }
 
-  /** IPv6 does not count its header to the datagram, as IPv4 does with 20 bytes. */
   protected override maxSizeTo({ address }: IPEndPoint): number {
     return address.addressFamily === AddressFamily.InterNetwork ||
         address.isIPv4MappedToIPv6
       ? MAX_DATAGRAM
-      : MAX_DATAGRAM + 20;
+      : MAX_DATAGRAM_IPV6;
   }
 
   get home(): Home | undefined {
@@ -422,16 +423,13 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** The channel, in the home that the call decides. */
   protected override channelFor(call: Home, name: string): DatagramChannel {
+    const isHere = this.decided !== undefined && this.channel !== undefined &&
+      (call === "async" || !this.options.blocking);
+    const channel = isHere
+      ? this.channel!
+      : this.settle(this.homeFor(call, name), name === "receiveFrom");
     this.#isUsed = true;
-    if (
-      this.decided !== undefined && (call === "async" || !this.options.blocking)
-    ) {
-      return this.channel!;
-    }
-    return this.settle(
-      this.homeFor(call, name),
-      name === "receiveFrom",
-    );
+    return channel;
   }
 
   /** The channel, in this home from now on. */
@@ -451,20 +449,17 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
    * port, and would find it closed for a moment.
    */
   #moveTo(home: Home, receives: boolean): void {
-    this.#decide();
     const { datagrams } = this.channel!;
     const isBlocking = isBlockingDatagrams(datagrams);
     if (isBlocking && home === "async") {
       if (!receives) datagrams.probe();
       if (receives || datagrams.isReadable) home = "sync";
     }
-    this.decided = home;
-    if (isBlocking === (home === "sync")) return;
-    try {
-      this.#reopen();
-    } catch (error) {
-      throw refusedAgain(error, home);
+    if (isBlocking !== (home === "sync")) {
+      return this.#reopen(home, madeIn(home));
     }
+    this.#decide();
+    this.decided = home;
   }
 
   get #any(): IPAddress {
@@ -473,7 +468,12 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       : IPAddress.ipv6Any;
   }
 
-  #open(endPoint: IPEndPoint, home: Home | undefined, isTold = false): void {
+  #open(
+    endPoint: IPEndPoint,
+    home: Home | undefined,
+    isTold = false,
+    replaced?: Pick<Datagrams, "close">,
+  ): void {
     const { address, port } = endPoint;
     const ipv6Only = this.family === AddressFamily.InterNetworkV6 &&
       !this.options.dualMode;
@@ -486,7 +486,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       ipv6Only,
       settings: this.#settings,
       multicast: isTold ? "any" : this.#memberships.kind,
-    });
+    }, replaced);
     try {
       for (const joined of this.#memberships.all) {
         const { port } = datagrams.localEndPoint;
@@ -520,22 +520,35 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   }
 
   /**
-   * Opens the socket anew at its address, in its home and with its options; as
-   * one that can be told of more, if asked to.
+   * Opens the socket anew at its address, in a home and with its options; as one
+   * that can be told of more, if asked to. Where the address is refused now, all
+   * stays as it was, and the error says `how` once is enough.
    */
-  #reopen(isTold = false): void {
+  #reopen(home: Home | undefined, how: string, isTold = false): void {
     const channel = this.channel!;
     const { datagrams } = channel;
-    datagrams.close();
-    if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
-    this.#decide();
+    let isClosed = false;
+    const close = () => {
+      isClosed = true;
+      this.#decide();
+      datagrams.close();
+      if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
+    };
     try {
-      this.#open(datagrams.localEndPoint, this.decided, isTold);
+      this.#open(datagrams.localEndPoint, home, isTold, { close });
       channel.replaced();
     } catch (error) {
-      channel.replaced(error);
-      throw error;
+      if (isClosed) this.#lose(channel, error);
+      throw refusedAgain(error, how);
     }
+  }
+
+  /** Somebody else has taken its port in between: it is bound no more. */
+  #lose(channel: DatagramChannel, error: unknown): void {
+    channel.replaced(error);
+    channel.close();
+    this.channel = this.peer = undefined;
+    this.#isBoundHere = this.isShut = false;
   }
 
   /** Makes a change, of a socket opened anew where this one cannot be told. */
@@ -548,7 +561,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
           "(with --unstable-net an option must be set before the first send, receive or poll)",
         );
       }
-      this.#reopen(true);
+      this.#reopen(this.decided, "set the option before bind", true);
     }
     make();
     note();

@@ -22,3 +22,8 @@ export function decideHome(
   const decided = home ?? mode ?? call;
   return call === "sync" && decided === "async" ? undefined : decided;
 }
+
+/** How a socket is made that lives there from the start. */
+export function madeIn(home: Home): string {
+  return `make the socket with { mode: "${home}" }`;
+}

@@ -24,6 +24,9 @@ import type { Host, Waitable } from "./transport.ts";
 /** The most bytes that a datagram can have over IPv4. */
 export const MAX_DATAGRAM = 65507;
 
+/** The same over IPv6, which does not count its header as IPv4 does. */
+export const MAX_DATAGRAM_IPV6 = MAX_DATAGRAM + 20;
+
 /** The most bytes that a datagram to a path can have, with Linux's buffers. */
 export const MAX_PATH_DATAGRAM = 212_960;
 

@@ -105,10 +105,15 @@ export const systemNetwork: Network = {
   },
 
   datagrams: {
-    open(home: Home | undefined, request: DatagramRequest): Datagrams {
+    open(
+      home: Home | undefined,
+      request: DatagramRequest,
+      replaced?: Pick<Datagrams, "close">,
+    ): Datagrams {
       home ??= closesAtOnce(request, isBindable) ? "async" : "sync";
       const { host, port } = request;
       const granted = demandBind(host, port, TransportType.Udp);
+      replaced?.close();
       return homes[home].openDatagrams({ ...request, host: granted });
     },
 

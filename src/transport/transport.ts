@@ -359,8 +359,13 @@ export interface DatagramNetwork {
   /**
    * Binds a datagram socket; errors come at once. Without a home it lies where
    * it can be closed at once, to be opened again in the home that is decided.
+   * One whose place it takes is closed once that is allowed.
    */
-  open(home: Home | undefined, request: DatagramRequest): Datagrams;
+  open(
+    home: Home | undefined,
+    request: DatagramRequest,
+    replaced?: Pick<Datagrams, "close">,
+  ): Datagrams;
   /**
    * Asks for the permission to send there, and gives the host as the socket is
    * to be given it.

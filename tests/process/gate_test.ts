@@ -1,7 +1,7 @@
 /** The gate, met through the public API, in both modes. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Outcome, Step } from "./fixtures/gate.ts";
-import { Peer } from "./_peer.ts";
+import { echo, Peer } from "./_peer.ts";
 import { result } from "./_program.ts";
 
 const modes = ["sync", "async"] as const;
@@ -259,6 +259,25 @@ Deno.test("A datagram socket whose port the system chose, and that is refused wh
   );
   assertMatch(outcome.missing!, /^accept 127\.0\.0\.1:\d+$/);
 });
+
+for (const flags of [[], ["--unstable-net"]]) {
+  Deno.test(`A datagram socket that is refused when it moves stays where it is, and speaks as nobody else (${flags[0] ?? "without flags"})`, async () => {
+    await using peer = echo();
+    const { port } = peer;
+    const allowed = `--allow-net=127.0.0.1:0,127.0.0.1:${port}`;
+    assertEquals(
+      await result("refused_move", {
+        flags: ["--no-prompt", allowed, ...flags],
+        args: [port],
+      }),
+      {
+        refusals: ["SecurityException", "SecurityException"],
+        had: "hello",
+        isThere: true,
+      },
+    );
+  });
+}
 
 Deno.test("The I/O thread itself has the program's permissions, and loses what the program gives up", async () => {
   await using peer = closing();

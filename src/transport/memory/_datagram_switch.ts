@@ -2,7 +2,7 @@ import { SocketError } from "../../constants/socket_error.ts";
 import { createSocketException } from "../../errors/to_socket_exception.ts";
 import { AddressFamily } from "../../constants/address_family.ts";
 import { IPAddress, IPEndPoint } from "../../net/mod.ts";
-import type { DatagramRequest } from "../datagrams.ts";
+import type { DatagramRequest, Datagrams } from "../datagrams.ts";
 import type { DatagramNetwork, Home } from "../transport.ts";
 import { destination, isAny, placeOf, sourceFor } from "./_address.ts";
 import { MemoryDatagrams } from "./_datagrams.ts";
@@ -38,7 +38,12 @@ export class DatagramSwitch implements DatagramNetwork {
     this.fates = new Fates(settings);
   }
 
-  open(_home: Home | undefined, request: DatagramRequest): MemoryDatagrams {
+  open(
+    _home: Home | undefined,
+    request: DatagramRequest,
+    replaced?: Pick<Datagrams, "close">,
+  ): MemoryDatagrams {
+    replaced?.close();
     const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);

@@ -7,6 +7,7 @@ import {
   type BlockingDatagrams,
   type DatagramSettings,
   MAX_DATAGRAM,
+  MAX_DATAGRAM_IPV6,
   type MembershipChange,
 } from "../datagrams.ts";
 import type { Waitable } from "../transport.ts";
@@ -114,7 +115,7 @@ export class MemoryDatagrams implements BlockingDatagrams {
     const isIPv6 =
       this.localEndPoint.addressFamily === AddressFamily.InterNetworkV6;
     // IPv6 counts the 20 bytes of an IPv4 header to the datagram.
-    if (from.length > MAX_DATAGRAM + (isIPv6 ? 20 : 0)) {
+    if (from.length > (isIPv6 ? MAX_DATAGRAM_IPV6 : MAX_DATAGRAM)) {
       throw createSocketException(SocketError.MessageSize, `${host}:${port}`);
     }
     // The caller's memory is the caller's again when this returns.

@@ -5,7 +5,7 @@ import type {
   DatagramSettings,
   MembershipChange,
 } from "../datagrams.ts";
-import { MAX_DATAGRAM } from "../datagrams.ts";
+import { MAX_DATAGRAM_IPV6 } from "../datagrams.ts";
 import { hostAndPort, toFailure, toSendFailure } from "../edge.ts";
 import { type Frame, FrameRing } from "./frame_ring.ts";
 import type { IOThread } from "./io_thread.ts";
@@ -37,7 +37,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
     slot: Slot,
     local: PlainAddress,
     { configurable = false, joins = false }: Answer,
-    most: number = MAX_DATAGRAM,
+    most: number = MAX_DATAGRAM_IPV6,
   ) {
     super(thread, slot, local);
     this.#most = most;
@@ -61,6 +61,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   get head(): Arrival | undefined {
+    if (this.isOver) return undefined;
     const frame = this.#incoming.peek();
     return frame && arrival(frame, frame.bytes.length);
   }
@@ -89,6 +90,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   skip(): void {
+    this.checkOpen();
     const frame = this.#incoming.peek();
     if (frame !== undefined) this.#take(frame);
   }
@@ -130,6 +132,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
 
   /** What an earlier send or a receive has failed with, once. */
   #throwFailure(): void {
+    this.checkOpen();
     if (this.thread.isDead) throw this.thread.deathNotice();
     if (!this.#hasError) return;
     const slot = this.slot;

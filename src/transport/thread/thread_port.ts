@@ -1,5 +1,6 @@
 import type { EndPoint } from "../../net/mod.ts";
 import { toEndPoint } from "../edge.ts";
+import { operationAborted } from "../operation_aborted.ts";
 import type { IOThread } from "./io_thread.ts";
 import { FLOW, type PlainAddress, RING_SIZE, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
@@ -145,6 +146,11 @@ export abstract class ThreadPort<E extends EndPoint> {
     if (this.#closed) return;
     this.#closed = true;
     if (!this.thread.isDead) this.thread.close(this.slot, wish, lingerMs);
+  }
+
+  /** Nothing of a slot that was given back is looked at: it is another's. */
+  protected checkOpen(): void {
+    if (this.#closed) throw operationAborted();
   }
 
   /** Nothing will change any more: nobody must wait. */

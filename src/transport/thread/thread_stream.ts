@@ -88,6 +88,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {
+    this.checkOpen();
     const { incoming } = this.slot;
     if (incoming.used === 0) return this.#atEnd();
     const count = incoming.pop(into, peek);
@@ -96,6 +97,7 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   }
 
   tryWrite(from: Uint8Array): number {
+    this.checkOpen();
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
       this.#writeFailed = true;
