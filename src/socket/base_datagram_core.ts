@@ -171,12 +171,19 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     return observer === undefined ? sending : whenSent(sending, 1);
   }
 
+  sendEachAsync(
+    [buffer]: readonly Uint8Array[],
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    return this.sendAsync(buffer, signal);
+  }
+
   *sending([buffer]: readonly Uint8Array[]): Flow<number> {
     const to = this.#toPeer(buffer);
     return yield* this.#sending(this.channelFor("async", "send"), buffer, to);
   }
 
-  beginSend(buffer: Uint8Array): number | Promise<number> {
+  beginSend([buffer]: readonly Uint8Array[]): number | Promise<number> {
     const to = this.#toPeer(buffer);
     const sent = this.channelFor("async", "send").beginSend(buffer, to);
     return observer === undefined ? sent : tellSent(sent, 1);

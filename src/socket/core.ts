@@ -63,7 +63,12 @@ export interface Core extends OptionTarget, Pollable {
     buffer: Uint8Array,
     signal: AbortSignal | undefined,
   ): Promise<number>;
-  /** Sends pieces that nothing comes between, begun and ended apart. */
+  /** Sends pieces as one, that nothing comes between. */
+  sendEachAsync(
+    pieces: readonly Uint8Array[],
+    signal: AbortSignal | undefined,
+  ): Promise<number>;
+  /** The same, begun and ended apart. */
   sending(pieces: readonly Uint8Array[]): Flow<number>;
   /** Receives, while the caller's thread waits. */
   receive(buffer: Uint8Array, peek: boolean): number;
@@ -76,7 +81,7 @@ export interface Core extends OptionTarget, Pollable {
   /** Receives, begun and ended apart. */
   receiving(buffer: Uint8Array, peek: boolean): Flow<number>;
   /** Sends at once if the home allows that, else promises to. */
-  beginSend(buffer: Uint8Array): number | Promise<number>;
+  beginSend(pieces: readonly Uint8Array[]): number | Promise<number>;
   /** Shuts one half, or both. */
   shutdown(how: SocketShutdown): void;
   /** Ends the connection, of a socket that may be used again. */

@@ -185,22 +185,12 @@ function sendBytes(
     () => {
       checkFlags(state.flags & ~ignored, "send");
       const { buffers } = state;
-      return buffers === undefined
-        ? core.beginSend(state.region)
-        : sendList(core, core.join(buffers));
+      return core.beginSend(
+        buffers === undefined ? [state.region] : core.join(buffers),
+      );
     },
     (count: number) => state.complete(SocketError.Success, count),
   );
-}
-
-/** Begins all sends at once, so that no other comes between them. */
-function sendList(
-  core: Core,
-  buffers: readonly Uint8Array[],
-): number | Promise<number> {
-  if (buffers.length === 1) return core.beginSend(buffers[0]);
-  return Promise.all(buffers.map((each) => core.sendAsync(each, undefined)))
-    .then((counts) => counts.reduce((sum, count) => sum + count, 0));
 }
 
 function receiveBytes(
@@ -311,7 +301,14 @@ export function run<T>(
       throw error;
     }
     failed?.(error);
-    state.complete(error.socketErrorCode, 0);
+    const end = () => state.complete(error.socketErrorCode, 0);
+    if (
+      core.turn.defers(() => {
+        end();
+        raise(args);
+      })
+    ) return true;
+    end();
   }
   return false;
 }
@@ -362,7 +359,7 @@ function memoryOf({ buffers, region }: EventState): Uint8Array {
 
 function spread({ buffers }: EventState, from: Uint8Array, count: number) {
   if (buffers !== undefined) {
-    StreamChannel.scatter(from.subarray(0, count), buffers);
+    StreamChannel.scatter(from, count, buffers);
   }
 }
 

@@ -42,7 +42,7 @@ export function* receiveFlow(
   if (data instanceof Uint8Array) return yield* core.receiving(data, peek);
   const all = StreamChannel.gather(data);
   const count = yield* core.receiving(all, peek);
-  StreamChannel.scatter(all.subarray(0, count), data);
+  StreamChannel.scatter(all, count, data);
   return count;
 }
 

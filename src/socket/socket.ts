@@ -2444,13 +2444,9 @@ export class Socket implements Disposable, AsyncDisposable {
     checkSignal(signal);
     core.checkCanSend();
     checkFlags(flags, "send");
-    if (buffer !== undefined) return await core.sendAsync(buffer, signal);
-    // All are begun at once, so that no other send comes between them.
-    const counts = await Promise.all(
-      core.join(buffers!)
-        .map((each) => core.sendAsync(each, signal)),
-    );
-    return counts.reduce((sum, count) => sum + count, 0);
+    return buffer === undefined
+      ? await core.sendEachAsync(core.join(buffers!), signal)
+      : await core.sendAsync(buffer, signal);
   }
 
   /**
@@ -2614,7 +2610,7 @@ export class Socket implements Disposable, AsyncDisposable {
       if (buffer !== undefined) return this.#core.receive(buffer, peek);
       const all = StreamChannel.gather(buffers!);
       const count = this.#core.receive(all, peek);
-      StreamChannel.scatter(all.subarray(0, count), buffers!);
+      StreamChannel.scatter(all, count, buffers!);
       return count;
     });
   }
@@ -2727,7 +2723,7 @@ export class Socket implements Disposable, AsyncDisposable {
     }
     const all = StreamChannel.gather(buffers!);
     const count = await core.receiveAsync(all, peek, signal);
-    StreamChannel.scatter(all.subarray(0, count), buffers!);
+    StreamChannel.scatter(all, count, buffers!);
     return count;
   }
 

@@ -428,6 +428,15 @@ export class SocketCore implements Core, Connectable {
     return observer === undefined ? sending : whenSent(sending, 0);
   }
 
+  sendEachAsync(
+    pieces: readonly Uint8Array[],
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    const sending = this.channel(SocketError.Shutdown)
+      .sendEachAsync(pieces, signal);
+    return observer === undefined ? sending : whenSent(sending, 0);
+  }
+
   *sending(pieces: readonly Uint8Array[]): Flow<number> {
     const channel = this.channel(SocketError.Shutdown);
     const sent = yield* wait(channel.sending(pieces));
@@ -435,8 +444,8 @@ export class SocketCore implements Core, Connectable {
     return sent;
   }
 
-  beginSend(buffer: Uint8Array): number | Promise<number> {
-    const sent = this.channel(SocketError.Shutdown).beginSend(buffer);
+  beginSend(pieces: readonly Uint8Array[]): number | Promise<number> {
+    const sent = this.channel(SocketError.Shutdown).beginSend(pieces);
     return observer === undefined ? sent : tellSent(sent, 0);
   }
 

@@ -11,7 +11,7 @@ import {
   WOULD_BLOCK,
 } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
-import { whileKept } from "../transport/kept.ts";
+import { takenAway, whileKept } from "../transport/kept.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { LastLook } from "./last_look.ts";
@@ -261,26 +261,35 @@ export class StreamChannel implements FailureObserver {
     );
   }
 
-  /** A send of several pieces as a step of a flow; no other comes between. */
+  /** Sends pieces as one: none goes after one that failed, none comes between. */
+  sendEachAsync(
+    pieces: readonly Uint8Array[],
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    return pieces.length === 1
+      ? this.sendAsync(pieces[0], signal)
+      : this.#sends.start(this.#sendEach(pieces), signal);
+  }
+
+  /** The same as a step of a flow. */
   sending(pieces: readonly Uint8Array[]): Wait<number> {
+    return this.#sends.step(
+      this.#sendEach(pieces),
+      (signal) => this.sendEachAsync(pieces, signal),
+    );
+  }
+
+  #sendEach(pieces: readonly Uint8Array[]): Attempt<number> {
     const attempts = pieces.map((piece) => this.#sendAll(piece));
     let sent = 0, next = 0;
-    return this.#sends.step(
-      () => {
-        for (; next < attempts.length; next++) {
-          const count = attempts[next]();
-          if (count === undefined) return undefined;
-          sent += count;
-        }
-        return sent;
-      },
-      async (signal) => {
-        const counts = await Promise.all(
-          pieces.map((piece) => this.sendAsync(piece, signal)),
-        );
-        return counts.reduce((sum, count) => sum + count, 0);
-      },
-    );
+    return () => {
+      for (; next < attempts.length; next++) {
+        const count = attempts[next]();
+        if (count === undefined) return undefined;
+        sent += count;
+      }
+      return sent;
+    };
   }
 
   /** Receives at once what is known here, else promises to. */
@@ -292,30 +301,35 @@ export class StreamChannel implements FailureObserver {
   }
 
   /** Sends at once what a ring has room for, and promises the rest. */
-  beginSend(buffer: Uint8Array): number | Promise<number> {
+  beginSend(pieces: readonly Uint8Array[]): number | Promise<number> {
     if (this.#blocking === undefined || !this.#canSend) {
-      return this.sendAsync(buffer, undefined);
+      return this.sendEachAsync(pieces, undefined);
     }
-    const sent = this.#trySend(buffer);
-    return sent === buffer.length
-      ? sent
-      : this.#sends.start(this.#sendAll(buffer, sent));
+    const attempt = this.#sendEach(pieces);
+    return attempt() ?? this.#sends.start(attempt);
   }
 
   /** Several buffers as few sends: as one, if that is cheap to copy. */
   static join(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    const total = totalOf(buffers);
     return total <= GATHER_SIZE ? [concat(buffers)] : buffers;
   }
 
   /** What the next receive into several buffers reads into. */
   static gather(buffers: readonly Uint8Array[]): Uint8Array {
-    const total = buffers.reduce((sum, { length }) => sum + length, 0);
+    const total = totalOf(buffers);
     return new Uint8Array(Math.min(total, GATHER_SIZE));
   }
 
-  /** Spreads received bytes over several buffers. */
-  static scatter(from: Uint8Array, buffers: readonly Uint8Array[]): void {
+  /** Spreads the first bytes that such a receive has read over the buffers. */
+  static scatter(
+    all: Uint8Array,
+    count: number,
+    buffers: readonly Uint8Array[],
+  ): void {
+    const total = totalOf(buffers);
+    if (total < all.length) throw takenAway(total);
+    let from = all.subarray(0, count);
     for (const buffer of buffers) {
       const count = Math.min(buffer.length, from.length);
       buffer.set(from.subarray(0, count));
@@ -485,4 +499,9 @@ export class StreamChannel implements FailureObserver {
       throw error;
     }
   }
+}
+
+/** How many bytes several buffers have. */
+function totalOf(buffers: readonly Uint8Array[]): number {
+  return buffers.reduce((sum, { length }) => sum + length, 0);
 }

@@ -8,8 +8,8 @@ const MOST = 1000;
  * turn, and those that end meanwhile are told of behind it, in their order.
  */
 export class Turn {
-  /** How many operations in a row have ended at once. */
-  #atOnce = 0;
+  /** How many operations in a row have ended at once, of whichever sockets. */
+  static #atOnce = 0;
   /** Who is told in the next turn. */
   #deferred: (() => void)[] | undefined;
 
@@ -19,7 +19,7 @@ export class Turn {
    */
   defers(tell: () => void): boolean {
     if (this.#deferred === undefined) {
-      if (++this.#atOnce < MOST) return false;
+      if (++Turn.#atOnce < MOST) return false;
       this.#defer();
     }
     this.#deferred!.push(tell);
@@ -28,7 +28,7 @@ export class Turn {
 
   /** Tells of an operation that has waited, behind those that are deferred. */
   passed(tell: () => void): void {
-    this.#atOnce = 0;
+    Turn.#atOnce = 0;
     if (this.#deferred !== undefined) this.#deferred.push(tell);
     else tell();
   }
@@ -43,7 +43,7 @@ export class Turn {
     const deferred: (() => void)[] = this.#deferred = [];
     setTimeout(() => {
       this.#deferred = undefined;
-      this.#atOnce = 0;
+      Turn.#atOnce = 0;
       for (const each of deferred) queueMicrotask(each);
     }, 0);
   }

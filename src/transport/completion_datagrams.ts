@@ -12,6 +12,7 @@ import type {
 } from "./datagrams.ts";
 import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "./edge.ts";
 import { failingWith } from "./failing.ts";
+import { checkKept, mayShrink } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 
 /** Room for any datagram. */
@@ -26,6 +27,8 @@ const OVERHEAD = 256;
 /** A receive into the caller's buffer. */
 interface Direct {
   readonly into: Uint8Array;
+  /** How many bytes it had at the beginning. */
+  readonly length: number;
   /** What its caller is given of a datagram. */
   make(arrival: Arrival): unknown;
   /** Whether a datagram is for its caller. */
@@ -132,8 +135,9 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#receivingDirectly = true;
     this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<T>();
-    this.#direct = { into, make, accepts, resolve } as Direct;
-    const receiving = isScreened
+    const { length } = into;
+    this.#direct = { into, length, make, accepts, resolve } as Direct;
+    const receiving = isScreened || mayShrink(into)
       ? this.#receiveOf(accepts, into)
       : this.#io.receive(into);
     receiving.then(this.#arrived, this.#failed);
@@ -164,7 +168,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     this.#direct = undefined;
     // A buffer that was taken away is no failure of the socket.
     const isGone = error instanceof TypeError;
-    const failure = isGone ? error : this.#failure(error);
+    const failure = isGone ? takenFrom(direct) ?? error : this.#failure(error);
     if (direct === undefined && !isGone) this.#error = failure;
     this.#receivedDirectly();
     if (direct !== undefined) settle(direct, failure);
@@ -188,9 +192,14 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
       const [bytes, from] = await this.#io.receive(this.#ownRoom);
       const { length } = bytes;
       const { hostname: host, port } = from;
-      if (!accepts({ count: length, length, host, port })) continue;
-      const isWanted = this.#direct !== undefined;
-      return [isWanted ? put(bytes, into) : bytes, from, length];
+      const arrival = { count: length, length, host, port };
+      if (!accepts(arrival)) continue;
+      const direct = this.#direct;
+      if (direct === undefined) return [bytes, from, length];
+      const taken = takenFrom(direct);
+      if (taken === undefined) return [put(bytes, into), from, length];
+      this.#stash = { bytes, from: arrival };
+      throw taken;
     }
   }
 
@@ -333,6 +342,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
       await this.#sendInTurn(bytes, host, port);
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
+      this.#reader?.();
     } finally {
       this.#waiting -= bytes.length + OVERHEAD;
       if (this.#waiting === 0) this.#sending = undefined;
@@ -390,6 +400,15 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     if (this.#closed) return;
     this.#closed = true;
     this.#io.close();
+  }
+}
+
+/** The failure of a receive whose buffer was taken away. */
+function takenFrom(direct: Direct | undefined): Error | undefined {
+  try {
+    if (direct !== undefined) checkKept(direct.into, direct.length);
+  } catch (error) {
+    return error as Error;
   }
 }
 

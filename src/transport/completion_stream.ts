@@ -4,7 +4,7 @@ import type { ByteIO } from "./byte_io.ts";
 import { DRAIN_STALL_MS } from "./drain.ts";
 import { hostAndPort, toEndPoint, toFailure } from "./edge.ts";
 import { failing } from "./failing.ts";
-import { checkKept } from "./kept.ts";
+import { checkKept, mayShrink, takenAway } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
@@ -30,14 +30,18 @@ interface Behind {
   lingerMs?: number;
   /** Hands over the rest when a direct write has ended, before it closes. */
   last?: () => void;
+  /** The end of all that is under way, for who waits for it … */
+  written?: Promise<void>;
+  /** … and what lets go who waits for it no more. */
+  rest?: () => void;
 }
 
 /**
  * A stream over promises that cannot be taken back.
  *
  * A direct `read` goes straight into the caller's buffer. Whoever may give up
- * (a signal), only looks (peek, poll, zero bytes) or does not wait takes the
- * other way: a read *ahead* into a chunk of the stream's own, whose bytes are
+ * (a signal), only looks (peek, poll, zero bytes), does not wait or has a buffer
+ * that may shrink takes the other way: a read *ahead* into a chunk of the stream's own, whose bytes are
  * the next call's if the first has gone. At most one read is under way.
  */
 export class CompletionStream<E extends EndPoint = IPEndPoint>
@@ -111,9 +115,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     into: Uint8Array,
     observer: FailureObserver,
   ): Promise<number> | undefined {
-    if (this.#endRead !== undefined || !(this.#ahead?.isIdle ?? true)) {
-      return undefined;
-    }
+    if (
+      this.#endRead !== undefined || !(this.#ahead?.isIdle ?? true) ||
+      mayShrink(into)
+    ) return undefined;
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;
@@ -136,11 +141,11 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#endRead = undefined;
     this.#reader = undefined;
     if (typeof result === "number") {
-      if (reader !== undefined) end(result);
-      // The buffer is its owner's again, and may be gone, with what it has.
-      else if (into.length >= result) {
-        this.#startedAhead().add(into.slice(0, result));
-      }
+      const isThere = into.length >= result;
+      if (reader !== undefined) {
+        end(isThere ? result : failing(() => takenAway(into.length)));
+        // The buffer is its owner's again, and may be gone, with what it has.
+      } else if (isThere) this.#startedAhead().add(into.slice(0, result));
     } else if (result !== null && reader !== undefined) {
       end(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
@@ -266,9 +271,22 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   async whenWritable(): Promise<void> {
+    if (this.#hasWritten) return;
+    const behind = this.#startedBehind();
+    const rested = new Promise<void>((resolve) => behind.rest = resolve);
+    behind.written ??= this.#whenWritten();
+    await Promise.race([behind.written, rested]);
+  }
+
+  restWriting(): void {
+    this.#behind?.rest?.();
+  }
+
+  async #whenWritten(): Promise<void> {
     while (!this.#hasWritten) {
       await (this.#behind?.writing ?? this.#directWrite?.catch(() => {}));
     }
+    if (this.#behind !== undefined) this.#behind.written = undefined;
   }
 
   shutdownSend(): void {
@@ -339,7 +357,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   whenClosed(): Promise<void> {
-    return this.whenWritable();
+    return this.#whenWritten();
   }
 
   get reset(): (() => void) | undefined {

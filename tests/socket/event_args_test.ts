@@ -106,6 +106,51 @@ each(
 );
 
 each(
+  "Sends with arguments end in the order of their calls, lists among them",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const order: number[] = [];
+    let total = 0;
+    for (const sizes of [[300_000, 300_000], [1], [2, 200_000, 3], [1]]) {
+      const args = new Args();
+      const ended = () => order.push(sizes.length);
+      args.bufferList = sizes.map((size) => bytes(size));
+      args.addEventListener("completed", ended);
+      if (!client.sendAsync(args)) ended();
+      for (const size of sizes) total += size;
+    }
+    await world.receiveAll(server, total);
+    await eventually(() => order.length === 4, "all have ended");
+    assertEquals(order, [2, 1, 3, 1]);
+  },
+  { needs },
+);
+
+each(
+  "Sends that fail at once are begun anew at their end, on many sockets in turn",
+  async (world) => {
+    const sockets = Array.from({ length: 20 }, () => {
+      const args = new SocketAsyncEventArgs();
+      args.setBuffer(bytes(1), 0, 1);
+      return { socket: world.socket(), args };
+    });
+    const over = Promise.withResolvers<void>();
+    let left = 20_000;
+    const next = (): void => {
+      if (--left === 0) return over.resolve();
+      const { socket, args } = sockets[left % sockets.length];
+      if (!socket.sendAsync(args)) next();
+    };
+    for (const { args } of sockets) args.addEventListener("completed", next);
+    next();
+    await deadline(over.promise, LIMIT);
+    const [{ args }] = sockets;
+    assertEquals(nameOf(args.socketError), "Shutdown");
+  },
+  { needs },
+);
+
+each(
   "A call that throws leaves the last operation of its arguments",
   async (world) => {
     const { client } = await world.pair();
