@@ -166,7 +166,7 @@ export class IOThread implements Sleeper {
       if (left === 0 || left !== before) return;
       this.#stalled.add(slot);
       this.lookAt(slot);
-    }, DRAIN_STALL_MS);
+    }, patienceFor(slot));
     try {
       await this.whenChanged(slot, () => this.#stalled.has(slot) || isGone());
     } finally {
@@ -522,19 +522,13 @@ export class IOThread implements Sleeper {
     if (this.isDead) return;
     const slots = [...this.#open, ...this.#closing]
       .filter((slot) => !this.#stalled.has(slot));
-    const left = () =>
-      slots.reduce(
-        (sum, slot) =>
-          slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1
-            ? sum
-            : sum + slot.outgoing.used,
-        0,
-      );
+    const left = () => slots.reduce((sum, slot) => sum + unsent(slot), 0);
     for (let before = left(); before > 0;) {
       for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
       const moved = () => left() < before;
+      const due = slots.filter((slot) => unsent(slot) > 0).map(patienceFor);
       try {
-        if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
+        if (!this.sleepUntil(moved, Math.max(...due))) return;
       } catch {
         return; // The thread is gone, and the bytes with it.
       }
@@ -558,4 +552,16 @@ export class IOThread implements Sleeper {
       "The I/O thread has ended, and with it the sockets of the synchronous home",
     );
   }
+}
+
+/** How many bytes of a slot are still to be sent. */
+function unsent(slot: Slot): number {
+  const isOver = slot.get(WORD.OUT_STATE) !== FLOW.OPEN ||
+    slot.get(WORD.FREE) === 1;
+  return isOver ? 0 : slot.outgoing.used;
+}
+
+/** How long a slot may stand still: as long as it was closed to linger, too. */
+function patienceFor(slot: Slot): number {
+  return Math.max(DRAIN_STALL_MS, slot.get(WORD.LINGER));
 }
