@@ -11,6 +11,7 @@ import {
   IPNetwork,
   InvalidOperationException,
   MAX_DATAGRAM,
+  MAX_DATAGRAM_IPV6,
   MAX_PATH_DATAGRAM,
   NotSupportedException,
   ObjectDisposedException,
@@ -1639,10 +1640,10 @@ function filePermission() {
   return new SocketPermission(PermissionState.None);
 }
 
-function refusedAgain(error, home) {
+function refusedAgain(error, how) {
   if (!(error instanceof SecurityException)) return error;
   const { message: message2, permission, cause } = error;
-  return new SecurityException(`${message2}; or make the socket with { mode: "${home}" }, and it is bound only once`, permission, cause === void 0 ? void 0 : {
+  return new SecurityException(`${message2}; or ${how}, and it is bound only once`, permission, cause === void 0 ? void 0 : {
     cause
   });
 }
@@ -3702,6 +3703,24 @@ function failingWith(error) {
   });
 }
 
+function checkKept(buffer, length) {
+  if (buffer.length >= length) return;
+  throw new TypeError(`The buffer must be left to the call until it ends: it had "${length}" bytes, and has "${buffer.length}"`);
+}
+function mayShrink({ buffer }) {
+  return buffer instanceof ArrayBuffer && buffer.resizable;
+}
+function takenAway(length) {
+  return new TypeError(`The buffer must be left to the call until it ends: it has "${length}" bytes by now, and what came did not get there`);
+}
+function whileKept(buffer, attempt4) {
+  const { length } = buffer;
+  return () => {
+    checkKept(buffer, length);
+    return attempt4();
+  };
+}
+
 var operationAborted = () => createSocketException(SocketError.OperationAborted);
 
 var ROOM = 1 << 16;
@@ -3770,13 +3789,15 @@ var CompletionDatagrams = class {
     this.#receivingDirectly = true;
     this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const { length } = into;
     this.#direct = {
       into,
+      length,
       make,
       accepts,
       resolve: resolve2
     };
-    const receiving = isScreened ? this.#receiveOf(accepts, into) : this.#io.receive(into);
+    const receiving = isScreened || mayShrink(into) ? this.#receiveOf(accepts, into) : this.#io.receive(into);
     receiving.then(this.#arrived, this.#failed);
     return promise;
   }
@@ -3803,7 +3824,7 @@ var CompletionDatagrams = class {
     const direct = this.#direct;
     this.#direct = void 0;
     const isGone2 = error instanceof TypeError;
-    const failure4 = isGone2 ? error : this.#failure(error);
+    const failure4 = isGone2 ? takenFrom(direct) ?? error : this.#failure(error);
     if (direct === void 0 && !isGone2) this.#error = failure4;
     this.#receivedDirectly();
     if (direct !== void 0) settle(direct, failure4);
@@ -3821,18 +3842,30 @@ var CompletionDatagrams = class {
       const [bytes, from] = await this.#io.receive(this.#ownRoom);
       const { length } = bytes;
       const { hostname: host, port } = from;
-      if (!accepts({
+      const arrival2 = {
         count: length,
         length,
         host,
         port
-      })) continue;
-      const isWanted = this.#direct !== void 0;
-      return [
-        isWanted ? put(bytes, into) : bytes,
+      };
+      if (!accepts(arrival2)) continue;
+      const direct = this.#direct;
+      if (direct === void 0) return [
+        bytes,
         from,
         length
       ];
+      const taken2 = takenFrom(direct);
+      if (taken2 === void 0) return [
+        put(bytes, into),
+        from,
+        length
+      ];
+      this.#stash = {
+        bytes,
+        from: arrival2
+      };
+      throw taken2;
     }
   }
   get #ownRoom() {
@@ -3947,6 +3980,7 @@ var CompletionDatagrams = class {
       await this.#sendInTurn(bytes, host, port);
     } catch (error) {
       this.#error = this.#sendFailure(error, host, port);
+      this.#reader?.();
     } finally {
       this.#waiting -= bytes.length + OVERHEAD2;
       if (this.#waiting === 0) this.#sending = void 0;
@@ -3995,6 +4029,13 @@ var CompletionDatagrams = class {
     this.#io.close();
   }
 };
+function takenFrom(direct) {
+  try {
+    if (direct !== void 0) checkKept(direct.into, direct.length);
+  } catch (error) {
+    return error;
+  }
+}
 function settle(direct, result) {
   try {
     if (result instanceof Error) throw result;
@@ -4023,19 +4064,7 @@ function concat(buffers2) {
   return output;
 }
 
-var DRAIN_STALL_MS = 3e3;
-
-function checkKept(buffer, length) {
-  if (buffer.length >= length) return;
-  throw new TypeError(`The buffer must be left to the call until it ends: it had "${length}" bytes, and has "${buffer.length}"`);
-}
-function whileKept(buffer, attempt4) {
-  const { length } = buffer;
-  return () => {
-    checkKept(buffer, length);
-    return attempt4();
-  };
-}
+var DRAIN_STALL_MS = 1e4;
 
 var CHUNK = 1 << 16;
 var SMALL = 1 << 12;
@@ -4177,9 +4206,7 @@ var CompletionStream = class {
     return this.#endRead !== void 0;
   }
   read(into, observer2) {
-    if (this.#endRead !== void 0 || !(this.#ahead?.isIdle ?? true)) {
-      return void 0;
-    }
+    if (this.#endRead !== void 0 || !(this.#ahead?.isIdle ?? true) || mayShrink(into)) return void 0;
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
@@ -4193,10 +4220,10 @@ var CompletionStream = class {
     this.#endRead = void 0;
     this.#reader = void 0;
     if (typeof result === "number") {
-      if (reader !== void 0) end2(result);
-      else if (into.length >= result) {
-        this.#startedAhead().add(into.slice(0, result));
-      }
+      const isThere = into.length >= result;
+      if (reader !== void 0) {
+        end2(isThere ? result : failing(() => takenAway(into.length)));
+      } else if (isThere) this.#startedAhead().add(into.slice(0, result));
     } else if (result !== null && reader !== void 0) {
       end2(failing(() => this.#failure(result, reader)));
     } else if (result !== null) {
@@ -4290,10 +4317,24 @@ var CompletionStream = class {
     this.#ahead?.wake();
   }
   async whenWritable() {
+    if (this.#hasWritten) return;
+    const behind = this.#startedBehind();
+    const rested = new Promise((resolve2) => behind.rest = resolve2);
+    behind.written ??= this.#whenWritten();
+    await Promise.race([
+      behind.written,
+      rested
+    ]);
+  }
+  restWriting() {
+    this.#behind?.rest?.();
+  }
+  async #whenWritten() {
     while (!this.#hasWritten) {
       await (this.#behind?.writing ?? this.#directWrite?.catch(() => {
       }));
     }
+    if (this.#behind !== void 0) this.#behind.written = void 0;
   }
   shutdownSend() {
     this.#startedBehind().shutdown = true;
@@ -4351,7 +4392,7 @@ var CompletionStream = class {
     behind.timer = setTimeout(() => this.#close(), limitMs);
   }
   whenClosed() {
-    return this.whenWritable();
+    return this.#whenWritten();
   }
   get reset() {
     const io = this.#io;
@@ -4477,6 +4518,7 @@ var CompletionListener = class {
   #acceptAhead;
   #acceptsDirectly = false;
   #ended;
+  #gone;
   #waiter;
   #isReferenced = true;
   #closed = false;
@@ -4543,7 +4585,10 @@ var CompletionListener = class {
     this.#accepted?.close();
     this.#io.close();
   }
-  async whenClosed() {
+  whenClosed() {
+    return this.#gone ??= this.#whenGone();
+  }
+  async #whenGone() {
     await this.#acceptAhead;
     if (this.#acceptsDirectly) {
       await new Promise((resolve2) => this.#ended = resolve2);
@@ -5594,7 +5639,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function E(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var vt=212992,xt=65536,Mt=20,kt=2,Z=256;function K(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,o=t.includes(":"),c=E("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(g,ae,It)=>It(null,g,o?6:4)}),f=new B(c);c.bind({port:e,address:t}),f.throwFailure();try{f.configure(r)}catch(g){throw f.close(),g}return f}var B=class{#t;#e=[];#s=0;#i=vt;#n;#r;#c=!1;#o;#a=!1;#h=!0;#f;#d;#l=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#m(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+Z,Promise.resolve(et(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#E(),this.#r!==void 0&&this.#p(this.#r)})}giveUp(){let t=this.#n!==void 0;return this.#n=void 0,this.#E(),t}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(o,c)=>o?r(o):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:o,multicastInterface:c,receiveBufferSize:f,sendBufferSize:g}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),o!==void 0&&e.setMulticastLoopback(o),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):q(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),f!==void 0&&(this.#i=2*f),g!==void 0&&e.setSendBufferSize(g)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,o=this.#t;if(!r){s===void 0?o.dropMembership(e,n):o.dropSourceSpecificMembership(s,e,n),this.#l--;return}let c=this.#l>=Mt&&!e.includes(":");q(()=>{s===void 0?o.addMembership(e,n):o.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#l++}#E(){let t=!this.#c&&this.#h&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=E("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#h=!0,this.#E()}unref(){this.#h=!1,this.#E()}close(){this.#c||(this.#c=!0,this.#a=!1,clearInterval(this.#o),this.#f=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#f;for(let t=0;t<kt;t++)await new Promise(e=>setTimeout(e,0))}#m(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0&&(this.#n=void 0,this.#E(),Wt(n,t,s)))return tt(t);let r=t.length+Z;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),tt(t)}#p(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#E(),e.reject(t))}};function q(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function tt({buffer:i}){i.byteLength===xt&&i.transfer(0)}function Wt({into:i,resolve:t,reject:e},s,n){try{return t(et(i,s,n)),!0}catch(r){return e(r),!1}}function et(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function it(i,t){let e=Ut(i,t);if(e===void 0)return K(i);let{host:s,port:n,reuseAddress:r}=i,o="udp",c=!0;return new G(e({transport:o,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function Ut({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var G=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#c(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=st(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),o=this.#i.get(n)?.then(r)??r(),c={change:t,membership:o};return this.#s.set(n,c),o.then(f=>void(c.membership=f),f=>{throw this.#s.delete(n),f})}#c(t){let e=st(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=K({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},st=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:nt}=Deno;function ot({path:i,shown:t}){return new C(i,t)}var D=i=>({transport:"unixpacket",path:i}),C=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#c;#o=new Set;constructor(t,e){this.#t=nt(D(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=rt(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=rt(s),{promise:r,reject:o}=Promise.withResolvers(),c=()=>o(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,D(s))}async#h(){let t=this.#n??=this.#f();this.#c??=t.send(new Uint8Array(1),D(this.#e)).then(()=>{}).finally(()=>this.#c=void 0),await this.#c}#f(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,nt(D(this.#r))}};function rt(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function ht(i,t=N.Unspecified){let{lookup:e}=E("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(o,c)=>{o?r(at(o,i)):n(c.map(({address:f})=>f))})})}function ct(i){let{lookupService:t}=E("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,o)=>{r?n(at(r,e)):s(o)})})}function at(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function dt(i,t){let{connect:e}=E("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),o=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",o,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",o),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",o),r.removeAllListeners("error"),s(new $(r,i))})})}var $=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#c=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#h(t)}finally{this.#o--,this.#d()}}async#h(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#f(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#f(t=>this.#t.end(()=>t(void 0)))}async#f(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#c&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#c=!0,this.#d()}unref(){this.#c=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function ft({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function lt(i,t){if(ft(i))return dt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:Bt(t)});return i.noDelay||i.keepAlive?Kt(n,i):n}function Bt(i){return Object.defineProperty(AbortSignal.any([i]),"throwIfAborted",{value(){}})}async function Kt(i,t){let e=await i;try{return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}catch(s){throw e.close(),s}}var Gt=()=>"listenDatagram"in Deno;function Et(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Gt()}),e=s=>{if(!pt(s))throw s;return ut(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ut(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ut(i,t){for(;;)try{let e=await i.accept();if(!t||!Ct(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!pt(e))throw e}}function pt(i){return i instanceof Deno.errors.NotConnected}function Ct(i){return i.startsWith("::ffff:")||!i.includes(":")}async function mt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,wt,Q(t))}function gt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=Q(t);return{addr:s,path:i,async accept(){let n=await e.accept();return new b(n,s,Ft(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var wt={hostname:"",port:-1};function Q(i){return{hostname:i,port:-1}}function Ft({remoteAddr:i}){let{path:t}=i;return t===null?wt:Q(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var u={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},V={RUNNING:0,LISTENING:1},h={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},m={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},L=8;function Rt({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?l.NO_DELAY:0)|(t?l.KEEP_ALIVE:0)|(e??0)<<L}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Y={ADDRESSES:256,LETTERS:1025},w=1<<19,P=16384,At=250;var S=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,o=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+o)),o<s&&t.set(this.bytes.subarray(0,s-o),o),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var St={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:h.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:h.OUT_ERROR_LENGTH}},Tt=new TextEncoder,$t=new TextDecoder,_=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new S(this.words,h.IN_WRITTEN,h.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new S(this.words,h.OUT_WRITTEN,h.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(h.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(h.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==h.POSTED_TO_WORKER&&t!==h.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(h.REQUEST_LENGTH,e),Atomics.add(this.words,h.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,h.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(h.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(h.REPLY,this.get(h.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,h.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=St[t],o=Tt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:o});this.set(n,c)}readError(t){let{at:e,length:s}=St[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Tt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse($t.decode(new Uint8Array(this.memory,t,n).slice()))}};var R=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(h.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;!this.#r&&this.#e.get(h.READING)===0&&(this.#e.set(h.READ_DEMAND,1),this.#s.startRead());let s=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#s.isClosed&&(this.#e.setProbed(t),this.#t.answer(this.#e))})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(h.IN_STATE)!==m.OPEN}};var Qt=1<<17,Vt=6e4,Yt=6,I=class{#t;#e;#s;#i;#n=!1;#r=!1;#c=!1;#o=!1;#a=!1;#h=!1;#f;#d;#l=0;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#f=n}service(){if(this.#h)return;let t=this.#e.get(h.WISHES);t!==this.#f&&this.#N(t),!this.#h&&(this.#O(),!this.#h&&((t&l.CLOSE)===0&&this.startRead(),this.#i.service()))}get isClosed(){return this.#h}startRead(){if(this.#n||this.#e.get(h.IN_STATE)!==m.OPEN||!this.#c&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Qt);t.length!==0&&(this.#e.set(h.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#m(e,t.length),e=>this.#R("in",e)))}#m(t,e){if(this.#w(!1),this.#t.end(),this.#h)return this.#g();t===null?(this.#e.set(h.IN_STATE,m.ENDED),this.#c=!1):(this.#e.incoming.produced(t),this.#c=t===e);let{incoming:s}=this.#e;!this.#c||s.free<s.size/2?this.#p():this.#o||this.#u(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#u(){this.#o=!0;for(let t=0;t<Yt;t++)await null;this.#o&&!this.#h&&this.#p()}#w(t){this.#n=t,!this.#h&&this.#e.set(h.READING,t?1:0)}#O(){if(this.#r)return;let t=this.#e.get(h.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(h.OUT_STATE)!==m.OPEN)return this.#D(t);this.#r=!0,this.#t.beginSend(),this.#s.write(e).then(s=>this.#S(s),s=>this.#R("out",s))}#S(t){if(this.#r=!1,this.#t.endSend(),this.#h)return this.#g();this.#e.outgoing.consumed(t),this.#b&&(this.#l=performance.now()),Atomics.exchange(this.#e.words,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#D(t){if((t&l.CLOSE)!==0)return this.#A();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#A();let e=t^this.#f;this.#f=t;let s=t>>L;try{(e&l.NO_DELAY)!==0&&this.#s.setNoDelay((t&l.NO_DELAY)!==0),(e&l.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&l.KEEP_ALIVE)!==0),e>>L!==0&&this.#s.setKeepAliveTime?.(s)}catch{}(e&l.CLOSE)!==0&&this.#e.outgoing.used>0&&this.#y()}#y(){let t=this.#e.get(h.LINGER);t>=0?this.#d=setTimeout(()=>this.#A(),t):(this.#l=performance.now(),this.#t.orphans.add(this))}get#b(){return this.#t.orphans.has(this)}lookAt(t){t-this.#l>=Vt&&this.#A()}#R(t,e){if(t==="in"?(this.#w(!1),this.#t.end()):(this.#r=!1,this.#t.endSend()),this.#h)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?h.IN_STATE:h.OUT_STATE;this.#e.set(s,m.FAILED),this.#t.answer(this.#e),this.service()}#A(){if(this.#h)return;this.#h=!0,clearTimeout(this.#d),this.#t.orphans.delete(this);let t=(this.#e.get(h.WISHES)&l.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#r&&this.#E()}};var zt=new TextEncoder,jt=new TextDecoder("utf-8",{ignoreBOM:!0}),A=116,T=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#h(e);let n=this.#c(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+A),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#c(t);if(!(e<0))return this.#t.bytes.subarray(e+A,e+A+t)}commit(t,e,s){e!==this.#e&&this.#h(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=yt(e,s),r=e[s+6],o=s+A+n;if(r>108||A+n>t||o>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(o-n,o)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||yt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),o=s-n;return r<=o?r<=e?n:-1:o+r<=e?0:-1}#c(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(Ot(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;Ot(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let o=0;o<r.length;o++)n[t+8+o]=r[o]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let o=0;r&&o<e;o++)r=s[t+o]===n[o];return r||this.#h(jt.decode(s.slice(t,t+e))),this.#e}#h(t){let e=zt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return A+i+3&-4}function yt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Ot(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Xt=65536,Jt=6,x=class{#t;#e;#s;#i;#n;#r;#c;#o=!1;#a=!1;#h=!1;#f=!1;#d=0;#l=0;#E=0;#m=!1;#p=!1;#u=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new R(t,e,this),this.#c=n,this.#n=new T(e.incoming),this.#r=new T(e.outgoing)}service(){this.#u||(this.#P(),!this.#u&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get isClosed(){return this.#u}#w(){let t=this.#e;if(!(this.#h||t.get(h.REQUEST)===t.get(h.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#O(s)}e.op==="dropped"&&this.#y(),this.#S({})}catch(e){this.#S({error:this.#t.plain(e)})}}#O(t){this.#h=!0,this.#t.begin();let e=s=>{this.#h=!1,this.#t.end(),this.#u?this.#T():this.#S(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#S(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||!this.#m&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??Xt);t!==void 0&&(this.#e.set(h.READ_DEMAND,0),this.#g(!0),this.#t.begin(),this.#d++,this.#E=this.#t.rests,this.#s.receive(t).then(e=>this.#N(e),e=>this.#A(e)),this.#m&&this.#D())}async#D(){let t=this.#d;for(let e=0;e<Jt;e++)await null;this.#d!==t||!this.#o||(this.#l=t,this.#p&&!this.#u&&this.#R())}#N([{length:t},e]){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#n.commit(t,e.hostname,e.port),this.#y(),this.#m=!this.#b&&!this.#f&&!this.#s.isExclusive,this.#f=!1,this.#p=!0;let{incoming:s}=this.#e;(!this.#m||s.free<s.size/2)&&this.#R(),this.service(),!this.#o&&this.#p&&this.#R()}#y(){this.#e.set(h.DROPPED,this.#s.dropped)}get#b(){return this.#m?this.#l===this.#d:this.#E!==this.#t.rests}#R(){this.#p=!1,this.#t.answer(this.#e)}#A(t){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#m=!1,this.#L(this.#t.plain(t)),this.service()}#g(t){this.#o=t,!this.#u&&this.#e.set(h.READING,t?1:0)}#P(){if(this.#a)return;let t=this.#e.get(h.WISHES),e=this.#r.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#v();return}this.#a=this.#f=!0,this.#t.beginSend();let s=()=>{if(this.#a=!1,this.#t.endSend(),this.#u)return this.#T();this.#r.take(e),this.#_(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#u||this.#I(n,e),s()})}#_(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){this.#L({...this.#t.plain(t),to:[e,s]})}#L(t){let e=this.#e;e.get(h.ERRORS)===e.get(h.ERRORS_SEEN)&&(e.writeError("out",t),Atomics.add(e.words,h.ERRORS,1),this.#t.answer(e))}#v(){this.#u=!0,this.#t.close(()=>this.#s.close()),this.#T()}#T(){if(this.#o||this.#a||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#c();this.#t.begin(),t.then(()=>{this.#t.end(),this.#c()})}};var y=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Zt=12,k=64,qt=4*k,te=4e3,ee=16,se=8,ie=1e3,W=class{#t;#e;#s;#i=0;#n;#r=0;#c=!1;#o=[];#a=0;#h=0;#f=-k;orphans=new Set;#d;#l;constructor(t){let e=this.#t=new Int32Array(t);this.#d=new M(e,u.DOORBELL,te);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=u;this.#e=new y(e,s,r,P);let o=r+P;this.#s=new y(e,n,o,P)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}beginSend(){this.#h++,this.begin()}endSend(){this.#h--,this.#f=this.#a,this.end()}answer(t){this.#s.post(t.id,t.words,h.POSTED_TO_MAIN),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER),this.#c&&this.#n?.()}release(t){t.set(h.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,u.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;){this.beat();let s=performance.now();for(let n of this.orphans)n.lookAt(s);await Atomics.waitAsync(e,0,0,t).value}}die(){Atomics.store(this.#t,u.DEAD,1),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,u.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let f=t(c);f!==void 0&&await f}for(let c=0;c<Zt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#u();this.#r++,this.#c=!0,await c,this.#c=!1,s=!0;continue}if(Atomics.load(e,u.DOORBELL)!==r)continue;let o=this.#i===0||s&&--n<0;if(s=!1,o){let c=this.#d.sees(r);if(n=c?0:ee,c)continue}if(Atomics.store(e,u.STATE,V.LISTENING),this.#i===0){let{DOORBELL:c}=u;Atomics.wait(e,c,r,ie)==="timed-out"&&await Dt()}else{let c=this.#u();this.#r++,this.#w(r),await c}Atomics.store(e,u.STATE,V.RUNNING)}}whenPolled(t){return new Promise(e=>{this.#o.push({known:t,began:this.#a,resolve:e}),this.#o.length===1&&this.#E()})}async#E(){let t=this.#o;for(;t.length>0;){await Dt(),this.#a++,this.#h>0&&(this.#f=this.#a);let e=t.length<=se?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&this.#m(t[0]);)t.shift().resolve()}}#m({began:t}){let e=this.#a-t;return e>=k&&this.#a>=this.#f+k||e>=qt}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,u.TICKET)===Atomics.load(e,u.ANSWER)&&Atomics.load(e,u.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#w(t){let e=this.#t,s=Atomics.load(e,u.DOORBELL)!==t;if(this.#l===t&&!s)return;let n=Atomics.waitAsync(e,u.DOORBELL,t);if(!n.async)return this.#n?.();this.#l=t,n.value.then(()=>{this.#l===t&&(this.#l=void 0),this.#n?.()})}};function Dt(){return new Promise(i=>setImmediate(i))}var X=new Map,p=new Map,j=new Map,d,Pt=()=>{};function ne(i){for(let{id:t,memory:e}of i)X.set(t,new _(t,e));Pt()}function re(i){let t=X.get(i);return t===void 0?oe(i):_t(t)}async function oe(i){let t;for(;(t=X.get(i))===void 0;)await new Promise(e=>Pt=e);_t(t)}function _t(i){Atomics.store(i.words,h.POSTED_TO_WORKER,0);let t=p.get(i.id);if(t!==void 0)return t.service();let e=i.get(h.REPLY),s=i.get(h.REQUEST);s===0||s===e||he(i)}function he(i){let t=i.readRequest();switch(t.op){case"connect":return z(i,lt(t),{granted:Rt(t)});case"accept":{let e=j.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return z(i,s,{stays:!0})}case"listen":return Nt(i,()=>Et(t));case"connectPath":return z(i,mt(t));case"listenPath":return Nt(i,()=>gt(t));case"datagrams":return bt(i,()=>it(t));case"pathDatagrams":return bt(i,()=>ot(t));case"configure":case"membership":case"dropped":return O(i,{});case"resolve":return Lt(i,ht(t.name,t.family).then(e=>({addresses:e.slice(0,Y.ADDRESSES)})));case"reverse":return Lt(i,ct(t.address).then(e=>({name:e.slice(0,Y.LETTERS)})));default:}}function z(i,t,{granted:e=0,stays:s=!1}={}){let n=!1,r=()=>H(i),o=()=>{s||(i.get(h.WISHES)&l.CLOSE)===0||(n=!0,r())};p.set(i.id,{service:o}),d.begin(),t.then(c=>{if(d.end(),n)return d.close(()=>c.close());let f=new I(d,i,c,e,r);p.set(i.id,f),J(i,{local:U(c.localAddr),remote:U(c.remoteAddr)}),f.service()},c=>{d.end(),n||O(i,{error:d.plain(c)})})}function Nt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}j.set(i.id,e);let s=()=>{let n=i.get(h.PROBE);(i.get(h.WISHES)&l.CLOSE)!==0?(j.delete(i.id),d.close(()=>e.close()),H(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),p.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};p.set(i.id,{service:s}),J(i,{local:U(e.addr)})}function bt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}let s=()=>H(i);p.set(i.id,new x(d,i,e,s)),J(i,{local:U(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function Lt(i,t){p.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),O(i,e)})}function J(i,t){i.writeReply(t),d.answer(i)}function O(i,t){i.writeReply(t),H(i)}function H(i){p.delete(i.id),d.release(i)}function U({hostname:i,port:t}){return[i,t]}function ce(i){d=new W(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(At),d.run(re).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;ne(t.slots),"control"in t&&ce(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var vt=212992,xt=65536,Mt=20,kt=2,Z=256;function K(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,o=t.includes(":"),c=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(E,fe,It)=>It(null,E,o?6:4)}),f=new B(c);c.bind({port:e,address:t}),f.throwFailure();try{f.configure(r)}catch(E){throw f.close(),E}return f}var B=class{#t;#e=[];#s=0;#i=vt;#n;#r;#c=!1;#o;#a=!1;#h=!0;#f;#d;#l=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#m(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+Z,Promise.resolve(et(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#E(),this.#r!==void 0&&this.#p(this.#r)})}giveUp(){let t=this.#n!==void 0;return this.#n=void 0,this.#E(),t}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(o,c)=>o?r(o):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:o,multicastInterface:c,receiveBufferSize:f,sendBufferSize:E}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),o!==void 0&&e.setMulticastLoopback(o),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):q(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),f!==void 0&&(this.#i=2*f),E!==void 0&&e.setSendBufferSize(E)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,o=this.#t;if(!r){s===void 0?o.dropMembership(e,n):o.dropSourceSpecificMembership(s,e,n),this.#l--;return}let c=this.#l>=Mt&&!e.includes(":");q(()=>{s===void 0?o.addMembership(e,n):o.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#l++}#E(){let t=!this.#c&&this.#h&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=p("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#h=!0,this.#E()}unref(){this.#h=!1,this.#E()}close(){this.#c||(this.#c=!0,this.#a=!1,clearInterval(this.#o),this.#f=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#f;for(let t=0;t<kt;t++)await new Promise(e=>setTimeout(e,0))}#m(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0&&(this.#n=void 0,this.#E(),Wt(n,t,s)))return tt(t);let r=t.length+Z;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),tt(t)}#p(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#E(),e.reject(t))}};function q(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function tt({buffer:i}){i.byteLength===xt&&i.transfer(0)}function Wt({into:i,resolve:t,reject:e},s,n){try{return t(et(i,s,n)),!0}catch(r){return e(r),!1}}function et(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function it(i,t){let e=Ut(i,t);if(e===void 0)return K(i);let{host:s,port:n,reuseAddress:r}=i,o="udp",c=!0;return new G(e({transport:o,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function Ut({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var G=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#c(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=st(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),o=this.#i.get(n)?.then(r)??r(),c={change:t,membership:o};return this.#s.set(n,c),o.then(f=>void(c.membership=f),f=>{throw this.#s.delete(n),f})}#c(t){let e=st(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=K({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},st=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:nt}=Deno;function ot({path:i,shown:t}){return new C(i,t)}var D=i=>({transport:"unixpacket",path:i}),C=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#c;#o=new Set;constructor(t,e){this.#t=nt(D(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=rt(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=rt(s),{promise:r,reject:o}=Promise.withResolvers(),c=()=>o(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,D(s))}async#h(){let t=this.#n??=this.#f();this.#c??=t.send(new Uint8Array(1),D(this.#e)).then(()=>{}).finally(()=>this.#c=void 0),await this.#c}#f(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,nt(D(this.#r))}};function rt(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function ht(i,t=N.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(o,c)=>{o?r(at(o,i)):n(c.map(({address:f})=>f))})})}function ct(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,o)=>{r?n(at(r,e)):s(o)})})}function at(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function dt(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),o=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",o,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",o),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",o),r.removeAllListeners("error"),s(new $(r,i))})})}var $=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#c=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#h(t)}finally{this.#o--,this.#d()}}async#h(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#f(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#f(t=>this.#t.end(()=>t(void 0)))}async#f(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#c&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#c=!0,this.#d()}unref(){this.#c=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function ft({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function lt(i,t){if(ft(i))return dt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:Bt(t)});return i.noDelay||i.keepAlive?Kt(n,i):n}function Bt(i){return Object.defineProperty(AbortSignal.any([i]),"throwIfAborted",{value(){}})}async function Kt(i,t){let e=await i;try{return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}catch(s){throw e.close(),s}}var Gt=()=>"listenDatagram"in Deno;function Et(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Gt()}),e=s=>{if(!pt(s))throw s;return ut(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ut(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ut(i,t){for(;;)try{let e=await i.accept();if(!t||!Ct(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!pt(e))throw e}}function pt(i){return i instanceof Deno.errors.NotConnected}function Ct(i){return i.startsWith("::ffff:")||!i.includes(":")}async function mt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,wt,V(t))}function gt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=V(t);return{addr:s,path:i,async accept(){let n=await e.accept();return new b(n,s,Ft(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var wt={hostname:"",port:-1};function V(i){return{hostname:i,port:-1}}function Ft({remoteAddr:i}){let{path:t}=i;return t===null?wt:V(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var u={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},Q={RUNNING:0,LISTENING:1},h={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},g={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function At({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?l.NO_DELAY:0)|(t?l.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Y={ADDRESSES:256,LETTERS:1025},w=1<<19,L=16384,Rt=250;var S=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,o=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+o)),o<s&&t.set(this.bytes.subarray(0,s-o),o),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var St={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:h.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:h.OUT_ERROR_LENGTH}},Tt=new TextEncoder,$t=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new S(this.words,h.IN_WRITTEN,h.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new S(this.words,h.OUT_WRITTEN,h.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(h.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(h.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==h.POSTED_TO_WORKER&&t!==h.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(h.REQUEST_LENGTH,e),Atomics.add(this.words,h.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,h.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(h.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(h.REPLY,this.get(h.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,h.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=St[t],o=Tt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:o});this.set(n,c)}readError(t){let{at:e,length:s}=St[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Tt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse($t.decode(new Uint8Array(this.memory,t,n).slice()))}};var A=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(h.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;!this.#r&&this.#e.get(h.READING)===0&&(this.#e.set(h.READ_DEMAND,1),this.#s.startRead());let s=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#s.isClosed&&(this.#e.setProbed(t),this.#t.answer(this.#e))})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(h.IN_STATE)!==g.OPEN}};var Vt=1<<17,Qt=6e4,Yt=6,I=class{#t;#e;#s;#i;#n=!1;#r=!1;#c=!1;#o=!1;#a=!1;#h=!1;#f;#d;#l=0;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#f=n}service(){if(this.#h)return;let t=this.#e.get(h.WISHES);t!==this.#f&&this.#N(t),!this.#h&&(this.#O(),!this.#h&&((t&l.CLOSE)===0&&this.startRead(),this.#i.service()))}get isClosed(){return this.#h}startRead(){if(this.#n||this.#e.get(h.IN_STATE)!==g.OPEN||!this.#c&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Vt);t.length!==0&&(this.#e.set(h.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#m(e,t.length),e=>this.#A("in",e)))}#m(t,e){if(this.#w(!1),this.#t.end(),this.#h)return this.#g();t===null?(this.#e.set(h.IN_STATE,g.ENDED),this.#c=!1):(this.#e.incoming.produced(t),this.#c=t===e);let{incoming:s}=this.#e;!this.#c||s.free<s.size/2?this.#p():this.#o||this.#u(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#u(){this.#o=!0;for(let t=0;t<Yt;t++)await null;this.#o&&!this.#h&&this.#p()}#w(t){this.#n=t,!this.#h&&this.#e.set(h.READING,t?1:0)}#O(){if(this.#r)return;let t=this.#e.get(h.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(h.OUT_STATE)!==g.OPEN)return this.#D(t);this.#r=!0,this.#t.beginSend(),this.#s.write(e).then(s=>this.#S(s),s=>this.#A("out",s))}#S(t){if(this.#r=!1,this.#t.endSend(),this.#h)return this.#g();this.#e.outgoing.consumed(t),this.#b&&(this.#l=performance.now()),Atomics.exchange(this.#e.words,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#D(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=t^this.#f;this.#f=t;let s=t>>_;try{(e&l.NO_DELAY)!==0&&this.#s.setNoDelay((t&l.NO_DELAY)!==0),(e&l.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&l.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}(e&l.CLOSE)!==0&&this.#e.outgoing.used>0&&this.#y()}#y(){let t=this.#e.get(h.LINGER);t>=0?this.#d=setTimeout(()=>this.#R(),t):(this.#l=performance.now(),this.#t.orphans.add(this))}get#b(){return this.#t.orphans.has(this)}lookAt(t){t-this.#l>=Qt&&this.#R()}#A(t,e){if(t==="in"?(this.#w(!1),this.#t.end()):(this.#r=!1,this.#t.endSend()),this.#h)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?h.IN_STATE:h.OUT_STATE;this.#e.set(s,g.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#h)return;this.#h=!0,clearTimeout(this.#d),this.#t.orphans.delete(this);let t=(this.#e.get(h.WISHES)&l.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#r&&this.#E()}};var zt=new TextEncoder,jt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,T=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#h(e);let n=this.#c(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+R),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#c(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){e!==this.#e&&this.#h(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=yt(e,s),r=e[s+6],o=s+R+n;if(r>108||R+n>t||o>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(o-n,o)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||yt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),o=s-n;return r<=o?r<=e?n:-1:o+r<=e?0:-1}#c(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(Ot(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;Ot(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let o=0;o<r.length;o++)n[t+8+o]=r[o]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let o=0;r&&o<e;o++)r=s[t+o]===n[o];return r||this.#h(jt.decode(s.slice(t,t+e))),this.#e}#h(t){let e=zt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return R+i+3&-4}function yt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Ot(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Xt=65536,Jt=6,x=class{#t;#e;#s;#i;#n;#r;#c;#o=!1;#a=!1;#h=!1;#f=!1;#d=0;#l=0;#E=0;#m=!1;#p=!1;#u=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#c=n,this.#n=new T(e.incoming),this.#r=new T(e.outgoing)}service(){this.#u||(this.#L(),!this.#u&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get isClosed(){return this.#u}#w(){let t=this.#e;if(!(this.#h||t.get(h.REQUEST)===t.get(h.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#O(s)}e.op==="dropped"&&this.#y(),this.#S({})}catch(e){this.#S({error:this.#t.plain(e)})}}#O(t){this.#h=!0,this.#t.begin();let e=s=>{this.#h=!1,this.#t.end(),this.#u?this.#T():this.#S(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#S(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||!this.#m&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??Xt);t!==void 0&&(this.#e.set(h.READ_DEMAND,0),this.#g(!0),this.#t.begin(),this.#d++,this.#E=this.#t.rests,this.#s.receive(t).then(e=>this.#N(e),e=>this.#R(e)),this.#m&&this.#D())}async#D(){let t=this.#d;for(let e=0;e<Jt;e++)await null;this.#d!==t||!this.#o||(this.#l=t,this.#p&&!this.#u&&this.#A())}#N([{length:t},e]){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#n.commit(t,e.hostname,e.port),this.#y(),this.#m=!this.#b&&!this.#f&&!this.#s.isExclusive,this.#f=!1,this.#p=!0;let{incoming:s}=this.#e;(!this.#m||s.free<s.size/2)&&this.#A(),this.service(),!this.#o&&this.#p&&this.#A()}#y(){this.#e.set(h.DROPPED,this.#s.dropped)}get#b(){return this.#m?this.#l===this.#d:this.#E!==this.#t.rests}#A(){this.#p=!1,this.#t.answer(this.#e)}#R(t){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#m=!1,this.#_(this.#t.plain(t)),this.service()}#g(t){this.#o=t,!this.#u&&this.#e.set(h.READING,t?1:0)}#L(){if(this.#a)return;let t=this.#e.get(h.WISHES),e=this.#r.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#v();return}this.#a=this.#f=!0,this.#t.beginSend();let s=()=>{if(this.#a=!1,this.#t.endSend(),this.#u)return this.#T();this.#r.take(e),this.#P(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#u||this.#I(n,e),s()})}#P(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){this.#_({...this.#t.plain(t),to:[e,s]})}#_(t){let e=this.#e;e.get(h.ERRORS)===e.get(h.ERRORS_SEEN)&&(e.writeError("out",t),Atomics.add(e.words,h.ERRORS,1),this.#t.answer(e))}#v(){this.#u=!0,this.#t.close(()=>this.#s.close()),this.#T()}#T(){if(this.#o||this.#a||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#c();this.#t.begin(),t.then(()=>{this.#t.end(),this.#c()})}};var y=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Zt=12,k=64,qt=4*k,te=4e3,ee=16,se=8,ie=1e3,W=class{#t;#e;#s;#i=0;#n;#r=0;#c=!1;#o=[];#a=0;#h=0;#f=-k;orphans=new Set;#d;#l;constructor(t){let e=this.#t=new Int32Array(t);this.#d=new M(e,u.DOORBELL,te);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=u;this.#e=new y(e,s,r,L);let o=r+L;this.#s=new y(e,n,o,L)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}beginSend(){this.#h++,this.begin()}endSend(){this.#h--,this.#f=this.#a,this.end()}answer(t){this.#s.post(t.id,t.words,h.POSTED_TO_MAIN),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER),this.#c&&this.#n?.()}release(t){t.set(h.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,u.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;){this.beat();let s=performance.now();for(let n of this.orphans)n.lookAt(s);await Atomics.waitAsync(e,0,0,t).value}}die(){Atomics.store(this.#t,u.DEAD,1),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,u.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let f=t(c);f!==void 0&&await f}for(let c=0;c<Zt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#u();this.#r++,this.#c=!0,await c,this.#c=!1,s=!0;continue}if(Atomics.load(e,u.DOORBELL)!==r)continue;let o=this.#i===0||s&&--n<0;if(s=!1,o){let c=this.#d.sees(r);if(n=c?0:ee,c)continue}if(Atomics.store(e,u.STATE,Q.LISTENING),this.#i===0){let{DOORBELL:c}=u;Atomics.wait(e,c,r,ie)==="timed-out"&&await Dt()}else{let c=this.#u();this.#r++,this.#w(r),await c}Atomics.store(e,u.STATE,Q.RUNNING)}}whenPolled(t){return new Promise(e=>{this.#o.push({known:t,began:this.#a,resolve:e}),this.#o.length===1&&this.#E()})}async#E(){let t=this.#o;for(;t.length>0;){await Dt(),this.#a++,this.#h>0&&(this.#f=this.#a);let e=t.length<=se?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&this.#m(t[0]);)t.shift().resolve()}}#m({began:t}){let e=this.#a-t;return e>=k&&this.#a>=this.#f+k||e>=qt}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,u.TICKET)===Atomics.load(e,u.ANSWER)&&Atomics.load(e,u.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#w(t){let e=this.#t,s=Atomics.load(e,u.DOORBELL)!==t;if(this.#l===t&&!s)return;let n=Atomics.waitAsync(e,u.DOORBELL,t);if(!n.async)return this.#n?.();this.#l=t,n.value.then(()=>{this.#l===t&&(this.#l=void 0),this.#n?.()})}};function Dt(){return new Promise(i=>setImmediate(i))}var X=new Map,m=new Map,z=new Map,d,Lt=()=>{};function ne(i){for(let{id:t,memory:e}of i)X.set(t,new P(t,e));Lt()}function re(i){let t=X.get(i);return t===void 0?oe(i):Pt(t)}async function oe(i){let t;for(;(t=X.get(i))===void 0;)await new Promise(e=>Lt=e);Pt(t)}function Pt(i){Atomics.store(i.words,h.POSTED_TO_WORKER,0);let t=m.get(i.id);if(t!==void 0)return t.service();let e=i.get(h.REPLY),s=i.get(h.REQUEST);s===0||s===e||he(i)}function he(i){let t=i.readRequest();switch(t.op){case"connect":return ce(i,t);case"accept":{let e=z.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return j(i,s,{stays:!0})}case"listen":return Nt(i,()=>Et(t));case"connectPath":return j(i,mt(t));case"listenPath":return Nt(i,()=>gt(t));case"datagrams":return bt(i,()=>it(t));case"pathDatagrams":return bt(i,()=>ot(t));case"configure":case"membership":case"dropped":return O(i,{});case"resolve":return _t(i,ht(t.name,t.family).then(e=>({addresses:e.slice(0,Y.ADDRESSES)})));case"reverse":return _t(i,ct(t.address).then(e=>({name:e.slice(0,Y.LETTERS)})));default:}}function ce(i,t){let e=ae(t.host)?void 0:new AbortController;j(i,lt(t,e?.signal),{granted:At(t),giveUp:()=>e?.abort()})}var ae=i=>i.startsWith("127.")||i==="::1";function j(i,t,{granted:e=0,stays:s=!1,giveUp:n=()=>{}}={}){let r=!1,o=()=>H(i),c=()=>{s||(i.get(h.WISHES)&l.CLOSE)===0||(r=!0,n(),o())};m.set(i.id,{service:c}),d.begin(),t.then(f=>{if(d.end(),r)return d.close(()=>f.close());let E=new I(d,i,f,e,o);m.set(i.id,E),J(i,{local:U(f.localAddr),remote:U(f.remoteAddr)}),E.service()},f=>{d.end(),r||O(i,{error:d.plain(f)})})}function Nt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}z.set(i.id,e);let s=()=>{let n=i.get(h.PROBE);(i.get(h.WISHES)&l.CLOSE)!==0?(z.delete(i.id),d.close(()=>e.close()),H(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),m.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};m.set(i.id,{service:s}),J(i,{local:U(e.addr)})}function bt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}let s=()=>H(i);m.set(i.id,new x(d,i,e,s)),J(i,{local:U(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function _t(i,t){m.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),O(i,e)})}function J(i,t){i.writeReply(t),d.answer(i)}function O(i,t){i.writeReply(t),H(i)}function H(i){m.delete(i.id),d.release(i)}function U({hostname:i,port:t}){return[i,t]}function de(i){d=new W(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(Rt),d.run(re).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;ne(t.slots),"control"in t&&de(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
@@ -5822,7 +5867,7 @@ var IOThread = class IOThread {
       if (left === 0 || left !== before) return;
       this.#stalled.add(slot);
       this.lookAt(slot);
-    }, DRAIN_STALL_MS);
+    }, patienceFor(slot));
     try {
       await this.whenChanged(slot, () => this.#stalled.has(slot) || isGone2());
     } finally {
@@ -6105,12 +6150,13 @@ var IOThread = class IOThread {
       ...this.#open,
       ...this.#closing
     ].filter((slot) => !this.#stalled.has(slot));
-    const left = () => slots.reduce((sum, slot) => slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1 ? sum : sum + slot.outgoing.used, 0);
+    const left = () => slots.reduce((sum, slot) => sum + unsent(slot), 0);
     for (let before = left(); before > 0; ) {
       for (const slot of slots) slot.set(WORD.WRITE_DEMAND, 1);
       const moved = () => left() < before;
+      const due = slots.filter((slot) => unsent(slot) > 0).map(patienceFor);
       try {
-        if (!this.sleepUntil(moved, DRAIN_STALL_MS)) return;
+        if (!this.sleepUntil(moved, Math.max(...due))) return;
       } catch {
         return;
       }
@@ -6129,6 +6175,13 @@ var IOThread = class IOThread {
     return new SocketException(SocketError.SystemNotReady, "The I/O thread has ended, and with it the sockets of the synchronous home");
   }
 };
+function unsent(slot) {
+  const isOver = slot.get(WORD.OUT_STATE) !== FLOW.OPEN || slot.get(WORD.FREE) === 1;
+  return isOver ? 0 : slot.outgoing.used;
+}
+function patienceFor(slot) {
+  return Math.max(DRAIN_STALL_MS, slot.get(WORD.LINGER));
+}
 
 var SKIP = 4294967295;
 var HEADER = 8;
@@ -6350,6 +6403,9 @@ var ThreadPort = class {
     this.#closed = true;
     if (!this.thread.isDead) this.thread.close(this.slot, wish, lingerMs);
   }
+  checkOpen() {
+    if (this.#closed) throw operationAborted();
+  }
   get isOver() {
     return this.#closed || this.thread.isDead;
   }
@@ -6378,7 +6434,7 @@ var ThreadDatagrams = class extends ThreadPort {
   #errorsSeen = 0;
   configure;
   changeMembership;
-  constructor(thread, slot, local, { configurable = false, joins: joins2 = false }, most = MAX_DATAGRAM) {
+  constructor(thread, slot, local, { configurable = false, joins: joins2 = false }, most = MAX_DATAGRAM_IPV6) {
     super(thread, slot, local);
     this.#most = most;
     this.#incoming = new FrameRing(slot.incoming);
@@ -6405,6 +6461,7 @@ var ThreadDatagrams = class extends ThreadPort {
     return this.slot.get(WORD.DROPPED);
   }
   get head() {
+    if (this.isOver) return void 0;
     const frame = this.#incoming.peek();
     return frame && arrival(frame, frame.bytes.length);
   }
@@ -6428,6 +6485,7 @@ var ThreadDatagrams = class extends ThreadPort {
     return arrival(frame, count);
   }
   skip() {
+    this.checkOpen();
     const frame = this.#incoming.peek();
     if (frame !== void 0) this.#take(frame);
   }
@@ -6461,6 +6519,7 @@ var ThreadDatagrams = class extends ThreadPort {
     }
   }
   #throwFailure() {
+    this.checkOpen();
     if (this.thread.isDead) throw this.thread.deathNotice();
     if (!this.#hasError) return;
     const slot = this.slot;
@@ -6526,6 +6585,7 @@ var ThreadStream = class extends ThreadPort {
     if (mayCome && this.slot.incoming.free > 0) this.askSystem();
   }
   tryRead(into, peek) {
+    this.checkOpen();
     const { incoming } = this.slot;
     if (incoming.used === 0) return this.#atEnd();
     const count = incoming.pop(into, peek);
@@ -6533,6 +6593,7 @@ var ThreadStream = class extends ThreadPort {
     return count;
   }
   tryWrite(from) {
+    this.checkOpen();
     const slot = this.slot;
     if (slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.thread.isDead) {
       this.#writeFailed = true;
@@ -6835,10 +6896,11 @@ var systemNetwork = {
     return bindPort(demandBind(host, port), port);
   },
   datagrams: {
-    open(home, request2) {
+    open(home, request2, replaced) {
       home ??= closesAtOnce(request2, isBindable) ? "async" : "sync";
       const { host, port } = request2;
       const granted = demandBind(host, port, TransportType.Udp);
+      replaced?.close();
       return homes[home].openDatagrams({
         ...request2,
         host: granted
@@ -7290,6 +7352,9 @@ function decideHome({ mode, home, call }) {
   const decided = home ?? mode ?? call;
   return call === "sync" && decided === "async" ? void 0 : decided;
 }
+function madeIn(home) {
+  return `make the socket with { mode: "${home}" }`;
+}
 
 var observer;
 function observe(next) {
@@ -7350,19 +7415,19 @@ async function whenReceived(receiving) {
 }
 
 var MOST = 1e3;
-var Turn = class {
-  #atOnce = 0;
+var Turn = class Turn {
+  static #atOnce = 0;
   #deferred;
   defers(tell2) {
     if (this.#deferred === void 0) {
-      if (++this.#atOnce < MOST) return false;
+      if (++Turn.#atOnce < MOST) return false;
       this.#defer();
     }
     this.#deferred.push(tell2);
     return true;
   }
   passed(tell2) {
-    this.#atOnce = 0;
+    Turn.#atOnce = 0;
     if (this.#deferred !== void 0) this.#deferred.push(tell2);
     else tell2();
   }
@@ -7374,7 +7439,7 @@ var Turn = class {
     const deferred = this.#deferred = [];
     setTimeout(() => {
       this.#deferred = void 0;
-      this.#atOnce = 0;
+      Turn.#atOnce = 0;
       for (const each of deferred) queueMicrotask(each);
     }, 0);
   }
@@ -7446,11 +7511,14 @@ var BaseDatagramCore = class {
     const sending = this.channelFor("async", "send").sendAsync(buffer, to, signal);
     return observer === void 0 ? sending : whenSent(sending, 1);
   }
+  sendEachAsync([buffer], signal) {
+    return this.sendAsync(buffer, signal);
+  }
   *sending([buffer]) {
     const to = this.#toPeer(buffer);
     return yield* this.#sending(this.channelFor("async", "send"), buffer, to);
   }
-  beginSend(buffer) {
+  beginSend([buffer]) {
     const to = this.#toPeer(buffer);
     const sent = this.channelFor("async", "send").beginSend(buffer, to);
     return observer === void 0 ? sent : tellSent(sent, 1);
@@ -8465,7 +8533,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     return SocketError.DestinationAddressRequired;
   }
   maxSizeTo({ address }) {
-    return address.addressFamily === AddressFamily.InterNetwork || address.isIPv4MappedToIPv6 ? MAX_DATAGRAM : MAX_DATAGRAM + 20;
+    return address.addressFamily === AddressFamily.InterNetwork || address.isIPv4MappedToIPv6 ? MAX_DATAGRAM : MAX_DATAGRAM_IPV6;
   }
   get home() {
     return this.decided ?? this.mode;
@@ -8697,11 +8765,10 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.#isBoundHere = true;
   }
   channelFor(call, name) {
+    const isHere = this.decided !== void 0 && this.channel !== void 0 && (call === "async" || !this.options.blocking);
+    const channel = isHere ? this.channel : this.settle(this.homeFor(call, name), name === "receiveFrom");
     this.#isUsed = true;
-    if (this.decided !== void 0 && (call === "async" || !this.options.blocking)) {
-      return this.channel;
-    }
-    return this.settle(this.homeFor(call, name), name === "receiveFrom");
+    return channel;
   }
   settle(home, receives = false) {
     if (this.channel === void 0) {
@@ -8711,25 +8778,22 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     return this.channel;
   }
   #moveTo(home, receives) {
-    this.#decide();
     const { datagrams } = this.channel;
     const isBlocking = isBlockingDatagrams(datagrams);
     if (isBlocking && home === "async") {
       if (!receives) datagrams.probe();
       if (receives || datagrams.isReadable) home = "sync";
     }
-    this.decided = home;
-    if (isBlocking === (home === "sync")) return;
-    try {
-      this.#reopen();
-    } catch (error) {
-      throw refusedAgain(error, home);
+    if (isBlocking !== (home === "sync")) {
+      return this.#reopen(home, madeIn(home));
     }
+    this.#decide();
+    this.decided = home;
   }
   get #any() {
     return this.family === AddressFamily.InterNetwork ? IPAddress.any : IPAddress.ipv6Any;
   }
-  #open(endPoint2, home, isTold = false) {
+  #open(endPoint2, home, isTold = false, replaced) {
     const { address, port } = endPoint2;
     const ipv6Only = this.family === AddressFamily.InterNetworkV6 && !this.options.dualMode;
     const datagrams = this.#datagramNetwork.open(home, {
@@ -8739,7 +8803,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       ipv6Only,
       settings: this.#settings,
       multicast: isTold ? "any" : this.#memberships.kind
-    });
+    }, replaced);
     try {
       for (const joined of this.#memberships.all) {
         const { port: port2 } = datagrams.localEndPoint;
@@ -8768,19 +8832,31 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       throw error;
     }
   }
-  #reopen(isTold = false) {
+  #reopen(home, how, isTold = false) {
     const channel = this.channel;
     const { datagrams } = channel;
-    datagrams.close();
-    if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
-    this.#decide();
+    let isClosed = false;
+    const close = () => {
+      isClosed = true;
+      this.#decide();
+      datagrams.close();
+      if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
+    };
     try {
-      this.#open(datagrams.localEndPoint, this.decided, isTold);
+      this.#open(datagrams.localEndPoint, home, isTold, {
+        close
+      });
       channel.replaced();
     } catch (error) {
-      channel.replaced(error);
-      throw error;
+      if (isClosed) this.#lose(channel, error);
+      throw refusedAgain(error, how);
     }
+  }
+  #lose(channel, error) {
+    channel.replaced(error);
+    channel.close();
+    this.channel = this.peer = void 0;
+    this.#isBoundHere = this.isShut = false;
   }
   #change(make, note, join) {
     const { datagrams } = this.channel ?? {};
@@ -8788,7 +8864,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       if (this.#isUsed || isLookedAt(datagrams)) {
         throw createSocketException(SocketError.OperationNotSupported, "(with --unstable-net an option must be set before the first send, receive or poll)");
       }
-      this.#reopen(true);
+      this.#reopen(this.decided, "set the option before bind", true);
     }
     make();
     note();
@@ -9236,7 +9312,7 @@ var Acceptor = class Acceptor {
         close
       }));
     } catch (error) {
-      throw refusedAgain(error, home);
+      throw refusedAgain(error, madeIn(home));
     }
     this.#isLost = false;
   }
@@ -9959,47 +10035,53 @@ var StreamChannel = class {
   receiving(buffer, peek) {
     return this.#receives.step(this.#receiveOf(buffer, peek), (signal) => this.receiveAsync(buffer, peek, signal));
   }
+  sendEachAsync(pieces, signal) {
+    return pieces.length === 1 ? this.sendAsync(pieces[0], signal) : this.#sends.start(this.#sendEach(pieces), signal);
+  }
   sending(pieces) {
+    return this.#sends.step(this.#sendEach(pieces), (signal) => this.sendEachAsync(pieces, signal));
+  }
+  #sendEach(pieces) {
     const attempts = pieces.map((piece) => this.#sendAll(piece));
     let sent = 0, next = 0;
-    return this.#sends.step(() => {
+    return () => {
       for (; next < attempts.length; next++) {
         const count = attempts[next]();
         if (count === void 0) return void 0;
         sent += count;
       }
       return sent;
-    }, async (signal) => {
-      const counts = await Promise.all(pieces.map((piece) => this.sendAsync(piece, signal)));
-      return counts.reduce((sum, count) => sum + count, 0);
-    });
+    };
   }
   beginReceive(buffer, peek) {
     const count = this.#canReceive && (this.stream.hasNews ?? true) ? this.#tryReceive(buffer, peek) : void 0;
     return count ?? this.receiveAsync(buffer, peek, void 0);
   }
-  beginSend(buffer) {
+  beginSend(pieces) {
     if (this.#blocking === void 0 || !this.#canSend) {
-      return this.sendAsync(buffer, void 0);
+      return this.sendEachAsync(pieces, void 0);
     }
-    const sent = this.#trySend(buffer);
-    return sent === buffer.length ? sent : this.#sends.start(this.#sendAll(buffer, sent));
+    const attempt4 = this.#sendEach(pieces);
+    return attempt4() ?? this.#sends.start(attempt4);
   }
   static join(buffers2) {
-    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
+    const total = totalOf(buffers2);
     return total <= GATHER_SIZE ? [
       concat(buffers2)
     ] : buffers2;
   }
   static gather(buffers2) {
-    const total = buffers2.reduce((sum, { length }) => sum + length, 0);
+    const total = totalOf(buffers2);
     return new Uint8Array(Math.min(total, GATHER_SIZE));
   }
-  static scatter(from, buffers2) {
+  static scatter(all2, count, buffers2) {
+    const total = totalOf(buffers2);
+    if (total < all2.length) throw takenAway(total);
+    let from = all2.subarray(0, count);
     for (const buffer of buffers2) {
-      const count = Math.min(buffer.length, from.length);
-      buffer.set(from.subarray(0, count));
-      from = from.subarray(count);
+      const count2 = Math.min(buffer.length, from.length);
+      buffer.set(from.subarray(0, count2));
+      from = from.subarray(count2);
       if (from.length === 0) return;
     }
   }
@@ -10131,6 +10213,9 @@ var StreamChannel = class {
     }
   }
 };
+function totalOf(buffers2) {
+  return buffers2.reduce((sum, { length }) => sum + length, 0);
+}
 
 var SocketCore = class SocketCore {
   family;
@@ -10375,14 +10460,18 @@ var SocketCore = class SocketCore {
     const sending = this.channel(SocketError.Shutdown).sendAsync(buffer, signal);
     return observer === void 0 ? sending : whenSent(sending, 0);
   }
+  sendEachAsync(pieces, signal) {
+    const sending = this.channel(SocketError.Shutdown).sendEachAsync(pieces, signal);
+    return observer === void 0 ? sending : whenSent(sending, 0);
+  }
   *sending(pieces) {
     const channel = this.channel(SocketError.Shutdown);
     const sent = yield* wait(channel.sending(pieces));
     observer?.sent(sent, 0);
     return sent;
   }
-  beginSend(buffer) {
-    const sent = this.channel(SocketError.Shutdown).beginSend(buffer);
+  beginSend(pieces) {
+    const sent = this.channel(SocketError.Shutdown).beginSend(pieces);
     return observer === void 0 ? sent : tellSent(sent, 0);
   }
   receive(buffer, peek) {
@@ -10691,12 +10780,10 @@ function sendBytes(call, operation, ignored) {
   return run(call, operation, () => {
     checkFlags(state.flags & ~ignored, "send");
     const { buffers: buffers2 } = state;
-    return buffers2 === void 0 ? core.beginSend(state.region) : sendList(core, core.join(buffers2));
+    return core.beginSend(buffers2 === void 0 ? [
+      state.region
+    ] : core.join(buffers2));
   }, (count) => state.complete(SocketError.Success, count));
-}
-function sendList(core, buffers2) {
-  if (buffers2.length === 1) return core.beginSend(buffers2[0]);
-  return Promise.all(buffers2.map((each) => core.sendAsync(each, void 0))).then((counts) => counts.reduce((sum, count) => sum + count, 0));
 }
 function receiveBytes(call, operation) {
   const core = call.core;
@@ -10763,7 +10850,12 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
       throw error;
     }
     failed2?.(error);
-    state.complete(error.socketErrorCode, 0);
+    const end2 = () => state.complete(error.socketErrorCode, 0);
+    if (core.turn.defers(() => {
+      end2();
+      raise(args);
+    })) return true;
+    end2();
   }
   return false;
 }
@@ -10799,7 +10891,7 @@ function memoryOf({ buffers: buffers2, region }) {
 }
 function spread({ buffers: buffers2 }, from, count) {
   if (buffers2 !== void 0) {
-    StreamChannel.scatter(from.subarray(0, count), buffers2);
+    StreamChannel.scatter(from, count, buffers2);
   }
 }
 function peekOf({ flags }) {
@@ -10988,7 +11080,7 @@ function* receiveFlow(core, data, flags) {
   if (data instanceof Uint8Array) return yield* core.receiving(data, peek);
   const all2 = StreamChannel.gather(data);
   const count = yield* core.receiving(all2, peek);
-  StreamChannel.scatter(all2.subarray(0, count), data);
+  StreamChannel.scatter(all2, count, data);
   return count;
 }
 function* sendToFlow(core, { buffer, flags, endPoint: endPoint2 }) {
@@ -11782,9 +11874,7 @@ var Socket = class Socket {
     checkSignal(signal);
     core.checkCanSend();
     checkFlags(flags, "send");
-    if (buffer !== void 0) return await core.sendAsync(buffer, signal);
-    const counts = await Promise.all(core.join(buffers2).map((each) => core.sendAsync(each, signal)));
-    return counts.reduce((sum, count) => sum + count, 0);
+    return buffer === void 0 ? await core.sendEachAsync(core.join(buffers2), signal) : await core.sendAsync(buffer, signal);
   }
   sendPacketsAsync(e) {
     return sendPackets(this.#call(e));
@@ -11801,7 +11891,7 @@ var Socket = class Socket {
       if (buffer !== void 0) return this.#core.receive(buffer, peek);
       const all2 = StreamChannel.gather(buffers2);
       const count = this.#core.receive(all2, peek);
-      StreamChannel.scatter(all2.subarray(0, count), buffers2);
+      StreamChannel.scatter(all2, count, buffers2);
       return count;
     });
   }
@@ -11837,7 +11927,7 @@ var Socket = class Socket {
     }
     const all2 = StreamChannel.gather(buffers2);
     const count = await core.receiveAsync(all2, peek, signal);
-    StreamChannel.scatter(all2.subarray(0, count), buffers2);
+    StreamChannel.scatter(all2, count, buffers2);
     return count;
   }
   sendFile(fileName, preBuffer, postBuffer, flags = TransmitFileOptions.UseDefaultWorkerThread) {
@@ -13605,6 +13695,11 @@ var UdpClient = class {
   }
   [Symbol.dispose]() {
     this.dispose();
+  }
+  async [Symbol.asyncDispose]() {
+    const socket = this.#socket;
+    this.dispose();
+    await socket[Symbol.asyncDispose]();
   }
   get #anyEndPoint() {
     return new IPEndPoint(anyOf(this.#family), 0);

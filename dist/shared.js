@@ -1465,6 +1465,7 @@ function programTime() {
 }
 
 var MAX_DATAGRAM = 65507;
+var MAX_DATAGRAM_IPV6 = MAX_DATAGRAM + 20;
 var MAX_PATH_DATAGRAM = 212960;
 function isPlain({ group, interface: by, source }) {
   return source === void 0 && (by === void 0 || !group.includes(":"));
@@ -1593,6 +1594,7 @@ export {
   isBlockingStream,
   isBlockingListener,
   MAX_DATAGRAM,
+  MAX_DATAGRAM_IPV6,
   MAX_PATH_DATAGRAM,
   isPlain,
   isBlockingDatagrams,

@@ -6,6 +6,7 @@ import {
   IPEndPoint,
   InvalidOperationException,
   MAX_DATAGRAM,
+  MAX_DATAGRAM_IPV6,
   SocketError,
   UnixDomainSocketEndPoint,
   WOULD_BLOCK,
@@ -473,7 +474,7 @@ var MemoryDatagrams = class {
   trySend(from, host, port) {
     this.#throwIfClosed();
     const isIPv62 = this.localEndPoint.addressFamily === AddressFamily.InterNetworkV6;
-    if (from.length > MAX_DATAGRAM + (isIPv62 ? 20 : 0)) {
+    if (from.length > (isIPv62 ? MAX_DATAGRAM_IPV6 : MAX_DATAGRAM)) {
       throw createSocketException(SocketError.MessageSize, `${host}:${port}`);
     }
     this.#events.onSend(this, from.slice(), host, port);
@@ -912,7 +913,8 @@ var DatagramSwitch = class {
     this.#open = open;
     this.fates = new Fates(settings);
   }
-  open(_home, request) {
+  open(_home, request, replaced) {
+    replaced?.close();
     const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);
@@ -1479,6 +1481,9 @@ var MemoryListener = class {
   }
   whenAcceptable() {
     return this.#acceptable.when(this.isAcceptable);
+  }
+  restAccepting() {
+    this.#acceptable.notify();
   }
   waitAcceptable(timeoutMs) {
     return this.#clock.sleep(() => this.isAcceptable, timeoutMs, `A synchronous accept on "${this.localEndPoint}"`);

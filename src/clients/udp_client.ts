@@ -66,7 +66,7 @@ const ROOM = 1 << 16;
  * assertEquals(new TextDecoder().decode(buffer), "hello");
  * ```
  */
-export class UdpClient implements Disposable {
+export class UdpClient implements Disposable, AsyncDisposable {
   readonly #options: SocketOptions | undefined;
   #family: AddressFamily = AddressFamily.InterNetwork;
   #socket: Socket;
@@ -1187,6 +1187,30 @@ export class UdpClient implements Disposable {
    */
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /**
+   * Closes the client, and waits until its port can be bound again.
+   *
+   * Source: none; the asynchronous twin of `UdpClient.Dispose`.
+   *
+   * @returns When nothing of the client is left.
+   *
+   * @example A block
+   * ```ts
+   * import { UdpClient } from "@managed/sockets";
+   * import { assert } from "@std/assert";
+   *
+   * {
+   *   await using client = new UdpClient(0);
+   *   assert(client.client.isBound);
+   * }
+   * ```
+   */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const socket = this.#socket;
+    this.dispose();
+    await socket[Symbol.asyncDispose]();
   }
 
   get #anyEndPoint(): IPEndPoint {

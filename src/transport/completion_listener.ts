@@ -21,6 +21,8 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   #acceptsDirectly = false;
   /** Who waits for that to end. */
   #ended: (() => void) | undefined;
+  /** What whoever waits for the end waits for. */
+  #gone: Promise<void> | undefined;
   /** Who waits with `whenAcceptable`. */
   #waiter: (() => void) | undefined;
   /** Whether an accept that is under way may keep the program going. */
@@ -105,7 +107,11 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
   }
 
   /** An accept that is under way holds the address until it has failed. */
-  async whenClosed(): Promise<void> {
+  whenClosed(): Promise<void> {
+    return this.#gone ??= this.#whenGone();
+  }
+
+  async #whenGone(): Promise<void> {
     await this.#acceptAhead;
     if (this.#acceptsDirectly) {
       await new Promise<void>((resolve) => this.#ended = resolve);

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
 import { UdpClient } from "../../src/clients/mod.ts";
 import { enumName } from "../../src/constants/enum_name.ts";
@@ -10,6 +10,7 @@ import {
 import {
   InvalidOperationException,
   ObjectDisposedException,
+  SocketException,
 } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import {
@@ -246,3 +247,17 @@ each("UdpClient is iterated until it is disposed", async (u) => {
   await deadline(loop(), LIMIT);
   assertEquals(got, [1, 2]);
 }, ({ waits }) => !waits);
+
+each(
+  "UdpClient's asyncDispose gives the port back, also of a receive that waits",
+  async (u) => {
+    const client = atLoopback(u);
+    const at = localOf(client.client);
+    const received = u.way.waits ? undefined : client.receiveAsync();
+    const ended = received && assertRejects(() => received, SocketException);
+    await deadline(client[Symbol.asyncDispose](), LIMIT);
+    await ended;
+    const again = u.keep(new UdpClient(at, u.options));
+    assertEquals(localOf(again.client).port, at.port);
+  },
+);

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { concat } from "@std/bytes";
 import {
@@ -151,6 +151,23 @@ each("Socket.dispose() may be called again, in every form", async (world) => {
   await client[Symbol.asyncDispose]();
   await world.receiveEnd(server);
 });
+
+each(
+  "Socket's asyncDispose may be called twice at once, while calls wait",
+  async (world) => {
+    const { client, listener } = await world.pair();
+    const waiting = [
+      assertRejects(() => listener.acceptAsync(), SocketException),
+      assertRejects(() => client.receiveAsync(bytes(1)), SocketException),
+    ];
+    for (const socket of [listener, client]) {
+      const gone = [1, 2].map(() => socket[Symbol.asyncDispose]());
+      await deadline(Promise.all(gone), LIMIT);
+    }
+    await Promise.all(waiting);
+  },
+  { needs: ["pending"] },
+);
 
 each(
   "Socket.close() delivers what was sent, and then the end",

@@ -1,8 +1,49 @@
-/** A connection that is made in the moment in which a signal gives it up. */
+/** Connects that are given up, and what becomes of them. */
 import { assertEquals, assertRejects } from "@std/assert";
-import { deadline } from "@std/async";
+import { deadline, delay } from "@std/async";
 import { IPAddress } from "../../src/net/mod.ts";
 import { denoTransport } from "../../src/transport/deno/deno_transport.ts";
+import { threadTransport } from "../../src/transport/thread/thread_transport.ts";
+import { lacks, unless } from "../_machine.ts";
+
+/** An address of this machine that is not of loopback. */
+const own = Deno.networkInterfaces()
+  .find(({ name, family }) => name !== "lo" && family === "IPv4")?.address;
+
+Deno.test({
+  ...unless(
+    own === undefined ? lacks.interface ?? "it has no IPv4" : undefined,
+    "A connect to elsewhere that is given up in the synchronous home reaches nobody later",
+  ),
+  async fn() {
+    // Room for one client; those behind it wait in the system, which tries anew.
+    using listener = Deno.listen({ hostname: own, port: 0, tcpBacklog: 0 });
+    const { port } = listener.addr;
+    const request = { host: own!, port };
+    const connect = () => threadTransport.connect(request);
+    const first = await deadline(connect().start(), 5000);
+    for (let i = 0; i < 3; i++) {
+      await assertRejects(
+        () => connect().start(AbortSignal.timeout(50)),
+        DOMException,
+      );
+    }
+    using _first = await listener.accept();
+    first.close();
+    let more = 0;
+    const counting = (async () => {
+      for await (const conn of listener) {
+        more++;
+        conn.close();
+      }
+    })();
+    // The system tries again after one second, and after two more.
+    await delay(3500);
+    assertEquals(more, 0);
+    listener.close();
+    await counting;
+  },
+});
 
 Deno.test("A connect that is given up as it ends leaves no connection behind", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });

@@ -245,6 +245,17 @@ export function streamContract(
     for (const each of [client, server, listener]) each.close();
   });
 
+  test("whenAcceptable() resolves when nobody waits any more, and a later wait waits", async (network) => {
+    const listener = listen(network);
+    for (const _ of ["once", "again"]) {
+      const waiting = listener.whenAcceptable();
+      listener.restAccepting?.();
+      await deadline(waiting, LIMIT);
+    }
+    listener.close();
+    await settle();
+  });
+
   test("accept(), where there is one, gives the next client", async (network) => {
     const listener = listen(network);
     const accepting = listener.accept?.();
@@ -558,7 +569,7 @@ export function streamContract(
     assertEquals(await receive(server, count), [1, 2, 3].slice(0, count));
   });
 
-  test("tryWrite() gives WOULD_BLOCK in the end where nobody reads, and whenWritable() resolves when somebody does", async (network) => {
+  test("tryWrite() gives WOULD_BLOCK in the end where nobody reads, and whenWritable() resolves when somebody does, or nobody waits", async (network) => {
     using pair = await connected(network);
     const { client, server } = pair;
     const block = new Uint8Array(1 << 16);
@@ -568,6 +579,11 @@ export function streamContract(
       if (count === WOULD_BLOCK) break;
       sent += count;
       assert(sent < 1 << 28, "Nothing bounds what a stream takes");
+    }
+    for (const _ of ["once", "again"]) {
+      const givenUp = client.whenWritable();
+      client.restWriting?.();
+      await deadline(givenUp, LIMIT);
     }
     const writable = client.whenWritable();
     let got = 0;

@@ -70,6 +70,10 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
     return this.#acceptable.when(this.isAcceptable);
   }
 
+  restAccepting(): void {
+    this.#acceptable.notify();
+  }
+
   waitAcceptable(timeoutMs: number): boolean {
     return this.#clock.sleep(
       () => this.isAcceptable,

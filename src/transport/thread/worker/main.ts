@@ -17,6 +17,7 @@ import {
   MOST,
   type PlainAddress,
   type Reply,
+  type Request,
   type SlotMessage,
   WISH,
   WORD,
@@ -32,6 +33,8 @@ interface Use {
   /** Looks at what main has changed. */
   service(): void;
 }
+
+type ConnectRequest = Extract<Request, { op: "connect" }>;
 
 const slots = new Map<number, Slot>();
 const uses = new Map<number, Use>();
@@ -75,9 +78,7 @@ function begin(slot: Slot): void {
   const request = slot.readRequest();
   switch (request.op) {
     case "connect":
-      return opening(slot, openConnection(request), {
-        granted: firstWishes(request),
-      });
+      return connecting(slot, request);
     case "accept": {
       const listener = listeners.get(request.listener);
       const next = listener === undefined
@@ -121,21 +122,36 @@ function begin(slot: Slot): void {
 }
 
 /**
+ * A connect. A signal ends it for the system when main gives it up; one to this
+ * machine, which ends by itself unless there is no room for clients, would be
+ * dearer by a half, and has none.
+ */
+function connecting(slot: Slot, request: ConnectRequest): void {
+  const giveUp = isLoopback(request.host) ? undefined : new AbortController();
+  opening(slot, openConnection(request, giveUp?.signal), {
+    granted: firstWishes(request),
+    giveUp: () => giveUp?.abort(),
+  });
+}
+
+const isLoopback = (host: string) => host.startsWith("127.") || host === "::1";
+
+/**
  * A slot that becomes a connection. What comes of one that main gives up
- * meanwhile is closed when it is there. (A signal would end it before, and make
- * every connect dearer by a half.) Until then the slot `stays`, or not: it may
- * take minutes.
+ * meanwhile is closed when it is there. Until then the slot `stays`, or not: it
+ * may take minutes.
  */
 function opening(
   slot: Slot,
   opened: ReturnType<typeof openConnection>,
-  { granted = 0, stays = false } = {},
+  { granted = 0, stays = false, giveUp = () => {} } = {},
 ): void {
   let isGivenUp = false;
   const done = () => giveBack(slot);
   const service = () => {
     if (stays || (slot.get(WORD.WISHES) & WISH.CLOSE) === 0) return;
     isGivenUp = true;
+    giveUp();
     done();
   };
   uses.set(slot.id, { service });
