@@ -9,6 +9,10 @@ import { OperationQueue } from "./operation_queue.ts";
 const endings: readonly SocketError[] = [
   SocketError.ConnectionReset,
   SocketError.ConnectionAborted,
+  SocketError.ConnectionRefused,
+  SocketError.HostUnreachable,
+  SocketError.NetworkUnreachable,
+  SocketError.TimedOut,
 ];
 
 /**
@@ -34,7 +38,7 @@ export class StreamHalves {
   isClosing = false;
   /** The connection is known to be broken. */
   #broken = false;
-  /** It was reset: nothing can be sent, though a transport may not know yet. */
+  /** It has ended: nothing can be sent, though a transport may not know yet. */
   #over = false;
 
   constructor(stream: Stream<EndPoint>) {
