@@ -29,6 +29,7 @@ import {
   isBlockingListener,
   isBlockingStream,
   isPlain,
+  isUnspecified,
   mappedTextOf,
   needsNode,
   outcomeOf,
@@ -609,8 +610,15 @@ var everything = Object.freeze({
 });
 var denoPermissions = {
   query(question) {
-    const status = Deno.permissions.querySync(question);
-    return question === everything && status.partial ? "denied" : status.state;
+    if (question.name !== "net") {
+      return Deno.permissions.querySync(question).state;
+    }
+    const all2 = Deno.permissions.querySync(everything);
+    const { host } = question;
+    if (host?.startsWith(abstractPrefix)) return all2.state;
+    if (all2.state === "granted" && !all2.partial) return all2.state;
+    if (host === void 0) return all2.partial ? "denied" : all2.state;
+    return Deno.permissions.querySync(question).state;
   },
   request: (question) => Deno.permissions.requestSync(question).state,
   revoke: (question) => Deno.permissions.revokeSync(question).state
@@ -618,6 +626,7 @@ var denoPermissions = {
 var none = [];
 var network = /^[\d.]+\/\d+$/;
 var pathPrefix = "unix:";
+var abstractPrefix = `${pathPrefix}\0`;
 function ruleText(host, port) {
   if (host.startsWith(pathPrefix)) return host;
   const bracketed = host.includes(":") ? `[${host}]` : host;
@@ -680,7 +689,7 @@ function hostQuestion(host, purpose) {
 }
 function answer(source, how, host, port) {
   if (host.includes("/") && network.test(host)) {
-    return {
+    return source.query(everything) === "granted" ? void 0 : {
       host,
       reason: "unnamed"
     };
@@ -825,6 +834,7 @@ var SecurityException = class extends Deno.errors.NotCapable {
   }
 };
 
+var FIRST_CHOSEN_PORT = 32768;
 function parts(permission) {
   return [
     ...permission.connectList.map((point) => [
@@ -908,9 +918,10 @@ function demandAll(permission, source) {
   throw new SecurityException(`${start}, which was not granted: run again with --allow-net`, permission);
 }
 function refusal(purpose, tried, port, missing, permission) {
-  const needed = ruleText(missing.host, port);
-  const message2 = explain(purpose, tried, needed, missing.reason);
-  const { cause } = missing;
+  const { host, reason, cause } = missing;
+  const needed = ruleText(host, port);
+  const mayBeChosen = reason === "prompt" && port >= FIRST_CHOSEN_PORT && (purpose === "bind" || purpose === "join");
+  const message2 = explain(purpose, tried, needed, reason) + (mayBeChosen ? `, or with --allow-net=${ruleText(host, -1)} if the system chose the port` : "");
   return new SecurityException(message2, permission, cause === void 0 ? void 0 : {
     cause
   });
@@ -1401,10 +1412,10 @@ function explained(error, purpose, permissionFor, source) {
   }
   const host = needed[1] ?? needed[2];
   const port = Number(needed[3] ?? allPorts);
-  const permission = permissionFor(host, port);
+  const wanted = permissionFor(host, port);
   const [endpoint] = [
-    ...permission.connectList,
-    ...permission.acceptList
+    ...wanted.connectList,
+    ...wanted.acceptList
   ];
   const missing = host === endpoint?.hostname ? void 0 : lookUp({
     host,
@@ -1413,6 +1424,7 @@ function explained(error, purpose, permissionFor, source) {
   }, port, source);
   const reason = missing?.reason ?? "prompt";
   const tried = endpoint === void 0 ? ruleText(host, port) : ruleText(endpoint.hostname, endpoint.port);
+  const permission = endpoint === void 0 || host === endpoint.hostname ? wanted : new SocketPermission(needs[purpose].access, endpoint.transport, host, port);
   return refusal(purpose, tried, port, {
     host,
     reason,
@@ -1487,7 +1499,7 @@ function refusal2(call, refused2) {
     unnamed: `no rule could grant: ${advice}`,
     unlisted: "no list grants: run again with --allow-all"
   };
-  return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(), cause === void 0 ? void 0 : {
+  return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(name === "net" ? needed : void 0), cause === void 0 ? void 0 : {
     cause
   });
 }
@@ -1523,7 +1535,8 @@ var denoPaths = {
 function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths) {
   const isName = path.startsWith("\0");
   const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const call = pathCall(verb, access, path);
+  const given = isName || path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
+  const call = pathCall(verb, access, path, isName ? path : withoutDots(given));
   const demand2 = (question) => demandOne(call, question, source);
   if (isName) {
     demand2({
@@ -1532,7 +1545,6 @@ function demandPath(purpose, path, source = denoPermissions, paths2 = denoPaths)
     });
     return path;
   }
-  const given = path.startsWith("/") ? path : `${paths2.cwd()}/${path}`;
   const demandAll2 = (opened2) => {
     for (const { name, on } of asks) {
       if (name === "net") demand2({
@@ -1576,16 +1588,16 @@ function fileAccess(name) {
   if (name === "read" || name === "write") return name;
   throw new TypeError(`No permission for files: current "${name}"`);
 }
-function pathCall(verb, access, path) {
+function pathCall(verb, access, path, absolute) {
   return {
     tried: `${verb} "${shownPath(path)}"`,
-    permission: () => pathPermission(access, path)
+    permission: (host = `unix:${absolute}`) => pathPermission(access, host)
   };
 }
 function toPathException(error, access, path, source = denoPermissions) {
   const isBound = access === needs.bindPath.access;
   const { verb } = needs[isBound ? "bindPath" : "connectPath"];
-  const call = pathCall(verb, access, path);
+  const call = pathCall(verb, access, path, path);
   return explainRefusal(error, call, source) ?? toSecurityException(error, call.permission(), source);
 }
 function followPath(path, paths2, call, source) {
@@ -1613,8 +1625,8 @@ function withoutDots(path) {
   }
   return `/${parts2.join("/")}`;
 }
-function pathPermission(access, path) {
-  return new SocketPermission(access, TransportType.ConnectionOriented, `unix:${path}`, SocketPermission.allPorts);
+function pathPermission(access, host) {
+  return new SocketPermission(access, TransportType.ConnectionOriented, host, SocketPermission.allPorts);
 }
 
 function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
@@ -5264,7 +5276,7 @@ function broadcastOf(address, netmask) {
 
 function bindPort(host, port) {
   const { _createServerHandle: create } = builtin("node:net");
-  if (create === void 0) return touchPort(host, port);
+  if (create === void 0 || host.includes("%")) return touchPort(host, port);
   const context = hostAndPort(host, port);
   const handle = create(host, port, host.includes(":") ? 6 : 4, -1);
   if (typeof handle === "number") {
@@ -6873,7 +6885,10 @@ var systemNetwork = {
   },
   connect(home, request2) {
     const host = grantedBefore(home, request2) ?? demandTarget(home, request2);
-    if (request2.port === 0) return refused(host);
+    const { host: to, port } = request2;
+    if (port === 0) return refused(host);
+    const isOwn2 = typeof to !== "string" && isUnspecified(to);
+    if (isOwn2 && request2.local) demandConnect(request2.local.host, port);
     const local = request2.local && {
       host: demandBind(request2.local.host, request2.local.port),
       port: request2.local.port
@@ -8580,6 +8595,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
+    if (this.peer !== void 0) return new IPEndPoint(this.peer.address, port);
     return this.#sender.endPoint(host, port);
   }
   get receivedAt() {
@@ -8693,7 +8709,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     channel.peer = {
       host,
       port,
-      alias: `${reached2}`,
+      alias: `${reached2}`.replace(/%.*/, ""),
       isNowhere: port === 0
     };
     this.peer = new IPEndPoint(reached2, port);
@@ -8702,9 +8718,17 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   #reached(address) {
     const plain3 = address.isIPv4MappedToIPv6 ? address.mapToIPv4() : address;
     let found = address;
-    if (plain3.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (plain3.equals(IPAddress.any)) {
+      found = this.#ownIPv4 ?? IPAddress.loopback;
+    }
     if (plain3.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
     return found.addressFamily === this.family ? found : found.mapToIPv6();
+  }
+  get #ownIPv4() {
+    const address = this.localEndPoint?.address;
+    if (address === void 0 || isUnspecified(address)) return void 0;
+    const isIPv42 = address.addressFamily === AddressFamily.InterNetwork;
+    return isIPv42 || address.isIPv4MappedToIPv6 ? address : void 0;
   }
   checkCanConnect({ addresses }) {
     this.checkNotDisposed();
@@ -8743,6 +8767,8 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     return this.channel?.datagrams.isGuarded === true;
   }
   #hostOf(address, port) {
+    const own = isUnspecified(address) ? this.#ownIPv4 : void 0;
+    if (own !== void 0) this.#datagramNetwork.allow(own, port);
     return this.#recipient.hostOf(address, port, this.#datagramNetwork);
   }
   #checkBroadcast(to) {
@@ -9700,7 +9726,11 @@ var RepeatedPeek = class {
 
 var endings = [
   SocketError.ConnectionReset,
-  SocketError.ConnectionAborted
+  SocketError.ConnectionAborted,
+  SocketError.ConnectionRefused,
+  SocketError.HostUnreachable,
+  SocketError.NetworkUnreachable,
+  SocketError.TimedOut
 ];
 var StreamHalves = class {
   #stream;
@@ -12407,7 +12437,7 @@ function* findResolved(asked) {
   const address = IPAddress.tryParse(String(asked.host));
   if (address === void 0) return yield* findEntry(asked);
   try {
-    if (!isUnspecified(address)) return yield* findEntry(asked);
+    if (!isUnspecified2(address)) return yield* findEntry(asked);
   } catch (error) {
     if (!(error instanceof SocketException)) throw error;
   }
@@ -12433,12 +12463,12 @@ function* findByName(asked) {
 }
 function addressOf(host) {
   const address = typeof host === "string" ? IPAddress.tryParse(host) : host;
-  if (address !== void 0 && isUnspecified(address)) {
+  if (address !== void 0 && isUnspecified2(address)) {
     throw new TypeError(`The unspecified address is no host's, and cannot be looked up, got "${host}"`);
   }
   return address;
 }
-function isUnspecified(address) {
+function isUnspecified2(address) {
   return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
 function* resolve(asked, name) {

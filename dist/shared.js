@@ -1044,6 +1044,10 @@ function reverse(name, value, bits) {
   view.setInt32(0, value);
   return view.getInt32(0, true);
 }
+function isUnspecified(address) {
+  const text = mappedTextOf(address) ?? plainTextOf(address);
+  return text === "0.0.0.0" || text === "::" || text.startsWith("::%");
+}
 
 var families = [
   [
@@ -1581,6 +1585,7 @@ export {
   plainTextOf,
   mappedTextOf,
   IPAddress,
+  isUnspecified,
   SocketAddress,
   IPEndPoint,
   IPHostEntry,

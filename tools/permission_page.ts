@@ -101,6 +101,13 @@ stand for others, which must not be denied either:
 | --- | --- | --- |
 ${otherLines().join("\n")}
 
+To a socket that is bound to an address of IPv4, \`0.0.0.0\` is that address: it
+is asked for as well.
+
+A program that is granted all of the network, without exception, is asked for
+that alone. With a list it is asked for each host: Deno keeps every question
+that it was ever asked, some 400 bytes.
+
 ## Purposes
 
 | purpose | a message begins | asks for |

@@ -964,3 +964,12 @@ function reverse(
   view.setInt32(0, value);
   return view.getInt32(0, true);
 }
+
+/**
+ * Whether an address is the unspecified one, in whichever notation: the system
+ * puts another of this machine in its place.
+ */
+export function isUnspecified(address: IPAddress): boolean {
+  const text = mappedTextOf(address) ?? plainTextOf(address);
+  return text === "0.0.0.0" || text === "::" || text.startsWith("::%");
+}

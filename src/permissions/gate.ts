@@ -501,8 +501,8 @@ function explained(
   }
   const host = needed[1] ?? needed[2];
   const port = Number(needed[3] ?? allPorts);
-  const permission = permissionFor(host, port);
-  const [endpoint] = [...permission.connectList, ...permission.acceptList];
+  const wanted = permissionFor(host, port);
+  const [endpoint] = [...wanted.connectList, ...wanted.acceptList];
   // What the gate has let through itself no rule denies: it was given up since,
   // or the user was asked by Deno and said no.
   const missing = host === endpoint?.hostname
@@ -512,6 +512,15 @@ function explained(
   const tried = endpoint === undefined
     ? ruleText(host, port)
     : ruleText(endpoint.hostname, endpoint.port);
+  // Of a name that is granted one address may be what is missing.
+  const permission = endpoint === undefined || host === endpoint.hostname
+    ? wanted
+    : new SocketPermission(
+      needs[purpose].access,
+      endpoint.transport,
+      host,
+      port,
+    );
   return refusal(purpose, tried, port, { host, reason, cause }, permission);
 }
 

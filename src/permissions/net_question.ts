@@ -100,9 +100,19 @@ export const everything: PermissionQuestion = Object.freeze({ name: "net" });
  */
 export const denoPermissions: PermissionSource = {
   query(question) {
-    const status = Deno.permissions.querySync(question);
+    if (question.name !== "net") {
+      return Deno.permissions.querySync(question).state;
+    }
+    // Deno keeps each question that it was ever asked, some 400 bytes: where all
+    // hosts are granted, none of them is asked for.
+    const all = Deno.permissions.querySync(everything);
+    const { host } = question;
+    // No rule names an abstract path, so that none can deny it either.
+    if (host?.startsWith(abstractPrefix)) return all.state;
+    if (all.state === "granted" && !all.partial) return all.state;
     // Deno says "granted" of all hosts though some are denied.
-    return question === everything && status.partial ? "denied" : status.state;
+    if (host === undefined) return all.partial ? "denied" : all.state;
+    return Deno.permissions.querySync(question).state;
   },
   request: (question) => Deno.permissions.requestSync(question).state,
   revoke: (question) => Deno.permissions.revokeSync(question).state,
@@ -115,6 +125,9 @@ const network = /^[\d.]+\/\d+$/;
 
 /** How the rule for a Unix domain socket begins; its path follows. */
 const pathPrefix = "unix:";
+
+/** The same of an abstract path. */
+const abstractPrefix = `${pathPrefix}\0`;
 
 /** What is asked about one destination. */
 export interface NetQuestion {
@@ -262,7 +275,9 @@ function answer(
 ): Missing | undefined {
   // Deno takes a network for a host here, and gives a wrong answer.
   if (host.includes("/") && network.test(host)) {
-    return { host, reason: "unnamed" };
+    return source.query(everything) === "granted"
+      ? undefined
+      : { host, reason: "unnamed" };
   }
   try {
     const reason = source[how]({ name: "net", host: ruleText(host, port) });

@@ -98,14 +98,16 @@ export function demandPath(
 ): string {
   const isName = path.startsWith("\0");
   const { verb, access, asks } = needs[purposes[purpose][isName ? 1 : 0]];
-  const call = pathCall(verb, access, path);
+  const given = isName || path.startsWith("/")
+    ? path
+    : `${paths.cwd()}/${path}`;
+  const call = pathCall(verb, access, path, isName ? path : withoutDots(given));
   const demand = (question: PermissionQuestion) =>
     demandOne(call, question, source);
   if (isName) {
     demand({ name: "net", host: `unix:${path}` });
     return path;
   }
-  const given = path.startsWith("/") ? path : `${paths.cwd()}/${path}`;
   const demandAll = (opened: string) => {
     for (const { name, on } of asks) {
       if (name === "net") demand({ name, host: `unix:${opened}` });
@@ -153,10 +155,15 @@ function fileAccess(name: Ask["name"]): "read" | "write" {
 }
 
 /** A call that needs a path, as its errors tell of it. */
-function pathCall(verb: string, access: number, path: string): PathCall {
+function pathCall(
+  verb: string,
+  access: number,
+  path: string,
+  absolute: string,
+): PathCall {
   return {
     tried: `${verb} "${shownPath(path)}"`,
-    permission: () => pathPermission(access, path),
+    permission: (host = `unix:${absolute}`) => pathPermission(access, host),
   };
 }
 
@@ -194,7 +201,7 @@ export function toPathException(
 ): SecurityException | undefined {
   const isBound = access === needs.bindPath.access;
   const { verb } = needs[isBound ? "bindPath" : "connectPath"];
-  const call = pathCall(verb, access, path);
+  const call = pathCall(verb, access, path, path);
   return explainRefusal(error, call, source) ??
     toSecurityException(error, call.permission(), source);
 }
@@ -244,11 +251,11 @@ function withoutDots(path: string): string {
  * The permission that stands for a Unix domain socket in an error: its path,
  * with `unix:` before it, for the host.
  */
-function pathPermission(access: number, path: string): SocketPermission {
+function pathPermission(access: number, host: string): SocketPermission {
   return new SocketPermission(
     access,
     TransportType.ConnectionOriented,
-    `unix:${path}`,
+    host,
     SocketPermission.allPorts,
   );
 }

@@ -11,8 +11,8 @@ import type { SocketPermission } from "./socket_permission.ts";
 export interface PathCall {
   /** How a message about it begins. */
   readonly tried: string;
-  /** Makes what the error has. */
-  permission(): SocketPermission;
+  /** Makes what the error has; `host` is the one that is missing, if one is. */
+  permission(host?: string): SocketPermission;
 }
 
 /** What was not granted. */
@@ -145,7 +145,7 @@ function refusal(call: PathCall, refused: Refused): SecurityException {
     `${call.tried} needs ${name} access to "${
       needed.replace("\0", "@")
     }", which ${ends[reason]}`,
-    call.permission(),
+    call.permission(name === "net" ? needed : undefined),
     cause === undefined ? undefined : { cause },
   );
 }

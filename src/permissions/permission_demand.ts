@@ -21,6 +21,9 @@ import {
 import { SecurityException } from "./security_exception.ts";
 import type { SocketPermission } from "./socket_permission.ts";
 
+/** From here on systems choose a port for who has bound port 0. */
+const FIRST_CHOSEN_PORT = 32_768;
+
 /** What a permission is for, with the endpoints for it. */
 function parts(
   permission: SocketPermission,
@@ -255,9 +258,16 @@ export function refusal(
   missing: Missing,
   permission: SocketPermission,
 ): SecurityException {
-  const needed = ruleText(missing.host, port);
-  const message = explain(purpose, tried, needed, missing.reason);
-  const { cause } = missing;
+  const { host, reason, cause } = missing;
+  const needed = ruleText(host, port);
+  const mayBeChosen = reason === "prompt" && port >= FIRST_CHOSEN_PORT &&
+    (purpose === "bind" || purpose === "join");
+  const message = explain(purpose, tried, needed, reason) +
+    (mayBeChosen
+      ? `, or with --allow-net=${
+        ruleText(host, -1)
+      } if the system chose the port`
+      : "");
   return new SecurityException(
     message,
     permission,

@@ -15,6 +15,7 @@ import {
   IPAddress,
   IPEndPoint,
 } from "../net/mod.ts";
+import { isUnspecified } from "../net/ip_address.ts";
 import type {
   MembershipChange as Membership,
   OptionChange,
@@ -178,6 +179,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Who sent a datagram. */
   senderOf({ host, port }: Arrival): IPEndPoint {
+    if (this.peer !== undefined) return new IPEndPoint(this.peer.address, port);
     return this.#sender.endPoint(host, port);
   }
 
@@ -316,20 +318,34 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     channel.peer = {
       host,
       port,
-      alias: `${reached}`,
+      // The system tells of no scope.
+      alias: `${reached}`.replace(/%.*/, ""),
       isNowhere: port === 0,
     };
     this.peer = new IPEndPoint(reached, port);
     this.isDisconnected = this.isShut = false;
   }
 
-  /** Who answers to an address, as the system shows it: any is this machine. */
+  /**
+   * Who answers to an address, as the system shows it: any is this machine, of
+   * IPv4 by the address that the socket is bound to.
+   */
   #reached(address: IPAddress): IPAddress {
     const plain = address.isIPv4MappedToIPv6 ? address.mapToIPv4() : address;
     let found = address;
-    if (plain.equals(IPAddress.any)) found = IPAddress.loopback;
+    if (plain.equals(IPAddress.any)) {
+      found = this.#ownIPv4 ?? IPAddress.loopback;
+    }
     if (plain.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
     return found.addressFamily === this.family ? found : found.mapToIPv6();
+  }
+
+  /** The one address of IPv4 that it is bound to, if it is. */
+  get #ownIPv4(): IPAddress | undefined {
+    const address = this.localEndPoint?.address;
+    if (address === undefined || isUnspecified(address)) return undefined;
+    const isIPv4 = address.addressFamily === AddressFamily.InterNetwork;
+    return isIPv4 || address.isIPv4MappedToIPv6 ? address : undefined;
   }
 
   checkCanConnect({ addresses }: ConnectTarget): void {
@@ -384,6 +400,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Asks for the permission, and gives the host as the transport takes it. */
   #hostOf(address: IPAddress, port: number): string {
+    const own = isUnspecified(address) ? this.#ownIPv4 : undefined;
+    if (own !== undefined) this.#datagramNetwork.allow(own, port);
     return this.#recipient.hostOf(address, port, this.#datagramNetwork);
   }
 

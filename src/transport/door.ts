@@ -6,7 +6,7 @@ import {
 } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import type { IPAddress, UnixDomainSocketEndPoint } from "../net/mod.ts";
-import { plainTextOf } from "../net/ip_address.ts";
+import { isUnspecified, plainTextOf } from "../net/ip_address.ts";
 import { endPointOf, pathOf } from "../net/unix_domain_socket_end_point.ts";
 import {
   demandBind,
@@ -82,7 +82,11 @@ export const systemNetwork: Network = {
 
   connect(home: Home, request: ConnectRequest): Wait<Stream> {
     const host = grantedBefore(home, request) ?? demandTarget(home, request);
-    if (request.port === 0) return refused(host);
+    const { host: to, port } = request;
+    if (port === 0) return refused(host);
+    // The system puts the address of a bound socket in the place of none.
+    const isOwn = typeof to !== "string" && isUnspecified(to);
+    if (isOwn && request.local) demandConnect(request.local.host, port);
     const local = request.local && {
       host: demandBind(request.local.host, request.local.port),
       port: request.local.port,

@@ -201,6 +201,25 @@ function groupsOf(port: number, root: string): Group[] {
       ],
     },
     {
+      name: "A socket's own address by no address",
+      flags: ["--allow-net", `--deny-net=127.0.0.2:${port}`],
+      steps: [
+        [["connectBound", "0.0.0.0", port, "127.0.0.2"], missing("127.0.0.2")],
+        [
+          [
+            "connectBound",
+            "::ffff:0.0.0.0",
+            port,
+            "::ffff:127.0.0.2",
+          ],
+          missing("127.0.0.2"),
+        ],
+        [["sendTo", "0.0.0.0", port, "127.0.0.2"], missing("127.0.0.2")],
+        [["sendTo", "0.0.0.0", 9, "127.0.0.2"], value("sent")],
+        [["sendTo", "0.0.0.0", port, "127.0.0.3"], value("sent")],
+      ],
+    },
+    {
       name: "The IPv4 side of an IPv6 address",
       flags: ["--allow-net", "--deny-net=0.0.0.0,239.1.2.3"],
       steps: [
@@ -286,6 +305,22 @@ function groupsOf(port: number, root: string): Group[] {
       steps: [
         [["path", "connect", "\0a"], missing("unix:@a")],
         [["path", "bind", "\0/a"], missing("unix:@/a")],
+      ],
+    },
+    {
+      name: "An abstract name beside a denied network",
+      flags: ["--allow-net", "--deny-net"],
+      steps: [
+        [["path", "connect", "\0a"], missing("unix:@a")],
+        [["path", "bind", "\0/a"], missing("unix:@/a")],
+      ],
+    },
+    {
+      name: "An abstract name beside an address that is denied",
+      flags: ["--allow-net", "--deny-net=192.0.2.1"],
+      steps: [
+        [["path", "connect", "\0nobody"], value("SocketException")],
+        [["path", "bind", "\0somebody"], value("done")],
       ],
     },
   ];

@@ -29,7 +29,8 @@ export function bindPort(host: string, port: number): BoundPort {
   const { _createServerHandle: create } = builtin<
     typeof net & { _createServerHandle?: CreateServerHandle }
   >("node:net");
-  if (create === undefined) return touchPort(host, port);
+  // It binds no address with a scope.
+  if (create === undefined || host.includes("%")) return touchPort(host, port);
   const context = hostAndPort(host, port);
   const handle = create(host, port, host.includes(":") ? 6 : 4, -1);
   if (typeof handle === "number") {
