@@ -9218,7 +9218,7 @@ var SocketAsyncEventArgs = class extends EventTarget {
     this.#state.dispose();
   }
   [Symbol.dispose]() {
-    this.#state.dispose();
+    this.dispose();
   }
 };
 function checkList(list) {
@@ -9426,6 +9426,7 @@ var Connector = class {
   #socket;
   #abandon;
   #abort;
+  #activity;
   #failure;
   #isInBackground = false;
   #background;
@@ -9515,6 +9516,7 @@ var Connector = class {
   }
   abandon() {
     const abort = this.#abort;
+    this.#activity?.failed(operationAborted());
     this.#abandon?.(operationAborted());
     abort?.abort(operationAborted());
     if (this.#watchers !== void 0) this.tell(operationAborted());
@@ -9549,7 +9551,7 @@ var Connector = class {
     for (const host of all2) {
       if (host instanceof IPAddress && !isUsable(host, target, family, options2.dualMode)) continue;
       const tried = this.#tried(host, port);
-      const activity = observer?.connecting(tried);
+      const activity = this.#activity = observer?.connecting(tried);
       const request2 = this.#request(host, port);
       try {
         const opening2 = network2.connect(home, request2);
@@ -9576,7 +9578,7 @@ var Connector = class {
   }
   *#pathFlow(path, home, timeoutMs) {
     const { network: network2 } = this.#socket;
-    const activity = observer?.connecting(path);
+    const activity = this.#activity = observer?.connecting(path);
     try {
       if (this.#socket.takeBoundTo() !== void 0) {
         throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
@@ -9594,6 +9596,7 @@ var Connector = class {
   #ended() {
     this.#abandon = void 0;
     this.#abort = void 0;
+    this.#activity = void 0;
     if (!this.#isInBackground) this.tell();
   }
   #tried(host, port) {
@@ -13490,7 +13493,8 @@ var UdpClient = class {
       checkInteger2("port", second, 0, 65535);
       target = IPAddress.tryParse(first) ?? first;
       if (typeof target === "string") {
-        target = this.#pick(runSync(this.#targets(target, second, "sync"), () => cannotBlock("connect")), () => true) ?? target;
+        const [found] = runSync(this.#targets(target, second, "sync"), () => cannotBlock("connect"));
+        target = found ?? target;
       }
       if (target instanceof IPAddress) this.#family = target.addressFamily;
     } else if (first instanceof IPEndPoint) {
@@ -13501,7 +13505,7 @@ var UdpClient = class {
       if (typeof second === "number") {
         this.#family = checkFamily3(second);
         this.#options = third;
-      } else this.#options = second;
+      } else this.#options = second ?? third;
       if (first !== void 0) {
         checkInteger2("port", first, 0, 65535);
         bindTo = new IPEndPoint(anyOf(this.#family), first);
@@ -13607,10 +13611,7 @@ var UdpClient = class {
   }
   async sendAsync(datagram2, ...rest) {
     this.#open();
-    const last = rest.at(-1);
-    const signal = last instanceof AbortSignal ? last : void 0;
-    if (signal !== void 0) rest.pop();
-    else if (last === void 0 && rest.length > 1) rest.pop();
+    const signal = takeSignal(rest);
     const { part, to } = this.#sendArguments(datagram2, rest);
     const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
     const socket = this.#open();
@@ -13817,7 +13818,7 @@ var UdpClient = class {
     const found = address === void 0 ? yield* this.#targets(host, port, call) : [
       address
     ];
-    const fitting = this.#pick(found, (each) => this.#canReach(each));
+    const fitting = found.find((each) => this.#canReach(each));
     if (fitting === void 0) {
       throw new TypeError(`"hostname" must have an address of the client's family, and "${host}" has none`);
     }
@@ -13827,9 +13828,6 @@ var UdpClient = class {
   #targets(name, port, call) {
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
     return datagramTargets(network2, mode ?? call, name, port);
-  }
-  #pick(found, fits2) {
-    return found.find(fits2);
   }
   #canReach(address) {
     return canReach(address, this.#family, coreOf(this.#socket).options.dualMode);
@@ -13847,6 +13845,15 @@ var UdpClient = class {
     throw createSocketException(SocketError.OperationNotSupported, "(the client is of the other address family)");
   }
 };
+function takeSignal(rest) {
+  const [first, second] = rest;
+  if (typeof first === "number") return void 0;
+  const isHost = typeof first === "string" || typeof second === "number";
+  const at3 = first instanceof AbortSignal ? 0 : isHost ? 2 : 1;
+  const [signal] = rest.splice(at3);
+  checkSignal(signal);
+  return signal;
+}
 function beginSendArguments(rest) {
   const [first, second] = rest;
   const isNobody = first == null && rest.length < 3 && typeof second !== "function";
@@ -14027,7 +14034,9 @@ var Recorder = class {
     const effect = effects[kind];
     const activityId = ++this.#activities;
     const start = performance.now();
+    let isOver = false;
     const end2 = () => {
+      isOver = true;
       effect.ended?.(totals, performance.now() - start);
       this.#publish(`${kind}Stop`, activityId, () => ({}));
     };
@@ -14035,10 +14044,12 @@ var Recorder = class {
     this.#publish(`${kind}Start`, activityId, payload, endPoint2);
     return {
       succeeded() {
+        if (isOver) return;
         effect.succeeded?.(totals);
         end2();
       },
       failed: (error) => {
+        if (isOver) return;
         const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
         this.#publish(`${kind}Failed`, activityId, told3);
         end2();

@@ -564,9 +564,9 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * assert(client.connected);
    * ```
    */
-  connect(host: IPAddress | IPAddress[] | string, port: number): void;
+  connect(host: IPAddress | readonly IPAddress[] | string, port: number): void;
   connect(
-    first: IPEndPoint | IPAddress | IPAddress[] | string,
+    first: IPEndPoint | IPAddress | readonly IPAddress[] | string,
     port?: number,
   ): void {
     const socket = this.#open();
@@ -639,12 +639,12 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * ```
    */
   connectAsync(
-    host: IPAddress | IPAddress[] | string,
+    host: IPAddress | readonly IPAddress[] | string,
     port: number,
     signal?: AbortSignal,
   ): Promise<void>;
   async connectAsync(
-    first: IPEndPoint | IPAddress | IPAddress[] | string,
+    first: IPEndPoint | IPAddress | readonly IPAddress[] | string,
     second?: number | AbortSignal,
     third?: AbortSignal,
   ): Promise<void> {
@@ -694,7 +694,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * ```
    */
   beginConnect(
-    host: IPAddress | IPAddress[] | string,
+    host: IPAddress | readonly IPAddress[] | string,
     port: number,
     requestCallback?: AsyncCallback<void> | null,
     state?: unknown,
@@ -725,7 +725,6 @@ export class TcpClient implements Disposable, AsyncDisposable {
    *   SocketError,
    *   SocketException,
    *   SocketType,
-   *   Stream,
    *   TcpClient,
    * } from "@managed/sockets";
    * import { assertEquals, assertThrows } from "@std/assert";

@@ -19,6 +19,7 @@ import {
   end,
 } from "../socket/async_result.ts";
 import { asCall, cannotBlock } from "../socket/cannot_block.ts";
+import { checkSignal } from "../socket/checks.ts";
 import { canReach } from "../socket/connect_target.ts";
 import { datagramTargets } from "../socket/datagram_targets.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
@@ -194,13 +195,11 @@ export class UdpClient implements Disposable, AsyncDisposable {
       checkInteger("port", second as number, 0, 65535);
       target = IPAddress.tryParse(first) ?? first;
       if (typeof target === "string") {
-        target = this.#pick(
-          runSync(
-            this.#targets(target, second as number, "sync"),
-            () => cannotBlock("connect"),
-          ),
-          () => true,
-        ) ?? target;
+        const [found] = runSync(
+          this.#targets(target, second as number, "sync"),
+          () => cannotBlock("connect"),
+        );
+        target = found ?? target;
       }
       if (target instanceof IPAddress) this.#family = target.addressFamily;
     } else if (first instanceof IPEndPoint) {
@@ -211,7 +210,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
       if (typeof second === "number") {
         this.#family = checkFamily(second as AddressFamily);
         this.#options = third;
-      } else this.#options = second;
+      } else this.#options = second ?? third;
       if (first !== undefined) {
         checkInteger("port", first as number, 0, 65535);
         bindTo = new IPEndPoint(anyOf(this.#family), first as number);
@@ -677,7 +676,10 @@ export class UdpClient implements Disposable, AsyncDisposable {
     signal?: AbortSignal,
   ): Promise<number>;
   /** Sends to the default receiver. Source: `UdpClient.SendAsync(ReadOnlyMemory<Byte>, CancellationToken)`. */
-  sendAsync(datagram: Uint8Array, signal: AbortSignal): Promise<number>;
+  sendAsync(
+    datagram: Uint8Array,
+    signal: AbortSignal | undefined,
+  ): Promise<number>;
   /** Sends to a host. Source: `UdpClient.SendAsync(ReadOnlyMemory<Byte>, String, Int32, CancellationToken)`. */
   sendAsync(
     datagram: Uint8Array,
@@ -703,10 +705,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     ...rest: SendArguments
   ): Promise<number> {
     this.#open();
-    const last = rest.at(-1);
-    const signal = last instanceof AbortSignal ? last : undefined;
-    if (signal !== undefined) rest.pop();
-    else if (last === undefined && rest.length > 1) rest.pop();
+    const signal = takeSignal(rest);
     const { part, to } = this.#sendArguments(datagram, rest);
     const endPoint = to instanceof IPEndPoint || to === undefined
       ? to
@@ -1322,7 +1321,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     const found = address === undefined
       ? yield* this.#targets(host, port, call)
       : [address];
-    const fitting = this.#pick(found, (each) => this.#canReach(each));
+    const fitting = found.find((each) => this.#canReach(each));
     if (fitting === undefined) {
       throw new TypeError(
         `"hostname" must have an address of the client's family, and "${host}" has none`,
@@ -1335,13 +1334,6 @@ export class UdpClient implements Disposable, AsyncDisposable {
   #targets(name: string, port: number, call: Home): Flow<IPAddress[]> {
     const { mode, network = systemNetwork } = this.#options ?? {};
     return datagramTargets(network, mode ?? call, name, port);
-  }
-
-  #pick(
-    found: readonly IPAddress[],
-    fits: (address: IPAddress) => boolean,
-  ): IPAddress | undefined {
-    return found.find(fits);
   }
 
   #canReach(address: IPAddress): boolean {
@@ -1394,6 +1386,17 @@ type SendArguments = (
   | null
   | undefined
 )[];
+
+/** Takes the signal off what follows the datagram, where one may stand. */
+function takeSignal(rest: SendArguments): AbortSignal | undefined {
+  const [first, second] = rest;
+  if (typeof first === "number") return undefined;
+  const isHost = typeof first === "string" || typeof second === "number";
+  const at = first instanceof AbortSignal ? 0 : isHost ? 2 : 1;
+  const [signal] = rest.splice(at);
+  checkSignal(signal);
+  return signal as AbortSignal | undefined;
+}
 
 /**
  * Of `beginSend`, after the bytes: `(callback, state)`, `(endPoint, callback,

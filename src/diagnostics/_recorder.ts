@@ -174,7 +174,9 @@ export class Recorder implements Observer {
     const effect = effects[kind];
     const activityId = ++this.#activities;
     const start = performance.now();
+    let isOver = false;
     const end = () => {
+      isOver = true;
       effect.ended?.(totals, performance.now() - start);
       this.#publish(`${kind}Stop`, activityId, () => ({}));
     };
@@ -182,10 +184,12 @@ export class Recorder implements Observer {
     this.#publish(`${kind}Start`, activityId, payload, endPoint);
     return {
       succeeded() {
+        if (isOver) return;
         effect.succeeded?.(totals);
         end();
       },
       failed: (error) => {
+        if (isOver) return;
         const told = kind === "Resolution" ? () => ({}) : () => failure(error);
         this.#publish(`${kind}Failed`, activityId, told);
         end();

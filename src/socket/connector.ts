@@ -36,7 +36,7 @@ import {
   isUsable,
   unreachable,
 } from "./connect_target.ts";
-import { lookingUp, observer } from "./observer.ts";
+import { type Activity, lookingUp, observer } from "./observer.ts";
 import { type Interim, withoutSleep } from "./select.ts";
 import type { Watch } from "./watch.ts";
 
@@ -67,6 +67,8 @@ export class Connector {
   #abandon: ((reason: Error) => void) | undefined;
   /** … and for the system; what it has opened by then is closed. */
   #abort: AbortController | undefined;
+  /** What an observer was told the beginning of, and not the end. */
+  #activity: Activity | undefined;
   /** What a connect that did not wait ended with, until a call is told. */
   #failure: Error | undefined;
   /** A connect that nobody waits for is under way, or about to tell its end. */
@@ -199,6 +201,7 @@ export class Connector {
   /** Ends a connect that is under way, and all that wait, with an error. */
   abandon(): void {
     const abort = this.#abort;
+    this.#activity?.failed(operationAborted());
     this.#abandon?.(operationAborted());
     abort?.abort(operationAborted());
     if (this.#watchers !== undefined) this.tell(operationAborted());
@@ -255,7 +258,7 @@ export class Connector {
         !isUsable(host, target, family, options.dualMode)
       ) continue;
       const tried = this.#tried(host, port);
-      const activity = observer?.connecting(tried);
+      const activity = this.#activity = observer?.connecting(tried);
       const request = this.#request(host, port);
       try {
         const opening = network.connect(home, request);
@@ -291,7 +294,7 @@ export class Connector {
     timeoutMs: number,
   ): Flow<void> {
     const { network } = this.#socket;
-    const activity = observer?.connecting(path);
+    const activity = this.#activity = observer?.connecting(path);
     try {
       if (this.#socket.takeBoundTo() !== undefined) {
         throw createSocketException(
@@ -314,6 +317,7 @@ export class Connector {
   #ended(): void {
     this.#abandon = undefined;
     this.#abort = undefined;
+    this.#activity = undefined;
     if (!this.#isInBackground) this.tell();
   }
 

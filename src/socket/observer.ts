@@ -4,7 +4,8 @@
  * 1. Nobody is told until somebody asks: `observer` is `undefined`, and to look
  *    at it is all that a call does for diagnostics.
  * 2. What succeeds or fails as a whole (a connect, an accept, a look-up) is an
- *    {@linkcode Activity}, which ends once, with the observer that it began with.
+ *    {@linkcode Activity}, which ends once, with the observer that it began with:
+ *    what it is told after its end it does not hear.
  * 3. An observer never throws.
  *
  * @module

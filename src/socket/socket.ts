@@ -1791,7 +1791,6 @@ export class Socket implements Disposable, AsyncDisposable {
    *   ProtocolType,
    *   Socket,
    *   SocketType,
-   *   Stream,
    * } from "@managed/sockets";
    * import { assertEquals, assertThrows } from "@std/assert";
    *

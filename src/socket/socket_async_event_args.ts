@@ -1016,7 +1016,7 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    * ```
    */
   [Symbol.dispose](): void {
-    this.#state.dispose();
+    this.dispose();
   }
 }
 

@@ -6,6 +6,7 @@ import {
   NetworkStream,
   ProtocolType,
   Socket,
+  SocketAsyncEventArgs,
   SocketType,
   TcpClient,
   TcpListener,
@@ -22,6 +23,7 @@ const makers: Record<string, () => Closed | Promise<Closed>> = {
   TcpClient: () => new TcpClient(),
   TcpListener: () => new TcpListener(IPAddress.loopback, 0),
   UdpClient: () => new UdpClient(),
+  SocketAsyncEventArgs: () => new SocketAsyncEventArgs(),
   NetworkStream: async () => {
     using listener = new TcpListener(IPAddress.loopback, 0);
     listener.start();

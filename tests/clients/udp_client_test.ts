@@ -261,3 +261,12 @@ each(
     assertEquals(localOf(again.client).port, at.port);
   },
 );
+
+Deno.test("UdpClient of a port takes its options behind a family that is left out", () => {
+  const options = { mode: "sync" } as const;
+  const make = UdpClient as unknown as new (...args: unknown[]) => UdpClient;
+  using client = new make(0, undefined, options);
+  // A call that waits works in the synchronous home alone.
+  client.client.receiveTimeout = 1;
+  assertThrows(() => client.receive(), SocketException, "timed out");
+});

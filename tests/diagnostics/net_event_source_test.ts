@@ -5,7 +5,7 @@ import {
   assertRejects,
   assertThrows,
 } from "@std/assert";
-import { deadline } from "@std/async";
+import { deadline, delay } from "@std/async";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
 import { NetEvent, NetEventSource } from "../../src/diagnostics/mod.ts";
@@ -180,6 +180,26 @@ each(
     assertEquals(hearing.names, ["AcceptStart", "AcceptFailed", "AcceptStop"]);
     const { payload } = hearing.messages[1];
     assertEquals(payload.error, SocketError.OperationAborted);
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "NetEventSource tells at once of a connect that ends with its socket, and of nothing later",
+  async (world) => {
+    const listener = world.listener();
+    using hearing = new Hearing();
+    const client = world.socket();
+    const connecting = client.connectAsync(listener.localEndPoint!);
+    client.dispose();
+    const names = ["ConnectStart", "ConnectFailed", "ConnectStop"];
+    assertEquals(hearing.names, names);
+    const { payload } = hearing.messages[1];
+    assertEquals(payload.error, SocketError.OperationAborted);
+    await assertRejects(() => deadline(connecting, LIMIT), SocketException);
+    // The system may have made it by then.
+    await delay(20);
+    assertEquals(hearing.names, names);
   },
   { needs: ["pending"] },
 );

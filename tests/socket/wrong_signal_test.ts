@@ -53,6 +53,9 @@ for (const [what, signal] of Object.entries(wrong)) {
       receiveMessageFromAsync: () =>
         datagrams.receiveMessageFromAsync(bytes, to, signal),
       "UdpClient.receiveAsync": () => udp.receiveAsync(signal),
+      "UdpClient.sendAsync": () => udp.sendAsync(bytes, to, signal),
+      "UdpClient.sendAsync of a host": () =>
+        udp.sendAsync(bytes, "127.0.0.1", 9, signal),
       readAsync: () => stream.readAsync(bytes, signal),
       "readAsync of a part": () => stream.readAsync(bytes, 0, 1, signal),
       readExactlyAsync: () => stream.readExactlyAsync(bytes, signal),
