@@ -1811,6 +1811,8 @@ var SafeSocketHandle = class {
   }
 };
 
+var INT32_MAX = 2147483647;
+
 var families = [
   AddressFamily.InterNetwork,
   AddressFamily.InterNetworkV6,
@@ -1871,8 +1873,8 @@ function checkSignal(signal) {
 }
 function checkTimeout(name, value) {
   const timeout = checkInteger(name, value);
-  if (timeout < -1) {
-    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
+  if (timeout < -1 || timeout > INT32_MAX) {
+    throw new RangeError(`"${name}" must be from -1 to ${INT32_MAX}, and is "${timeout}"`);
   }
   return Math.max(timeout, 0);
 }
@@ -2049,9 +2051,9 @@ var makeTakings = () => ({
   multicastHops: usualOr(0, 255),
   keepAliveTime: range(1, 32767, "1 to 32767 s"),
   keepAliveCount: range(1, 127),
-  queue: range(0, 2147483647, "0 and more"),
-  timeout: range(0, 2147483647, "0 ms and more; 0 is for ever"),
-  bytes: range(0, 2147483647, "0 bytes and more"),
+  queue: range(0, INT32_MAX, "0 and more"),
+  timeout: range(0, INT32_MAX, "0 ms and more; 0 is for ever"),
+  bytes: range(0, INT32_MAX, "0 bytes and more"),
   lowWater: {
     text: "a number of bytes; 0 is 1",
     keep: (value) => value === 0 ? 1 : value
@@ -2061,18 +2063,18 @@ var makeTakings = () => ({
     keep: (value) => (value & 255) > 1 ? void 0 : value & 255
   },
   service: {
-    text: "0 to 255",
+    text: "a number, of which the lowest byte counts",
     keep: (value) => value & 255
   },
   streamService: {
-    text: "0 to 255, without the lowest two bits",
+    text: "a number, of which the lowest byte counts, without its lowest two bits",
     keep: (value) => value & 252
   },
   interface4: {
     text: "an IPv4 address in network order, or an index as 0.x.x.x; 0 is any",
     keep: (value) => value
   },
-  interface6: range(0, 2147483647, "the index of an interface; 0 is any"),
+  interface6: range(0, INT32_MAX, "the index of an interface; 0 is any"),
   linger: {
     text: "a `LingerOption` with 0 to 65535 s",
     keep: () => void 0
@@ -8006,8 +8008,7 @@ var Watches = class {
   }
 };
 
-var MAX_INT = 2147483647;
-var LONGEST_TIMER = 2147483647;
+var LONGEST_TIMER = INT32_MAX;
 var programTiming = {
   time: programTime,
   schedule(delayMs, run2) {
@@ -8028,7 +8029,7 @@ function timeoutOf(microSeconds) {
   if (!Number.isInteger(microSeconds)) {
     throw new TypeError(`"microSeconds" must be a whole number, and is "${microSeconds}"`);
   }
-  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+  if (microSeconds > INT32_MAX || microSeconds < -INT32_MAX - 1) {
     throw new RangeError(`"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`);
   }
   if (microSeconds >= 0) return microSeconds / 1e3;
@@ -8432,9 +8433,7 @@ var Memberships = class {
       interface: this.#textOf(place, network2, SocketError.SocketError)
     };
     const { group, source } = change3;
-    if (!isMulticast(IPAddress.parse(group))) {
-      throw createSocketException(SocketError.InvalidArgument, `${group} (it is no multicast group)`);
-    }
+    if (!isMulticast(IPAddress.parse(group))) throw noGroup(group);
     if (isFresh) checkInterface(place, network2);
     const there = this.#ofGroup(group).filter(isAt(change3.interface));
     if (source === void 0 && there.length > 0) {
@@ -8465,6 +8464,9 @@ var Memberships = class {
       };
     }
     if (source !== void 0) checkInterface(place, network2);
+    const address = IPAddress.parse(group);
+    const isIPv6 = address.addressFamily === AddressFamily.InterNetworkV6;
+    if (isIPv6 && !isMulticast(address)) throw noGroup(group);
     const isThere = source === void 0 || this.#joinedAt(all2, place, network2) !== void 0;
     throw createSocketException(isThere ? SocketError.AddressNotAvailable : SocketError.InvalidArgument, `${group} (was not joined)`);
   }
@@ -8517,7 +8519,10 @@ function noInterface(error, place) {
   const what = `(there is no interface ${place})`;
   return error === SocketError.SocketError ? new SocketException(error, `No such device ${what}`) : createSocketException(error, what);
 }
-var groupOf = ({ group }) => `${IPAddress.parse(`${group}`)}`;
+function noGroup(group) {
+  return createSocketException(SocketError.InvalidArgument, `${group} (it is no multicast group)`);
+}
+var groupOf = ({ group }) => `${IPAddress.parse(`${group}`)}`.replace(/%.*/, "");
 function isAt(by) {
   return ({ change: change3 }) => change3.interface === by;
 }
@@ -11499,7 +11504,7 @@ var coreOf;
 var streamCoreOf;
 var acceptFlow;
 var socketOf;
-var MAX_BACKLOG = 2147483647;
+var MAX_BACKLOG = INT32_MAX;
 var Socket = class Socket {
   #core;
   #closeTimeout;
@@ -12246,8 +12251,8 @@ var Socket = class Socket {
     throw noDuplicate();
   }
   close(timeout = -1) {
-    if (!(timeout >= -1 && timeout <= 2147483647)) {
-      throw new RangeError(`"timeout" must be from -1 to 2147483647, and is "${timeout}"`);
+    if (!(timeout >= -1 && timeout <= INT32_MAX)) {
+      throw new RangeError(`"timeout" must be from -1 to ${INT32_MAX}, and is "${timeout}"`);
     }
     if (timeout >= 0) this.#closeTimeout = timeout;
     this.dispose();
@@ -12392,7 +12397,6 @@ function checkInteger2(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
-var int32Max = 2147483647;
 function partOf(buffer, offset, count) {
   if (!(buffer instanceof Uint8Array)) {
     throw wrongType("buffer", "a Uint8Array", buffer);
@@ -12477,7 +12481,7 @@ function isUnspecified2(address) {
 function* resolve(asked, name) {
   const { network: network2, home, family } = asked;
   if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
-    throw new RangeError(`A name has at most 255 characters, got one of "${name.length}"`);
+    throw new RangeError(`A name has at most 254 characters, without the dot of the root, got one of "${name.length}"`);
   }
   if (family !== AddressFamily.Unspecified && family !== AddressFamily.InterNetwork && family !== AddressFamily.InterNetworkV6) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, name);
@@ -12679,10 +12683,11 @@ function isSocketFailure(error) {
 
 var copyBufferSize = 81920;
 function checkCopy(source, destination2, bufferSize) {
-  if (typeof destination2 !== "object" || destination2 === null) {
+  const isStream = destination2 instanceof WritableStream || typeof destination2 === "object" && destination2 !== null && "canWrite" in destination2;
+  if (!isStream) {
     throw wrongType("destination", "a stream", destination2);
   }
-  checkInteger2("bufferSize", bufferSize, 1, int32Max);
+  checkInteger2("bufferSize", bufferSize, 1, INT32_MAX);
   if (!(destination2 instanceof WritableStream) && !destination2.canWrite) {
     throw unusable(destination2.canRead, "writing");
   }
@@ -12990,7 +12995,7 @@ var NetworkStream = class {
     for (let chunk; (chunk = await nextChunk()) !== void 0; ) yield chunk;
   }
   close(timeout = -1) {
-    checkInteger2("timeout", timeout, -1, int32Max);
+    checkInteger2("timeout", timeout, -1, INT32_MAX);
     this.#closeTimeout = timeout;
     this.dispose();
   }
@@ -13110,8 +13115,8 @@ function timeoutOf2(timeout) {
 }
 function checkTimeout2(value) {
   if (value === -1) return;
-  if (Number.isInteger(value) && value > 0 && value <= int32Max) return;
-  throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${int32Max}", got "${value}"`);
+  if (Number.isInteger(value) && value > 0 && value <= INT32_MAX) return;
+  throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${INT32_MAX}", got "${value}"`);
 }
 
 var TcpClient = class {
@@ -13345,8 +13350,8 @@ var TcpListener = class TcpListener {
   get server() {
     return this.#socket ??= this.#createSocket();
   }
-  start(backlog = int32Max) {
-    checkInteger2("backlog", backlog, 0, int32Max);
+  start(backlog = INT32_MAX) {
+    checkInteger2("backlog", backlog, 0, INT32_MAX);
     if (this.#active) return;
     streamCoreOf(this.server).bindAndListen(this.#endPoint, backlog);
     this.#active = true;
@@ -13680,7 +13685,7 @@ var UdpClient = class {
     this.#open();
     if (typeof first === "number") {
       checkAddress2("multicastAddr", second);
-      checkInteger2("ifindex", first, 0, int32Max);
+      checkInteger2("ifindex", first, 0, INT32_MAX);
       this.#checkIs(AddressFamily.InterNetworkV6);
       if (second.addressFamily === AddressFamily.InterNetwork) {
         throw createSocketException(SocketError.InvalidArgument, `${second}`);
@@ -13710,7 +13715,7 @@ var UdpClient = class {
     this.#open();
     checkAddress2("multicastAddr", multicastAddr);
     if (ifindex !== void 0) {
-      checkInteger2("ifindex", ifindex, 0, int32Max);
+      checkInteger2("ifindex", ifindex, 0, INT32_MAX);
       this.#checkIs(AddressFamily.InterNetworkV6);
     }
     this.#checkGroup(multicastAddr);

@@ -114,13 +114,15 @@ What setting a value does:
   is open, else when it is opened. A UDP socket is told as far as its transport
   can; what it refuses is not kept.
 - **fixed**: it is what Linux usually has, and Deno cannot change it. The same
-  value may be set; another is \`ProtocolOption\`.
+  value may be set; another is \`ProtocolOption\`, or of a path's socket that
+  cannot be shared \`OperationNotSupported\`.
 - **read only**: setting fails, as on Linux.
 - **not known**: Deno neither tells nor changes it: \`OperationNotSupported\` when
   read, \`ProtocolOption\` when set.
 
-A number that an option does not take is \`InvalidArgument\`. What stands in no
-line for a kind of socket is refused as .NET does on Linux:
+A number that an option does not take is \`InvalidArgument\`; an object that
+cannot be one, such as a \`LingerOption\` of 65536 seconds, is a \`TypeError\`.
+What stands in no line for a kind of socket is refused as .NET does on Linux:
 \`OperationNotSupported\` or \`ProtocolOption\`. The message says what was tried
 and why it cannot be. The raw forms take Linux' own numbers, on every system:
 level 1 for \`Socket\`, 0 for \`IP\`, 6 for \`Tcp\`, 41 for \`IPv6\`.

@@ -24,9 +24,6 @@ export function checkInteger(
   );
 }
 
-/** The greatest timeout, size and backlog: `Int32.MaxValue`. */
-export const int32Max = 2147483647;
-
 /**
  * The part of a buffer that a call is about: all of it where `offset` is not a
  * number, what follows `offset` where `count` is left out.

@@ -1,6 +1,7 @@
+import { INT32_MAX } from "../constants/int32.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
-import { checkInteger, int32Max, wrongType } from "./_arguments.ts";
+import { checkInteger, wrongType } from "./_arguments.ts";
 
 /** How many bytes a copy takes at once, when nobody says: that of .NET. */
 export const copyBufferSize = 81920;
@@ -17,10 +18,13 @@ export function checkCopy(
   destination: StreamState | WritableStream<Uint8Array>,
   bufferSize: number,
 ): void {
-  if (typeof destination !== "object" || destination === null) {
+  const isStream = destination instanceof WritableStream ||
+    typeof destination === "object" && destination !== null &&
+      "canWrite" in destination;
+  if (!isStream) {
     throw wrongType("destination", "a stream", destination);
   }
-  checkInteger("bufferSize", bufferSize, 1, int32Max);
+  checkInteger("bufferSize", bufferSize, 1, INT32_MAX);
   if (!(destination instanceof WritableStream) && !destination.canWrite) {
     throw unusable(destination.canRead, "writing");
   }

@@ -108,7 +108,7 @@ function* resolve(asked: LookUp, name: string): Flow<IPAddress[]> {
     !(name.length === longestName + 1 && name.endsWith("."))
   ) {
     throw new RangeError(
-      `A name has at most 255 characters, got one of "${name.length}"`,
+      `A name has at most 254 characters, without the dot of the root, got one of "${name.length}"`,
     );
   }
   if (

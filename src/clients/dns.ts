@@ -94,7 +94,8 @@ export abstract class Dns {
    * @param options Who knows the names (`network`).
    * @returns The addresses, in the order to try.
    * @throws {TypeError} If the host is no text, or the unspecified address.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it has no address (`HostNotFound`), the
    * resolver fails, or the family is another one.
@@ -136,7 +137,8 @@ export abstract class Dns {
    * @param options Who knows the names (`network`).
    * @returns The addresses, in the order to try.
    * @throws {TypeError} If the host is no text, or the unspecified address.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it has no address (`HostNotFound`), the
    * resolver fails, or the family is another one.
@@ -187,7 +189,8 @@ export abstract class Dns {
    * @returns The entry.
    * @throws {TypeError} If the host is neither text nor address, or the
    * unspecified address.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it is unknown (`HostNotFound`), the resolver
    * fails, or the family is another one.
@@ -229,7 +232,8 @@ export abstract class Dns {
    * @returns The entry.
    * @throws {TypeError} If the host is neither text nor address, or the
    * unspecified address.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it is unknown (`HostNotFound`), the resolver
    * fails, or the family is another one.
@@ -306,7 +310,8 @@ export abstract class Dns {
    *
    * @param asyncResult What `beginGetHostAddresses` gave.
    * @returns The addresses, in the order to try.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it has no address (`HostNotFound`), or the
    * resolver fails.
@@ -364,7 +369,8 @@ export abstract class Dns {
    *
    * @param asyncResult What `beginGetHostEntry` gave.
    * @returns The entry.
-   * @throws {RangeError} If the name is longer than 255 characters.
+   * @throws {RangeError} If the name is longer than 254 characters, without
+   * the dot of the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it is unknown (`HostNotFound`), or the resolver
    * fails.
@@ -524,7 +530,8 @@ export abstract class Dns {
    * @param options Who knows the names (`network`).
    * @returns The entry.
    * @throws {TypeError} If it is no text.
-   * @throws {RangeError} If it is longer than 255 characters.
+   * @throws {RangeError} If it is longer than 254 characters, without the dot of
+   * the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If it is unknown (`HostNotFound`), or the resolver
    * fails.
@@ -558,7 +565,8 @@ export abstract class Dns {
    * @param options Who knows the names (`network`).
    * @returns The entry.
    * @throws {TypeError} If it is no text.
-   * @throws {RangeError} If it is longer than 255 characters.
+   * @throws {RangeError} If it is longer than 254 characters, without the dot of
+   * the root.
    * @throws {SecurityException} If the host may not be looked up.
    * @throws {SocketException} If a name is unknown (`HostNotFound`), or the
    * resolver fails.

@@ -1,4 +1,5 @@
 import { FileAccess } from "../constants/file_access.ts";
+import { INT32_MAX } from "../constants/int32.ts";
 import { SocketShutdown } from "../constants/socket_shutdown.ts";
 import { SocketType } from "../constants/socket_type.ts";
 import { InvalidOperationException } from "../errors/invalid_operation_exception.ts";
@@ -17,13 +18,7 @@ import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
 import { coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { Flow } from "../transport/wait.ts";
-import {
-  checkInteger,
-  int32Max,
-  partOf,
-  signalOf,
-  wrongType,
-} from "./_arguments.ts";
+import { checkInteger, partOf, signalOf, wrongType } from "./_arguments.ts";
 import { chunksOf } from "./_chunks.ts";
 import { closeGently, endHalves, isSocketFailure } from "./_close.ts";
 import { checkCopy, copyBufferSize, writeCopy } from "./_copy.ts";
@@ -1692,7 +1687,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * ```
    */
   close(timeout: number = -1): void {
-    checkInteger("timeout", timeout, -1, int32Max);
+    checkInteger("timeout", timeout, -1, INT32_MAX);
     this.#closeTimeout = timeout;
     this.dispose();
   }
@@ -1958,9 +1953,9 @@ function timeoutOf(timeout: number): number {
 
 function checkTimeout(value: number): void {
   if (value === -1) return;
-  if (Number.isInteger(value) && value > 0 && value <= int32Max) return;
+  if (Number.isInteger(value) && value > 0 && value <= INT32_MAX) return;
   throw new RangeError(
-    `A timeout must be "-1" or an integer from "1" to "${int32Max}", ` +
+    `A timeout must be "-1" or an integer from "1" to "${INT32_MAX}", ` +
       `got "${value}"`,
   );
 }

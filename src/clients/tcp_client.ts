@@ -448,7 +448,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @returns The time.
    * @throws {SocketException} If it is set to a negative number:
    * `InvalidArgument`.
-   * @throws {RangeError} If it is set to what is no integer.
+   * @throws {TypeError} If it is set to what is no integer.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example Half a second at most
@@ -480,7 +480,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @returns The time.
    * @throws {SocketException} If it is set to a negative number:
    * `InvalidArgument`.
-   * @throws {RangeError} If it is set to what is no integer.
+   * @throws {TypeError} If it is set to what is no integer.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example Half a second at most

@@ -1,3 +1,4 @@
+import { INT32_MAX } from "../constants/int32.ts";
 import { ProtocolType } from "../constants/protocol_type.ts";
 import { SelectMode } from "../constants/select_mode.ts";
 import { SocketType } from "../constants/socket_type.ts";
@@ -18,7 +19,7 @@ import { asCall } from "../socket/cannot_block.ts";
 import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
-import { checkInteger, int32Max } from "./_arguments.ts";
+import { checkInteger } from "./_arguments.ts";
 import { TcpClient } from "./tcp_client.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
@@ -310,8 +311,8 @@ export class TcpListener
    * assert(listener.localEndpoint.port > 0);
    * ```
    */
-  start(backlog: number = int32Max): void {
-    checkInteger("backlog", backlog, 0, int32Max);
+  start(backlog: number = INT32_MAX): void {
+    checkInteger("backlog", backlog, 0, INT32_MAX);
     if (this.#active) return;
     // Binding first would open the port twice.
     streamCoreOf(this.server).bindAndListen(this.#endPoint, backlog);

@@ -1,5 +1,6 @@
 import { SocketOptionLevel } from "../constants/socket_option_level.ts";
 import { SocketOptionName } from "../constants/socket_option_name.ts";
+import { INT32_MAX } from "../constants/int32.ts";
 import { AddressFamily } from "../constants/address_family.ts";
 import { ProtocolType } from "../constants/protocol_type.ts";
 import { SocketError } from "../constants/socket_error.ts";
@@ -35,7 +36,7 @@ import type { SocketOptions } from "../socket/socket_options.ts";
 import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
-import { checkInteger, int32Max, wrongType } from "./_arguments.ts";
+import { checkInteger, wrongType } from "./_arguments.ts";
 import { UdpReceiveResult } from "./udp_receive_result.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
@@ -465,7 +466,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * Source: `UdpClient.ExclusiveAddressUse`.
    *
    * @returns Whether the port is the client's alone; `true` is the default.
-   * @throws {SocketException} If it is set once bound.
+   * @throws {InvalidOperationException} If it is set once bound.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example The default
@@ -649,12 +650,13 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If an argument is of the wrong type.
    * @throws {RangeError} If `bytes` or `port` is out of range.
    * @throws {InvalidOperationException} If a receiver is named and the
-   * client has a default one, or neither; or if the socket lives where the
-   * call cannot wait.
+   * client has a default one, or neither.
    * @throws {SocketException} If the host is not found, or the system
    * refuses: `MessageSize`, `DestinationAddressRequired`,
    * `AddressFamilyNotSupported`.
    * @throws {SecurityException} If the program may not send to it.
+   * @throws {DOMException} If the signal aborts: its `reason`, whatever that
+   * is.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example To an end point
@@ -769,11 +771,9 @@ export class UdpClient implements Disposable, AsyncDisposable {
    *
    * @param signal Gives up.
    * @returns The datagram and its sender.
-   * @throws {SocketException} `TimedOut` after the socket's
-   * `receiveTimeout`; `OperationAborted` if the client is closed meanwhile;
-   * and the like.
-   * @throws {InvalidOperationException} If the client is not bound, or lives
-   * where the call cannot wait.
+   * @throws {SocketException} `OperationAborted` if the client is closed
+   * meanwhile, and the like.
+   * @throws {InvalidOperationException} If the client is not bound.
    * @throws {ObjectDisposedException} If the client is closed.
    * @throws {DOMException} If the signal aborts: its `reason`, whatever that
    * is.
@@ -1022,8 +1022,9 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * family.
    * @throws {RangeError} If a number is out of range.
    * @throws {SocketException} `InvalidArgument` if it is no group;
-   * `AddressAlreadyInUse` if it was joined, `AddressNotAvailable` if it was
-   * not; `OperationNotSupported` if the client is of the other family.
+   * `AddressAlreadyInUse` if it was joined; `OperationNotSupported` if the
+   * client is of the other family; `ProtocolOption` for `timeToLive` of IPv6,
+   * when the group has been joined.
    * @throws {SecurityException} If the program may not receive at it, or not
    * know this machine's interfaces, for one by its number.
    * @throws {ObjectDisposedException} If the client is closed.
@@ -1050,7 +1051,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     this.#open();
     if (typeof first === "number") {
       checkAddress("multicastAddr", second);
-      checkInteger("ifindex", first, 0, int32Max);
+      checkInteger("ifindex", first, 0, INT32_MAX);
       this.#checkIs(AddressFamily.InterNetworkV6);
       // What is no IPv6 group is refused as such.
       if (second.addressFamily === AddressFamily.InterNetwork) {
@@ -1098,9 +1099,9 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If the address is none, or not of the client's
    * family.
    * @throws {RangeError} If a number is out of range.
-   * @throws {SocketException} `InvalidArgument` if it is no group;
-   * `AddressAlreadyInUse` if it was joined, `AddressNotAvailable` if it was
-   * not; `OperationNotSupported` if the client is of the other family.
+   * @throws {SocketException} `AddressNotAvailable` if it was not joined, of
+   * IPv6 `InvalidArgument` if it is no group; `OperationNotSupported` if the
+   * client is of the other family.
    * @throws {SecurityException} If the program may not receive at it.
    * @throws {ObjectDisposedException} If the client is closed.
    *
@@ -1120,7 +1121,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     this.#open();
     checkAddress("multicastAddr", multicastAddr);
     if (ifindex !== undefined) {
-      checkInteger("ifindex", ifindex, 0, int32Max);
+      checkInteger("ifindex", ifindex, 0, INT32_MAX);
       this.#checkIs(AddressFamily.InterNetworkV6);
     }
     this.#checkGroup(multicastAddr);

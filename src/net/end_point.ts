@@ -4,7 +4,7 @@ import type { SocketAddress } from "./socket_address.ts";
 
 /**
  * Where a socket connects to, or is bound to: the base of `IPEndPoint`,
- * `DnsEndPoint` and `UnixDomainSocketEndPoint`, and of end points of one's own.
+ * `DnsEndPoint` and `UnixDomainSocketEndPoint`, which are what a socket takes.
  *
  * Its members throw until a class that extends it has its own.
  *

@@ -1,3 +1,4 @@
+import { INT32_MAX } from "../constants/int32.ts";
 import type { SocketError } from "../constants/mod.ts";
 
 /** What numbers an option takes, and what each becomes. */
@@ -36,9 +37,9 @@ const makeTakings = () => ({
   multicastHops: usualOr(0, 255),
   keepAliveTime: range(1, 32767, "1 to 32767 s"),
   keepAliveCount: range(1, 127),
-  queue: range(0, 0x7fffffff, "0 and more"),
-  timeout: range(0, 0x7fffffff, "0 ms and more; 0 is for ever"),
-  bytes: range(0, 0x7fffffff, "0 bytes and more"),
+  queue: range(0, INT32_MAX, "0 and more"),
+  timeout: range(0, INT32_MAX, "0 ms and more; 0 is for ever"),
+  bytes: range(0, INT32_MAX, "0 bytes and more"),
   lowWater: {
     text: "a number of bytes; 0 is 1",
     keep: (value) => value === 0 ? 1 : value,
@@ -47,16 +48,20 @@ const makeTakings = () => ({
     text: "0 for none",
     keep: (value) => (value & 0xff) > 1 ? undefined : value & 0xff,
   },
-  service: { text: "0 to 255", keep: (value) => value & 0xff },
+  service: {
+    text: "a number, of which the lowest byte counts",
+    keep: (value) => value & 0xff,
+  },
   streamService: {
-    text: "0 to 255, without the lowest two bits",
+    text:
+      "a number, of which the lowest byte counts, without its lowest two bits",
     keep: (value) => value & 0xfc,
   },
   interface4: {
     text: "an IPv4 address in network order, or an index as 0.x.x.x; 0 is any",
     keep: (value) => value,
   },
-  interface6: range(0, 0x7fffffff, "the index of an interface; 0 is any"),
+  interface6: range(0, INT32_MAX, "the index of an interface; 0 is any"),
   linger: {
     text: "a `LingerOption` with 0 to 65535 s",
     keep: () => undefined,

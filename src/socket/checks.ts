@@ -4,6 +4,7 @@ import {
   SocketError,
   SocketType,
 } from "../constants/mod.ts";
+import { INT32_MAX } from "../constants/int32.ts";
 import {
   createSocketException,
   InvalidOperationException,
@@ -93,8 +94,10 @@ export function checkSignal(signal: unknown): void {
 /** Checks a timeout property; −1 reads back as 0. */
 export function checkTimeout(name: string, value: unknown): number {
   const timeout = checkInteger(name, value);
-  if (timeout < -1) {
-    throw new RangeError(`"${name}" must be at least -1, and is "${timeout}"`);
+  if (timeout < -1 || timeout > INT32_MAX) {
+    throw new RangeError(
+      `"${name}" must be from -1 to ${INT32_MAX}, and is "${timeout}"`,
+    );
   }
   return Math.max(timeout, 0);
 }

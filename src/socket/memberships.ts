@@ -57,12 +57,7 @@ export class Memberships {
       interface: this.#textOf(place, network, SocketError.SocketError),
     };
     const { group, source } = change;
-    if (!isMulticast(IPAddress.parse(group))) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        `${group} (it is no multicast group)`,
-      );
-    }
+    if (!isMulticast(IPAddress.parse(group))) throw noGroup(group);
     if (isFresh) checkInterface(place, network);
     const there = this.#ofGroup(group).filter(isAt(change.interface));
     // Linux has one error for a group, and another for a source of one.
@@ -96,6 +91,9 @@ export class Memberships {
       return { ...found, change: { ...found.change, source } };
     }
     if (source !== undefined) checkInterface(place, network);
+    const address = IPAddress.parse(group);
+    const isIPv6 = address.addressFamily === AddressFamily.InterNetworkV6;
+    if (isIPv6 && !isMulticast(address)) throw noGroup(group);
     // Linux tells a source that is missing from a group that is.
     const isThere = source === undefined ||
       this.#joinedAt(all, place, network) !== undefined;
@@ -195,8 +193,19 @@ function noInterface(error: SocketError, place: IPAddress | number): Error {
     : createSocketException(error, what);
 }
 
-/** What is asked for is what is joined, whatever the object says of itself. */
-const groupOf = ({ group }: Wanted): string => `${IPAddress.parse(`${group}`)}`;
+function noGroup(group: string): Error {
+  return createSocketException(
+    SocketError.InvalidArgument,
+    `${group} (it is no multicast group)`,
+  );
+}
+
+/**
+ * What is asked for is what is joined, whatever the object says of itself. Its
+ * scope says nothing: the interface is told beside it.
+ */
+const groupOf = ({ group }: Wanted): string =>
+  `${IPAddress.parse(`${group}`)}`.replace(/%.*/, "");
 
 /** Whether a membership is on an interface. */
 function isAt(by: string | undefined): (joined: Joined) => boolean {

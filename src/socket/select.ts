@@ -1,4 +1,5 @@
 import { type SelectMode, SocketError } from "../constants/mod.ts";
+import { INT32_MAX } from "../constants/int32.ts";
 import {
   createSocketException,
   InvalidOperationException,
@@ -54,11 +55,8 @@ export interface Question {
   readonly mode: SelectMode;
 }
 
-/** The longest time there is, in microseconds, and the most sockets of a list. */
-const MAX_INT = 0x7fffffff;
-
 /** The longest time of a timer, in milliseconds: 24 days. */
-const LONGEST_TIMER = 0x7fffffff;
+const LONGEST_TIMER = INT32_MAX;
 
 /** The answer of who looks for what has come only as soon as it is asked. */
 export interface Fresh extends Waitable {
@@ -97,7 +95,7 @@ export function timeoutOf(microSeconds: number): number {
       `"microSeconds" must be a whole number, and is "${microSeconds}"`,
     );
   }
-  if (microSeconds > MAX_INT || microSeconds < -MAX_INT - 1) {
+  if (microSeconds > INT32_MAX || microSeconds < -INT32_MAX - 1) {
     throw new RangeError(
       `"microSeconds" must be a number of 32 bits, and is "${microSeconds}"`,
     );

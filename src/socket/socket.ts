@@ -12,6 +12,7 @@ import {
   SocketType,
   TransmitFileOptions,
 } from "../constants/mod.ts";
+import { INT32_MAX } from "../constants/int32.ts";
 import {
   createSocketException,
   InvalidOperationException,
@@ -126,7 +127,7 @@ export let acceptFlow: (socket: Socket) => Flow<Socket>;
 let socketOf: (core: SocketCore) => Socket;
 
 /** The longest backlog: the system shortens it to its own maximum. */
-const MAX_BACKLOG = 0x7fffffff;
+const MAX_BACKLOG = INT32_MAX;
 
 /**
  * A network socket.
@@ -2229,11 +2230,13 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * With `blocking` `false` it hands over what fits, and says how much.
    *
-   * Source: `Socket.Send(Byte[], SocketFlags, SocketError)`, and with a list
+   * Source: `Socket.Send(ReadOnlySpan<Byte>, SocketFlags, SocketError)`, and with
+   * a list
    * `Socket.Send(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
    *
    * @param buffer The bytes, or several pieces of them in order.
-   * @param socketFlags `None`; others are refused.
+   * @param socketFlags `None`. `Peek`, `Truncated` and `ControlDataTruncated`
+   * are of no effect, others are refused.
    * @param errorCode Takes the error instead of throwing it; the result is 0.
    * @returns How many bytes were handed over.
    * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
@@ -2284,7 +2287,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @param buffer The bytes.
    * @param size How many of them, from 0 to the buffer's length.
-   * @param socketFlags `None`; others are refused.
+   * @param socketFlags `None`. `Peek`, `Truncated` and `ControlDataTruncated`
+   * are of no effect, others are refused.
    * @param errorCode Takes the error instead of throwing it.
    * @returns How many bytes were handed over.
    * @throws {RangeError} If `size` is out of range.
@@ -2303,7 +2307,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param buffer The bytes.
    * @param offset Where they begin, from 0 to the buffer's length.
    * @param size How many, from 0 to what is left.
-   * @param socketFlags `None`; others are refused.
+   * @param socketFlags `None`. `Peek`, `Truncated` and `ControlDataTruncated`
+   * are of no effect, others are refused.
    * @param errorCode Takes the error instead of throwing it.
    * @returns How many bytes were handed over.
    * @throws {RangeError} If `offset` or `size` is out of range.
@@ -2390,7 +2395,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * CancellationToken)`.
    *
    * @param buffer The bytes, or several pieces of them in order.
-   * @param socketFlags `None`; others are refused.
+   * @param socketFlags `None`. `Peek`, `Truncated` and `ControlDataTruncated`
+   * are of no effect, others are refused.
    * @param signal Gives up.
    * @returns How many bytes were handed over: all.
    * @throws {SocketException} As the other form.
@@ -2511,12 +2517,13 @@ export class Socket implements Disposable, AsyncDisposable {
    * An empty buffer waits until there is something to receive, takes nothing,
    * and gives 0.
    *
-   * Source: `Socket.Receive(Byte[], SocketFlags, SocketError)`, and with a list
+   * Source: `Socket.Receive(Span<Byte>, SocketFlags, SocketError)`, and with a
+   * list
    * `Socket.Receive(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
    *
    * @param buffer Where to put them, or several buffers to fill in order.
-   * @param socketFlags `None`, or `Peek` to leave them to the next receive;
-   * others are refused.
+   * @param socketFlags `None`, or `Peek` to leave them to the next receive.
+   * `Truncated` and `ControlDataTruncated` are of no effect, others are refused.
    * @param errorCode Takes the error instead of throwing it; the result is 0.
    * @returns How many bytes were received; 0 at the end of the stream.
    * @throws {TypeError} If it is no `Uint8Array`, or the list is empty.
@@ -2662,8 +2669,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * CancellationToken)`.
    *
    * @param buffer Where to put them, or several buffers to fill in order.
-   * @param socketFlags `None`, or `Peek` to leave them to the next receive;
-   * others are refused.
+   * @param socketFlags `None`, or `Peek` to leave them to the next receive.
+   * `Truncated` and `ControlDataTruncated` are of no effect, others are refused.
    * @param signal Gives up.
    * @returns How many bytes were received; 0 at the end of the stream.
    * @throws {SocketException} As the other form.
@@ -3782,7 +3789,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param buffer The bytes.
    * @param offset Where they begin, from 0 to the buffer's length.
    * @param size How many, from 0 to what is left.
-   * @param socketFlags `None`; others are refused, which the end tells.
+   * @param socketFlags `None`. `Peek`, `Truncated` and `ControlDataTruncated`
+   * are of no effect, others are refused, which the end tells.
    * @param callback Is called when it is done, in a later microtask.
    * @param state Anything: the result's `asyncState`.
    * @returns The operation, for `endSend`.
@@ -4914,9 +4922,9 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   close(timeout: number = -1): void {
-    if (!(timeout >= -1 && timeout <= 0x7fffffff)) {
+    if (!(timeout >= -1 && timeout <= INT32_MAX)) {
       throw new RangeError(
-        `"timeout" must be from -1 to 2147483647, and is "${timeout}"`,
+        `"timeout" must be from -1 to ${INT32_MAX}, and is "${timeout}"`,
       );
     }
     if (timeout >= 0) this.#closeTimeout = timeout;

@@ -131,6 +131,7 @@ export class MemoryNetwork implements Network, Disposable {
    * @param options What is disturbed from the start; nothing if left out.
    * @throws {RangeError} If an option is out of its range.
    * @throws {SyntaxError} If a text in `hosts` is no address.
+   * @throws {TypeError} If a name in `hosts` is empty, or an address.
    *
    * @example Every byte arrives alone
    * ```ts
