@@ -6560,10 +6560,10 @@ var ThreadStream = class extends ThreadPort {
   #writeFailed = false;
   reset;
   setKeepAliveTime;
-  constructor(thread, slot, local, remote, isNode) {
+  constructor(thread, slot, local, remote, { resettable, timesKeepAlive }) {
     super(thread, slot, local);
-    if (isNode) {
-      this.reset = () => this.end(WISH.RESET, 0);
+    if (resettable) this.reset = () => this.end(WISH.RESET, 0);
+    if (timesKeepAlive) {
       this.setKeepAliveTime = (seconds) => this.#wish(-1 << KEEP_ALIVE_TIME_SHIFT, seconds << KEEP_ALIVE_TIME_SHIFT);
     }
     this.#remote = remote;
@@ -6703,7 +6703,9 @@ var ThreadListener = class {
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply, this.#isPath);
+    return toStream(this.#thread, question.slot, reply, {
+      resettable: this.#isPath
+    });
   }
   whenAcceptable() {
     return this.#ask().whenAnswered();
@@ -6754,11 +6756,11 @@ var ThreadListener = class {
     });
   }
 };
-function toStream(thread, slot, { local, remote }, isNode = false) {
+function toStream(thread, slot, { local, remote }, can = {}) {
   if (local === void 0 || remote === void 0) {
     throw new Error("The I/O thread's answer lacks the addresses");
   }
-  return new ThreadStream(thread, slot, local, remote, isNode);
+  return new ThreadStream(thread, slot, local, remote, can);
 }
 
 var threadTransport = {
@@ -6773,7 +6775,12 @@ var threadTransport = {
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
       }
-      return toStream(thread, question.slot, reply, needsNode(request2));
+      const isNode = needsNode(request2);
+      const can = {
+        resettable: isNode,
+        timesKeepAlive: isNode
+      };
+      return toStream(thread, question.slot, reply, can);
     });
   },
   listen(request2) {
@@ -6800,7 +6807,9 @@ var threadTransport = {
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Connect, request2.shown);
       }
-      return toStream(thread, question.slot, reply, true);
+      return toStream(thread, question.slot, reply, {
+        resettable: true
+      });
     });
   },
   listenPath(request2) {
@@ -7480,6 +7489,8 @@ var BaseDatagramCore = class {
     this.network = network2;
     this.mode = mode;
   }
+  demandPeer() {
+  }
   settleOwn(_endPoint) {
   }
   get isDisposed() {
@@ -7646,6 +7657,7 @@ var BaseDatagramCore = class {
     const peer = this.channel?.peer;
     if (peer === void 0) throw createSocketException(this.withoutPeer);
     this.checkSize(buffer, this.peer);
+    this.demandPeer();
     return peer;
   }
   #send(channel, buffer, to) {
@@ -8600,7 +8612,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
-    if (this.peer !== void 0) return new IPEndPoint(this.peer.address, port);
+    if (this.peer !== void 0 && host !== "") {
+      return new IPEndPoint(this.peer.address, port);
+    }
     return this.#sender.endPoint(host, port);
   }
   get receivedAt() {
@@ -8767,6 +8781,11 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       host,
       port
     });
+  }
+  demandPeer() {
+    if (this.decided !== "sync") return;
+    const { address, port } = this.peer;
+    if (port !== 0) this.#hostOf(address, port);
   }
   get #isGuarded() {
     return this.channel?.datagrams.isGuarded === true;

@@ -1246,6 +1246,12 @@ var MemoryStream = class {
   whenWritable() {
     return this.#writable.when(this.isWritable);
   }
+  restReading() {
+    this.#readable.notify();
+  }
+  restWriting() {
+    this.#writable.notify();
+  }
   waitReadable(timeoutMs) {
     return this.#sleep(() => this.isReadable, "read", timeoutMs);
   }

@@ -103,6 +103,9 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   /** The channel, in this home from now on. */
   protected abstract settle(home: Home, receives?: boolean): DatagramChannel<E>;
 
+  /** Asks anew for the permission to send to the peer, where nobody else would. */
+  protected demandPeer(): void {}
+
   /** A send that waits is about to go there: who lies there must be able to. */
   protected settleOwn(_endPoint: EndPoint): void {}
 
@@ -382,6 +385,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     const peer = this.channel?.peer;
     if (peer === undefined) throw createSocketException(this.withoutPeer);
     this.checkSize(buffer, this.peer!);
+    this.demandPeer();
     return peer;
   }
 

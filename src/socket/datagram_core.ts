@@ -179,7 +179,10 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Who sent a datagram. */
   senderOf({ host, port }: Arrival): IPEndPoint {
-    if (this.peer !== undefined) return new IPEndPoint(this.peer.address, port);
+    // A shut half gives what nobody has sent.
+    if (this.peer !== undefined && host !== "") {
+      return new IPEndPoint(this.peer.address, port);
+    }
     return this.#sender.endPoint(host, port);
   }
 
@@ -391,6 +394,16 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     this.#checkBroadcast(endPoint);
     if (!this.#isBoundHere) this.#bindFor(undefined, home);
     return this.#recipient.note(address, { host, port });
+  }
+
+  /**
+   * On the I/O thread Deno would ask whoever is to decide, and all that the
+   * thread does would wait for the answer.
+   */
+  protected override demandPeer(): void {
+    if (this.decided !== "sync") return;
+    const { address, port } = this.peer!;
+    if (port !== 0) this.#hostOf(address, port);
   }
 
   /** Whether the platform itself asks for the permission of each send. */

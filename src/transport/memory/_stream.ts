@@ -175,6 +175,14 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
     return this.#writable.when(this.isWritable);
   }
 
+  restReading(): void {
+    this.#readable.notify();
+  }
+
+  restWriting(): void {
+    this.#writable.notify();
+  }
+
   waitReadable(timeoutMs: number): boolean {
     return this.#sleep(() => this.isReadable, "read", timeoutMs);
   }

@@ -6,7 +6,7 @@ import type { IOThread } from "./io_thread.ts";
 import type { Question } from "./question.ts";
 import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
-import { ThreadStream } from "./thread_stream.ts";
+import { type StreamAbilities, ThreadStream } from "./thread_stream.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
 /** How long closing waits for the address to be free, in ms. */
@@ -53,7 +53,9 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply, this.#isPath);
+    return toStream(this.#thread, question.slot, reply, {
+      resettable: this.#isPath,
+    });
   }
 
   whenAcceptable(): Promise<void> {
@@ -122,10 +124,10 @@ export function toStream<E extends EndPoint = IPEndPoint>(
   thread: IOThread,
   slot: Slot,
   { local, remote }: Exclude<Reply, { error: unknown }>,
-  isNode = false,
+  can: StreamAbilities = {},
 ): ThreadStream<E> {
   if (local === undefined || remote === undefined) {
     throw new Error("The I/O thread's answer lacks the addresses");
   }
-  return new ThreadStream<E>(thread, slot, local, remote, isNode);
+  return new ThreadStream<E>(thread, slot, local, remote, can);
 }

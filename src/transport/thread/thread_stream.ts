@@ -15,6 +15,12 @@ import type { Direction, Slot } from "./slot.ts";
 import { ThreadPort } from "./thread_port.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
+/** What not every connection can. */
+export interface StreamAbilities {
+  readonly resettable?: boolean;
+  readonly timesKeepAlive?: boolean;
+}
+
 /** Main's side of a connection on the I/O thread: both ends of its rings. */
 export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   implements BlockingStream<E> {
@@ -25,9 +31,9 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
   /** A call was told why nothing can be sent. */
   #writeFailed = false;
 
-  /** What only a connection of Node's can: closing with a reset … */
+  /** Closes with a reset, where the platform can. */
   readonly reset?: () => void;
-  /** … and saying when the first probe is due. */
+  /** Says when the first probe is due, where the platform can. */
   readonly setKeepAliveTime?: (seconds: number) => void;
 
   constructor(
@@ -35,11 +41,11 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     slot: Slot,
     local: PlainAddress,
     remote: PlainAddress,
-    isNode: boolean,
+    { resettable, timesKeepAlive }: StreamAbilities,
   ) {
     super(thread, slot, local);
-    if (isNode) {
-      this.reset = () => this.end(WISH.RESET, 0);
+    if (resettable) this.reset = () => this.end(WISH.RESET, 0);
+    if (timesKeepAlive) {
       this.setKeepAliveTime = (seconds) =>
         this.#wish(
           -1 << KEEP_ALIVE_TIME_SHIFT,

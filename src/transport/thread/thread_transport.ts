@@ -32,7 +32,9 @@ export const threadTransport: StreamTransport = {
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
       }
-      return toStream(thread, question.slot, reply, needsNode(request));
+      const isNode = needsNode(request);
+      const can = { resettable: isNode, timesKeepAlive: isNode };
+      return toStream(thread, question.slot, reply, can);
     });
   },
 
@@ -55,7 +57,7 @@ export const threadTransport: StreamTransport = {
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
       }
-      return toStream(thread, question.slot, reply, true);
+      return toStream(thread, question.slot, reply, { resettable: true });
     });
   },
 

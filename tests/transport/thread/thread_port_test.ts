@@ -39,7 +39,7 @@ function connection() {
   const thread = new NotedThread();
   const slot = new Slot(0);
   const io = thread as unknown as IOThread;
-  const stream = new ThreadStream(io, slot, ["a", 1], ["b", 2], false);
+  const stream = new ThreadStream(io, slot, ["a", 1], ["b", 2], {});
   return { thread, slot, stream };
 }
 
