@@ -19,6 +19,7 @@ import {
   isResolvable,
   toSecurityException,
 } from "../../src/permissions/gate.ts";
+import { denoPermissions } from "../../src/permissions/net_question.ts";
 import { SecurityException } from "../../src/permissions/security_exception.ts";
 import { SocketPermission } from "../../src/permissions/socket_permission.ts";
 import { show } from "./_show.ts";
@@ -179,6 +180,25 @@ for (const host of unnamed) {
     );
     assertInstanceOf(error.cause, URIError);
     assertEquals(source.calls, []);
+  });
+}
+
+for (const purpose of ["bind", "join"] as const) {
+  Deno.test(`A refused ${purpose} of a port that the system chose advises the host alone, too`, () => {
+    const demand = (port: number) => {
+      const source = new FakeSource("prompt");
+      return refused(() =>
+        purpose === "bind"
+          ? demandBind("127.0.0.1", port, Udp, source)
+          : demandJoin(IPAddress.parse("239.1.2.3"), port, source)
+      ).message.split("run again with ")[1];
+    };
+    const host = purpose === "bind" ? "127.0.0.1" : "239.1.2.3";
+    assertEquals(demand(8080), `--allow-net=${host}:8080`);
+    assertEquals(
+      demand(40_000),
+      `--allow-net=${host}:40000, or with --allow-net=${host} if the system chose the port`,
+    );
   });
 }
 
@@ -584,3 +604,21 @@ for (
     );
   });
 }
+
+Deno.test("denoPermissions asks Deno for no host of its own where all are granted: it would keep each", () => {
+  const { permissions } = Deno;
+  const { querySync } = permissions;
+  const asked: Deno.PermissionDescriptor[] = [];
+  permissions.querySync = (descriptor) => {
+    asked.push(descriptor);
+    return querySync.call(permissions, descriptor);
+  };
+  try {
+    for (const host of ["192.0.2.1:80", "unix:/s", "unix:\0s", undefined]) {
+      assertEquals(denoPermissions.query({ name: "net", host }), "granted");
+    }
+  } finally {
+    permissions.querySync = querySync;
+  }
+  assertEquals(asked, asked.map(() => ({ name: "net" })));
+});

@@ -63,6 +63,38 @@ Deno.test("demandPath() follows the folder of a path to bind, and asks for what 
   ]);
 });
 
+/** What is missing, of what a path leads to: what the permission names. */
+const missing: readonly [path: string, net: string, read: string][] = [
+  ["/link", "unix:/real/s", "unix:/link"],
+  ["link", "unix:/real/s", "unix:/here/link"],
+  ["\0name", "unix:\0name", "unix:\0name"],
+];
+
+for (const [path, net, read] of missing) {
+  Deno.test(`demandPath() of "${path}" tells the permission that is missing`, () => {
+    for (const [name, expected] of Object.entries({ net, read })) {
+      const isMissing = name === "net" ? /real|\0/ : /link/;
+      const source: PermissionSource = {
+        ...granting(),
+        query: (question) =>
+          question.name === name && isMissing.test(JSON.stringify(question)) ||
+            path.startsWith("\0")
+            ? "denied"
+            : "granted",
+      };
+      const paths = { ...nothing, realPath: () => "/real/s" };
+      const { permission } = assertThrows(
+        () => demandPath("connect", path, source, paths),
+        SecurityException,
+      );
+      assertEquals(
+        permission.connectList.map(({ hostname }) => hostname),
+        [expected],
+      );
+    }
+  });
+}
+
 /** What is advised for a path, with which Deno must then start and grant it. */
 const advice: readonly [path: string, read: string, net: string][] = [
   ["/run/app/s", "=/run/app/s", "=unix:/run/app/s"],
