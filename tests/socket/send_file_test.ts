@@ -4,7 +4,7 @@ import {
   assertInstanceOf,
   assertRejects,
 } from "@std/assert";
-import { deadline } from "@std/async";
+import { deadline, delay } from "@std/async";
 import {
   AddressFamily,
   ProtocolType,
@@ -387,3 +387,29 @@ Deno.test("A file that is sent is never in memory as a whole", async () => {
     assert(most <= 1 << 16, `A piece had ${most} bytes`);
   }
 });
+
+each(
+  "Socket.sendFileAsync() of a missing file fails at once behind a send that was given up",
+  async (world) => {
+    using files = new Files();
+    const { client } = await world.pair();
+    // More than the system takes of a peer that reads nothing, by a little.
+    for (let sent = 0;;) {
+      const giveUp = new AbortController();
+      const sending = client.sendAsync(bytes(1 << 18), 0, giveUp.signal);
+      const ended = sending.then(() => true, () => false);
+      const isSent = await Promise.race([ended, delay(50).then(() => false)]);
+      giveUp.abort();
+      await ended;
+      sent += 1 << 18;
+      if (!isSent) break;
+      assert(sent < BIG);
+    }
+    await assertRejects(
+      () => deadline(client.sendFileAsync(`${files.path}/none`), LIMIT),
+      IOException,
+      "was not found",
+    );
+  },
+  { needs: ["pending"] },
+);
