@@ -1630,10 +1630,7 @@ function pathPermission(access, host) {
 }
 
 function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
-  const call = {
-    tried: `${needs.readFile.verb} "${path}"`,
-    permission: filePermission
-  };
+  const call = readCall(path);
   const demand2 = (each) => demandOne(call, {
     name: "read",
     path: each
@@ -1647,6 +1644,15 @@ function demandFile(path, source = denoPermissions, paths2 = denoPaths) {
     if (error instanceof SecurityException) throw error;
     return path;
   }
+}
+function readCall(path) {
+  return {
+    tried: `${needs.readFile.verb} "${path}"`,
+    permission: filePermission
+  };
+}
+function toFileException(error, path, source = denoPermissions) {
+  return explainRefusal(error, readCall(path), source) ?? toSecurityException(error, filePermission(), source);
 }
 function filePermission() {
   return new SocketPermission(PermissionState.None);
@@ -5229,7 +5235,7 @@ async function attemptAsync(path, result) {
 }
 function toFileFailure(error, path) {
   const what = error instanceof Deno.errors.NotFound ? "was not found" : "cannot be read";
-  return toSecurityException(error, filePermission()) ?? new IOException(`"${path}" ${what}`, {
+  return toFileException(error, path) ?? new IOException(`"${path}" ${what}`, {
     cause: error
   });
 }

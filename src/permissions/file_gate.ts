@@ -5,10 +5,11 @@
  * @module
  */
 import { PermissionState } from "../constants/permission_state.ts";
+import { toSecurityException } from "./gate.ts";
 import { needs } from "./needs.ts";
 import { denoPermissions, type PermissionSource } from "./net_question.ts";
 import { denoPaths, followPath, type PathSource } from "./path_gate.ts";
-import { demandOne, type PathCall } from "./path_refusal.ts";
+import { demandOne, explainRefusal, type PathCall } from "./path_refusal.ts";
 import { SecurityException } from "./security_exception.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
@@ -35,10 +36,7 @@ export function demandFile(
   source: PermissionSource = denoPermissions,
   paths: PathSource = denoPaths,
 ): string {
-  const call: PathCall = {
-    tried: `${needs.readFile.verb} "${path}"`,
-    permission: filePermission,
-  };
+  const call = readCall(path);
   const demand = (each: string) =>
     demandOne(call, { name: "read", path: each }, source);
   demand(path);
@@ -51,6 +49,47 @@ export function demandFile(
     // What is not there has no other name, and the system says what is wrong.
     return path;
   }
+}
+
+/** A call that reads a file, as its errors tell of it. */
+function readCall(path: string): PathCall {
+  return {
+    tried: `${needs.readFile.verb} "${path}"`,
+    permission: filePermission,
+  };
+}
+
+/**
+ * Turns an error of the platform about the permission to read a file into ours.
+ *
+ * @param error What was thrown.
+ * @param path The path.
+ * @param source Who decides, to tell denied from not granted.
+ * @returns The error with the platform's own as its cause, or `undefined` if
+ * `error` is not about a permission.
+ *
+ * @example What Deno lets nobody read by a list
+ * ```ts
+ * import { toFileException } from "./file_gate.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const error = new Deno.errors.NotCapable(
+ *   'Requires all access to "/dev/sda", run again with the --allow-all flag',
+ * );
+ *
+ * assertEquals(
+ *   toFileException(error, "/dev/sda")?.message,
+ *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all',
+ * );
+ * ```
+ */
+export function toFileException(
+  error: unknown,
+  path: string,
+  source: PermissionSource = denoPermissions,
+): SecurityException | undefined {
+  return explainRefusal(error, readCall(path), source) ??
+    toSecurityException(error, filePermission(), source);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 export { CodeAccessPermission } from "./code_access_permission.ts";
 export { EndpointPermission } from "./endpoint_permission.ts";
-export { demandFile, filePermission } from "./file_gate.ts";
+export { demandFile, toFileException } from "./file_gate.ts";
 export {
   demandBind,
   demandConnect,

@@ -1,5 +1,5 @@
 /** What a file to send needs, with narrow flags, in both modes. */
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { onlyNet, result } from "./_program.ts";
 
 /** The folders `open` and `closed` with a file in each, and links between. */
@@ -54,6 +54,14 @@ for (const mode of ["sync", "async"] as const) {
       assertEquals(await run(["--allow-read"], path), [
         `Reading "${path}" needs all access to "${path}", which no list grants: run again with --allow-all`,
       ]);
+      using folders = new Folders();
+      const link = `${folders.open}/status`;
+      Deno.symlinkSync(path, link);
+      const [outcome] = await run(["--allow-read"], link);
+      assertMatch(
+        outcome,
+        /^Reading "(\/proc\/\d+\/status)" needs all access to "\1", which no list grants: run again with --allow-all$/,
+      );
     },
   });
 

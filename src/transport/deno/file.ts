@@ -4,7 +4,7 @@ import {
   IOException,
   NotSupportedException,
 } from "../../errors/mod.ts";
-import { filePermission, toSecurityException } from "../../permissions/mod.ts";
+import { toFileException } from "../../permissions/mod.ts";
 import type { FilePart, FileReader } from "../file_reader.ts";
 
 /** How much of a file is in memory at once, in bytes. */
@@ -125,6 +125,6 @@ function toFileFailure(error: unknown, path: string): Error {
   const what = error instanceof Deno.errors.NotFound
     ? "was not found"
     : "cannot be read";
-  return toSecurityException(error, filePermission()) ??
+  return toFileException(error, path) ??
     new IOException(`"${path}" ${what}`, { cause: error });
 }
