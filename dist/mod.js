@@ -4264,7 +4264,7 @@ var CompletionStream = class {
     this.#refer(false);
   }
   write(from, observer2) {
-    if (!this.#hasWritten || this.#behind?.error !== void 0 || this.#ahead?.hasFailed) return void 0;
+    if (!this.#hasWritten || this.#behind?.error !== void 0 || this.#ahead?.hasFailed || mayShrink(from)) return void 0;
     const { length } = from;
     const ended2 = (result) => {
       if (typeof result === "number" && result < length) {
@@ -8305,7 +8305,7 @@ var DatagramChannel = class {
   }
   sendAsync(buffer, to, signal) {
     const { datagrams } = this;
-    if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut && !to.isNowhere) {
+    if (signal === void 0 && datagrams.send !== void 0 && datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut && !to.isNowhere && !mayShrink(buffer)) {
       return datagrams.send(buffer, to.host, to.port, this);
     }
     return this.#sends.start(this.#sendOf(buffer, to), signal);

@@ -9,7 +9,7 @@ import {
 } from "../transport/datagrams.ts";
 import type { Waitable } from "../transport/transport.ts";
 import type { Wait } from "../transport/wait.ts";
-import { whileKept } from "../transport/kept.ts";
+import { mayShrink, whileKept } from "../transport/kept.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { LastLook } from "./last_look.ts";
@@ -183,7 +183,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     if (
       signal === undefined && datagrams.send !== undefined &&
       datagrams.isWritable && this.#sends.isIdle && !this.#sendIsShut &&
-      !to.isNowhere
+      !to.isNowhere && !mayShrink(buffer)
     ) {
       return datagrams.send(buffer, to.host, to.port, this);
     }

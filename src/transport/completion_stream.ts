@@ -39,9 +39,9 @@ interface Behind {
 /**
  * A stream over promises that cannot be taken back.
  *
- * A direct `read` goes straight into the caller's buffer. Whoever may give up
- * (a signal), only looks (peek, poll, zero bytes), does not wait or has a buffer
- * that may shrink takes the other way: a read *ahead* into a chunk of the stream's own, whose bytes are
+ * A direct `read` goes straight into the caller's buffer, a direct `write` comes
+ * straight from it, unless the buffer may shrink. Whoever may give up (a signal),
+ * only looks (peek, poll, zero bytes) or does not wait takes the other way: a read *ahead* into a chunk of the stream's own, whose bytes are
  * the next call's if the first has gone. At most one read is under way.
  */
 export class CompletionStream<E extends EndPoint = IPEndPoint>
@@ -176,7 +176,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   ): Promise<number> | undefined {
     if (
       !this.#hasWritten || this.#behind?.error !== undefined ||
-      this.#ahead?.hasFailed
+      this.#ahead?.hasFailed || mayShrink(from)
     ) return undefined;
     const { length } = from;
     const ended = (result: unknown): number | Promise<number> => {

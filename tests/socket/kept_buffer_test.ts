@@ -102,15 +102,25 @@ each(
   { needs: ["pending"] },
 );
 
-for (const takeAway of ["resized", "transferred"] as const) {
+const ways = [false, true].flatMap((isDirect) =>
+  (["resized", "transferred"] as const).map((takeAway) => ({
+    isDirect,
+    takeAway,
+  }))
+);
+
+for (const { isDirect, takeAway } of ways) {
   each(
-    `Socket.sendAsync() fails, and ends, when its buffer was ${takeAway}`,
+    `Socket.sendAsync() ${
+      isDirect ? "without" : "with"
+    } a signal fails, and ends, when its buffer was ${takeAway}`,
     async (world) => {
       const { client, server } = await world.pair();
       const maxByteLength = 1 << 25;
       const memory = new ArrayBuffer(maxByteLength, { maxByteLength });
       const buffer = new Uint8Array(memory);
-      const sent = client.sendAsync(buffer, SocketFlags.None, unused());
+      const signal = isDirect ? undefined : unused();
+      const sent = client.sendAsync(buffer, SocketFlags.None, signal);
       const failed = assertRejects(() => sent, TypeError, left);
       // It has begun, and waits for the peer.
       await delay(20);
