@@ -1044,9 +1044,8 @@ function reverse(name, value, bits) {
   view.setInt32(0, value);
   return view.getInt32(0, true);
 }
-function isUnspecified(address) {
-  const text = mappedTextOf(address) ?? plainTextOf(address);
-  return text === "0.0.0.0" || text === "::" || text.startsWith("::%");
+function isAnyIPv4(address) {
+  return (mappedTextOf(address) ?? plainTextOf(address)) === "0.0.0.0";
 }
 
 var families = [
@@ -1585,7 +1584,7 @@ export {
   plainTextOf,
   mappedTextOf,
   IPAddress,
-  isUnspecified,
+  isAnyIPv4,
   SocketAddress,
   IPEndPoint,
   IPHostEntry,

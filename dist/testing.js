@@ -241,10 +241,10 @@ var Connector = class {
   *#reach(target, to, missing, find) {
     yield* this.#travel();
     const refusal = this.#directory.refusals.take(target);
-    if (refusal !== void 0) throw this.#failure(refusal, to);
+    if (refusal !== void 0) return yield* this.#refuse(refusal, to);
     for (; ; ) {
       const listener = find();
-      if (listener === void 0) throw this.#failure(missing, to);
+      if (listener === void 0) return yield* this.#refuse(missing, to);
       if (listener.hasRoom) return listener;
       yield* wait({
         start: (signal) => abortable(listener.whenRoom(), signal),
@@ -263,6 +263,11 @@ var Connector = class {
       stream.close();
       throw error;
     }
+  }
+  *#refuse(error, to) {
+    const failure = this.#failure(error, to);
+    yield* this.#travel();
+    throw failure;
   }
   *#travel() {
     const { clock, latency } = this.#settings;

@@ -62,12 +62,11 @@ Words in capitals stand for what the call is given: \`HOST\` for an address,
 IPv6 in brackets; \`ANY\` for \`0.0.0.0\`, or \`[::]\` of a socket for IPv6. A flag
 without a port grants all ports.
 
-No other call asks: to send, receive and accept on what is open, to poll, to read
-and set options and to close needs nothing. A connection stays open after a
-revoke, as it does in Deno; a datagram that may not be sent any more is a
-\`SecurityException\`. Of a connected datagram socket, which was asked about when it
-was connected, Deno alone refuses it: in the synchronous home that is told by a
-later call, and the sends until then return as if they had been sent.
+No other call needs more: to send, receive and accept on what is open, to poll, to
+read and set options and to close. A connection stays open after a revoke, as it
+does in Deno; a datagram that may not be sent any more is a \`SecurityException\`.
+Of a connected datagram socket the same is asked for again at each send, by Deno
+or, in the synchronous home, here.
 
 What Deno keeps for programs without limits, such as paths below \`/dev\` and
 \`/proc\`, needs \`--allow-all\` without any \`--deny\` flag, whatever the table says.

@@ -37,6 +37,7 @@ import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { checkInteger, wrongType } from "./_arguments.ts";
+import { addressOf } from "./_look_up.ts";
 import { UdpReceiveResult } from "./udp_receive_result.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
@@ -194,7 +195,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     if (typeof first === "string") {
       this.#options = third;
       checkInteger("port", second as number, 0, 65535);
-      target = IPAddress.tryParse(first) ?? first;
+      target = addressOf(first) ?? first;
       if (typeof target === "string") {
         const [found] = runSync(
           this.#targets(target, second as number, "sync"),
@@ -555,7 +556,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
       this.#checkBroadcast(first);
       socket.connect(first, port as number);
     } else if (typeof first === "string") {
-      const address = IPAddress.tryParse(first);
+      const address = addressOf(first);
       if (address !== undefined && !this.#canReach(address)) {
         throw createSocketException(SocketError.NotConnected, first);
       }
@@ -1318,7 +1319,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
 
   /** The first address of a host that the client can send to. */
   *#find({ host, port }: HostPort, call: Home): Flow<IPEndPoint> {
-    const address = IPAddress.tryParse(host);
+    const address = addressOf(host);
     const found = address === undefined
       ? yield* this.#targets(host, port, call)
       : [address];

@@ -966,10 +966,9 @@ function reverse(
 }
 
 /**
- * Whether an address is the unspecified one, in whichever notation: the system
- * puts another of this machine in its place.
+ * Whether an address is the unspecified one of IPv4, in whichever notation: the
+ * system puts that of a bound socket in its place, or that of loopback.
  */
-export function isUnspecified(address: IPAddress): boolean {
-  const text = mappedTextOf(address) ?? plainTextOf(address);
-  return text === "0.0.0.0" || text === "::" || text.startsWith("::%");
+export function isAnyIPv4(address: IPAddress): boolean {
+  return (mappedTextOf(address) ?? plainTextOf(address)) === "0.0.0.0";
 }

@@ -320,7 +320,9 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
     if (this.channel === undefined && mode === SelectMode.SelectWrite) {
       return true;
     }
-    return this.#settleToWatch(mode, call).readiness(mode);
+    const channel = this.#settleToWatch(mode, call);
+    channel.letTake();
+    return channel.readiness(mode);
   }
 
   watch(mode: SelectMode, watch: Watch): (() => void) | undefined {

@@ -108,8 +108,14 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     return this.#receives.watch({ isReady, canWait, tell });
   }
 
+  /** What waits to receive comes first; who looks has what is left. */
+  letTake(): void {
+    if (!this.#receives.isIdle) this.#receives.nudge();
+  }
+
   /** Bytes of the next datagram. */
   get available(): number {
+    this.letTake();
     this.#blocking?.probe();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;

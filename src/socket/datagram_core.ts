@@ -15,7 +15,7 @@ import {
   IPAddress,
   IPEndPoint,
 } from "../net/mod.ts";
-import { isUnspecified } from "../net/ip_address.ts";
+import { isAnyIPv4, plainTextOf } from "../net/ip_address.ts";
 import type {
   MembershipChange as Membership,
   OptionChange,
@@ -78,6 +78,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   /** Something was sent or received. */
   #isUsed = false;
   #isBoundHere = false;
+  /** The address that was connected to, as the gate was asked for it. */
+  #connectedTo: IPAddress | undefined;
   #asUndecided: WeakRef<DatagramCore> | undefined;
   readonly #sender = new LastSender();
   readonly #recipient: LastRecipient;
@@ -179,10 +181,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Who sent a datagram. */
   senderOf({ host, port }: Arrival): IPEndPoint {
-    // A shut half gives what nobody has sent.
-    if (this.peer !== undefined && host !== "") {
-      return new IPEndPoint(this.peer.address, port);
-    }
     return this.#sender.endPoint(host, port);
   }
 
@@ -311,6 +309,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   #connectTo(peer: IPEndPoint, home: Home): void {
     const { address, port } = peer;
     const host = this.#hostOf(address, port);
+    const connectedTo = IPAddress.parse(plainTextOf(address));
     this.checkNotDisposed();
     this.#checkReachable(peer);
     this.#checkBroadcast(peer);
@@ -326,12 +325,13 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       isNowhere: port === 0,
     };
     this.peer = new IPEndPoint(reached, port);
+    this.#connectedTo = connectedTo;
     this.isDisconnected = this.isShut = false;
   }
 
   /**
    * Who answers to an address, as the system shows it: any is this machine, of
-   * IPv4 by the address that the socket is bound to.
+   * IPv4 by the address that the socket is bound to, of IPv6 by that of loopback.
    */
   #reached(address: IPAddress): IPAddress {
     const plain = address.isIPv4MappedToIPv6 ? address.mapToIPv4() : address;
@@ -339,14 +339,17 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     if (plain.equals(IPAddress.any)) {
       found = this.#ownIPv4 ?? IPAddress.loopback;
     }
-    if (plain.equals(IPAddress.ipv6Any)) found = IPAddress.ipv6Loopback;
+    if (plain.equals(IPAddress.ipv6Any)) {
+      const isMapped = this.#ownIPv4 !== undefined;
+      found = isMapped ? IPAddress.loopback : IPAddress.ipv6Loopback;
+    }
     return found.addressFamily === this.family ? found : found.mapToIPv6();
   }
 
   /** The one address of IPv4 that it is bound to, if it is. */
   get #ownIPv4(): IPAddress | undefined {
     const address = this.localEndPoint?.address;
-    if (address === undefined || isUnspecified(address)) return undefined;
+    if (address === undefined || isAnyIPv4(address)) return undefined;
     const isIPv4 = address.addressFamily === AddressFamily.InterNetwork;
     return isIPv4 || address.isIPv4MappedToIPv6 ? address : undefined;
   }
@@ -402,8 +405,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
    */
   protected override demandPeer(): void {
     if (this.decided !== "sync") return;
-    const { address, port } = this.peer!;
-    if (port !== 0) this.#hostOf(address, port);
+    const { port } = this.peer!;
+    if (port !== 0) this.#hostOf(this.#connectedTo!, port);
   }
 
   /** Whether the platform itself asks for the permission of each send. */
@@ -413,7 +416,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
 
   /** Asks for the permission, and gives the host as the transport takes it. */
   #hostOf(address: IPAddress, port: number): string {
-    const own = isUnspecified(address) ? this.#ownIPv4 : undefined;
+    const own = isAnyIPv4(address) ? this.#ownIPv4 : undefined;
     if (own !== undefined) this.#datagramNetwork.allow(own, port);
     return this.#recipient.hostOf(address, port, this.#datagramNetwork);
   }
@@ -565,8 +568,13 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       datagrams.close();
       if (isBlockingDatagrams(datagrams)) datagrams.waitClosed();
     };
+    const { localEndPoint } = datagrams;
     try {
-      this.#open(datagrams.localEndPoint, home, isTold, { close });
+      for (const { change } of this.#memberships.all) {
+        const group = IPAddress.parse(change.group);
+        this.#datagramNetwork.allowGroup(group, localEndPoint.port);
+      }
+      this.#open(localEndPoint, home, isTold, { close });
       channel.replaced();
     } catch (error) {
       if (isClosed) this.#lose(channel, error);

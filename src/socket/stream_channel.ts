@@ -100,6 +100,7 @@ export class StreamChannel implements FailureObserver {
 
   /** What a poll waits for; `true` where there is nothing to wait for. */
   readiness(mode: SelectMode): Waitable | true {
+    this.#letTake();
     return this.#startedPolls().readiness(mode);
   }
 
@@ -108,8 +109,14 @@ export class StreamChannel implements FailureObserver {
     return this.#startedPolls().watch(mode, watch);
   }
 
+  /** What waits to receive comes first; who looks has what is left. */
+  #letTake(): void {
+    if (this.#halves?.canReceive === false) this.#halves.nudgeReceives();
+  }
+
   /** Bytes that a receive would give without waiting. */
   get available(): number {
+    this.#letTake();
     this.#lookFurther();
     return this.stream.available;
   }

@@ -4,11 +4,13 @@ const MOST = 1000;
 /**
  * Lets the event loop turn. What ends at once, in the synchronous home above
  * all, can be begun anew at its end, for ever: then no timer would go off, and
- * no other socket would be served. So now and then one is told of in the next
- * turn, and those that end meanwhile are told of behind it, in their order.
+ * no other socket would be served. So one of many is told of in the next turn, and those that end meanwhile are told of behind it, in their order.
  */
 export class Turn {
-  /** How many operations in a row have ended at once, of whichever sockets. */
+  /**
+   * How many operations have ended at once since one was deferred, of whichever
+   * sockets. That others have waited tells nothing: a microtask may have been all.
+   */
   static #atOnce = 0;
   /** Who is told in the next turn. */
   #deferred: (() => void)[] | undefined;
@@ -28,7 +30,6 @@ export class Turn {
 
   /** Tells of an operation that has waited, behind those that are deferred. */
   passed(tell: () => void): void {
-    Turn.#atOnce = 0;
     if (this.#deferred !== undefined) this.#deferred.push(tell);
     else tell();
   }

@@ -30,10 +30,10 @@ interface Behind {
   lingerMs?: number;
   /** Hands over the rest when a direct write has ended, before it closes. */
   last?: () => void;
-  /** The end of all that is under way, for who waits for it … */
-  written?: Promise<void>;
-  /** … and what lets go who waits for it no more. */
+  /** Lets go who waits for the last write to end, when it has or none waits. */
   rest?: () => void;
+  /** Whether that is done when it has ended. */
+  isWatched?: boolean;
 }
 
 /**
@@ -273,20 +273,28 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   async whenWritable(): Promise<void> {
     if (this.#hasWritten) return;
     const behind = this.#startedBehind();
-    const rested = new Promise<void>((resolve) => behind.rest = resolve);
-    behind.written ??= this.#whenWritten();
-    await Promise.race([behind.written, rested]);
+    if (!behind.isWatched) void this.#watchWrites(behind);
+    // One that waits for long is not to gather what waited in its stead.
+    await new Promise<void>((resolve) => behind.rest = resolve);
   }
 
   restWriting(): void {
-    this.#behind?.rest?.();
+    const behind = this.#behind;
+    behind?.rest?.();
+    if (behind !== undefined) behind.rest = undefined;
+  }
+
+  async #watchWrites(behind: Behind): Promise<void> {
+    behind.isWatched = true;
+    await this.#whenWritten();
+    behind.isWatched = false;
+    this.restWriting();
   }
 
   async #whenWritten(): Promise<void> {
     while (!this.#hasWritten) {
       await (this.#behind?.writing ?? this.#directWrite?.catch(() => {}));
     }
-    if (this.#behind !== undefined) this.#behind.written = undefined;
   }
 
   shutdownSend(): void {

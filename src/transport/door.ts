@@ -6,7 +6,7 @@ import {
 } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
 import type { IPAddress, UnixDomainSocketEndPoint } from "../net/mod.ts";
-import { isUnspecified, plainTextOf } from "../net/ip_address.ts";
+import { isAnyIPv4, plainTextOf } from "../net/ip_address.ts";
 import { endPointOf, pathOf } from "../net/unix_domain_socket_end_point.ts";
 import {
   demandBind,
@@ -84,8 +84,8 @@ export const systemNetwork: Network = {
     const host = grantedBefore(home, request) ?? demandTarget(home, request);
     const { host: to, port } = request;
     if (port === 0) return refused(host);
-    // The system puts the address of a bound socket in the place of none.
-    const isOwn = typeof to !== "string" && isUnspecified(to);
+    // The system puts the address of a bound socket in its place.
+    const isOwn = typeof to !== "string" && isAnyIPv4(to);
     if (isOwn && request.local) demandConnect(request.local.host, port);
     const local = request.local && {
       host: demandBind(request.local.host, request.local.port),

@@ -270,3 +270,18 @@ Deno.test("UdpClient of a port takes its options behind a family that is left ou
   client.client.receiveTimeout = 1;
   assertThrows(() => client.receive(), SocketException, "timed out");
 });
+
+each(
+  "UdpClient refuses the unspecified address where it takes a host",
+  async (u) => {
+    for (const host of ["0.0.0.0", "0", "::"]) {
+      const client = bound(u);
+      await assertThrowsOrRejects(
+        () => send(u, client, data, host, 9),
+        TypeError,
+      );
+      assertThrows(() => client.connect(host, 9), TypeError, "unspecified");
+      assertThrows(() => new UdpClient(host, 9, u.options), TypeError);
+    }
+  },
+);

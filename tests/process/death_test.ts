@@ -73,6 +73,13 @@ Deno.test("A poll for a connect that does not wait ends when the I/O thread does
   assertEquals(fresh.value, "1,2,3", fresh.message);
 });
 
+Deno.test("A socket whose I/O thread has ended is found by polls and selects for errors, told or not", async () => {
+  const [told, poll, select] = await outcomes("told");
+  assertDeath(told, "receive");
+  assertEquals(poll.value, true, poll.message);
+  assertEquals(select.value, "0,1", select.message);
+});
+
 Deno.test("Socket.receive() gives what was received before the I/O thread ended", async () => {
   const [first, second, third, send, close] = await outcomes("leftover");
   assertEquals([first.value, second.value], [1 + 7, 1 + 8]);

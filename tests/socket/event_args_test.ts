@@ -11,6 +11,7 @@ import {
   ProtocolType,
   SocketAsyncOperation,
   SocketError,
+  SocketShutdown,
   SocketType,
 } from "../../src/constants/mod.ts";
 import {
@@ -149,6 +150,28 @@ each(
   },
   { needs },
 );
+
+Deno.test("What ends at once and what ends in a microtask let the event loop turn, one behind the other", async () => {
+  const udp = (mode: "sync" | "async") =>
+    new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp, {
+      mode,
+    });
+  // A receive of the one ends at once, a send of the other in a microtask.
+  using receiver = udp("sync");
+  receiver.connect(new IPEndPoint(IPAddress.loopback, 9));
+  receiver.shutdown(SocketShutdown.Receive);
+  using sender = udp("async");
+  sender.connect(new IPEndPoint(IPAddress.loopback, 0));
+  const [receives, sends] = [new Args(), new Args()];
+  for (const args of [receives, sends]) args.setBuffer(bytes(1), 0, 1);
+  let turned = false;
+  setTimeout(() => turned = true, 0);
+  for (let round = 0; !turned; round++) {
+    assert(round < 20_000, "No timer has gone off");
+    await receives.do(() => receiver.receiveAsync(receives));
+    await sends.do(() => sender.sendAsync(sends));
+  }
+});
 
 each(
   "A call that throws leaves the last operation of its arguments",

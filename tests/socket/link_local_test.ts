@@ -46,7 +46,8 @@ for (const mode of ["sync", "async"] satisfies SocketMode[]) {
       await peer.sendToAsync(new Uint8Array(3), remoteEndPoint);
       const answer = await deadline(socket.receiveFromAsync(into, any6), LIMIT);
       assertEquals(answer.receivedBytes, 3);
-      assertEquals(`${answer.remoteEndPoint}`, `${to}`);
+      // Deno does not tell the scope.
+      assertEquals(`${answer.remoteEndPoint}`, `${to}`.replace(/%\d+/, ""));
     },
   });
 

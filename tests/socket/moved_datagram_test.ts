@@ -5,6 +5,8 @@ import {
   AddressFamily,
   ProtocolType,
   SocketError,
+  SocketOptionLevel,
+  SocketOptionName,
   SocketType,
 } from "../../src/constants/mod.ts";
 import {
@@ -13,6 +15,7 @@ import {
   SocketException,
 } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { MulticastOption } from "../../src/options/mod.ts";
 import { Socket, type SocketOptions } from "../../src/socket/mod.ts";
 import { systemNetwork } from "../../src/transport/door.ts";
 import type { Network } from "../../src/transport/transport.ts";
@@ -90,6 +93,25 @@ Deno.test("A datagram socket that may not be opened anew stays where it is, and 
     ? await deadline(socket.receiveFromAsync(into, any), LIMIT)
     : socket.receiveFrom(into, any);
   assertEquals(into.subarray(0, receivedBytes), bytes(3, 1));
+});
+
+Deno.test("A datagram socket whose group is refused when it is opened anew stays where it is", async () => {
+  const datagrams = systemNetwork.datagrams!;
+  let isRefused = false;
+  const allowGroup: typeof datagrams.allowGroup = () => {
+    if (isRefused) throw createSocketException(SocketError.AccessDenied);
+  };
+  const network = { ...systemNetwork, datagrams: { ...datagrams, allowGroup } };
+  using socket = bound({ network });
+  socket.setSocketOption(
+    SocketOptionLevel.IP,
+    SocketOptionName.AddMembership,
+    new MulticastOption(IPAddress.parse("239.1.2.3"), IPAddress.loopback),
+  );
+  const at = `${socket.localEndPoint}`;
+  isRefused = true;
+  await assertRejects(() => move(socket), SocketException, "denied");
+  assertEquals(`${socket.localEndPoint}`, at);
 });
 
 Deno.test("A datagram socket whose port is taken while it is opened anew is bound no more, and can be bound", async () => {

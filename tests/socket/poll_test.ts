@@ -100,6 +100,24 @@ for (const mode of [SelectRead, SelectError]) {
   );
 }
 
+each(
+  "Socket.poll() and available leave a receive that waits what comes for it",
+  async (world) => {
+    const { client, server } = await world.pair();
+    // A signal has it wait in the queue.
+    const { signal } = new AbortController();
+    const received = server.receiveAsync(new Uint8Array(9), 0, signal);
+    await world.send(client, bytes(5));
+    // In the thread's own time, of which the receive is not told.
+    const wait = new Int32Array(new SharedArrayBuffer(4));
+    Atomics.wait(wait, 0, 0, 50);
+    assertEquals(server.poll(0, SelectRead), false);
+    assertEquals(server.available, 0);
+    assertEquals(await deadline(received, LIMIT), 5);
+  },
+  { needs: ["pending", "thread"] },
+);
+
 each("Socket.poll() gives false for another mode, at once", async (world) => {
   const socket = world.socket();
   for (const mode of [-1, 3, 7, 100]) {

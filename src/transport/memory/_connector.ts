@@ -159,10 +159,10 @@ export class Connector {
   ): Flow<MemoryListener<E>> {
     yield* this.#travel();
     const refusal = this.#directory.refusals.take(target);
-    if (refusal !== undefined) throw this.#failure(refusal, to);
+    if (refusal !== undefined) return yield* this.#refuse(refusal, to);
     for (;;) {
       const listener = find();
-      if (listener === undefined) throw this.#failure(missing, to);
+      if (listener === undefined) return yield* this.#refuse(missing, to);
       if (listener.hasRoom) return listener;
       yield* wait<void>({
         start: (signal) => abortable(listener.whenRoom(), signal),
@@ -186,6 +186,13 @@ export class Connector {
       stream.close();
       throw error;
     }
+  }
+
+  /** A refusal comes back as an answer does. */
+  *#refuse(error: SocketError, to: EndPoint): Flow<never> {
+    const failure = this.#failure(error, to);
+    yield* this.#travel();
+    throw failure;
   }
 
   /** One way between the two sides. */

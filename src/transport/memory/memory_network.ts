@@ -90,7 +90,9 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * ({@linkcode MemoryNetwork.failNextAccept}); each connection and each of its
  * ends ({@linkcode MemoryNetwork.connections}). The same seed and the same calls
  * give the same run; a clock that is `"real"`, and what else the program waits
- * for, such as timers or files, may change the order of the calls.
+ * for, such as timers or files, may change the order of the calls. A socket that
+ * nobody holds any more is closed when it is collected, as elsewhere, and nobody
+ * knows when that is: a run holds what it needs.
  *
  * @example Both sides in one synchronous program
  * ```ts

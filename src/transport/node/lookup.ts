@@ -25,7 +25,8 @@ export function lookup(
   return new Promise((resolve, reject) => {
     lookup(name, options, (error, found) => {
       if (error) reject(asThrown(error, name));
-      else resolve(found.map(({ address }) => address));
+      // A system's resolver may give one twice, for two lines of the hosts file.
+      else resolve([...new Set(found.map(({ address }) => address))]);
     });
   });
 }

@@ -82,10 +82,10 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
     });
   }
 
-  /** A failure has come, and no read has thrown it. */
+  /** A failure has come, and no read has thrown it; or nothing can come any more. */
   get #hasFailed(): boolean {
-    return !this.#readFailed &&
-      (this.slot.get(WORD.IN_STATE) === FLOW.FAILED || this.isOver);
+    return this.isOver ||
+      !this.#readFailed && this.slot.get(WORD.IN_STATE) === FLOW.FAILED;
   }
 
   override probe(): void {
