@@ -142,10 +142,13 @@ function groupsOf(port: number, root: string): Group[] {
         // Not every resolver knows this name with the root's dot.
         ...each(names.filter((name) => !name.endsWith(".")), "which is denied"),
         ...each(["127.0.0.1%1"], "which is denied"),
-        ...[...likeFour, ...anywhere].filter((host) => !host.includes(":"))
-          .map((host) =>
-            [["datagram", host, port], missing("127.0.0.1")] as const
-          ),
+        ...likeFour.filter((host) => !host.includes(":")).map((host) =>
+          [["datagram", host, port], missing("127.0.0.1")] as const
+        ),
+        ...anywhere.flatMap((host) => [
+          [["datagram", host, port], value("TypeError")] as const,
+          [["sendTo", host, port, ""], missing("which is denied")] as const,
+        ]),
         [["datagram", "localhost", port], missing("which is denied")],
         [["dnsEndPoint", "localhost", port], missing("which is denied")],
         [["dnsEndPoint", "127.1", port], missing("127.0.0.1")],

@@ -112,7 +112,7 @@ const outputs: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     "Every datagram comes twice: COLOUR over UDP, asked 1 x, after 40 ms",
     "Every datagram is lost: COLOUR over TCP, asked 4 x, after 3080 ms",
     "The connection breaks once: COLOUR over TCP, asked 5 x, after 3160 ms",
-    "Nobody lets it in: Connection refused 10.0.0.1:4000, after 3040 ms",
+    "Nobody lets it in: Connection refused 10.0.0.1:4000, after 3080 ms",
     "With seed 1: COLOUR over UDP, asked 1 x, after 80 ms",
     "With seed 2: COLOUR over UDP, asked 2 x, after 1040 ms",
     "With seed 3: COLOUR over UDP, asked 2 x, after 1040 ms",
