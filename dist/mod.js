@@ -8268,8 +8268,8 @@ var DatagramChannel = class {
     if (!this.#receives.isIdle) this.#receives.nudge();
   }
   get available() {
-    this.letTake();
     this.#blocking?.probe();
+    this.letTake();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;
   }
@@ -10018,12 +10018,13 @@ var StreamChannel = class {
     if (this.#halves?.canReceive === false) this.#halves.nudgeReceives();
   }
   get available() {
-    this.#letTake();
     this.#lookFurther();
+    this.#letTake();
     return this.stream.available;
   }
   get hasAvailable() {
     if (this.stream.available === 0) this.#probe();
+    this.#letTake();
     return this.stream.available > 0;
   }
   receive(buffer, peek, patience) {

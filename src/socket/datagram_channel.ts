@@ -115,8 +115,8 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
 
   /** Bytes of the next datagram. */
   get available(): number {
-    this.letTake();
     this.#blocking?.probe();
+    this.letTake();
     this.#passOver();
     return this.datagrams.head?.length ?? 0;
   }

@@ -116,14 +116,15 @@ export class StreamChannel implements FailureObserver {
 
   /** Bytes that a receive would give without waiting. */
   get available(): number {
-    this.#letTake();
     this.#lookFurther();
+    this.#letTake();
     return this.stream.available;
   }
 
   /** Whether there are any; looks no further than that. */
   get hasAvailable(): boolean {
     if (this.stream.available === 0) this.#probe();
+    this.#letTake();
     return this.stream.available > 0;
   }
 
