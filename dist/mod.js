@@ -1466,8 +1466,8 @@ function demandOne(call, question, source) {
 }
 var refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
 function explainRefusal(error, call, source) {
-  const { name: thrown2, message: message2 } = error ?? {};
-  const found = thrown2 === "NotCapable" && refusedPath.exec(message2 ?? "");
+  const { name: thrown, message: message2 } = error ?? {};
+  const found = thrown === "NotCapable" && refusedPath.exec(message2 ?? "");
   if (!found) return void 0;
   const [, name, needed] = found;
   const cause = error instanceof Error ? error : new Deno.errors.NotCapable(message2);
@@ -7455,6 +7455,27 @@ var MOST = 1e3;
 var Turn = class Turn {
   static #atOnce = 0;
   #deferred;
+  #lines = /* @__PURE__ */ new Map();
+  behind(line2) {
+    return line2 && this.#lines.get(line2)?.last;
+  }
+  promised(line2, promise, tell2) {
+    const passed = (outcome) => {
+      const entry2 = line2 && this.#lines.get(line2);
+      if (entry2 !== void 0 && --entry2.count === 0) this.#lines.delete(line2);
+      this.passed(() => tell2(outcome));
+    };
+    promise.then((value) => passed(() => value), (error) => passed(() => {
+      throw error;
+    }));
+    if (line2 === void 0) return;
+    const last = promise.then(nothing2, nothing2);
+    const entry = this.#lines.get(line2);
+    this.#lines.set(line2, {
+      count: (entry?.count ?? 0) + 1,
+      last
+    });
+  }
   defers(tell2) {
     if (this.#deferred === void 0) {
       if (++Turn.#atOnce < MOST) return false;
@@ -7479,6 +7500,8 @@ var Turn = class Turn {
       for (const each of deferred) queueMicrotask(each);
     }, 0);
   }
+};
+var nothing2 = () => {
 };
 
 var BaseDatagramCore = class {
@@ -9029,7 +9052,7 @@ function streamMessage(receivedBytes, remoteEndPoint) {
   };
 }
 
-var nothing2 = new Uint8Array(0);
+var nothing3 = new Uint8Array(0);
 var EventState = class {
   lastOperation = SocketAsyncOperation.None;
   error = SocketError.Success;
@@ -9040,7 +9063,7 @@ var EventState = class {
   packetInformation;
   sender;
   cancelConnect;
-  region = nothing2;
+  region = nothing3;
   offset = 0;
   count = 0;
   list;
@@ -9054,7 +9077,7 @@ var EventState = class {
     return this.#isRanged ? this.#memory : void 0;
   }
   get memory() {
-    return this.#memory ?? nothing2;
+    return this.#memory ?? nothing3;
   }
   get isBusy() {
     return this.#isBusy;
@@ -9123,7 +9146,7 @@ var EventState = class {
     this.#isDisposed = true;
   }
   #set(memory, isRanged, offset, count) {
-    this.region = memory === void 0 ? nothing2 : slice(memory, offset, count, "count");
+    this.region = memory === void 0 ? nothing3 : slice(memory, offset, count, "count");
     this.#memory = memory;
     this.#isRanged = isRanged;
     this.offset = offset;
@@ -10913,8 +10936,18 @@ function receiveArrival(core, call, operation) {
     }
   );
 }
+var lines = {
+  [SocketAsyncOperation.Send]: "send",
+  [SocketAsyncOperation.SendTo]: "send",
+  [SocketAsyncOperation.SendPackets]: "send",
+  [SocketAsyncOperation.Receive]: "receive",
+  [SocketAsyncOperation.ReceiveFrom]: "receive",
+  [SocketAsyncOperation.ReceiveMessageFrom]: "receive"
+};
 function run({ core, args, sender }, operation, start, finish2, failed2) {
   const state = stateOf3(args);
+  const { turn: turn2 } = core;
+  const line2 = lines[operation];
   state.begin(operation, sender);
   try {
     const value = start();
@@ -10922,9 +10955,9 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
       settle2(state, () => finish2(outcome()), failed2);
       raise(args);
     };
-    const { turn: turn2 } = core;
-    if (value instanceof Promise) {
-      value.then((value2) => turn2.passed(() => end2(() => value2)), (error) => turn2.passed(() => end2(() => thrown(error))));
+    const promise = value instanceof Promise ? value : turn2.behind(line2)?.then(() => value);
+    if (promise !== void 0) {
+      turn2.promised(line2, promise, end2);
       return true;
     }
     if (turn2.defers(() => end2(() => value))) return true;
@@ -10938,16 +10971,19 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
     }
     failed2?.(error);
     const end2 = () => state.complete(error.socketErrorCode, 0);
-    if (core.turn.defers(() => {
+    const tell2 = () => {
       end2();
       raise(args);
-    })) return true;
+    };
+    const before = turn2.behind(line2);
+    if (before !== void 0) {
+      turn2.promised(line2, before, tell2);
+      return true;
+    }
+    if (turn2.defers(tell2)) return true;
     end2();
   }
   return false;
-}
-function thrown(error) {
-  throw error;
 }
 function settle2(state, end2, failed2) {
   try {
@@ -11284,7 +11320,7 @@ function checkList2(name, list) {
   return list;
 }
 
-var nothing3 = new Uint8Array();
+var nothing4 = new Uint8Array();
 var FilePieces = class {
   #before;
   #file;
@@ -11301,7 +11337,7 @@ var FilePieces = class {
     if (this.#file instanceof Promise) return this.#nextOf(this.#file);
     if (this.#before.length > 0) {
       const before = this.#before;
-      this.#before = nothing3;
+      this.#before = nothing4;
       return before;
     }
     if (this.#file === void 0) return this.#takeAfter();
@@ -11325,12 +11361,12 @@ var FilePieces = class {
   }
   #takeAfter() {
     const after = this.#after;
-    this.#after = nothing3;
+    this.#after = nothing4;
     return after;
   }
 };
 
-var nothing4 = new Uint8Array();
+var nothing5 = new Uint8Array();
 function fileRequest(fileName, preBuffer, postBuffer, flags) {
   const name = fileName ?? void 0;
   if (name !== void 0 && typeof name !== "string") {
@@ -11341,8 +11377,8 @@ function fileRequest(fileName, preBuffer, postBuffer, flags) {
   }
   return {
     fileName: name,
-    before: checkBytes("preBuffer", preBuffer ?? nothing4),
-    after: checkBytes("postBuffer", postBuffer ?? nothing4),
+    before: checkBytes("preBuffer", preBuffer ?? nothing5),
+    after: checkBytes("postBuffer", postBuffer ?? nothing5),
     flags: checkInteger("flags", flags)
   };
 }
@@ -11414,7 +11450,7 @@ function connected(core) {
 }
 
 var PIECE2 = 1 << 16;
-var nothing5 = new Uint8Array();
+var nothing6 = new Uint8Array();
 var PacketPieces = class {
   #parts = [];
   #at = 0;
@@ -11438,7 +11474,7 @@ var PacketPieces = class {
       if (part instanceof Uint8Array || piece.length === 0) this.#at++;
       if (piece.length > 0) return piece;
     }
-    return nothing5;
+    return nothing6;
   }
   async nextDatagram() {
     while (this.#at < this.#parts.length) {

@@ -30,6 +30,7 @@ import {
 import { acceptSocketInUse, notListening, SocketCore } from "./socket_core.ts";
 import { checkFlags } from "./stream_arguments.ts";
 import { StreamChannel } from "./stream_channel.ts";
+import type { Line } from "./turn.ts";
 
 /** An operation that a socket was called for, which is not disposed. */
 export interface Call {
@@ -263,6 +264,16 @@ function receiveArrival(
   );
 }
 
+/** What is told of in the order of the calls. */
+const lines: Readonly<Record<number, Line | undefined>> = {
+  [SocketAsyncOperation.Send]: "send",
+  [SocketAsyncOperation.SendTo]: "send",
+  [SocketAsyncOperation.SendPackets]: "send",
+  [SocketAsyncOperation.Receive]: "receive",
+  [SocketAsyncOperation.ReceiveFrom]: "receive",
+  [SocketAsyncOperation.ReceiveMessageFrom]: "receive",
+};
+
 /**
  * Runs an operation: `start` gives its result or a promise of it, `finish` puts
  * that into the arguments, `failed` what is to be told of a failure.
@@ -275,6 +286,8 @@ export function run<T>(
   failed?: (error: Error) => void,
 ): boolean {
   const state = stateOf(args);
+  const { turn } = core;
+  const line = lines[operation];
   state.begin(operation, sender);
   try {
     const value = start();
@@ -282,16 +295,15 @@ export function run<T>(
       settle(state, () => finish(outcome()), failed);
       raise(args);
     };
-    const { turn } = core;
-    if (value instanceof Promise) {
-      value.then(
-        (value) => turn.passed(() => end(() => value)),
-        (error) => turn.passed(() => end(() => thrown(error))),
-      );
+    const promise = value instanceof Promise
+      ? value
+      : turn.behind(line)?.then(() => value);
+    if (promise !== undefined) {
+      turn.promised(line, promise, end);
       return true;
     }
-    if (turn.defers(() => end(() => value))) return true;
-    finish(value);
+    if (turn.defers(() => end(() => value as T))) return true;
+    finish(value as T);
   } catch (error) {
     if (!(error instanceof SocketException)) {
       // As in .NET a file that cannot be opened is an operation that was begun.
@@ -302,19 +314,19 @@ export function run<T>(
     }
     failed?.(error);
     const end = () => state.complete(error.socketErrorCode, 0);
-    if (
-      core.turn.defers(() => {
-        end();
-        raise(args);
-      })
-    ) return true;
+    const tell = () => {
+      end();
+      raise(args);
+    };
+    const before = turn.behind(line);
+    if (before !== undefined) {
+      turn.promised(line, before, tell);
+      return true;
+    }
+    if (turn.defers(tell)) return true;
     end();
   }
   return false;
-}
-
-function thrown(error: unknown): never {
-  throw error;
 }
 
 /** Ends a pending operation: what it throws becomes its result. */

@@ -1,6 +1,9 @@
 /** So many operations in a row may end at once; a loop of them runs that often. */
 const MOST = 1000;
 
+/** Operations that are told of in the order of their calls. */
+export type Line = "send" | "receive";
+
 /**
  * Lets the event loop turn. What ends at once, in the synchronous home above
  * all, can be begun anew at its end, for ever: then no timer would go off, and
@@ -14,6 +17,41 @@ export class Turn {
   static #atOnce = 0;
   /** Who is told in the next turn. */
   #deferred: (() => void)[] | undefined;
+  /** Of each line, the operations that are promised and not told of yet. */
+  readonly #lines = new Map<Line, { count: number; last: Promise<void> }>();
+
+  /**
+   * The end of those of a line that are not told of yet: what ends at once is
+   * told of behind them, though they may have ended by now.
+   */
+  behind(line: Line | undefined): Promise<void> | undefined {
+    return line && this.#lines.get(line)?.last;
+  }
+
+  /** Tells of a promised operation in its line, as `passed` does. */
+  promised<T>(
+    line: Line | undefined,
+    promise: Promise<T>,
+    tell: (outcome: () => T) => void,
+  ): void {
+    const passed = (outcome: () => T) => {
+      const entry = line && this.#lines.get(line);
+      if (entry !== undefined && --entry.count === 0) this.#lines.delete(line!);
+      this.passed(() => tell(outcome));
+    };
+    promise.then(
+      (value) => passed(() => value),
+      (error) =>
+        passed(() => {
+          throw error;
+        }),
+    );
+    if (line === undefined) return;
+    // What a listener throws is nobody else's.
+    const last = promise.then(nothing, nothing);
+    const entry = this.#lines.get(line);
+    this.#lines.set(line, { count: (entry?.count ?? 0) + 1, last });
+  }
 
   /**
    * Notes an operation that has ended at once; whether it is told of in the next
@@ -49,3 +87,5 @@ export class Turn {
     }, 0);
   }
 }
+
+const nothing = (): void => {};
