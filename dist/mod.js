@@ -8706,7 +8706,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const joined = memberships.joining(wanted, network2, isFresh);
     const { change: change3 } = joined;
     const port = this.channel?.datagrams.localEndPoint.port ?? -1;
-    network2.allowGroup(IPAddress.parse(change3.group), port);
+    this.#demandGroup(change3, port);
     this.#change(() => this.channel?.datagrams.changeMembership?.(change3), () => memberships.add(joined), change3);
   }
   get available() {
@@ -8898,9 +8898,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     }, replaced);
     try {
       for (const joined of this.#memberships.all) {
-        const { port: port2 } = datagrams.localEndPoint;
-        const { group } = joined.change;
-        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port2);
+        this.#demandGroup(joined.change, datagrams.localEndPoint.port);
         this.#joinLate(datagrams, joined);
       }
     } catch (error) {
@@ -8915,6 +8913,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
       this.#asUndecided = new WeakRef(this);
       DatagramCore.#undecided.add(this.#asUndecided);
     }
+  }
+  #demandGroup({ group }, port) {
+    this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
   }
   #joinLate(datagrams, joined) {
     try {
@@ -8937,8 +8938,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const { localEndPoint } = datagrams;
     try {
       for (const { change: change3 } of this.#memberships.all) {
-        const group = IPAddress.parse(change3.group);
-        this.#datagramNetwork.allowGroup(group, localEndPoint.port);
+        this.#demandGroup(change3, localEndPoint.port);
       }
       this.#open(localEndPoint, home, isTold, {
         close

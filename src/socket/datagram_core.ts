@@ -241,7 +241,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const joined = memberships.joining(wanted, network, isFresh);
     const { change } = joined;
     const port = this.channel?.datagrams.localEndPoint.port ?? -1;
-    network.allowGroup(IPAddress.parse(change.group), port);
+    this.#demandGroup(change, port);
     this.#change(
       () => this.channel?.datagrams.changeMembership?.(change),
       () => memberships.add(joined),
@@ -523,10 +523,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     }, replaced);
     try {
       for (const joined of this.#memberships.all) {
-        const { port } = datagrams.localEndPoint;
-        const { group } = joined.change;
         // It may have been revoked since it was joined.
-        this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
+        this.#demandGroup(joined.change, datagrams.localEndPoint.port);
         this.#joinLate(datagrams, joined);
       }
     } catch (error) {
@@ -541,6 +539,11 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       this.#asUndecided = new WeakRef(this);
       DatagramCore.#undecided.add(this.#asUndecided);
     }
+  }
+
+  /** Asks for the permission to be in a group. */
+  #demandGroup({ group }: MembershipChange, port: number): void {
+    this.#datagramNetwork.allowGroup(IPAddress.parse(group), port);
   }
 
   /** Joins what was asked for earlier. What is refused is told of once. */
@@ -571,8 +574,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const { localEndPoint } = datagrams;
     try {
       for (const { change } of this.#memberships.all) {
-        const group = IPAddress.parse(change.group);
-        this.#datagramNetwork.allowGroup(group, localEndPoint.port);
+        this.#demandGroup(change, localEndPoint.port);
       }
       this.#open(localEndPoint, home, isTold, { close });
       channel.replaced();
