@@ -10949,19 +10949,10 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
   const { turn: turn2 } = core;
   const line2 = lines[operation];
   state.begin(operation, sender);
+  let value;
+  let failure4;
   try {
-    const value = start();
-    const end2 = (outcome) => {
-      settle2(state, () => finish2(outcome()), failed2);
-      raise(args);
-    };
-    const promise = value instanceof Promise ? value : turn2.behind(line2)?.then(() => value);
-    if (promise !== void 0) {
-      turn2.promised(line2, promise, end2);
-      return true;
-    }
-    if (turn2.defers(() => end2(() => value))) return true;
-    finish2(value);
+    value = start();
   } catch (error) {
     if (!(error instanceof SocketException)) {
       if (error instanceof IOException) state.end();
@@ -10969,20 +10960,24 @@ function run({ core, args, sender }, operation, start, finish2, failed2) {
       failed2?.(error);
       throw error;
     }
-    failed2?.(error);
-    const end2 = () => state.complete(error.socketErrorCode, 0);
-    const tell2 = () => {
-      end2();
-      raise(args);
-    };
-    const before = turn2.behind(line2);
-    if (before !== void 0) {
-      turn2.promised(line2, before, tell2);
-      return true;
-    }
-    if (turn2.defers(tell2)) return true;
-    end2();
+    failure4 = error;
   }
+  const outcome = () => {
+    if (failure4 !== void 0) throw failure4;
+    return value;
+  };
+  const end2 = (outcome2) => settle2(state, () => finish2(outcome2()), failed2);
+  const tell2 = (outcome2) => {
+    end2(outcome2);
+    raise(args);
+  };
+  const promise = value instanceof Promise ? value : turn2.behind(line2)?.then(outcome);
+  if (promise !== void 0) {
+    turn2.promised(line2, promise, tell2);
+    return true;
+  }
+  if (turn2.defers(() => tell2(outcome))) return true;
+  end2(outcome);
   return false;
 }
 function settle2(state, end2, failed2) {

@@ -289,21 +289,10 @@ export function run<T>(
   const { turn } = core;
   const line = lines[operation];
   state.begin(operation, sender);
+  let value: T | Promise<T> | undefined;
+  let failure: SocketException | undefined;
   try {
-    const value = start();
-    const end = (outcome: () => T) => {
-      settle(state, () => finish(outcome()), failed);
-      raise(args);
-    };
-    const promise = value instanceof Promise
-      ? value
-      : turn.behind(line)?.then(() => value);
-    if (promise !== undefined) {
-      turn.promised(line, promise, end);
-      return true;
-    }
-    if (turn.defers(() => end(() => value as T))) return true;
-    finish(value as T);
+    value = start();
   } catch (error) {
     if (!(error instanceof SocketException)) {
       // As in .NET a file that cannot be opened is an operation that was begun.
@@ -312,24 +301,31 @@ export function run<T>(
       failed?.(error as Error);
       throw error;
     }
-    failed?.(error);
-    const end = () => state.complete(error.socketErrorCode, 0);
-    const tell = () => {
-      end();
-      raise(args);
-    };
-    const before = turn.behind(line);
-    if (before !== undefined) {
-      turn.promised(line, before, tell);
-      return true;
-    }
-    if (turn.defers(tell)) return true;
-    end();
+    failure = error;
   }
+  const outcome = () => {
+    if (failure !== undefined) throw failure;
+    return value as T;
+  };
+  const end = (outcome: () => T) =>
+    settle(state, () => finish(outcome()), failed);
+  const tell = (outcome: () => T) => {
+    end(outcome);
+    raise(args);
+  };
+  const promise = value instanceof Promise
+    ? value
+    : turn.behind(line)?.then(outcome);
+  if (promise !== undefined) {
+    turn.promised(line, promise, tell);
+    return true;
+  }
+  if (turn.defers(() => tell(outcome))) return true;
+  end(outcome);
   return false;
 }
 
-/** Ends a pending operation: what it throws becomes its result. */
+/** Ends an operation: what it throws becomes its result. */
 function settle(
   state: EventState,
   end: () => void,
@@ -343,7 +339,7 @@ function settle(
   }
 }
 
-/** The code for what a pending operation failed with. */
+/** The code for what an operation failed with. */
 function errorOf(state: EventState, error: unknown): SocketError {
   if (error instanceof SocketException) return error.socketErrorCode;
   // The socket was disposed, or a name's address refused, after it had begun.
