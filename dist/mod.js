@@ -634,31 +634,31 @@ function ruleText(host, port) {
 }
 function addressQuestion(address, purpose, given) {
   const host = plainTextOf(address);
-  let asked = host;
+  let asked2 = host;
   let others = none;
   if (host.includes(":")) {
     const scope = host.indexOf("%");
-    if (scope >= 0) asked = host.slice(0, scope);
+    if (scope >= 0) asked2 = host.slice(0, scope);
     const mapped = mappedTextOf(address);
     if (mapped !== void 0) {
       others = [
-        asked
+        asked2
       ];
-      asked = mapped;
+      asked2 = mapped;
     }
   } else if (given !== void 0 && given !== host) {
     others = [
       given
     ];
   }
-  const alias = needs[purpose].others[asked];
+  const alias = needs[purpose].others[asked2];
   if (alias !== void 0) others = [
     ...others,
     ...alias
   ];
   return {
     host,
-    asked,
+    asked: asked2,
     others
   };
 }
@@ -676,14 +676,14 @@ function hostQuestion(host, purpose) {
   const ascii = asciiName(host);
   const address = IPAddress.tryParse(ascii);
   if (address) return addressQuestion(address, purpose, ascii);
-  let asked = ascii.toLowerCase();
-  if (asked.endsWith(".")) {
-    const rootless = asked.slice(0, -1);
-    if (!IPAddress.tryParse(rootless)) asked = rootless;
+  let asked2 = ascii.toLowerCase();
+  if (asked2.endsWith(".")) {
+    const rootless = asked2.slice(0, -1);
+    if (!IPAddress.tryParse(rootless)) asked2 = rootless;
   }
   return {
     host: ascii,
-    asked,
+    asked: asked2,
     others: none
   };
 }
@@ -886,11 +886,11 @@ function request(permission, source) {
 function revoke(permission, source) {
   if (permission.isUnrestricted()) return source.revoke(everything);
   for (const [purpose, endpoint] of parts(permission)) {
-    const { asked } = endpointQuestion(endpoint, purpose);
+    const { asked: asked2 } = endpointQuestion(endpoint, purpose);
     try {
       source.revoke({
         name: "net",
-        host: ruleText(asked, endpoint.port)
+        host: ruleText(asked2, endpoint.port)
       });
     } catch (error) {
       if (!(error instanceof URIError)) throw error;
@@ -1332,8 +1332,8 @@ function demandConnect(host, port, transport = TransportType.Tcp, source = denoP
   return demandHost("connect", host, port, transport, source);
 }
 function isAskedAlike(address) {
-  const { host, asked, others } = addressQuestion(address, "connect");
-  return asked === host && others.length === 0;
+  const { host, asked: asked2, others } = addressQuestion(address, "connect");
+  return asked2 === host && others.length === 0;
 }
 function demandConnectResolved(name, port, addresses, transport = TransportType.Tcp, source = denoPermissions) {
   return addresses.map((address) => {
@@ -1747,6 +1747,20 @@ var SocketPermissionAttribute = class {
 function checkAction(action) {
   if (Object.values(SecurityAction).includes(action)) return action;
   throw new TypeError(`Action must be a "SecurityAction": current "${action}"`);
+}
+
+var kinds = [
+  "net",
+  "read",
+  "write"
+];
+function wholeGrants() {
+  return kinds.filter((name) => {
+    const { state, partial } = Deno.permissions.querySync({
+      name
+    });
+    return state === "granted" && !partial;
+  });
 }
 
 var IPPacketInformation = class IPPacketInformation {
@@ -2933,8 +2947,8 @@ function readNumber(target, row, level, name) {
     return rule2.initial;
   }
   if (key === "sendBufferSize" || key === "receiveBufferSize") {
-    const asked = target.options[key];
-    return target.readBufferSize?.(key) ?? (asked === void 0 ? rule2.initial : Math.max(2 * asked, smallest[key]));
+    const asked2 = target.options[key];
+    return target.readBufferSize?.(key) ?? (asked2 === void 0 ? rule2.initial : Math.max(2 * asked2, smallest[key]));
   }
   const value = target.options[key];
   if (value instanceof IPAddress) return addressAsNumber(value);
@@ -4045,6 +4059,7 @@ var CompletionDatagrams = class {
   }
   #close() {
     if (this.#closed) return;
+    this.#refer(true);
     this.#closed = true;
     this.#io.close();
   }
@@ -4052,6 +4067,7 @@ var CompletionDatagrams = class {
 function takenFrom(direct) {
   try {
     if (direct !== void 0) checkKept(direct.into, direct.length);
+    return void 0;
   } catch (error) {
     return error;
   }
@@ -4222,6 +4238,9 @@ var CompletionStream = class {
   get hasNews() {
     return this.#ahead?.hasNews ?? false;
   }
+  get isLookedAt() {
+    return this.#readsDirectly || !(this.#ahead?.isIdle ?? true);
+  }
   get #readsDirectly() {
     return this.#endRead !== void 0;
   }
@@ -4364,29 +4383,36 @@ var CompletionStream = class {
     this.#written();
   }
   setNoDelay(noDelay) {
-    try {
-      this.#io.setNoDelay(noDelay);
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
+    this.#set("noDelay", () => this.#io.setNoDelay(noDelay));
   }
   setKeepAlive(keepAlive) {
-    try {
-      this.#io.setKeepAlive(keepAlive);
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
+    this.#set("keepAlive", () => this.#io.setKeepAlive(keepAlive));
   }
   get setKeepAliveTime() {
     const io = this.#io;
     if (io.setKeepAliveTime === void 0) return void 0;
-    return (seconds) => {
-      try {
-        io.setKeepAliveTime?.(seconds);
-      } catch (error) {
-        throw toFailure(error, this.#peer);
-      }
-    };
+    return (seconds) => this.#set("keepAliveTime", () => io.setKeepAliveTime?.(seconds));
+  }
+  #set(name, set) {
+    if (!this.#hasWritten) {
+      (this.#startedBehind().settings ??= /* @__PURE__ */ new Map()).set(name, set);
+      return;
+    }
+    try {
+      set();
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
+  }
+  #setRest(behind) {
+    const { settings } = behind;
+    if (settings === void 0) return;
+    behind.settings = void 0;
+    try {
+      for (const set of settings.values()) set();
+    } catch (error) {
+      behind.error ??= toFailure(error, this.#peer);
+    }
   }
   close(lingerMs, last) {
     if (this.#hasWritten && last === void 0) return this.#close();
@@ -4481,6 +4507,7 @@ var CompletionStream = class {
   #written() {
     const behind = this.#behind;
     if (behind === void 0 || !this.#hasWritten || this.#closed) return;
+    this.#setRest(behind);
     if (this.#takeLast(behind)) return this.#drain(behind);
     if (behind.shutdown) {
       behind.shutdown = false;
@@ -4560,6 +4587,9 @@ var CompletionListener = class {
   get hasNews() {
     return this.#accepted !== void 0 || this.#error !== void 0;
   }
+  get isLookedAt() {
+    return this.hasNews || this.#acceptsDirectly || this.#acceptAhead !== void 0;
+  }
   accept() {
     if (this.hasNews || this.#acceptAhead !== void 0 || this.#acceptsDirectly) return void 0;
     this.#refer(true);
@@ -4606,6 +4636,7 @@ var CompletionListener = class {
   }
   close() {
     if (this.#closed) return;
+    this.#refer(true);
     this.#closed = true;
     this.#accepted?.close();
     this.#io.close();
@@ -5786,6 +5817,14 @@ var IOThread = class IOThread {
   static get started() {
     return IOThread.#current?.isDead ? void 0 : IOThread.#current;
   }
+  static successorOf(thread) {
+    if (!wholeGrants().some((each) => !thread.#grants.includes(each))) {
+      return void 0;
+    }
+    if (IOThread.#current === thread) IOThread.#current = new IOThread();
+    return IOThread.get();
+  }
+  #grants = wholeGrants();
   #thread;
   #control;
   #toWorker;
@@ -5950,24 +5989,24 @@ var IOThread = class IOThread {
   }
   probe(all2) {
     const reading = all2.filter((each) => each.isReading);
-    let asked = all2.filter((each) => !each.isReading);
+    let asked2 = all2.filter((each) => !each.isReading);
     for (; ; ) {
       const one = reading.find((each) => !each.isReady);
-      this.#probeEach(one === void 0 ? asked : [
-        ...asked,
+      this.#probeEach(one === void 0 ? asked2 : [
+        ...asked2,
         one
       ]);
       if (one === void 0 || !one.isReady) return;
-      asked = [];
+      asked2 = [];
     }
   }
-  #probeEach(asked) {
-    for (const waitable of asked) waitable.beginProbe();
+  #probeEach(asked2) {
+    for (const waitable of asked2) waitable.beginProbe();
     this.#wakeWorker();
     let done = 0;
     this.sleepUntil(() => {
-      while (done < asked.length && asked[done].isProbed) done++;
-      return done === asked.length;
+      while (done < asked2.length && asked2[done].isProbed) done++;
+      return done === asked2.length;
     }, Infinity);
   }
   sleep(all2, timeoutMs) {
@@ -6776,12 +6815,11 @@ function toStream(thread, slot, { local, remote }, can = {}) {
 
 var threadTransport = {
   connect(request2) {
-    const thread = IOThread.get();
     const { host, port } = request2;
-    return thread.request({
+    return asked({
       op: "connect",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
@@ -6795,12 +6833,11 @@ var threadTransport = {
     });
   },
   listen(request2) {
-    const thread = IOThread.get();
     const { host, port } = request2;
-    return thread.request({
+    return asked({
       op: "listen",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
@@ -6809,11 +6846,10 @@ var threadTransport = {
     }).block();
   },
   connectPath(request2) {
-    const thread = IOThread.get();
-    return thread.request({
+    return asked({
       op: "connectPath",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Connect, request2.shown);
@@ -6824,11 +6860,10 @@ var threadTransport = {
     });
   },
   listenPath(request2) {
-    const thread = IOThread.get();
-    return thread.request({
+    return asked({
       op: "listenPath",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
@@ -6837,12 +6872,11 @@ var threadTransport = {
     }).block();
   },
   openDatagrams(request2) {
-    const thread = IOThread.get();
     const { host, port } = request2;
-    return thread.request({
+    return asked({
       op: "datagrams",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toBindFailure(reply.error, host, port);
@@ -6851,11 +6885,10 @@ var threadTransport = {
     }).block();
   },
   openPathDatagrams(request2) {
-    const thread = IOThread.get();
-    return thread.request({
+    return asked({
       op: "pathDatagrams",
       ...request2
-    }, (question) => {
+    }, (question, thread) => {
       const reply = question.take();
       if ("error" in reply) {
         throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
@@ -6879,13 +6912,52 @@ var threadTransport = {
   }
 };
 function lookingUp2(request2, host, read) {
-  return IOThread.get().request(request2, (question) => {
+  return asked(request2, (question) => {
     const reply = question.take();
     if ("error" in reply) {
       throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
     }
     return read(reply);
   });
+}
+function asked(request2, done) {
+  const ask2 = (thread2) => thread2.request(request2, (question) => done(question, thread2));
+  const thread = IOThread.get();
+  const first = ask2(thread);
+  const second = (error) => {
+    if (!(error instanceof SecurityException)) return void 0;
+    const successor = IOThread.successorOf(thread);
+    return successor && ask2(successor);
+  };
+  const again = (error) => {
+    const next = second(error);
+    if (next === void 0) throw error;
+    return next;
+  };
+  return {
+    start: (signal) => first.start(signal).catch((error) => again(error).start(signal)),
+    block() {
+      try {
+        return first.block();
+      } catch (error) {
+        return again(error).block();
+      }
+    },
+    begin(tell2, signal) {
+      let sleep2 = first.begin((outcome) => {
+        const next = "error" in outcome ? second(outcome.error) : void 0;
+        if (next === void 0) tell2(outcome);
+        else sleep2 = next.begin(tell2, signal);
+      }, signal);
+      return Object.assign((timeoutMs) => {
+        const before = sleep2;
+        const hasEnded = before(timeoutMs);
+        return before === sleep2 ? hasEnded : sleep2(timeoutMs);
+      }, {
+        waitable: () => sleep2.waitable()
+      });
+    }
+  };
 }
 
 var homes = {
@@ -7114,8 +7186,8 @@ function end(kind, asyncResult) {
     kind
   ], asyncResult);
 }
-function endOneOf(kinds, asyncResult) {
-  return BegunResult.check(kinds, asyncResult).end();
+function endOneOf(kinds2, asyncResult) {
+  return BegunResult.check(kinds2, asyncResult).end();
 }
 function takeFailure(asyncResult) {
   return asyncResult instanceof BegunResult ? asyncResult.takeFailure() : void 0;
@@ -7128,12 +7200,12 @@ var BegunResult = class BegunResult {
   #owner;
   #callback;
   #promised;
-  static check(kinds, given) {
+  static check(kinds2, given) {
     if (!(given instanceof BegunResult)) {
       throw new TypeError(`"asyncResult" must be what a begin method gave, and is "${given}"`);
     }
-    if (kinds[0] === "nothing" || kinds.includes(given.#kind)) return given;
-    throw new TypeError(`"asyncResult" must be of an operation that gives "${kinds.join('" or "')}", and is of one that gives "${given.#kind}"`);
+    if (kinds2[0] === "nothing" || kinds2.includes(given.#kind)) return given;
+    throw new TypeError(`"asyncResult" must be of an operation that gives "${kinds2.join('" or "')}", and is of one that gives "${given.#kind}"`);
   }
   constructor(kind, flow, callback, state, owner) {
     this.#kind = kind;
@@ -8291,10 +8363,14 @@ var DatagramChannel = class {
     if (!this.#receives.isIdle) this.#receives.nudge();
   }
   get available() {
-    this.#blocking?.probe();
-    this.letTake();
-    this.#passOver();
-    return this.datagrams.head?.length ?? 0;
+    const { datagrams } = this;
+    let hasPassed;
+    do {
+      this.#blocking?.probe();
+      this.letTake();
+      hasPassed = this.#passOver();
+    } while (hasPassed && datagrams.head === void 0 && this.#blocking);
+    return datagrams.head?.length ?? 0;
   }
   receive(buffer, peek, patience) {
     const attempt4 = () => this.#tryReceive(buffer, peek);
@@ -8428,11 +8504,13 @@ var DatagramChannel = class {
     return this.datagrams.trySend(buffer, host, port);
   }
   #passOver() {
-    if (!this.#isScreened) return;
-    for (let head; (head = this.datagrams.head) !== void 0; ) {
-      if (!this.#isStranger(head)) return;
+    let has = false;
+    if (!this.#isScreened) return has;
+    for (let head; (head = this.datagrams.head) !== void 0; has = true) {
+      if (!this.#isStranger(head)) break;
       this.datagrams.skip();
     }
+    return has;
   }
   get #isScreened() {
     return this.peer !== void 0 || this.#ipv6Only;
@@ -9367,7 +9445,10 @@ var Acceptor = class Acceptor {
     return this.#givenBack.shift() ?? this.#listener.tryAccept();
   }
   get acceptable() {
-    return this.#hasGivenBack ? withoutSleep(() => true) : this.#acceptable;
+    if (!this.#accepts.isIdle) this.#accepts.nudge();
+    if (this.#hasGivenBack) return withoutSleep(() => true);
+    const listener = this.#listener;
+    return listener.isLookedAt === false ? withoutSleep(() => listener.isAcceptable, true) : this.#acceptable;
   }
   watch(watch) {
     const isReady = () => this.#hasGivenBack || this.#listener.isAcceptable;
@@ -9905,13 +9986,18 @@ var StreamPolls = class {
   readiness(mode) {
     const stream2 = this.#stream;
     const blocking = isBlockingStream(stream2) ? stream2 : void 0;
+    const isFresh = stream2.isLookedAt === false;
     switch (mode) {
       case SelectMode.SelectRead:
-        return this.#halves.receiveIsShut || (this.#readable ??= blocking?.readable ?? withoutSleep(() => this.#stream.isReadable));
+        if (this.#halves.receiveIsShut) return true;
+        if (isFresh) return withoutSleep(() => stream2.isReadable, isFresh);
+        return this.#readable ??= blocking?.readable ?? withoutSleep(() => stream2.isReadable);
       case SelectMode.SelectWrite:
-        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => this.#stream.isWritable));
+        return this.#halves.sendIsShut || (this.#writable ??= blocking?.writable ?? withoutSleep(() => stream2.isWritable));
       case SelectMode.SelectError:
-        return this.#hasFailed || (this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed));
+        if (this.#hasFailed) return true;
+        if (isFresh) return withoutSleep(() => this.#hasFailed, isFresh);
+        return this.#failing ??= blocking?.failing ?? withoutSleep(() => this.#hasFailed);
       default:
         return mode;
     }
@@ -11293,9 +11379,9 @@ var SelectLists = class {
   }
   edit(answers) {
     let at3 = 0;
-    for (const [index, asked] of this.#asked.entries()) {
+    for (const [index, asked2] of this.#asked.entries()) {
       const ready = /* @__PURE__ */ new Set();
-      for (const socket of asked) if (answers[at3++]) ready.add(socket);
+      for (const socket of asked2) if (answers[at3++]) ready.add(socket);
       const list = this.#lists[index];
       if (list == null) continue;
       let kept = 0;
@@ -12496,35 +12582,35 @@ function signalOf(first, second) {
 }
 
 var longestName = 254;
-function* findAddresses(asked) {
-  const address = addressOf(asked.host);
-  if (address === void 0) return yield* resolve(asked, String(asked.host));
-  return isOf(address, asked.family) ? [
+function* findAddresses(asked2) {
+  const address = addressOf(asked2.host);
+  if (address === void 0) return yield* resolve(asked2, String(asked2.host));
+  return isOf(address, asked2.family) ? [
     address
   ] : [];
 }
-function* findEntry(asked) {
-  const { network: network2, home, host } = asked;
+function* findEntry(asked2) {
+  const { network: network2, home, host } = asked2;
   const address = addressOf(host);
   const entry = new IPHostEntry();
   if (address === void 0) {
-    entry.addressList = yield* resolve(asked, String(host));
+    entry.addressList = yield* resolve(asked2, String(host));
     entry.hostName = String(host) || network2.hostName();
     return entry;
   }
   entry.hostName = yield* lookingUp3(String(address), wait(network2.reverse(home, address)));
   try {
-    entry.addressList = yield* resolve(asked, entry.hostName);
+    entry.addressList = yield* resolve(asked2, entry.hostName);
   } catch (error) {
     if (!(error instanceof SocketException)) throw error;
   }
   return entry;
 }
-function* findResolved(asked) {
-  const address = IPAddress.tryParse(String(asked.host));
-  if (address === void 0) return yield* findEntry(asked);
+function* findResolved(asked2) {
+  const address = IPAddress.tryParse(String(asked2.host));
+  if (address === void 0) return yield* findEntry(asked2);
   try {
-    if (!isUnspecified(address)) return yield* findEntry(asked);
+    if (!isUnspecified(address)) return yield* findEntry(asked2);
   } catch (error) {
     if (!(error instanceof SocketException)) throw error;
   }
@@ -12538,14 +12624,14 @@ function entryOf(address) {
   ];
   return entry;
 }
-function* findByName(asked) {
-  const address = addressOf(asked.host);
+function* findByName(asked2) {
+  const address = addressOf(asked2.host);
   const entry = new IPHostEntry();
-  const name = String(asked.host);
-  entry.addressList = address === void 0 ? yield* resolve(asked, name) : [
+  const name = String(asked2.host);
+  entry.addressList = address === void 0 ? yield* resolve(asked2, name) : [
     address
   ];
-  entry.hostName = name || asked.network.hostName();
+  entry.hostName = name || asked2.network.hostName();
   return entry;
 }
 function addressOf(host) {
@@ -12558,8 +12644,8 @@ function addressOf(host) {
 function isUnspecified(address) {
   return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
 }
-function* resolve(asked, name) {
-  const { network: network2, home, family } = asked;
+function* resolve(asked2, name) {
+  const { network: network2, home, family } = asked2;
   if (name.length > longestName && !(name.length === longestName + 1 && name.endsWith("."))) {
     throw new RangeError(`A name has at most 254 characters, without the dot of the root, got one of "${name.length}"`);
   }
@@ -12597,30 +12683,30 @@ var Dns = class Dns {
   }
   static getHostAddresses(hostNameOrAddress, family = AddressFamily.Unspecified, options2) {
     checkText(hostNameOrAddress);
-    const asked = lookUp2("sync", hostNameOrAddress, family, options2);
-    return now("getHostAddresses", findAddresses(asked));
+    const asked2 = lookUp2("sync", hostNameOrAddress, family, options2);
+    return now("getHostAddresses", findAddresses(asked2));
   }
   static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
-    return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
+    const asked2 = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
+    return await later(findAddresses(asked2), signalOf(familyOrSignal, signal));
   }
   static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options2) {
     checkHost(hostNameOrAddress);
-    const asked = lookUp2("sync", hostNameOrAddress, family, options2);
-    return now("getHostEntry", findEntry(asked));
+    const asked2 = lookUp2("sync", hostNameOrAddress, family, options2);
+    return now("getHostEntry", findEntry(asked2));
   }
   static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
-    return await later(findEntry(asked), signalOf(familyOrSignal, signal));
+    const asked2 = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
+    return await later(findEntry(asked2), signalOf(familyOrSignal, signal));
   }
   static beginGetHostAddresses(hostNameOrAddress, requestCallback, state, options2) {
     checkText(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options2);
-    return begin("addresses", findAddresses(asked), [
+    const asked2 = lookUpLater(hostNameOrAddress, options2);
+    return begin("addresses", findAddresses(asked2), [
       requestCallback,
       state
     ]);
@@ -12630,8 +12716,8 @@ var Dns = class Dns {
   }
   static beginGetHostEntry(hostNameOrAddress, requestCallback, stateObject, options2) {
     checkHost(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options2);
-    return begin("entry", findEntry(asked), [
+    const asked2 = lookUpLater(hostNameOrAddress, options2);
+    return begin("entry", findEntry(asked2), [
       requestCallback,
       stateObject
     ]);
@@ -12641,8 +12727,8 @@ var Dns = class Dns {
   }
   static beginGetHostByName(hostName2, requestCallback, stateObject, options2) {
     checkText(hostName2);
-    const asked = lookUpLater(hostName2, options2);
-    return begin("entry", findByName(asked), [
+    const asked2 = lookUpLater(hostName2, options2);
+    return begin("entry", findByName(asked2), [
       requestCallback,
       stateObject
     ]);
@@ -12654,8 +12740,8 @@ var Dns = class Dns {
     checkText(hostName2);
     checkMode(options2);
     const home = options2?.mode ?? "async";
-    const asked = lookUp2(home, hostName2, AddressFamily.Unspecified, options2);
-    return begin("entry", findResolved(asked), [
+    const asked2 = lookUp2(home, hostName2, AddressFamily.Unspecified, options2);
+    return begin("entry", findResolved(asked2), [
       requestCallback,
       stateObject
     ]);
@@ -12679,8 +12765,8 @@ var Dns = class Dns {
   static resolve(hostName2, options2) {
     checkText(hostName2, "hostName");
     const { Unspecified } = AddressFamily;
-    const asked = lookUp2("sync", hostName2, Unspecified, options2);
-    return now("resolve", findResolved(asked));
+    const asked2 = lookUp2("sync", hostName2, Unspecified, options2);
+    return now("resolve", findResolved(asked2));
   }
 };
 function checkText(host, name = "hostNameOrAddress") {

@@ -30,3 +30,4 @@ export { refusedAgain } from "./refused_again.ts";
 export { SecurityException } from "./security_exception.ts";
 export { SocketPermission } from "./socket_permission.ts";
 export { SocketPermissionAttribute } from "./socket_permission_attribute.ts";
+export { wholeGrants } from "./whole_grants.ts";

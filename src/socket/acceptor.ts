@@ -149,7 +149,13 @@ export class Acceptor {
 
   /** What a poll waits for. */
   get acceptable(): Waitable {
-    return this.#hasGivenBack ? withoutSleep(() => true) : this.#acceptable;
+    // What waits to accept comes first; who looks has what is left.
+    if (!this.#accepts.isIdle) this.#accepts.nudge();
+    if (this.#hasGivenBack) return withoutSleep(() => true);
+    const listener = this.#listener;
+    return listener.isLookedAt === false
+      ? withoutSleep(() => listener.isAcceptable, true)
+      : this.#acceptable;
   }
 
   /** Tells once when a client waits; gives what ends that before. */

@@ -115,10 +115,15 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
 
   /** Bytes of the next datagram. */
   get available(): number {
-    this.#blocking?.probe();
-    this.letTake();
-    this.#passOver();
-    return this.datagrams.head?.length ?? 0;
+    const { datagrams } = this;
+    let hasPassed: boolean;
+    do {
+      this.#blocking?.probe();
+      this.letTake();
+      hasPassed = this.#passOver();
+      // Behind a stranger's there may be others that nobody has asked for yet.
+    } while (hasPassed && datagrams.head === undefined && this.#blocking);
+    return datagrams.head?.length ?? 0;
   }
 
   receive(buffer: Uint8Array, peek: boolean, patience: Patience): Arrival {
@@ -320,13 +325,15 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     return this.datagrams.trySend(buffer, host, port);
   }
 
-  /** Takes datagrams away that this socket must not see. */
-  #passOver(): void {
-    if (!this.#isScreened) return;
-    for (let head; (head = this.datagrams.head) !== undefined;) {
-      if (!this.#isStranger(head)) return;
+  /** Takes datagrams away that this socket must not see; whether there were any. */
+  #passOver(): boolean {
+    let has = false;
+    if (!this.#isScreened) return has;
+    for (let head; (head = this.datagrams.head) !== undefined; has = true) {
+      if (!this.#isStranger(head)) break;
       this.datagrams.skip();
     }
+    return has;
   }
 
   /** Whether not everybody is heard. */

@@ -36,19 +36,22 @@ export class StreamPolls {
   readiness(mode: SelectMode): Waitable | true {
     const stream = this.#stream;
     const blocking = isBlockingStream(stream) ? stream : undefined;
+    const isFresh = stream.isLookedAt === false;
     switch (mode) {
       case SelectMode.SelectRead:
-        return this.#halves.receiveIsShut ||
-          (this.#readable ??= blocking?.readable ??
-            withoutSleep(() => this.#stream.isReadable));
+        if (this.#halves.receiveIsShut) return true;
+        if (isFresh) return withoutSleep(() => stream.isReadable, isFresh);
+        return this.#readable ??= blocking?.readable ??
+          withoutSleep(() => stream.isReadable);
       case SelectMode.SelectWrite:
         return this.#halves.sendIsShut ||
           (this.#writable ??= blocking?.writable ??
-            withoutSleep(() => this.#stream.isWritable));
+            withoutSleep(() => stream.isWritable));
       case SelectMode.SelectError:
-        return this.#hasFailed ||
-          (this.#failing ??= blocking?.failing ??
-            withoutSleep(() => this.#hasFailed));
+        if (this.#hasFailed) return true;
+        if (isFresh) return withoutSleep(() => this.#hasFailed, isFresh);
+        return this.#failing ??= blocking?.failing ??
+          withoutSleep(() => this.#hasFailed);
       default:
         return mode satisfies never;
     }

@@ -398,6 +398,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 
   #close(): void {
     if (this.#closed) return;
+    // The receive that this ends keeps the program going until it has.
+    this.#refer(true);
     this.#closed = true;
     this.#io.close();
   }
@@ -407,6 +409,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
 function takenFrom(direct: Direct | undefined): Error | undefined {
   try {
     if (direct !== undefined) checkKept(direct.into, direct.length);
+    return undefined;
   } catch (error) {
     return error as Error;
   }

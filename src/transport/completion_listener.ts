@@ -45,6 +45,11 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
     return this.#accepted !== undefined || this.#error !== undefined;
   }
 
+  get isLookedAt(): boolean {
+    return this.hasNews || this.#acceptsDirectly ||
+      this.#acceptAhead !== undefined;
+  }
+
   accept(): Promise<Stream<E>> | undefined {
     if (
       this.hasNews || this.#acceptAhead !== undefined || this.#acceptsDirectly
@@ -101,6 +106,8 @@ export class CompletionListener<E extends EndPoint = IPEndPoint>
 
   close(): void {
     if (this.#closed) return;
+    // The accept that this ends keeps the program going until it has.
+    this.#refer(true);
     this.#closed = true;
     this.#accepted?.close();
     this.#io.close();

@@ -34,6 +34,8 @@ interface Behind {
   rest?: () => void;
   /** Whether that is done when it has ended. */
   isWatched?: boolean;
+  /** Options that were set while a write had the platform's connection. */
+  settings?: Map<string, () => void>;
 }
 
 /**
@@ -104,6 +106,10 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   get hasNews(): boolean {
     return this.#ahead?.hasNews ?? false;
+  }
+
+  get isLookedAt(): boolean {
+    return this.#readsDirectly || !(this.#ahead?.isIdle ?? true);
   }
 
   /** Whether a direct read is under way. */
@@ -303,31 +309,43 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   setNoDelay(noDelay: boolean): void {
-    try {
-      this.#io.setNoDelay(noDelay);
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
+    this.#set("noDelay", () => this.#io.setNoDelay(noDelay));
   }
 
   setKeepAlive(keepAlive: boolean): void {
-    try {
-      this.#io.setKeepAlive(keepAlive);
-    } catch (error) {
-      throw toFailure(error, this.#peer);
-    }
+    this.#set("keepAlive", () => this.#io.setKeepAlive(keepAlive));
   }
 
   get setKeepAliveTime(): ((seconds: number) => void) | undefined {
     const io = this.#io;
     if (io.setKeepAliveTime === undefined) return undefined;
-    return (seconds) => {
-      try {
-        io.setKeepAliveTime?.(seconds);
-      } catch (error) {
-        throw toFailure(error, this.#peer);
-      }
-    };
+    return (seconds) =>
+      this.#set("keepAliveTime", () => io.setKeepAliveTime?.(seconds));
+  }
+
+  /** Sets an option: as long as a write is under way the platform refuses to. */
+  #set(name: string, set: () => void): void {
+    if (!this.#hasWritten) {
+      (this.#startedBehind().settings ??= new Map()).set(name, set);
+      return;
+    }
+    try {
+      set();
+    } catch (error) {
+      throw toFailure(error, this.#peer);
+    }
+  }
+
+  /** Sets what was to be set meanwhile; what fails the next call tells. */
+  #setRest(behind: Behind): void {
+    const { settings } = behind;
+    if (settings === undefined) return;
+    behind.settings = undefined;
+    try {
+      for (const set of settings.values()) set();
+    } catch (error) {
+      behind.error ??= toFailure(error, this.#peer);
+    }
   }
 
   close(lingerMs?: number, last?: () => void): void {
@@ -441,6 +459,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #written(): void {
     const behind = this.#behind;
     if (behind === undefined || !this.#hasWritten || this.#closed) return;
+    this.#setRest(behind);
     if (this.#takeLast(behind)) return this.#drain(behind);
     if (behind.shutdown) {
       behind.shutdown = false;

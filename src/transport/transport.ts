@@ -102,6 +102,11 @@ export interface Stream<E extends EndPoint = IPEndPoint> {
   ): Promise<number> | undefined;
   /** Whether something was read that nobody has; absent where `tryRead` is to be asked. */
   readonly hasNews?: boolean;
+  /**
+   * Whether `isReadable` tells what had come by the last turn of the event loop:
+   * it is asked for only then. Absent where it always tells.
+   */
+  readonly isLookedAt?: boolean;
   /** Ends a direct `read` that is under way with 0; it may still take bytes. */
   endRead?(): void;
   /**
@@ -213,6 +218,8 @@ export interface Listener<E extends EndPoint = IPEndPoint> {
   accept?(): Promise<Stream<E>> | undefined;
   /** Whether one is buffered, or a failure; absent where `tryAccept` is to be asked. */
   readonly hasNews?: boolean;
+  /** Whether `isAcceptable` tells, as `isLookedAt` of a stream. */
+  readonly isLookedAt?: boolean;
   /** Where it lies if it is a path's that can be moved, without links. */
   readonly path?: string;
   /** Stops listening; clients that nobody accepted are reset. */

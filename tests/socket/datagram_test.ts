@@ -823,6 +823,21 @@ each(
   here,
 );
 
+each(
+  "What is available from the peer is told behind strangers' datagrams, at the first look",
+  async (u) => {
+    const [s, peer, stranger] = [u.bound(), u.bound(), u.bound()];
+    for (let i = 0; i < 3; i++) stranger.sendTo(bytes(5), s.localEndPoint!);
+    await delay(20);
+    s.connect(peer.localEndPoint!);
+    peer.sendTo(bytes(3), s.localEndPoint!);
+    await delay(20);
+    assertEquals(s.available, 3);
+    assertEquals(await u.receive(s, new Uint8Array(9)), 3);
+  },
+  ({ waits }) => waits,
+);
+
 if (!hasFlag) {
   Deno.test("Datagram sockets do the same with --unstable-net", async () => {
     const { success, stdout, stderr } = await new Deno.Command(

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { delay } from "@std/async";
 import {
   SocketError,
   SocketOptionLevel as Level,
@@ -33,6 +34,23 @@ each(
     assertEquals(await world.receiveAll(fresh, 3), bytes(3));
   },
 );
+
+each("Options can be set while a send is under way", async (world) => {
+  const { client, server } = await world.pair();
+  const data = bytes(8_000_000);
+  const sending = client.sendAsync(data);
+  // The system takes no more.
+  await delay(20);
+  client.noDelay = true;
+  client.setSocketOption(Level.Socket, Name.KeepAlive, true);
+  client.noDelay = false;
+  assertEquals(client.noDelay, false);
+  assertEquals(client.getSocketOption(Level.Socket, Name.KeepAlive), 1);
+  assertEquals(await world.receiveAll(server, data.length), data);
+  assertEquals(await sending, data.length);
+  await world.send(client, bytes(3));
+  assertEquals(await world.receiveAll(server, 3), bytes(3));
+}, { needs: ["pending"] });
 
 each("Socket.noDelay reaches the network", async (world) => {
   const listener = world.listener();

@@ -245,3 +245,22 @@ for (const name of ["Socket.pollAsync()", "Socket.selectAsync()"]) {
     },
   );
 }
+
+each(
+  "A poll of a listener leaves a client to the accept that waits",
+  async (world) => {
+    const listener = world.listener();
+    const accepting = listener.acceptAsync();
+    const client = world.socket();
+    client.connect(listener.localEndPoint!);
+    assertEquals(listener.poll(20_000, SelectRead), false);
+    assertEquals(listener.poll(0, SelectRead), false);
+    const read = [listener];
+    Socket.select(read, null, null, 0);
+    assertEquals(read, []);
+    world.keep(await accepting);
+    world.socket().connect(listener.localEndPoint!);
+    assertEquals(listener.poll(LIMIT * 1000, SelectRead), true);
+  },
+  { needs: ["waiting", "thread"] },
+);

@@ -1,5 +1,5 @@
 /** A stream over promises whose ends the tests decide. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
@@ -26,8 +26,14 @@ class Held implements ByteIO {
     return this.writing.promise;
   }
   closeWrite = () => Promise.resolve();
-  setNoDelay() {}
-  setKeepAlive() {}
+  /** The options that were set, as long as no write had the connection. */
+  readonly set: unknown[] = [];
+  setNoDelay(noDelay: boolean) {
+    this.set.push(["noDelay", noDelay]);
+  }
+  setKeepAlive(keepAlive: boolean) {
+    this.set.push(["keepAlive", keepAlive]);
+  }
   ref() {}
   unref() {}
   close() {
@@ -259,4 +265,34 @@ Deno.test("Whether there are bytes is told without a look behind them", async ()
   assertEquals(io.reads, 1);
   assert(channel.available > 0);
   assertEquals(io.reads, 2);
+});
+
+Deno.test("What is set while a write is under way is set behind it, the last of each", async () => {
+  const io = new Held();
+  const stream = new CompletionStream(io);
+  const writing = stream.write(data, { failed() {} });
+  stream.setNoDelay(true);
+  stream.setKeepAlive(true);
+  stream.setNoDelay(false);
+  assertEquals(io.set, []);
+  io.writing.resolve(data.length);
+  assertEquals(await writing, data.length);
+  assertEquals(io.set, [["noDelay", false], ["keepAlive", true]]);
+  stream.setNoDelay(true);
+  assertEquals(io.set.length, 3);
+});
+
+Deno.test("An option that cannot be set behind a write fails the next call", async () => {
+  const io = new Held();
+  io.setNoDelay = () => {
+    throw new Deno.errors.BadResource("Bad resource ID");
+  };
+  const stream = new CompletionStream(io);
+  const writing = stream.write(data, { failed() {} });
+  stream.setNoDelay(true);
+  io.writing.resolve(data.length);
+  await writing;
+  assertThrows(() => stream.tryWrite(data), SocketException);
+  assertEquals(stream.tryWrite(data), data.length);
+  io.writing.resolve(data.length);
 });

@@ -1,5 +1,6 @@
 import { SocketError } from "../../constants/mod.ts";
 import { createSocketException, SocketException } from "../../errors/mod.ts";
+import { wholeGrants } from "../../permissions/mod.ts";
 import type { Sleeper } from "../transport.ts";
 import { DRAIN_STALL_MS } from "../drain.ts";
 import { outcomeOf, type Sleep, type Tell, type Wait } from "../wait.ts";
@@ -44,6 +45,20 @@ export class IOThread implements Sleeper {
     return IOThread.#current?.isDead ? undefined : IOThread.#current;
   }
 
+  /**
+   * A thread that has all that this isolate has today, in the place of one that
+   * was started where less was granted; `undefined` if that has all of it.
+   */
+  static successorOf(thread: IOThread): IOThread | undefined {
+    if (!wholeGrants().some((each) => !thread.#grants.includes(each))) {
+      return undefined;
+    }
+    if (IOThread.#current === thread) IOThread.#current = new IOThread();
+    return IOThread.get();
+  }
+
+  /** What was wholly granted when it was started. */
+  readonly #grants = wholeGrants();
   readonly #thread: SpawnedThread;
   readonly #control: Int32Array;
   readonly #toWorker: Mailbox;
@@ -358,7 +373,10 @@ export class IOThread implements Sleeper {
   }
 
   /** Asks the worker for something, in either mode. */
-  request<T>(request: Request, done: (question: Question) => T): Wait<T> {
+  request<T>(
+    request: Request,
+    done: (question: Question) => T,
+  ): Required<Wait<T>> {
     return {
       start: async (signal) => {
         signal?.throwIfAborted();
