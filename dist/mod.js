@@ -2029,7 +2029,7 @@ var SendPacketsElement = class {
     return this.#isArray ? this.#memory : void 0;
   }
   get memoryBuffer() {
-    return this.#memory;
+    return this.#memory?.subarray(this.offset, this.offset + this.count);
   }
   get offsetLong() {
     return this.offset;
@@ -2068,7 +2068,6 @@ var makeTakings = () => ({
   },
   ttl: usualOr(1, 255),
   hops: usualOr(0, 255),
-  multicastHops: usualOr(0, 255),
   keepAliveTime: range(1, 32767, "1 to 32767 s"),
   keepAliveCount: range(1, 127),
   queue: range(0, INT32_MAX, "0 and more"),
@@ -2139,6 +2138,10 @@ var OptionValues = class OptionValues {
   #rare;
   constructor(dualMode) {
     this.dualMode = dualMode;
+  }
+  bound(address) {
+    const isOfIPv6 = address.addressFamily === AddressFamily.InterNetworkV6 && !address.isIPv4MappedToIPv6;
+    if (isOfIPv6 && !address.equals(IPAddress.ipv6Any)) this.dualMode = false;
   }
   get hasRare() {
     return this.#rare !== void 0;
@@ -2648,8 +2651,8 @@ var makeOptionTable = () => [
       ...tcp(rule("shown", 1, "any", noIP, {
         setError: SocketError.InvalidArgument
       })),
-      udp4: rule("passed", 1, "multicastHops", told),
-      udp6: rule("fixed", 1, "multicastHops", noHops)
+      udp4: rule("passed", 1, "ttl", `${told}; not as 0, which Deno refuses`),
+      udp6: rule("fixed", 1, "hops", noHops)
     }
   },
   {
@@ -2790,7 +2793,7 @@ var makeOptionTable = () => [
     key: "multicastTtl",
     rules: {
       tcp6: rule("shown", 1, "any", noIP),
-      udp6: rule("fixed", 1, "multicastHops", noHops)
+      udp6: rule("fixed", 1, "hops", noHops)
     }
   },
   {
@@ -2948,7 +2951,7 @@ function readNumber(target, row, level, name) {
   }
   if (key === "sendBufferSize" || key === "receiveBufferSize") {
     const asked2 = target.options[key];
-    return target.readBufferSize?.(key) ?? (asked2 === void 0 ? rule2.initial : Math.max(2 * asked2, smallest[key]));
+    return target.readBufferSize?.(key) ?? (asked2 === void 0 ? rule2.initial : doubled(asked2, smallest[key]));
   }
   const value = target.options[key];
   if (value instanceof IPAddress) return addressAsNumber(value);
@@ -2957,6 +2960,9 @@ function readNumber(target, row, level, name) {
   }
   if (typeof value === "boolean") return Number(value !== !!row.isOpposite);
   return typeof value === "number" ? value : rule2.initial;
+}
+function doubled(asked2, smallest3) {
+  return Math.max(2 * Math.min(asked2, INT32_MAX >> 1), smallest3);
 }
 function writeNumber(target, row, level, name, value) {
   const rule2 = row?.rules[target.kind];
@@ -3214,8 +3220,10 @@ function checkLinger(value) {
     throw new TypeError(`"lingerState" must be a LingerOption, and is "${value}"`);
   }
   const { lingerTime } = value;
-  if (lingerTime >= 0 && lingerTime <= 65535) return value;
-  throw new TypeError(`"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`);
+  if (Number.isInteger(lingerTime) && lingerTime >= 0 && lingerTime <= 65535) {
+    return value;
+  }
+  throw new TypeError(`"lingerTime" must be a whole number from 0 to 65535, and is "${lingerTime}"`);
 }
 function setBytes(target, row, level, name, bytes, isRaw) {
   if (bytes.length === 0) throw createSocketException(SocketError.Fault);
@@ -5841,6 +5849,7 @@ var IOThread = class IOThread {
   #spinner;
   #pumping = false;
   #silence;
+  #isEnding = false;
   #life = new AbortController();
   #looks;
   constructor() {
@@ -5874,6 +5883,7 @@ var IOThread = class IOThread {
     ]) {
       addEventListener(event, ({ defaultPrevented }) => {
         if (!defaultPrevented) this.#drain();
+        this.#isEnding = event === "unload";
       }, {
         signal: this.#life.signal
       });
@@ -5945,6 +5955,7 @@ var IOThread = class IOThread {
   ring(slot) {
     this.post(slot);
     this.#wakeWorker();
+    if (this.#isEnding) this.#drain();
   }
   post(slot) {
     this.#toWorker.post(slot.id, slot.words, WORD.POSTED_TO_WORKER);
@@ -7327,6 +7338,12 @@ function connectTarget(destination2, port) {
   }
   throw new TypeError(`"remoteEP" must be an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint, and is "${destination2}"`);
 }
+function checkTarget2(target, family, dualMode) {
+  checkPathFamily(target, family);
+  checkTargetFamily(target, family, dualMode);
+  const { addresses } = target;
+  if (addresses !== void 0) checkFamily(addresses, family, dualMode);
+}
 function checkFamily(addresses, family, dualMode) {
   if (addresses.some((address) => canReach(address, family, dualMode))) return;
   throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family "${enumName(AddressFamily, family)}"`);
@@ -8702,6 +8719,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     this.#open(endPoint2, this.decided ?? this.mode);
     before?.close();
     this.#isBoundHere = true;
+    this.options.bound(endPoint2.address);
   }
   connect(target) {
     this.checkCanConnect(target);
@@ -8819,7 +8837,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const found = target.addresses ?? (yield* datagramTargets(this.network, home, name, port));
     let failure4;
     for (const address of found) {
-      if (!canReach(address, this.family, this.options.dualMode)) continue;
+      if (!isUsable(address, target, this.family, this.options.dualMode)) {
+        continue;
+      }
       const peer = new IPEndPoint(address, port);
       const connect2 = () => this.#connectTo(peer, home);
       try {
@@ -8829,7 +8849,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
         failure4 = error;
       }
     }
-    throw failure4 ?? createSocketException(SocketError.HostNotFound, name);
+    throw failure4 ?? createSocketException(SocketError.NoData, name);
   }
   #connectTo(peer, home) {
     const { address, port } = peer;
@@ -8869,11 +8889,9 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
     const isIPv42 = address.addressFamily === AddressFamily.InterNetwork;
     return isIPv42 || address.isIPv4MappedToIPv6 ? address : void 0;
   }
-  checkCanConnect({ addresses }) {
+  checkCanConnect(target) {
     this.checkNotDisposed();
-    const { dualMode } = this.options;
-    if (addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true) return;
-    throw new NotSupportedException(`The address "${addresses[0]}" is not of the socket's family`);
+    checkTarget2(target, this.family, this.options.dualMode);
   }
   destination(buffer, endPoint2, call) {
     const home = this.homeFor(call, "sendTo");
@@ -9793,7 +9811,7 @@ var Connector = class {
       host,
       port,
       local: boundTo && {
-        host: boundTo.address,
+        host: ownFor(host, boundTo.address),
         port: boundTo.port
       },
       resettable: isReset(lingerState),
@@ -9803,6 +9821,11 @@ var Connector = class {
     };
   }
 };
+function ownFor(host, own) {
+  const { InterNetwork } = AddressFamily;
+  if (own.addressFamily === InterNetwork || !(host instanceof IPAddress) || host.addressFamily !== InterNetwork) return own;
+  return own.isIPv4MappedToIPv6 ? own.mapToIPv4() : IPAddress.any;
+}
 function opened(opening2, timeoutMs, tried) {
   const late = () => createSocketException(SocketError.TimedOut, `${tried}`);
   return wait(within(opening2, timeoutMs, late));
@@ -10503,8 +10526,10 @@ var SocketCore = class SocketCore {
     } catch (error) {
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
       this.#binding = new Binding(endPoint2);
+      this.options.bound(endPoint2.address);
       return;
     }
+    this.options.bound(endPoint2.address);
     this.#binding = new Binding(port.localEndPoint, {
       port
     });
@@ -10868,11 +10893,7 @@ var SocketCore = class SocketCore {
     if (this.#isConnecting) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
-    checkTargetFamily(target, this.family, this.options.dualMode);
-    checkPathFamily(target, this.family);
-    if (target.addresses !== void 0) {
-      checkFamily(target.addresses, this.family, this.options.dualMode);
-    }
+    checkTarget2(target, this.family, this.options.dualMode);
   }
   #checkOwnFamily(address) {
     if (canReach(address, this.family, this.options.dualMode)) return;
@@ -11580,9 +11601,7 @@ var PacketPieces = class {
 };
 function open2(element, isBlocking) {
   const { memoryBuffer, filePath, fileStream, offset, count } = element;
-  if (memoryBuffer !== void 0) {
-    return memoryBuffer.subarray(offset, offset + count);
-  }
+  if (memoryBuffer !== void 0) return memoryBuffer;
   return filePath === void 0 ? borrow(fileStream, offset, count) : systemFiles.openPart(filePath, {
     offset,
     count
@@ -12563,11 +12582,11 @@ function checkInteger2(name, value, min, max) {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new RangeError(`Argument "${name}" must be an integer from "${min}" to "${max}", got "${value}"`);
 }
-function partOf(buffer, offset, count) {
+function partOf(buffer, offset = 0, count) {
   if (!(buffer instanceof Uint8Array)) {
     throw wrongType("buffer", "a Uint8Array", buffer);
   }
-  if (typeof offset !== "number") return buffer;
+  if (typeof offset === "object") return buffer;
   checkInteger2("offset", offset, 0, buffer.length);
   const rest = buffer.length - offset;
   if (count === void 0) count = rest;
@@ -13285,12 +13304,19 @@ function checkTimeout2(value) {
   throw new RangeError(`A timeout must be "-1" or an integer from "1" to "${INT32_MAX}", got "${value}"`);
 }
 
-var TcpClient = class {
+var clientOf2;
+var TcpClient = class TcpClient {
   static {
     showAs(this, (client) => {
       if (client.#disposed) return "disposed";
       return client.#socket === void 0 ? "fresh" : shown(client.#socket);
     });
+    clientOf2 = (socket) => {
+      const client = new TcpClient();
+      client.client = socket;
+      client.#active = true;
+      return client;
+    };
   }
   #options;
   #family = AddressFamily.Unknown;
@@ -13326,9 +13352,11 @@ var TcpClient = class {
     return this.#socket ??= this.#createSocket();
   }
   set client(value) {
+    if (value !== null && !(value instanceof Socket)) {
+      throw wrongType("value", "a Socket", value);
+    }
     this.#socket = value ?? void 0;
     this.#family = value?.addressFamily ?? AddressFamily.Unknown;
-    this.#active = value?.connected ?? false;
   }
   get active() {
     return this.#active;
@@ -13464,7 +13492,7 @@ function checkFamily2(family) {
   throw new TypeError(`A TCP client can be of "InterNetwork" or "InterNetworkV6" only, got "${family}"`);
 }
 function checkTimeout3(value) {
-  if (value >= 0 || Number.isNaN(value)) return value;
+  if (!(value < 0 && Number.isInteger(value))) return value;
   throw new SocketException(SocketError.InvalidArgument, `A timeout cannot be negative, got "${value}"`);
 }
 
@@ -13553,23 +13581,13 @@ var TcpListener = class TcpListener {
     return clientOf2(await this.acceptSocketAsync(signal));
   }
   beginAcceptSocket(callback, state) {
-    const socket = this.#listening();
-    const flow = acceptFlow(socket);
-    return begin("socket", flow, [
-      callback,
-      state
-    ], coreOf(socket));
+    return beginAccept("socket", this.#listening(), acceptFlow, callback, state);
   }
   endAcceptSocket(asyncResult) {
     return this.#endAccept("socket", asyncResult);
   }
   beginAcceptTcpClient(callback, state) {
-    const socket = this.#listening();
-    const flow = clientFlow(socket);
-    return begin("client", flow, [
-      callback,
-      state
-    ], coreOf(socket));
+    return beginAccept("client", this.#listening(), clientFlow, callback, state);
   }
   endAcceptTcpClient(asyncResult) {
     return this.#endAccept("client", asyncResult);
@@ -13618,10 +13636,13 @@ var TcpListener = class TcpListener {
 function* clientFlow(listener) {
   return clientOf2(yield* acceptFlow(listener));
 }
-function clientOf2(socket) {
-  const client = new TcpClient();
-  client.client = socket;
-  return client;
+function beginAccept(kind, listener, flowOf, callback, state) {
+  const core = coreOf(listener);
+  core.checkNotDisposed();
+  return begin(kind, flowOf(listener), [
+    callback,
+    state
+  ], core);
 }
 
 var UdpReceiveResult = class UdpReceiveResult {
@@ -13863,8 +13884,8 @@ var UdpClient = class {
     if (typeof second === "number") {
       checkInteger2("timeToLive", second, 0, 255);
       this.#checkGroup(first);
-      this.#changeMembership(true, first);
       this.#socket.setSocketOption(this.#socket.addressFamily === AddressFamily.InterNetwork ? SocketOptionLevel.IP : SocketOptionLevel.IPv6, SocketOptionName.MulticastTimeToLive, second);
+      this.#changeMembership(true, first);
       return;
     }
     if (second !== void 0) {

@@ -604,16 +604,22 @@ var DnsEndPoint = class DnsEndPoint extends EndPoint {
     return this.#port;
   }
   equals(comparand) {
-    return comparand instanceof DnsEndPoint && this.#addressFamily === comparand.#addressFamily && this.#port === comparand.#port && this.#host.toLowerCase() === comparand.#host.toLowerCase();
+    return comparand instanceof DnsEndPoint && this.#addressFamily === comparand.#addressFamily && this.#port === comparand.#port && folded(this.#host) === folded(comparand.#host);
   }
   getHashCode() {
-    return hashText(this.toString().toLowerCase());
+    return hashText(folded(this.toString()));
   }
   toString() {
     const family = enumName(AddressFamily, this.#addressFamily);
     return `${family}/${this.#host}:${this.#port}`;
   }
 };
+function folded(text) {
+  return Array.from(text, (letter) => {
+    const folded2 = letter.toLowerCase().toUpperCase();
+    return folded2.length === letter.length ? folded2 : letter;
+  }).join("");
+}
 
 var DOT = 46;
 var ZERO = 48;

@@ -14,6 +14,7 @@ import {
   createSocketException,
   endPointOf,
   enumName,
+  isAnyIPv4,
   outcomeOf,
   pathOf,
   runAsync,
@@ -57,7 +58,7 @@ function placeOf(endPoint, ipv6Only = false) {
   };
 }
 function isAny(address) {
-  return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+  return isAnyIPv4(address) || address.equals(IPAddress.ipv6Any);
 }
 function covers(place, target) {
   if (place.port !== target.port) return false;

@@ -25,18 +25,19 @@ export function checkInteger(
 }
 
 /**
- * The part of a buffer that a call is about: all of it where `offset` is not a
- * number, what follows `offset` where `count` is left out.
+ * The part of a buffer that a call is about: from its beginning where `offset` is
+ * left out, or a signal stands in its place, to its end where `count` is.
  */
 export function partOf(
   buffer: Uint8Array,
-  offset?: number | AbortSignal,
+  offset: number | AbortSignal = 0,
   count?: number,
 ): Uint8Array {
   if (!(buffer instanceof Uint8Array)) {
     throw wrongType("buffer", "a Uint8Array", buffer);
   }
-  if (typeof offset !== "number") return buffer;
+  // What is no signal either, whoever asks for the signal refuses.
+  if (typeof offset === "object") return buffer;
   checkInteger("offset", offset, 0, buffer.length);
   const rest = buffer.length - offset;
   if (count === undefined) count = rest;

@@ -15,7 +15,7 @@ interface StreamState {
 /** The checks before a copy, the same in both modes. */
 export function checkCopy(
   source: StreamState,
-  destination: StreamState | WritableStream<Uint8Array>,
+  destination: StreamState | WritableStream<Uint8Array<ArrayBuffer>>,
   bufferSize: number,
 ): void {
   const isStream = destination instanceof WritableStream ||
@@ -40,7 +40,7 @@ function unusable(other: boolean, what: string): Error {
 
 /** Writes a copy of `chunk`, which the stream's reader may keep. */
 export async function writeCopy(
-  writer: WritableStreamDefaultWriter<Uint8Array>,
+  writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
   chunk: Uint8Array,
   signal?: AbortSignal,
 ): Promise<void> {

@@ -1449,7 +1449,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   copyToAsync(
     destination:
       | Pick<NetworkStream, "canRead" | "canWrite" | "writeAsync">
-      | WritableStream<Uint8Array>,
+      | WritableStream<Uint8Array<ArrayBuffer>>,
     signal?: AbortSignal,
   ): Promise<void>;
   /**
@@ -1499,14 +1499,14 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   copyToAsync(
     destination:
       | Pick<NetworkStream, "canRead" | "canWrite" | "writeAsync">
-      | WritableStream<Uint8Array>,
+      | WritableStream<Uint8Array<ArrayBuffer>>,
     bufferSize: number,
     signal?: AbortSignal,
   ): Promise<void>;
   async copyToAsync(
     destination:
       | Pick<NetworkStream, "canRead" | "canWrite" | "writeAsync">
-      | WritableStream<Uint8Array>,
+      | WritableStream<Uint8Array<ArrayBuffer>>,
     second?: number | AbortSignal,
     third?: AbortSignal,
   ): Promise<void> {

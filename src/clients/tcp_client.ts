@@ -23,6 +23,9 @@ import { closeGently } from "./_close.ts";
 import { NetworkStream } from "./network_stream.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
+/** The client of an accepted socket. */
+export let clientOf: (socket: Socket) => TcpClient;
+
 /**
  * A TCP client: a connection to a host, whose bytes are a {@linkcode
  * NetworkStream}.
@@ -56,6 +59,12 @@ export class TcpClient implements Disposable, AsyncDisposable {
       if (client.#disposed) return "disposed";
       return client.#socket === undefined ? "fresh" : shown(client.#socket);
     });
+    clientOf = (socket) => {
+      const client = new TcpClient();
+      client.client = socket;
+      client.#active = true;
+      return client;
+    };
   }
   readonly #options: SocketOptions | undefined;
   /** `Unknown` stands for both: IPv6 in dual mode. */
@@ -64,6 +73,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
   #socket: Socket | undefined;
   #stream: NetworkStream | undefined;
   #active = false;
+
   #disposed = false;
 
   /**
@@ -216,9 +226,11 @@ export class TcpClient implements Disposable, AsyncDisposable {
     return this.#socket ??= this.#createSocket();
   }
   set client(value: Socket | null) {
+    if (value !== null && !(value instanceof Socket)) {
+      throw wrongType("value", "a Socket", value);
+    }
     this.#socket = value ?? undefined;
     this.#family = value?.addressFamily ?? AddressFamily.Unknown;
-    this.#active = value?.connected ?? false;
   }
 
   /**
@@ -914,7 +926,8 @@ function checkFamily(family: AddressFamily): AddressFamily {
 
 /** A client hands its timeouts to the system, which knows no negative ones. */
 function checkTimeout(value: number): number {
-  if (value >= 0 || Number.isNaN(value)) return value;
+  // What is no whole number the socket refuses.
+  if (!(value < 0 && Number.isInteger(value))) return value;
   throw new SocketException(
     SocketError.InvalidArgument,
     `A timeout cannot be negative, got "${value}"`,

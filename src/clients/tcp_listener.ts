@@ -20,7 +20,7 @@ import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
 import { checkInteger } from "./_arguments.ts";
-import { TcpClient } from "./tcp_client.ts";
+import { clientOf, type TcpClient } from "./tcp_client.ts";
 import { showAs, shown } from "../net/inspect.ts";
 
 /**
@@ -556,9 +556,13 @@ export class TcpListener
     callback?: AsyncCallback<Socket> | null,
     state?: unknown,
   ): AsyncResult<Socket> {
-    const socket = this.#listening();
-    const flow = acceptFlow(socket);
-    return begin("socket", flow, [callback, state], coreOf(socket));
+    return beginAccept(
+      "socket",
+      this.#listening(),
+      acceptFlow,
+      callback,
+      state,
+    );
   }
 
   /**
@@ -622,9 +626,13 @@ export class TcpListener
     callback?: AsyncCallback<TcpClient> | null,
     state?: unknown,
   ): AsyncResult<TcpClient> {
-    const socket = this.#listening();
-    const flow = clientFlow(socket);
-    return begin("client", flow, [callback, state], coreOf(socket));
+    return beginAccept(
+      "client",
+      this.#listening(),
+      clientFlow,
+      callback,
+      state,
+    );
   }
 
   /**
@@ -808,9 +816,15 @@ function* clientFlow(listener: Socket): Flow<TcpClient> {
   return clientOf(yield* acceptFlow(listener));
 }
 
-/** The client of an accepted socket. */
-function clientOf(socket: Socket): TcpClient {
-  const client = new TcpClient();
-  client.client = socket;
-  return client;
+/** Begins to accept what a flow makes of a client. */
+function beginAccept<T>(
+  kind: "socket" | "client",
+  listener: Socket,
+  flowOf: (listener: Socket) => Flow<T>,
+  callback: AsyncCallback<T> | null | undefined,
+  state: unknown,
+): AsyncResult<T> {
+  const core = coreOf(listener);
+  core.checkNotDisposed();
+  return begin(kind, flowOf(listener), [callback, state], core);
 }

@@ -1022,10 +1022,10 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If the address is none, or not of the client's
    * family.
    * @throws {RangeError} If a number is out of range.
-   * @throws {SocketException} `InvalidArgument` if it is no group;
-   * `AddressAlreadyInUse` if it was joined; `OperationNotSupported` if the
-   * client is of the other family; `ProtocolOption` for `timeToLive` of IPv6,
-   * when the group has been joined.
+   * @throws {SocketException} `InvalidArgument` if it is no group, and for 0
+   * routers, which Deno refuses; `AddressAlreadyInUse` if it was joined;
+   * `OperationNotSupported` if the client is of the other family;
+   * `ProtocolOption` for a number of routers in IPv6.
    * @throws {SecurityException} If the program may not receive at it, or not
    * know this machine's interfaces, for one by its number.
    * @throws {ObjectDisposedException} If the client is closed.
@@ -1065,7 +1065,6 @@ export class UdpClient implements Disposable, AsyncDisposable {
     if (typeof second === "number") {
       checkInteger("timeToLive", second, 0, 255);
       this.#checkGroup(first);
-      this.#changeMembership(true, first);
       this.#socket.setSocketOption(
         this.#socket.addressFamily === AddressFamily.InterNetwork
           ? SocketOptionLevel.IP
@@ -1073,6 +1072,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
         SocketOptionName.MulticastTimeToLive,
         second,
       );
+      this.#changeMembership(true, first);
       return;
     }
     if (second !== undefined) {

@@ -154,7 +154,7 @@ export class DnsEndPoint extends EndPoint {
     return comparand instanceof DnsEndPoint &&
       this.#addressFamily === comparand.#addressFamily &&
       this.#port === comparand.#port &&
-      this.#host.toLowerCase() === comparand.#host.toLowerCase();
+      folded(this.#host) === folded(comparand.#host);
   }
 
   /**
@@ -176,7 +176,7 @@ export class DnsEndPoint extends EndPoint {
    * ```
    */
   getHashCode(): number {
-    return hashText(this.toString().toLowerCase());
+    return hashText(folded(this.toString()));
   }
 
   /**
@@ -199,4 +199,13 @@ export class DnsEndPoint extends EndPoint {
     const family = enumName(AddressFamily, this.#addressFamily);
     return `${family}/${this.#host}:${this.#port}`;
   }
+}
+
+/** A text without its capital letters, each by itself, as .NET compares. */
+function folded(text: string): string {
+  return Array.from(text, (letter) => {
+    const folded = letter.toLowerCase().toUpperCase();
+    // Some letters become two, as "ß" does.
+    return folded.length === letter.length ? folded : letter;
+  }).join("");
 }

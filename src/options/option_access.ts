@@ -1,3 +1,4 @@
+import { INT32_MAX } from "../constants/int32.ts";
 import { SocketError, SocketOptionLevel } from "../constants/mod.ts";
 import { createSocketException } from "../errors/mod.ts";
 import { IPAddress } from "../net/mod.ts";
@@ -49,7 +50,7 @@ export function readNumber(
   if (key === "sendBufferSize" || key === "receiveBufferSize") {
     const asked = target.options[key];
     return target.readBufferSize?.(key) ??
-      (asked === undefined ? rule.initial : Math.max(2 * asked, smallest[key]));
+      (asked === undefined ? rule.initial : doubled(asked, smallest[key]));
   }
   const value = target.options[key];
   if (value instanceof IPAddress) return addressAsNumber(value);
@@ -58,6 +59,11 @@ export function readNumber(
   }
   if (typeof value === "boolean") return Number(value !== !!row.isOpposite);
   return typeof value === "number" ? value : rule.initial;
+}
+
+/** The size of a buffer as Linux tells of it, in an `int`. */
+function doubled(asked: number, smallest: number): number {
+  return Math.max(2 * Math.min(asked, INT32_MAX >> 1), smallest);
 }
 
 /** Sets a number, if there is such an option and it takes the number. */

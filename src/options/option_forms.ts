@@ -134,9 +134,11 @@ export function checkLinger(value: unknown): LingerOption {
     );
   }
   const { lingerTime } = value;
-  if (lingerTime >= 0 && lingerTime <= 65535) return value;
+  if (Number.isInteger(lingerTime) && lingerTime >= 0 && lingerTime <= 65535) {
+    return value;
+  }
   throw new TypeError(
-    `"lingerTime" must be from 0 to 65535, and is "${lingerTime}"`,
+    `"lingerTime" must be a whole number from 0 to 65535, and is "${lingerTime}"`,
   );
 }
 

@@ -34,7 +34,6 @@ const makeTakings = () => ({
   any: { text: "a number", keep: (value) => value },
   ttl: usualOr(1, 255),
   hops: usualOr(0, 255),
-  multicastHops: usualOr(0, 255),
   keepAliveTime: range(1, 32767, "1 to 32767 s"),
   keepAliveCount: range(1, 127),
   queue: range(0, INT32_MAX, "0 and more"),

@@ -370,8 +370,8 @@ const makeOptionTable = (): readonly OptionRow[] => [
       ...tcp(rule("shown", 1, "any", noIP, {
         setError: SocketError.InvalidArgument,
       })),
-      udp4: rule("passed", 1, "multicastHops", told),
-      udp6: rule("fixed", 1, "multicastHops", noHops),
+      udp4: rule("passed", 1, "ttl", `${told}; not as 0, which Deno refuses`),
+      udp6: rule("fixed", 1, "hops", noHops),
     },
   },
   {
@@ -479,7 +479,7 @@ const makeOptionTable = (): readonly OptionRow[] => [
     key: "multicastTtl",
     rules: {
       tcp6: rule("shown", 1, "any", noIP),
-      udp6: rule("fixed", 1, "multicastHops", noHops),
+      udp6: rule("fixed", 1, "hops", noHops),
     },
   },
   {

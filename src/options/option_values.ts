@@ -1,4 +1,5 @@
-import type { IPAddress } from "../net/mod.ts";
+import { AddressFamily } from "../constants/mod.ts";
+import { IPAddress } from "../net/mod.ts";
 import { LingerOption } from "./linger_option.ts";
 
 /** The usual linger option, shared: nobody outside is handed it. */
@@ -47,6 +48,13 @@ export class OptionValues {
 
   constructor(dualMode: boolean) {
     this.dualMode = dualMode;
+  }
+
+  /** Notes where the socket is bound: an address of IPv6 alone ends dual mode. */
+  bound(address: IPAddress): void {
+    const isOfIPv6 = address.addressFamily === AddressFamily.InterNetworkV6 &&
+      !address.isIPv4MappedToIPv6;
+    if (isOfIPv6 && !address.equals(IPAddress.ipv6Any)) this.dualMode = false;
   }
 
   /** Whether something was set that few sockets set. */

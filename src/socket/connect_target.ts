@@ -81,8 +81,20 @@ export function connectTarget(
   );
 }
 
+/** Refuses whom a socket of this family cannot reach. */
+export function checkTarget(
+  target: ConnectTarget,
+  family: AddressFamily,
+  dualMode: boolean,
+): void {
+  checkPathFamily(target, family);
+  checkTargetFamily(target, family, dualMode);
+  const { addresses } = target;
+  if (addresses !== undefined) checkFamily(addresses, family, dualMode);
+}
+
 /** Refuses addresses that a socket of this family cannot reach. */
-export function checkFamily(
+function checkFamily(
   addresses: readonly IPAddress[],
   family: AddressFamily,
   dualMode: boolean,
@@ -96,7 +108,7 @@ export function checkFamily(
 }
 
 /** Refuses a family of a name's addresses that a socket cannot reach. */
-export function checkTargetFamily(
+function checkTargetFamily(
   { family: wanted, name, addresses }: ConnectTarget,
   family: AddressFamily,
   dualMode: boolean,
@@ -162,7 +174,7 @@ export function isOwn(address: IPAddress, local: IPAddress): boolean {
 }
 
 /** Refuses a path for another family's socket, and a path's for another target. */
-export function checkPathFamily(
+function checkPathFamily(
   { path, name }: ConnectTarget,
   family: AddressFamily,
 ): void {

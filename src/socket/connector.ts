@@ -378,13 +378,24 @@ export class Connector {
     return {
       host,
       port,
-      local: boundTo && { host: boundTo.address, port: boundTo.port },
+      local: boundTo &&
+        { host: ownFor(host, boundTo.address), port: boundTo.port },
       resettable: isReset(lingerState),
       noDelay,
       keepAlive,
       keepAliveTime,
     };
   }
+}
+
+/** A socket's own address in the family of whom it connects to. */
+function ownFor(host: Host, own: IPAddress): IPAddress {
+  const { InterNetwork } = AddressFamily;
+  if (
+    own.addressFamily === InterNetwork || !(host instanceof IPAddress) ||
+    host.addressFamily !== InterNetwork
+  ) return own;
+  return own.isIPv4MappedToIPv6 ? own.mapToIPv4() : IPAddress.any;
 }
 
 /** What is opened; `TimedOut` if a blocking flow has waited long enough. */

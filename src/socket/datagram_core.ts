@@ -4,11 +4,7 @@ import {
   SocketShutdown,
   SocketType,
 } from "../constants/mod.ts";
-import {
-  createSocketException,
-  NotSupportedException,
-  SocketException,
-} from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -40,9 +36,11 @@ import { cannotBlock } from "./cannot_block.ts";
 import { checkReceiveFrom, checkSenderFamily, checkSignal } from "./checks.ts";
 import {
   canReach,
+  checkTarget,
   type ConnectTarget,
   isOwn,
   isUnreachable,
+  isUsable,
   onlyAsyncAgain,
   unreachable,
 } from "./connect_target.ts";
@@ -140,6 +138,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     // What waited where nobody could send to ends.
     before?.close();
     this.#isBoundHere = true;
+    this.options.bound(endPoint.address);
   }
 
   connect(target: ConnectTarget): void {
@@ -290,7 +289,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       (yield* datagramTargets(this.network, home, name!, port));
     let failure: unknown;
     for (const address of found) {
-      if (!canReach(address, this.family, this.options.dualMode)) continue;
+      if (!isUsable(address, target, this.family, this.options.dualMode)) {
+        continue;
+      }
       const peer = new IPEndPoint(address, port);
       const connect = () => this.#connectTo(peer, home);
       try {
@@ -303,7 +304,8 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
         failure = error;
       }
     }
-    throw failure ?? createSocketException(SocketError.HostNotFound, name);
+    // It has addresses, though none for this socket.
+    throw failure ?? createSocketException(SocketError.NoData, name);
   }
 
   #connectTo(peer: IPEndPoint, home: Home): void {
@@ -354,15 +356,9 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     return isIPv4 || address.isIPv4MappedToIPv6 ? address : undefined;
   }
 
-  checkCanConnect({ addresses }: ConnectTarget): void {
+  checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
-    const { dualMode } = this.options;
-    if (
-      addresses?.some((each) => canReach(each, this.family, dualMode)) ?? true
-    ) return;
-    throw new NotSupportedException(
-      `The address "${addresses![0]}" is not of the socket's family`,
-    );
+    checkTarget(target, this.family, this.options.dualMode);
   }
 
   /** Checks whom and what to send, and asks for the permission. */

@@ -100,7 +100,7 @@ export function beginReceiveFromArguments(
 }
 
 /** Room for what an accept receives. */
-export function receiveBuffer(receiveSize: number): Uint8Array {
+export function receiveBuffer(receiveSize: number): Uint8Array<ArrayBuffer> {
   if (receiveSize >= 0) return new Uint8Array(receiveSize);
   throw new RangeError(
     `"receiveSize" must be at least 0, and is "${receiveSize}"`,

@@ -81,9 +81,7 @@ function open(
   isBlocking: boolean,
 ): Uint8Array | FileReader {
   const { memoryBuffer, filePath, fileStream, offset, count } = element;
-  if (memoryBuffer !== undefined) {
-    return memoryBuffer.subarray(offset, offset + count);
-  }
+  if (memoryBuffer !== undefined) return memoryBuffer;
   return filePath === undefined
     ? borrow(fileStream!, offset, count)
     : systemFiles.openPart(filePath, { offset, count }, isBlocking);

@@ -128,9 +128,9 @@ export class SendPacketsElement {
     return this.#isArray ? this.#memory : undefined;
   }
 
-  /** The bytes, if it is no file; all of them. Source: `SendPacketsElement.MemoryBuffer`. */
+  /** The bytes that are sent, if it is no file. Source: `SendPacketsElement.MemoryBuffer`. */
   get memoryBuffer(): Uint8Array | undefined {
-    return this.#memory;
+    return this.#memory?.subarray(this.offset, this.offset + this.count);
   }
 
   /** The same as `offset`, which .NET has in two sizes. Source: `SendPacketsElement.OffsetLong`. */

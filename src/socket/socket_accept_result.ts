@@ -10,7 +10,7 @@ export interface SocketAcceptResult {
   /** The socket that is connected to the client. */
   readonly acceptSocket: Socket;
   /** The bytes that the client has sent first, and no more. */
-  readonly buffer: Uint8Array;
+  readonly buffer: Uint8Array<ArrayBuffer>;
   /** How many they are. */
   readonly bytesTransferred: number;
 }

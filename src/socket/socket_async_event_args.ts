@@ -862,7 +862,10 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    */
   override addEventListener(
     type: "completed",
-    listener: ((event: SocketAsyncEvent) => void) | null,
+    listener:
+      | ((event: SocketAsyncEvent) => void)
+      | { handleEvent(event: SocketAsyncEvent): void }
+      | null,
     options?: boolean | AddEventListenerOptions,
   ): void;
   /** Listens to an event of another name, which the user dispatches. */
@@ -875,6 +878,7 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
     type: string,
     listener:
       | ((event: SocketAsyncEvent) => void)
+      | { handleEvent(event: SocketAsyncEvent): void }
       | EventListenerOrEventListenerObject
       | null,
     options?: boolean | AddEventListenerOptions,
@@ -908,7 +912,10 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
    */
   override removeEventListener(
     type: "completed",
-    listener: ((event: SocketAsyncEvent) => void) | null,
+    listener:
+      | ((event: SocketAsyncEvent) => void)
+      | { handleEvent(event: SocketAsyncEvent): void }
+      | null,
     options?: boolean | EventListenerOptions,
   ): void;
   /** Listens to an event of another name no more. */
@@ -921,6 +928,7 @@ export class SocketAsyncEventArgs extends EventTarget implements Disposable {
     type: string,
     listener:
       | ((event: SocketAsyncEvent) => void)
+      | { handleEvent(event: SocketAsyncEvent): void }
       | EventListenerOrEventListenerObject
       | null,
     options?: boolean | EventListenerOptions,

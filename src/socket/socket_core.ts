@@ -41,9 +41,7 @@ import { cannotBlock } from "./cannot_block.ts";
 import { checkReceiveFrom, checkSignal, patienceOf } from "./checks.ts";
 import {
   canReach,
-  checkFamily,
-  checkPathFamily,
-  checkTargetFamily,
+  checkTarget,
   type ConnectTarget,
   onlyAsyncAgain,
 } from "./connect_target.ts";
@@ -211,8 +209,10 @@ export class SocketCore implements Core, Connectable {
       // Whether sockets may share the port is seen when they listen.
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
       this.#binding = new Binding(endPoint);
+      this.options.bound(endPoint.address);
       return;
     }
+    this.options.bound(endPoint.address);
     this.#binding = new Binding(port.localEndPoint, { port });
     closeWhenDropped(this, this.#binding);
   }
@@ -719,11 +719,7 @@ export class SocketCore implements Core, Connectable {
     if (this.#isConnecting) {
       throw createSocketException(SocketError.AlreadyInProgress);
     }
-    checkTargetFamily(target, this.family, this.options.dualMode);
-    checkPathFamily(target, this.family);
-    if (target.addresses !== undefined) {
-      checkFamily(target.addresses, this.family, this.options.dualMode);
-    }
+    checkTarget(target, this.family, this.options.dualMode);
   }
 
   #checkOwnFamily(address: IPAddress): void {

@@ -61,6 +61,39 @@ testPairs(
 );
 
 testPairs(
+  "NetworkStream takes a count also where the offset is undefined",
+  async ({ stream, peerStream }, mode) => {
+    await mode.write(peerStream, bytes(8), undefined, 3);
+    const buffer = new Uint8Array(6);
+    assertEquals(await mode.read(stream, buffer, undefined, 2), 2);
+    assertEquals([...buffer], [...bytes(2), 0, 0, 0, 0]);
+    assertEquals(await mode.read(stream, buffer), 1);
+    for (const count of [-1, 7]) {
+      await assertRejects(
+        async () => await mode.write(peerStream, buffer, undefined, count),
+        RangeError,
+      );
+    }
+    assertThrows(() => stream.read(buffer, "1" as never, 1), RangeError);
+  },
+);
+
+testPairs(
+  "NetworkStream.copyToAsync() takes the writable half of what compresses",
+  async ({ stream, peer, peerStream }) => {
+    await peerStream.writeAsync(bytes(3));
+    peer.close();
+    const { readable, writable } = new CompressionStream("gzip");
+    const unzipped = readable.pipeThrough(new DecompressionStream("gzip"));
+    const read = new Response(unzipped).bytes();
+    await stream.copyToAsync(writable);
+    await writable.close();
+    assertEquals(await read, bytes(3));
+  },
+  asyncModes,
+);
+
+testPairs(
   "NetworkStream.read() gives 0 at the end of the stream, again and again",
   async ({ stream, peer }, mode) => {
     peer.close();

@@ -321,6 +321,42 @@ testPairs("TcpClient.client can be set", ({ client, peer }) => {
   assertNotStrictEquals(stream.socket, holder.client);
 });
 
+testModes(
+  "TcpClient tells a class that extends it of connections that it made itself",
+  async (mode) => {
+    class Client extends TcpClient {
+      get wasConnected(): boolean {
+        return this.active;
+      }
+    }
+    const options = mode.options();
+    using listener = mode.listener(options);
+    using client = new Client(options), other = new TcpClient(options);
+    await mode.connect(other, listener.localEndpoint);
+    client.client = other.client;
+    assertEquals(client.wasConnected, false);
+    client.client = null;
+    await mode.connect(client, listener.localEndpoint);
+    assertEquals(client.wasConnected, true);
+    client.client.dispose();
+    client.client = null;
+    assertEquals(client.wasConnected, true);
+  },
+);
+
+Deno.test("TcpClient refuses a socket that is none, and times that are no numbers", () => {
+  using client = new TcpClient();
+  for (const value of [5, {}, "socket", undefined]) {
+    assertThrows(() => client.client = value as never, TypeError);
+  }
+  for (const value of [{}, "1", undefined, -1.5, NaN]) {
+    for (const time of ["receiveTimeout", "sendTimeout"] as const) {
+      assertThrows(() => client[time] = value as never, TypeError);
+    }
+  }
+  assertEquals(client.receiveTimeout, 0);
+});
+
 testModes("TcpClient.client set to null is a new socket", async (mode) => {
   const options = mode.options();
   using listener = mode.listener(options);

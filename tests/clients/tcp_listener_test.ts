@@ -371,3 +371,16 @@ Deno.test("TcpListener tells a class that extends it whether it listens", () => 
   listener.stop();
   assertEquals(listener.isListening, false);
 });
+
+testModes(
+  "TcpListener.beginAccept…() of a socket that was disposed throws at once",
+  (mode) => {
+    const listener = mode.listener(mode.options());
+    listener.server.dispose();
+    assertThrows(() => listener.beginAcceptSocket(), ObjectDisposedException);
+    assertThrows(
+      () => listener.beginAcceptTcpClient(),
+      ObjectDisposedException,
+    );
+  },
+);

@@ -285,3 +285,14 @@ each(
     }
   },
 );
+
+each(
+  "UdpClient.joinMulticastGroup() with no routers to pass joins nothing",
+  (u) => {
+    const client = u.keep(new UdpClient(0, u.options));
+    const group = IPAddress.parse("239.1.2.3");
+    assertThrows(() => client.joinMulticastGroup(group, 0), SocketException);
+    assertThrows(() => client.dropMulticastGroup(group), SocketException);
+    client.joinMulticastGroup(group, 1);
+  },
+);

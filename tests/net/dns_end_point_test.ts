@@ -44,6 +44,19 @@ Deno.test("DnsEndPoint.equals() ignores the capital letters of the host", () => 
   assert(!endPoint.equals(new DnsEndPoint("hosts", 80)));
   assert(!endPoint.equals(new DnsEndPoint("host", 80, InterNetwork)));
   assert(!endPoint.equals("Unspecified/host:80"));
+  for (
+    const [one, other, isSame] of [
+      ["ΑΣ", "ας", true],
+      ["σ", "ς", true],
+      ["µ", "μ", true],
+      ["ß", "ẞ", false],
+      ["ß", "ss", false],
+    ] as const
+  ) {
+    const [a, b] = [new DnsEndPoint(one, 1), new DnsEndPoint(other, 1)];
+    assertEquals(a.equals(b), isSame, one);
+    assertEquals(a.getHashCode() === b.getHashCode(), isSame, one);
+  }
 });
 
 Deno.test("DnsEndPoint has no socket address", () => {

@@ -16,7 +16,12 @@ import {
   ObjectDisposedException,
   SocketException,
 } from "../../src/errors/mod.ts";
-import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import {
+  DnsEndPoint,
+  IPAddress,
+  IPEndPoint,
+  UnixDomainSocketEndPoint,
+} from "../../src/net/mod.ts";
 import type { DatagramCore } from "../../src/socket/datagram_core.ts";
 import { coreOf, Socket } from "../../src/socket/socket.ts";
 import { MulticastOption } from "../../src/options/mod.ts";
@@ -822,6 +827,50 @@ each(
   },
   here,
 );
+
+each("connect() refuses a path, and a name of another family", async (u) => {
+  const name = (family: typeof V4 | typeof V6) =>
+    new DnsEndPoint("localhost", 9, family);
+  const path = new UnixDomainSocketEndPoint("/tmp/none");
+  for (
+    const [own, other] of [
+      [V4, V6],
+      [V6, V4],
+    ]
+  ) {
+    const s = u.fresh(own);
+    for (const target of [path, name(other)]) {
+      assertEquals(
+        await outcome(() => u.connect(s, target)),
+        "NotSupportedException",
+      );
+    }
+    assertEquals(s.connected, false);
+  }
+});
+
+each(
+  "A UDP socket that is bound to an address of IPv6 alone reaches no IPv4",
+  async (u) => {
+    const s = u.keep(new Socket(SocketType.Dgram, ProtocolType.Udp, u.options));
+    const to = u.bound().localEndPoint!;
+    s.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+    assertEquals(s.dualMode, false);
+    assertEquals(
+      await outcome(() => u.connect(s, to)),
+      "NotSupportedException",
+    );
+    assert((await outcome(() => u.sendTo(s, bytes(1), to))) !== "1");
+  },
+  undefined,
+  "ipv6",
+);
+
+each("The size of a buffer reads as an int, however large it was set", (u) => {
+  const s = u.fresh();
+  s.receiveBufferSize = 2147483647;
+  assertEquals(s.receiveBufferSize, 2147483646);
+});
 
 each(
   "What is available from the peer is told behind strangers' datagrams, at the first look",

@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { AddressFamily, SocketError } from "../../src/constants/mod.ts";
+import {
+  AddressFamily,
+  SocketError,
+  SocketOptionLevel as Level,
+  SocketOptionName as Name,
+} from "../../src/constants/mod.ts";
 import { NotSupportedException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
@@ -182,3 +187,38 @@ each(
     assertThrows(() => socket.dualMode = false, NotSupportedException);
   },
 );
+
+each(
+  "A socket that is bound to an address of IPv6 alone is not of both families",
+  async (world) => {
+    const { port } = localOf(world.listener());
+    const client = world.dualSocket();
+    client.bind(new IPEndPoint(IPAddress.ipv6Loopback, 0));
+    assertEquals(client.dualMode, false);
+    assertEquals(client.getSocketOption(Level.IPv6, Name.IPv6Only), 1);
+    await assertThrowsOrRejects(
+      () => world.connect(client, IPAddress.loopback, port),
+      NotSupportedException,
+    );
+  },
+);
+
+for (const own of ["::", "::ffff:127.0.0.1", "::ffff:0.0.0.0"]) {
+  each(
+    `A dual-mode socket that is bound to ${own} connects to an IPv4 address`,
+    async (world) => {
+      const { port } = localOf(world.listener());
+      for (const to of [IPAddress.loopback, IPAddress.loopback.mapToIPv6()]) {
+        const client = world.dualSocket();
+        client.bind(new IPEndPoint(IPAddress.parse(own), 0));
+        assertEquals(client.dualMode, true);
+        const bound = localOf(client).port;
+        await world.connect(client, to, port);
+        assertEquals(
+          `${client.localEndPoint}`,
+          `[::ffff:127.0.0.1]:${bound}`,
+        );
+      }
+    },
+  );
+}

@@ -17,7 +17,7 @@ import {
 import {
   SendPacketsElement,
   Socket,
-  type SocketAsyncEvent,
+  SocketAsyncEvent,
   SocketAsyncEventArgs,
 } from "../../src/socket/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
@@ -681,4 +681,24 @@ Deno.test("SocketAsyncEventArgs refuse values of another type", () => {
   for (const [name, value] of Object.entries(wrong)) {
     assertThrows(() => args[name] = value, TypeError, name);
   }
+});
+
+Deno.test("SendPacketsElement's memoryBuffer is the part that is sent", () => {
+  const { buffer, memoryBuffer } = new SendPacketsElement(bytes(4), 1, 2);
+  assertEquals(buffer, bytes(4));
+  assertEquals(memoryBuffer, bytes(4).subarray(1, 3));
+});
+
+Deno.test("SocketAsyncEventArgs tells an object that handles events", () => {
+  using args = new SocketAsyncEventArgs();
+  using socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+  const heard: SocketAsyncEventArgs[] = [];
+  const listener = {
+    handleEvent: ({ args }: SocketAsyncEvent) => void heard.push(args),
+  };
+  args.addEventListener("completed", listener);
+  args.dispatchEvent(new SocketAsyncEvent(socket, args));
+  args.removeEventListener("completed", listener);
+  args.dispatchEvent(new SocketAsyncEvent(socket, args));
+  assertEquals(heard, [args]);
 });

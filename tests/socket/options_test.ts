@@ -178,13 +178,13 @@ Deno.test("Socket's timeouts are checked before it is found to be disposed", () 
   assertThrows(() => socket.receiveTimeout = -5, RangeError);
 });
 
-Deno.test("Socket.lingerState takes 0 to 65535 seconds only", () => {
+Deno.test("Socket.lingerState takes whole seconds from 0 to 65535 only", () => {
   using socket = new Socket(...tcp);
   for (const seconds of [0, 65535]) {
     socket.lingerState = new LingerOption(true, seconds);
     assertEquals(socket.lingerState.lingerTime, seconds);
   }
-  for (const seconds of [-1, 65536]) {
+  for (const seconds of [-1, 65536, 1.5, "5", 5n, true] as number[]) {
     assertThrows(
       () => socket.lingerState = new LingerOption(true, seconds),
       TypeError,

@@ -1,4 +1,5 @@
 import { AddressFamily } from "../../constants/address_family.ts";
+import { isAnyIPv4 } from "../../net/ip_address.ts";
 import { IPAddress, IPEndPoint } from "../../net/mod.ts";
 
 /** An address and port of the network, whose port somebody uses. */
@@ -23,7 +24,7 @@ export function placeOf(endPoint: IPEndPoint, ipv6Only = false): Place {
 
 /** Whether an address stands for all of its family. */
 export function isAny(address: IPAddress): boolean {
-  return address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);
+  return isAnyIPv4(address) || address.equals(IPAddress.ipv6Any);
 }
 
 /** Whether what listens at `place` is reached under the address and port of `target`. */

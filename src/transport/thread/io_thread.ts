@@ -89,6 +89,8 @@ export class IOThread implements Sleeper {
   #pumping = false;
   /** How long the worker is silent to synchronous calls, of several together. */
   #silence: Silence | undefined;
+  /** Whether the program is told of its end: no turn of the event loop follows. */
+  #isEnding = false;
   /** Ends what it does for the program as long as it lives. */
   readonly #life = new AbortController();
   /** The timer that looks at the heart while somebody waits. */
@@ -118,6 +120,8 @@ export class IOThread implements Sleeper {
     for (const event of ["unload", "error", "unhandledrejection"]) {
       addEventListener(event, ({ defaultPrevented }) => {
         if (!defaultPrevented) this.#drain();
+        // Other listeners may still send.
+        this.#isEnding = event === "unload";
       }, { signal: this.#life.signal });
     }
   }
@@ -199,6 +203,7 @@ export class IOThread implements Sleeper {
   ring(slot: Slot): void {
     this.post(slot);
     this.#wakeWorker();
+    if (this.#isEnding) this.#drain();
   }
 
   /** Posts a slot whose words have changed, for a ring that follows. */
