@@ -4,6 +4,7 @@ import {
   Begun,
   DnsEndPoint,
   EndPoint,
+  INT32_MAX,
   IOException,
   IPAddress,
   IPEndPoint,
@@ -24,6 +25,8 @@ import {
   createSocketException,
   endPointOf,
   enumName,
+  failing,
+  failingWith,
   hashText,
   isAnyIPv4,
   isBlockingDatagrams,
@@ -734,7 +737,7 @@ function explain(purpose, tried, needed, reason) {
     case "prompt":
       return `${start}, which was not granted: run again with --allow-net=${needed}`;
     case "unnamed":
-      return `${start}, which is no host that a rule could grant`;
+      return `${start}, which is no host that a rule could grant: run again with --allow-net without a list`;
     case "pattern":
       return `${start}, and Deno does not tell of many hosts at once: run again with --allow-net without a list`;
     default:
@@ -1497,7 +1500,7 @@ function refusal2(call, refused2) {
     denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
     prompt: `was not granted: ${advice}`,
     unnamed: `no rule could grant: ${advice}`,
-    unlisted: "no list grants: run again with --allow-all"
+    unlisted: "no list grants: run again with --allow-all, and no --deny flag"
   };
   return new SecurityException(`${call.tried} needs ${name} access to "${needed.replace("\0", "@")}", which ${ends[reason]}`, call.permission(name === "net" ? needed : void 0), cause === void 0 ? void 0 : {
     cause
@@ -1830,8 +1833,6 @@ var SafeSocketHandle = class {
     if (this.#closed) throw new ObjectDisposedException("SafeSocketHandle");
   }
 };
-
-var INT32_MAX = 2147483647;
 
 var families = [
   AddressFamily.InterNetwork,
@@ -3722,27 +3723,6 @@ function hostAndPort(host, port) {
 function toEndPoint({ hostname, port }) {
   const endPoint2 = port < 0 ? endPointOf(hostname) : new IPEndPoint(IPAddress.parse(hostname), port);
   return endPoint2;
-}
-
-var Failing = class {
-  #make;
-  constructor(make) {
-    this.#make = make;
-  }
-  then(_, reject) {
-    reject(this.#make());
-  }
-};
-function failing(make) {
-  return new Failing(make);
-}
-function failingWith(error) {
-  return failing(() => {
-    if (error instanceof SocketException) {
-      Error.captureStackTrace(error, Failing.prototype.then);
-    }
-    return error;
-  });
 }
 
 function checkKept(buffer, length) {
@@ -5815,6 +5795,7 @@ var ThreadWaitable = class {
 };
 
 var FIRST_SLOTS = 2;
+var CLOSE_LIMIT_MS = 1e3;
 var SPIN_LOOKS = 5e4;
 var IOThread = class IOThread {
   static #current;
@@ -5947,6 +5928,10 @@ var IOThread = class IOThread {
     } finally {
       clearInterval(looks);
     }
+  }
+  sleepUntilGone(slots) {
+    const isGone2 = () => slots.every((slot) => slot.get(WORD.FREE) === 1) || this.isDead;
+    this.sleepUntil(isGone2, CLOSE_LIMIT_MS);
   }
   released(slot) {
     this.#open.delete(slot);
@@ -6577,7 +6562,13 @@ var ThreadDatagrams = class extends ThreadPort {
     return from.length;
   }
   close() {
+    if (this.isOver) return;
     this.end(0, -1);
+    const [, port] = this.local;
+    if (port >= 0 || this.slot.outgoing.used > 0) return;
+    this.thread.sleepUntilGone([
+      this.slot
+    ]);
   }
   waitClosed() {
     const slot = this.slot;
@@ -6730,7 +6721,6 @@ function isReset2(error) {
   return error instanceof SocketException && error.socketErrorCode === SocketError.ConnectionReset;
 }
 
-var CLOSE_LIMIT_MS = 1e3;
 var ThreadListener = class {
   localEndPoint;
   #thread;
@@ -6792,8 +6782,7 @@ var ThreadListener = class {
     if (this.#thread.isDead) return;
     const slots = this.#slots;
     for (const slot of slots) this.#thread.close(slot, 0, 0);
-    const isGone2 = () => slots.every((slot) => slot.get(WORD.FREE) === 1) || this.#thread.isDead;
-    this.#thread.sleepUntil(isGone2, CLOSE_LIMIT_MS);
+    this.#thread.sleepUntilGone(slots);
   }
   get #slots() {
     return this.#asked === void 0 ? [
@@ -7353,7 +7342,7 @@ function checkTargetFamily({ family: wanted, name, addresses }, family, dualMode
   throw new NotSupportedException(`The address family of the end point of "${name ?? addresses?.[0]}" is not the socket's`);
 }
 function isUsable(address, target, family, dualMode) {
-  return canReach(address, family, dualMode) && (target.name === void 0 || target.family === AddressFamily.Unspecified || target.family === address.addressFamily);
+  return canReach(address, family, dualMode) && (target.family === AddressFamily.Unspecified || target.family === address.addressFamily);
 }
 function canReach(address, family, dualMode) {
   return address.addressFamily === family || dualMode && address.addressFamily === AddressFamily.InterNetwork;
@@ -10926,7 +10915,7 @@ function accept(call, coreOf2, toSocket) {
     if (state.region.length > 0) throw cannotReceive();
     return core.beginAccept(into);
   }, (accepted) => {
-    if (into === void 0) args.acceptSocket = toSocket(accepted);
+    args.acceptSocket = acceptSocket ?? toSocket(accepted);
     state.complete(SocketError.Success, 0);
   });
 }
@@ -11165,7 +11154,7 @@ var PathDatagramCore = class extends BaseDatagramCore {
   bind(endPoint2) {
     this.checkNotDisposed();
     if (!(endPoint2 instanceof UnixDomainSocketEndPoint)) {
-      throw otherFamily(endPoint2);
+      throw otherFamily(checkIPEndPoint("localEP", endPoint2));
     }
     this.checkNotBound(endPoint2);
     this.#open(endPoint2, this.mode ?? "sync");
@@ -14049,7 +14038,8 @@ function takeSignal(rest) {
 function beginSendArguments(rest) {
   const [first, second] = rest;
   const isNobody = first == null && rest.length < 3 && typeof second !== "function";
-  const count = typeof first === "string" || typeof second === "number" ? 2 : typeof first === "function" || isNobody ? 0 : 1;
+  const isHost = typeof second === "number" && rest.length > 2;
+  const count = typeof first === "string" || isHost ? 2 : typeof first === "function" || isNobody ? 0 : 1;
   const to = count === 0 ? [
     void 0
   ] : rest.slice(0, count);

@@ -1391,6 +1391,8 @@ function isBlockingListener(listener) {
   return listener.waitAcceptable !== void 0;
 }
 
+var INT32_MAX = 2147483647;
+
 function atOnce(work) {
   return {
     start: async () => work(),
@@ -1471,6 +1473,27 @@ function sleep(timeoutMs) {
 }
 function programTime() {
   return performance.now();
+}
+
+var Failing = class {
+  #make;
+  constructor(make) {
+    this.#make = make;
+  }
+  then(_, reject) {
+    reject(this.#make());
+  }
+};
+function failing(make) {
+  return new Failing(make);
+}
+function failingWith(error) {
+  return failing(() => {
+    if (error instanceof SocketException) {
+      Error.captureStackTrace(error, Failing.prototype.then);
+    }
+    return error;
+  });
 }
 
 var MAX_DATAGRAM = 65507;
@@ -1599,6 +1622,9 @@ export {
   endPointOf,
   UnixDomainSocketEndPoint,
   shownPath,
+  INT32_MAX,
+  failing,
+  failingWith,
   WOULD_BLOCK,
   needsNode,
   isBlockingStream,

@@ -2,6 +2,7 @@
 import {
   AddressFamily,
   Begun,
+  INT32_MAX,
   IPAddress,
   IPEndPoint,
   InvalidOperationException,
@@ -14,10 +15,10 @@ import {
   createSocketException,
   endPointOf,
   enumName,
+  failingWith,
   isAnyIPv4,
   outcomeOf,
   pathOf,
-  runAsync,
   runSync,
   sleep,
   wait
@@ -359,7 +360,13 @@ function inBothModes(clock, begin) {
   return {
     start: async (signal) => {
       signal?.throwIfAborted();
-      return await runAsync(begin(signal), signal);
+      const stream = await new Promise((resolve) => {
+        const tell = (end) => resolve("error" in end ? failingWith(end.error) : end.value);
+        void new Begun(begin(signal), tell, signal);
+      });
+      if (!signal?.aborted) return stream;
+      stream.close();
+      throw signal.reason;
     },
     block: () => runSync(begin(void 0), () => waitsForEver("A synchronous connect")),
     begin: (tell, signal) => {
@@ -556,21 +563,20 @@ var MemoryDatagrams = class {
 };
 
 var RealClock = class extends Clock {
-  #start = performance.now();
+  #start = Date.now();
   #events = /* @__PURE__ */ new Set();
   #stopped = false;
   get now() {
-    return performance.now() - this.#start;
+    return Date.now() - this.#start;
   }
   schedule(delayMs, run) {
     if (this.#stopped) return () => {
     };
-    const timer = setTimeout(() => this.#do(event), delayMs);
     const event = {
       time: this.now + delayMs,
-      run,
-      timer
+      run
     };
+    this.#arm(event, delayMs);
     this.#events.add(event);
     return () => this.#take(event);
   }
@@ -588,6 +594,11 @@ var RealClock = class extends Clock {
       if (next !== void 0 && next.time <= this.now) this.#do(next);
     }
     return true;
+  }
+  #arm(event, delayMs) {
+    const left = delayMs - INT32_MAX;
+    const end = () => left > 0 ? this.#arm(event, left) : this.#do(event);
+    event.timer = setTimeout(end, Math.min(delayMs, INT32_MAX));
   }
   #next() {
     let first;

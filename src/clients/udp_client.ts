@@ -1410,7 +1410,8 @@ function beginSendArguments(
   const [first, second] = rest;
   const isNobody = first == null && rest.length < 3 &&
     typeof second !== "function";
-  const count = typeof first === "string" || typeof second === "number"
+  const isHost = typeof second === "number" && rest.length > 2;
+  const count = typeof first === "string" || isHost
     ? 2
     : typeof first === "function" || isNobody
     ? 0

@@ -386,7 +386,7 @@ export function explain(
     case "prompt":
       return `${start}, which was not granted: run again with --allow-net=${needed}`;
     case "unnamed":
-      return `${start}, which is no host that a rule could grant`;
+      return `${start}, which is no host that a rule could grant: run again with --allow-net without a list`;
     case "pattern":
       return `${start}, and Deno does not tell of many hosts at once: run again with --allow-net without a list`;
     default:

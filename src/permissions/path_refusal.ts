@@ -139,7 +139,7 @@ function refusal(call: PathCall, refused: Refused): SecurityException {
     denied: `is denied: ${advice} and without a --deny-${name} that covers it`,
     prompt: `was not granted: ${advice}`,
     unnamed: `no rule could grant: ${advice}`,
-    unlisted: "no list grants: run again with --allow-all",
+    unlisted: "no list grants: run again with --allow-all, and no --deny flag",
   };
   return new SecurityException(
     `${call.tried} needs ${name} access to "${

@@ -132,8 +132,7 @@ export function isUsable(
   dualMode: boolean,
 ): boolean {
   return canReach(address, family, dualMode) &&
-    (target.name === undefined ||
-      target.family === AddressFamily.Unspecified ||
+    (target.family === AddressFamily.Unspecified ||
       target.family === address.addressFamily);
 }
 

@@ -72,7 +72,7 @@ export function accept(
       return core.beginAccept(into);
     },
     (accepted) => {
-      if (into === undefined) args.acceptSocket = toSocket(accepted);
+      args.acceptSocket = acceptSocket ?? toSocket(accepted);
       state.complete(SocketError.Success, 0);
     },
   );

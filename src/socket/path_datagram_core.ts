@@ -26,7 +26,7 @@ import type {
 } from "../transport/transport.ts";
 import { atOnce, type Flow, wait } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
-import { checkSenderFamily, checkSignal } from "./checks.ts";
+import { checkIPEndPoint, checkSenderFamily, checkSignal } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { during, observer } from "./observer.ts";
@@ -92,7 +92,7 @@ export class PathDatagramCore
   bind(endPoint: EndPoint): void {
     this.checkNotDisposed();
     if (!(endPoint instanceof UnixDomainSocketEndPoint)) {
-      throw otherFamily(endPoint);
+      throw otherFamily(checkIPEndPoint("localEP", endPoint));
     }
     this.checkNotBound(endPoint);
     this.#open(endPoint, this.mode ?? "sync");

@@ -296,3 +296,13 @@ each(
     client.joinMulticastGroup(group, 1);
   },
 );
+
+each("UdpClient.beginSend() takes a number as its state", async (u) => {
+  const client = u.keep(new UdpClient(0, u.options));
+  client.connect(new IPEndPoint(IPAddress.loopback, 9));
+  for (const callback of [null, () => {}]) {
+    const result = client.beginSend(new Uint8Array(1), 1, callback, 5);
+    assertEquals(result.asyncState, 5);
+    assertEquals(await result, 1);
+  }
+});

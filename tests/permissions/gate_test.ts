@@ -159,7 +159,10 @@ Deno.test("demandConnect() of a network, which Deno would take for a host, is re
   const source = new FakeSource("granted", { everything: "denied" });
 
   const error = refused(() => demandConnect("10.0.0.0/8", 80, Tcp, source));
-  assertMatch(error.message, /which is no host that a rule could grant$/);
+  assertMatch(
+    error.message,
+    /which is no host that a rule could grant: run again with --allow-net without a list$/,
+  );
   assertEquals(source.calls, ["query everything"]);
 });
 
@@ -176,7 +179,7 @@ for (const host of unnamed) {
     const error = refused(() => demandConnect(host, 80, Tcp, source));
     assertMatch(
       error.message,
-      /:80", which is no host that a rule could grant$/,
+      /:80", which is no host that a rule could grant: run again with --allow-net without a list$/,
     );
     assertInstanceOf(error.cause, URIError);
     assertEquals(source.calls, []);

@@ -52,7 +52,7 @@ for (const mode of ["sync", "async"] as const) {
     async fn() {
       const path = "/proc/self/status";
       assertEquals(await run(["--allow-read"], path), [
-        `Reading "${path}" needs all access to "${path}", which no list grants: run again with --allow-all`,
+        `Reading "${path}" needs all access to "${path}", which no list grants: run again with --allow-all, and no --deny flag`,
       ]);
       using folders = new Folders();
       const link = `${folders.open}/status`;
@@ -60,7 +60,7 @@ for (const mode of ["sync", "async"] as const) {
       const [outcome] = await run(["--allow-read"], link);
       assertMatch(
         outcome,
-        /^Reading "(\/proc\/\d+\/status)" needs all access to "\1", which no list grants: run again with --allow-all$/,
+        /^Reading "(\/proc\/\d+\/status)" needs all access to "\1", which no list grants: run again with --allow-all, and no --deny flag$/,
       );
     },
   });

@@ -134,7 +134,8 @@ for (const mode of ["sync", "async"] as const) {
         ["bind", "/proc/s"],
         ["connect", link],
       );
-      const rest = "which no list grants: run again with --allow-all";
+      const rest =
+        "which no list grants: run again with --allow-all, and no --deny flag";
       assertEquals(outcomes, [
         `Connecting to "/proc/s" needs all access to "/proc/s", ${rest}`,
         `Binding "/proc/s" needs all access to "/proc", ${rest}`,

@@ -304,6 +304,27 @@ each("A path is bound once, and by one", async (_, f) => {
   assertEquals([isThere(f, "a"), isThere(f, "b")], [true, false]);
 });
 
+each(
+  "dispose() removes the path, and nothing that lies there later",
+  (_, f) => {
+    for (let i = 0; i < 10; i++) {
+      f.bound("a").dispose();
+      assertEquals(isThere(f, "a"), false);
+      Deno.writeTextFileSync(`${f.path}/a`, "kept");
+      f.bound("b").dispose();
+      assertEquals(Deno.readTextFileSync(`${f.path}/a`), "kept");
+      Deno.removeSync(`${f.path}/a`);
+    }
+  },
+);
+
+each("bind() refuses what is no end point", (_, f) => {
+  const socket = f.fresh();
+  for (const value of [null, undefined, "a", new DnsEndPoint("x", 1)]) {
+    assertThrows(() => socket.bind(value as never), TypeError);
+  }
+});
+
 each("A stale file is in the way until it is deleted", async (u, f) => {
   const path = `${f.path}/s`;
   Deno.listenDatagram({ transport: "unixpacket", path }).close();

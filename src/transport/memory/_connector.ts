@@ -11,9 +11,9 @@ import {
 import { pathOf } from "../../net/unix_domain_socket_end_point.ts";
 import type { ConnectRequest } from "../transport.ts";
 import { Begun } from "../begun.ts";
+import { failingWith } from "../failing.ts";
 import {
   type Flow,
-  runAsync,
   runSync,
   type Sleep,
   type Tell,
@@ -281,14 +281,23 @@ function sleepUntil(clock: Clock, isOver: () => boolean): Sleep {
 }
 
 /** A flow as something to wait for, in either mode. */
-function inBothModes<T>(
+function inBothModes<T extends { close(): void }>(
   clock: Clock,
   begin: (signal: AbortSignal | undefined) => Flow<T>,
 ): Required<Wait<T>> {
   return {
+    // Not by promises: a call that sleeps in the caller's thread lets it go on.
     start: async (signal) => {
       signal?.throwIfAborted();
-      return await runAsync(begin(signal), signal);
+      const stream = await new Promise<T>((resolve) => {
+        const tell: Tell<T> = (end) =>
+          resolve("error" in end ? failingWith(end.error) : end.value);
+        void new Begun(begin(signal), tell, signal);
+      });
+      if (!signal?.aborted) return stream;
+      // It was aborted in the turn in which it had connected.
+      stream.close();
+      throw signal.reason;
     },
     block: () =>
       runSync(begin(undefined), () => waitsForEver("A synchronous connect")),

@@ -1,3 +1,4 @@
+import { INT32_MAX } from "../../constants/int32.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
 import { sleep } from "../wait.ts";
 import { Clock, waitsForEver } from "./_clock.ts";
@@ -6,7 +7,7 @@ import { Clock, waitsForEver } from "./_clock.ts";
 interface Event {
   readonly time: number;
   readonly run: () => void;
-  readonly timer: ReturnType<typeof setTimeout>;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 /**
@@ -14,18 +15,19 @@ interface Event {
  * call sleeps in the caller's thread, that does what is due.
  */
 export class RealClock extends Clock {
-  readonly #start = performance.now();
+  /** By the date, which who fakes timers fakes as well. */
+  readonly #start = Date.now();
   readonly #events = new Set<Event>();
   #stopped = false;
 
   get now(): number {
-    return performance.now() - this.#start;
+    return Date.now() - this.#start;
   }
 
   schedule(delayMs: number, run: () => void): () => void {
     if (this.#stopped) return () => {};
-    const timer = setTimeout(() => this.#do(event), delayMs);
-    const event: Event = { time: this.now + delayMs, run, timer };
+    const event: Event = { time: this.now + delayMs, run };
+    this.#arm(event, delayMs);
     this.#events.add(event);
     return () => this.#take(event);
   }
@@ -44,6 +46,12 @@ export class RealClock extends Clock {
       if (next !== undefined && next.time <= this.now) this.#do(next);
     }
     return true;
+  }
+
+  #arm(event: Event, delayMs: number): void {
+    const left = delayMs - INT32_MAX;
+    const end = () => left > 0 ? this.#arm(event, left) : this.#do(event);
+    event.timer = setTimeout(end, Math.min(delayMs, INT32_MAX));
   }
 
   /** What is to be done first; of one time what was asked for first. */

@@ -26,6 +26,9 @@ import { ThreadWaitable } from "./thread_waitable.ts";
 /** Slots that the thread is given at its start, without a message of their own. */
 const FIRST_SLOTS = 2;
 
+/** How long closing waits for an address to be free, in ms. */
+const CLOSE_LIMIT_MS = 1000;
+
 /** Looks at the answer before a sleep that is likely to be short, some 100 µs. */
 const SPIN_LOOKS = 50_000;
 
@@ -191,6 +194,13 @@ export class IOThread implements Sleeper {
     } finally {
       clearInterval(looks);
     }
+  }
+
+  /** Sleeps until closed slots came back: whoever binds next finds the address free. */
+  sleepUntilGone(slots: readonly Slot[]): void {
+    const isGone = () =>
+      slots.every((slot) => slot.get(WORD.FREE) === 1) || this.isDead;
+    this.sleepUntil(isGone, CLOSE_LIMIT_MS);
   }
 
   /** Takes back a slot that the worker has released by itself. */

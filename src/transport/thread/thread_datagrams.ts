@@ -110,7 +110,12 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   close(): void {
+    if (this.isOver) return;
     this.end(0, -1);
+    const [, port] = this.local;
+    if (port >= 0 || this.slot.outgoing.used > 0) return;
+    // A file that somebody puts there next is not to be removed.
+    this.thread.sleepUntilGone([this.slot]);
   }
 
   waitClosed(): void {

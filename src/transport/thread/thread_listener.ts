@@ -9,9 +9,6 @@ import type { Slot } from "./slot.ts";
 import { type StreamAbilities, ThreadStream } from "./thread_stream.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
-/** How long closing waits for the address to be free, in ms. */
-const CLOSE_LIMIT_MS = 1000;
-
 /**
  * Main's side of a listener on the I/O thread. One accept is asked for at a
  * time, and stays asked for when its caller gives up: the client that comes is
@@ -89,10 +86,7 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     if (this.#thread.isDead) return;
     const slots = this.#slots;
     for (const slot of slots) this.#thread.close(slot, 0, 0);
-    // Whoever binds next finds the port, or the path, free.
-    const isGone = () =>
-      slots.every((slot) => slot.get(WORD.FREE) === 1) || this.#thread.isDead;
-    this.#thread.sleepUntil(isGone, CLOSE_LIMIT_MS);
+    this.#thread.sleepUntilGone(slots);
   }
 
   /** Its own slot, and that of the accept under way, which holds the address too. */
