@@ -1909,6 +1909,9 @@ function checkReceiveFrom(endPoint2, family, dualMode, isBound) {
     throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
   }
 }
+function boundAlready(endPoint2) {
+  return createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
+}
 function checkSenderFamily(endPoint2, family, dualMode) {
   const given = endPoint2.addressFamily;
   if (given === family) return;
@@ -1940,7 +1943,7 @@ function streamArguments(data, rest) {
   }
   const flags = numbers2.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
-    const buffer = numbers2.length === 0 ? data : numbers2.length === 1 ? slice(data, 0, numbers2[0]) : slice(data, numbers2[0], numbers2[1]);
+    const buffer = ranged(data, numbers2);
     return {
       buffer,
       buffers: void 0,
@@ -1956,6 +1959,10 @@ function streamArguments(data, rest) {
     errorCode
   };
 }
+function ranged(buffer, [first, second]) {
+  if (first === void 0) return buffer;
+  return second === void 0 ? slice(buffer, 0, first) : slice(buffer, first, second);
+}
 function slice(buffer, offset, size, name = "size") {
   if (!Number.isInteger(offset) || offset < 0 || offset > buffer.length) {
     throw new RangeError(`"offset" must be from 0 to ${buffer.length}, and is "${offset}"`);
@@ -1966,11 +1973,6 @@ function slice(buffer, offset, size, name = "size") {
   }
   return buffer.subarray(offset, offset + size);
 }
-function checkBuffer(buffer) {
-  if (!(buffer instanceof Uint8Array)) {
-    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
-  }
-}
 function checkBuffers(buffers2) {
   if (!Array.isArray(buffers2)) {
     throw new TypeError(`"buffer" must be a Uint8Array or an array of them, and is "${buffers2}"`);
@@ -1978,7 +1980,7 @@ function checkBuffers(buffers2) {
   if (buffers2.length === 0) {
     throw new TypeError('"buffers" must hold at least one buffer, and is empty');
   }
-  buffers2.forEach(checkBuffer);
+  for (const each of buffers2) checkBytes("buffer", each);
 }
 var knownFlags = SocketFlags.Peek | SocketFlags.Truncated | SocketFlags.ControlDataTruncated;
 function checkFlags(flags, direction) {
@@ -4233,7 +4235,7 @@ var CompletionStream = class {
     return this.#endRead !== void 0;
   }
   read(into, observer2) {
-    if (this.#endRead !== void 0 || !(this.#ahead?.isIdle ?? true) || mayShrink(into)) return void 0;
+    if (this.isLookedAt || mayShrink(into)) return void 0;
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     this.#endRead = resolve2;
@@ -5029,8 +5031,14 @@ function openPathListener({ path, shown: shown2 }) {
     addr,
     path,
     async accept() {
-      const conn = await listener.accept();
-      return new PathIO(conn, addr, clientOf(conn));
+      for (; ; ) {
+        try {
+          const conn = await listener.accept();
+          return new PathIO(conn, addr, clientOf(conn));
+        } catch (error) {
+          if (!(error instanceof Deno.errors.InvalidData)) throw error;
+        }
+      }
     },
     ref: () => listener.ref(),
     unref: () => listener.unref(),
@@ -5683,7 +5691,7 @@ var Slot = class Slot {
   }
 };
 
-var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var vt=212992,xt=65536,Mt=20,kt=2,Z=256;function K(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,o=t.includes(":"),c=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(E,fe,It)=>It(null,E,o?6:4)}),f=new B(c);c.bind({port:e,address:t}),f.throwFailure();try{f.configure(r)}catch(E){throw f.close(),E}return f}var B=class{#t;#e=[];#s=0;#i=vt;#n;#r;#c=!1;#o;#a=!1;#h=!0;#f;#d;#l=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#m(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+Z,Promise.resolve(et(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#E(),this.#r!==void 0&&this.#p(this.#r)})}giveUp(){let t=this.#n!==void 0;return this.#n=void 0,this.#E(),t}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(o,c)=>o?r(o):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:o,multicastInterface:c,receiveBufferSize:f,sendBufferSize:E}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),o!==void 0&&e.setMulticastLoopback(o),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):q(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),f!==void 0&&(this.#i=2*f),E!==void 0&&e.setSendBufferSize(E)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,o=this.#t;if(!r){s===void 0?o.dropMembership(e,n):o.dropSourceSpecificMembership(s,e,n),this.#l--;return}let c=this.#l>=Mt&&!e.includes(":");q(()=>{s===void 0?o.addMembership(e,n):o.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#l++}#E(){let t=!this.#c&&this.#h&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=p("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#h=!0,this.#E()}unref(){this.#h=!1,this.#E()}close(){this.#c||(this.#c=!0,this.#a=!1,clearInterval(this.#o),this.#f=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#f;for(let t=0;t<kt;t++)await new Promise(e=>setTimeout(e,0))}#m(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0&&(this.#n=void 0,this.#E(),Wt(n,t,s)))return tt(t);let r=t.length+Z;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),tt(t)}#p(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#E(),e.reject(t))}};function q(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function tt({buffer:i}){i.byteLength===xt&&i.transfer(0)}function Wt({into:i,resolve:t,reject:e},s,n){try{return t(et(i,s,n)),!0}catch(r){return e(r),!1}}function et(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function it(i,t){let e=Ut(i,t);if(e===void 0)return K(i);let{host:s,port:n,reuseAddress:r}=i,o="udp",c=!0;return new G(e({transport:o,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function Ut({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var G=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#c(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=st(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),o=this.#i.get(n)?.then(r)??r(),c={change:t,membership:o};return this.#s.set(n,c),o.then(f=>void(c.membership=f),f=>{throw this.#s.delete(n),f})}#c(t){let e=st(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=K({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},st=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:nt}=Deno;function ot({path:i,shown:t}){return new C(i,t)}var D=i=>({transport:"unixpacket",path:i}),C=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#c;#o=new Set;constructor(t,e){this.#t=nt(D(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=rt(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=rt(s),{promise:r,reject:o}=Promise.withResolvers(),c=()=>o(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,D(s))}async#h(){let t=this.#n??=this.#f();this.#c??=t.send(new Uint8Array(1),D(this.#e)).then(()=>{}).finally(()=>this.#c=void 0),await this.#c}#f(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,nt(D(this.#r))}};function rt(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function ht(i,t=N.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(o,c)=>{o?r(at(o,i)):n([...new Set(c.map(({address:f})=>f))])})})}function ct(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,o)=>{r?n(at(r,e)):s(o)})})}function at(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function dt(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),o=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",o,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",o),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",o),r.removeAllListeners("error"),s(new $(r,i))})})}var $=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#c=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#h(t)}finally{this.#o--,this.#d()}}async#h(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#f(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#f(t=>this.#t.end(()=>t(void 0)))}async#f(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#c&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#c=!0,this.#d()}unref(){this.#c=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function ft({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function lt(i,t){if(ft(i))return dt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:Bt(t)});return i.noDelay||i.keepAlive?Kt(n,i):n}function Bt(i){return Object.defineProperty(AbortSignal.any([i]),"throwIfAborted",{value(){}})}async function Kt(i,t){let e=await i;try{return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}catch(s){throw e.close(),s}}var Gt=()=>"listenDatagram"in Deno;function Et(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Gt()}),e=s=>{if(!pt(s))throw s;return ut(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ut(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ut(i,t){for(;;)try{let e=await i.accept();if(!t||!Ct(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!pt(e))throw e}}function pt(i){return i instanceof Deno.errors.NotConnected}function Ct(i){return i.startsWith("::ffff:")||!i.includes(":")}async function mt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,wt,V(t))}function gt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=V(t);return{addr:s,path:i,async accept(){let n=await e.accept();return new b(n,s,Ft(n))},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var wt={hostname:"",port:-1};function V(i){return{hostname:i,port:-1}}function Ft({remoteAddr:i}){let{path:t}=i;return t===null?wt:V(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var u={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},Q={RUNNING:0,LISTENING:1},h={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},g={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function At({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?l.NO_DELAY:0)|(t?l.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Y={ADDRESSES:256,LETTERS:1025},w=1<<19,L=16384,Rt=250;var S=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,o=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+o)),o<s&&t.set(this.bytes.subarray(0,s-o),o),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var St={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:h.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:h.OUT_ERROR_LENGTH}},Tt=new TextEncoder,$t=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new S(this.words,h.IN_WRITTEN,h.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new S(this.words,h.OUT_WRITTEN,h.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(h.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(h.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==h.POSTED_TO_WORKER&&t!==h.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(h.REQUEST_LENGTH,e),Atomics.add(this.words,h.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,h.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(h.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(h.REPLY,this.get(h.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,h.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=St[t],o=Tt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:o});this.set(n,c)}readError(t){let{at:e,length:s}=St[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Tt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse($t.decode(new Uint8Array(this.memory,t,n).slice()))}};var A=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(h.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;!this.#r&&this.#e.get(h.READING)===0&&(this.#e.set(h.READ_DEMAND,1),this.#s.startRead());let s=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#s.isClosed&&(this.#e.setProbed(t),this.#t.answer(this.#e))})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(h.IN_STATE)!==g.OPEN}};var Vt=1<<17,Qt=6e4,Yt=6,I=class{#t;#e;#s;#i;#n=!1;#r=!1;#c=!1;#o=!1;#a=!1;#h=!1;#f;#d;#l=0;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#f=n}service(){if(this.#h)return;let t=this.#e.get(h.WISHES);t!==this.#f&&this.#N(t),!this.#h&&(this.#O(),!this.#h&&((t&l.CLOSE)===0&&this.startRead(),this.#i.service()))}get isClosed(){return this.#h}startRead(){if(this.#n||this.#e.get(h.IN_STATE)!==g.OPEN||!this.#c&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Vt);t.length!==0&&(this.#e.set(h.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#m(e,t.length),e=>this.#A("in",e)))}#m(t,e){if(this.#w(!1),this.#t.end(),this.#h)return this.#g();t===null?(this.#e.set(h.IN_STATE,g.ENDED),this.#c=!1):(this.#e.incoming.produced(t),this.#c=t===e);let{incoming:s}=this.#e;!this.#c||s.free<s.size/2?this.#p():this.#o||this.#u(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#u(){this.#o=!0;for(let t=0;t<Yt;t++)await null;this.#o&&!this.#h&&this.#p()}#w(t){this.#n=t,!this.#h&&this.#e.set(h.READING,t?1:0)}#O(){if(this.#r)return;let t=this.#e.get(h.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(h.OUT_STATE)!==g.OPEN)return this.#D(t);this.#r=!0,this.#t.beginSend(),this.#s.write(e).then(s=>this.#S(s),s=>this.#A("out",s))}#S(t){if(this.#r=!1,this.#t.endSend(),this.#h)return this.#g();this.#e.outgoing.consumed(t),this.#b&&(this.#l=performance.now()),Atomics.exchange(this.#e.words,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#D(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=t^this.#f;this.#f=t;let s=t>>_;try{(e&l.NO_DELAY)!==0&&this.#s.setNoDelay((t&l.NO_DELAY)!==0),(e&l.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&l.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}(e&l.CLOSE)!==0&&this.#e.outgoing.used>0&&this.#y()}#y(){let t=this.#e.get(h.LINGER);t>=0?this.#d=setTimeout(()=>this.#R(),t):(this.#l=performance.now(),this.#t.orphans.add(this))}get#b(){return this.#t.orphans.has(this)}lookAt(t){t-this.#l>=Qt&&this.#R()}#A(t,e){if(t==="in"?(this.#w(!1),this.#t.end()):(this.#r=!1,this.#t.endSend()),this.#h)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?h.IN_STATE:h.OUT_STATE;this.#e.set(s,g.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#h)return;this.#h=!0,clearTimeout(this.#d),this.#t.orphans.delete(this);let t=(this.#e.get(h.WISHES)&l.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#r&&this.#E()}};var zt=new TextEncoder,jt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,T=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#h(e);let n=this.#c(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+R),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#c(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){e!==this.#e&&this.#h(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=yt(e,s),r=e[s+6],o=s+R+n;if(r>108||R+n>t||o>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(o-n,o)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||yt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),o=s-n;return r<=o?r<=e?n:-1:o+r<=e?0:-1}#c(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(Ot(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;Ot(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let o=0;o<r.length;o++)n[t+8+o]=r[o]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let o=0;r&&o<e;o++)r=s[t+o]===n[o];return r||this.#h(jt.decode(s.slice(t,t+e))),this.#e}#h(t){let e=zt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return R+i+3&-4}function yt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Ot(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Xt=65536,Jt=6,x=class{#t;#e;#s;#i;#n;#r;#c;#o=!1;#a=!1;#h=!1;#f=!1;#d=0;#l=0;#E=0;#m=!1;#p=!1;#u=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#c=n,this.#n=new T(e.incoming),this.#r=new T(e.outgoing)}service(){this.#u||(this.#L(),!this.#u&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get isClosed(){return this.#u}#w(){let t=this.#e;if(!(this.#h||t.get(h.REQUEST)===t.get(h.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#O(s)}e.op==="dropped"&&this.#y(),this.#S({})}catch(e){this.#S({error:this.#t.plain(e)})}}#O(t){this.#h=!0,this.#t.begin();let e=s=>{this.#h=!1,this.#t.end(),this.#u?this.#T():this.#S(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#S(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||!this.#m&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??Xt);t!==void 0&&(this.#e.set(h.READ_DEMAND,0),this.#g(!0),this.#t.begin(),this.#d++,this.#E=this.#t.rests,this.#s.receive(t).then(e=>this.#N(e),e=>this.#R(e)),this.#m&&this.#D())}async#D(){let t=this.#d;for(let e=0;e<Jt;e++)await null;this.#d!==t||!this.#o||(this.#l=t,this.#p&&!this.#u&&this.#A())}#N([{length:t},e]){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#n.commit(t,e.hostname,e.port),this.#y(),this.#m=!this.#b&&!this.#f&&!this.#s.isExclusive,this.#f=!1,this.#p=!0;let{incoming:s}=this.#e;(!this.#m||s.free<s.size/2)&&this.#A(),this.service(),!this.#o&&this.#p&&this.#A()}#y(){this.#e.set(h.DROPPED,this.#s.dropped)}get#b(){return this.#m?this.#l===this.#d:this.#E!==this.#t.rests}#A(){this.#p=!1,this.#t.answer(this.#e)}#R(t){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#m=!1,this.#_(this.#t.plain(t)),this.service()}#g(t){this.#o=t,!this.#u&&this.#e.set(h.READING,t?1:0)}#L(){if(this.#a)return;let t=this.#e.get(h.WISHES),e=this.#r.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#v();return}this.#a=this.#f=!0,this.#t.beginSend();let s=()=>{if(this.#a=!1,this.#t.endSend(),this.#u)return this.#T();this.#r.take(e),this.#P(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#u||this.#I(n,e),s()})}#P(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){this.#_({...this.#t.plain(t),to:[e,s]})}#_(t){let e=this.#e;e.get(h.ERRORS)===e.get(h.ERRORS_SEEN)&&(e.writeError("out",t),Atomics.add(e.words,h.ERRORS,1),this.#t.answer(e))}#v(){this.#u=!0,this.#t.close(()=>this.#s.close()),this.#T()}#T(){if(this.#o||this.#a||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#c();this.#t.begin(),t.then(()=>{this.#t.end(),this.#c()})}};var y=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Zt=12,k=64,qt=4*k,te=4e3,ee=16,se=8,ie=1e3,W=class{#t;#e;#s;#i=0;#n;#r=0;#c=!1;#o=[];#a=0;#h=0;#f=-k;orphans=new Set;#d;#l;constructor(t){let e=this.#t=new Int32Array(t);this.#d=new M(e,u.DOORBELL,te);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=u;this.#e=new y(e,s,r,L);let o=r+L;this.#s=new y(e,n,o,L)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}beginSend(){this.#h++,this.begin()}endSend(){this.#h--,this.#f=this.#a,this.end()}answer(t){this.#s.post(t.id,t.words,h.POSTED_TO_MAIN),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER),this.#c&&this.#n?.()}release(t){t.set(h.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,u.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;){this.beat();let s=performance.now();for(let n of this.orphans)n.lookAt(s);await Atomics.waitAsync(e,0,0,t).value}}die(){Atomics.store(this.#t,u.DEAD,1),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,u.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let f=t(c);f!==void 0&&await f}for(let c=0;c<Zt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#u();this.#r++,this.#c=!0,await c,this.#c=!1,s=!0;continue}if(Atomics.load(e,u.DOORBELL)!==r)continue;let o=this.#i===0||s&&--n<0;if(s=!1,o){let c=this.#d.sees(r);if(n=c?0:ee,c)continue}if(Atomics.store(e,u.STATE,Q.LISTENING),this.#i===0){let{DOORBELL:c}=u;Atomics.wait(e,c,r,ie)==="timed-out"&&await Dt()}else{let c=this.#u();this.#r++,this.#w(r),await c}Atomics.store(e,u.STATE,Q.RUNNING)}}whenPolled(t){return new Promise(e=>{this.#o.push({known:t,began:this.#a,resolve:e}),this.#o.length===1&&this.#E()})}async#E(){let t=this.#o;for(;t.length>0;){await Dt(),this.#a++,this.#h>0&&(this.#f=this.#a);let e=t.length<=se?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&this.#m(t[0]);)t.shift().resolve()}}#m({began:t}){let e=this.#a-t;return e>=k&&this.#a>=this.#f+k||e>=qt}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,u.TICKET)===Atomics.load(e,u.ANSWER)&&Atomics.load(e,u.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#w(t){let e=this.#t,s=Atomics.load(e,u.DOORBELL)!==t;if(this.#l===t&&!s)return;let n=Atomics.waitAsync(e,u.DOORBELL,t);if(!n.async)return this.#n?.();this.#l=t,n.value.then(()=>{this.#l===t&&(this.#l=void 0),this.#n?.()})}};function Dt(){return new Promise(i=>setImmediate(i))}var X=new Map,m=new Map,z=new Map,d,Lt=()=>{};function ne(i){for(let{id:t,memory:e}of i)X.set(t,new P(t,e));Lt()}function re(i){let t=X.get(i);return t===void 0?oe(i):Pt(t)}async function oe(i){let t;for(;(t=X.get(i))===void 0;)await new Promise(e=>Lt=e);Pt(t)}function Pt(i){Atomics.store(i.words,h.POSTED_TO_WORKER,0);let t=m.get(i.id);if(t!==void 0)return t.service();let e=i.get(h.REPLY),s=i.get(h.REQUEST);s===0||s===e||he(i)}function he(i){let t=i.readRequest();switch(t.op){case"connect":return ce(i,t);case"accept":{let e=z.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return j(i,s,{stays:!0})}case"listen":return Nt(i,()=>Et(t));case"connectPath":return j(i,mt(t));case"listenPath":return Nt(i,()=>gt(t));case"datagrams":return bt(i,()=>it(t));case"pathDatagrams":return bt(i,()=>ot(t));case"configure":case"membership":case"dropped":return O(i,{});case"resolve":return _t(i,ht(t.name,t.family).then(e=>({addresses:e.slice(0,Y.ADDRESSES)})));case"reverse":return _t(i,ct(t.address).then(e=>({name:e.slice(0,Y.LETTERS)})));default:}}function ce(i,t){let e=ae(t.host)?void 0:new AbortController;j(i,lt(t,e?.signal),{granted:At(t),giveUp:()=>e?.abort()})}var ae=i=>i.startsWith("127.")||i==="::1";function j(i,t,{granted:e=0,stays:s=!1,giveUp:n=()=>{}}={}){let r=!1,o=()=>H(i),c=()=>{s||(i.get(h.WISHES)&l.CLOSE)===0||(r=!0,n(),o())};m.set(i.id,{service:c}),d.begin(),t.then(f=>{if(d.end(),r)return d.close(()=>f.close());let E=new I(d,i,f,e,o);m.set(i.id,E),J(i,{local:U(f.localAddr),remote:U(f.remoteAddr)}),E.service()},f=>{d.end(),r||O(i,{error:d.plain(f)})})}function Nt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}z.set(i.id,e);let s=()=>{let n=i.get(h.PROBE);(i.get(h.WISHES)&l.CLOSE)!==0?(z.delete(i.id),d.close(()=>e.close()),H(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),m.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};m.set(i.id,{service:s}),J(i,{local:U(e.addr)})}function bt(i,t){let e;try{e=t()}catch(n){return O(i,{error:d.plain(n)})}let s=()=>H(i);m.set(i.id,new x(d,i,e,s)),J(i,{local:U(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function _t(i,t){m.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),O(i,e)})}function J(i,t){i.writeReply(t),d.answer(i)}function O(i,t){i.writeReply(t),H(i)}function H(i){m.delete(i.id),d.release(i)}function U({hostname:i,port:t}){return[i,t]}function de(i){d=new W(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(Rt),d.run(re).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;ne(t.slots),"control"in t&&de(t.control)});\n';
+var workerSource = 'function p(i){let{process:t}=globalThis;return t.getBuiltinModule(i)}var vt=212992,xt=65536,Mt=20,kt=2,Z=256;function K(i){let{host:t,port:e,reuseAddress:s,ipv6Only:n,settings:r}=i,o=t.includes(":"),c=p("node:dgram").createSocket({type:o?"udp6":"udp4",reuseAddr:s,ipv6Only:n??!1,lookup:(E,fe,It)=>It(null,E,o?6:4)}),f=new B(c);c.bind({port:e,address:t}),f.throwFailure();try{f.configure(r)}catch(E){throw f.close(),E}return f}var B=class{#t;#e=[];#s=0;#i=vt;#n;#r;#c=!1;#o;#a=!1;#h=!0;#f;#d;#l=0;dropped=0;isGuarded=!1;tellsLength=!0;constructor(t){this.#t=t,t.on("message",(e,s)=>this.#m(e,s)),t.on("error",e=>this.#p(e)),t.unref()}get localAddr(){if(this.#d===void 0){let{address:t,port:e}=this.#t.address();this.#d={hostname:t,port:e}}return this.#d}throwFailure(){let t=this.#r;if(this.#r=void 0,t!==void 0)throw t}receive(t){let e=this.#e.shift();return e!==void 0?(this.#s-=e.bytes.length+Z,Promise.resolve(et(t,e.bytes,e.from))):new Promise((s,n)=>{this.#n={into:t,resolve:s,reject:n},this.#E(),this.#r!==void 0&&this.#p(this.#r)})}giveUp(){let t=this.#n!==void 0;return this.#n=void 0,this.#E(),t}send(t,e,s){return new Promise((n,r)=>this.#t.send(t,s,e,(o,c)=>o?r(o):n(c)))}configure(t){let e=this.#t,{broadcast:s,ttl:n,multicastTtl:r,multicastLoopback:o,multicastInterface:c,receiveBufferSize:f,sendBufferSize:E}=t;s!==void 0&&e.setBroadcast(s),n!==void 0&&e.setTTL(n),r!==void 0&&e.setMulticastTTL(r),o!==void 0&&e.setMulticastLoopback(o),c!==void 0&&(c.includes(":")?e.setMulticastInterface(c):q(()=>e.setMulticastInterface(c),"EADDRNOTAVAIL")),f!==void 0&&(this.#i=2*f),E!==void 0&&e.setSendBufferSize(E)}changeMembership(t){let{group:e,source:s,interface:n,join:r}=t,o=this.#t;if(!r){s===void 0?o.dropMembership(e,n):o.dropSourceSpecificMembership(s,e,n),this.#l--;return}let c=this.#l>=Mt&&!e.includes(":");q(()=>{s===void 0?o.addMembership(e,n):o.addSourceSpecificMembership(s,e,n)},c?"ENOBUFS":"ENODEV"),this.#l++}#E(){let t=!this.#c&&this.#h&&this.#n!==void 0;if(t!==this.#a)if(this.#a=t,!t)this.#o?.unref();else if(this.#o!==void 0)this.#o.ref();else{let{setInterval:e}=p("node:timers");this.#o=e(()=>{},2147483647)}}ref(){this.#h=!0,this.#E()}unref(){this.#h=!1,this.#E()}close(){this.#c||(this.#c=!0,this.#a=!1,clearInterval(this.#o),this.#f=new Promise(t=>this.#t.close(t)),this.#p(new Deno.errors.Interrupted("The socket was closed")))}async whenFree(){await this.#f;for(let t=0;t<kt;t++)await new Promise(e=>setTimeout(e,0))}#m(t,e){let s={hostname:e.address,port:e.port},n=this.#n;if(n!==void 0&&(this.#n=void 0,this.#E(),Wt(n,t,s)))return tt(t);let r=t.length+Z;this.#e.length>0&&this.#s+r>this.#i?this.dropped++:(this.#s+=r,this.#e.push({bytes:new Uint8Array(t),from:s})),tt(t)}#p(t){let e=this.#n;this.#n=void 0,this.#r=e===void 0?t:void 0,e!==void 0&&(this.#E(),e.reject(t))}};function q(i,t){try{i()}catch(e){if(e.code!=="EINVAL")throw e;let s=t==="ENODEV"?"No such device":t;throw Object.assign(new Error(s,{cause:e}),{code:t})}}function tt({buffer:i}){i.byteLength===xt&&i.transfer(0)}function Wt({into:i,resolve:t,reject:e},s,n){try{return t(et(i,s,n)),!0}catch(r){return e(r),!1}}function et(i,t,e){let{length:s}=t,n=Math.min(s,i.length);return i.set(n===s?t:t.subarray(0,n)),[i.subarray(0,n),e,s]}function it(i,t){let e=Ut(i,t);if(e===void 0)return K(i);let{host:s,port:n,reuseAddress:r}=i,o="udp",c=!0;return new G(e({transport:o,hostname:s,port:n,reuseAddress:r,loopback:c}),t)}function Ut({host:i,port:t,ipv6Only:e,multicast:s,settings:n},r){if(!(s==="any"||Object.keys(n).length>0||e&&t!==0&&`${i}`=="::"||s==="plain"&&r?.(`${i}`)===!1))return Deno.listenDatagram}var G=class{#t;#e={transport:"udp",hostname:"",port:0};#s=new Map;#i=new Map;#n;dropped=0;isGuarded=!0;changeMembership;rehearse;constructor(t,e){if(this.#t=t,e!==void 0){if(!e(t.addr.hostname))return;this.rehearse=s=>this.#o(s)}this.changeMembership=s=>s.join?this.#r(s):this.#c(s)}get localAddr(){return this.#t.addr}receive(t){return this.#t.receive(t)}send(t,e,s){return(this.#e.port!==s||this.#e.hostname!==e)&&(this.#e={transport:"udp",hostname:e,port:s}),this.#t.send(t,this.#e)}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}whenFree(){return this.#n?.whenFree?.()}#r(t){let{group:e,interface:s="0.0.0.0"}=t,n=st(t),r=()=>e.includes(":")?this.#t.joinMulticastV6(e,0):this.#t.joinMulticastV4(e,s),o=this.#i.get(n)?.then(r)??r(),c={change:t,membership:o};return this.#s.set(n,c),o.then(f=>void(c.membership=f),f=>{throw this.#s.delete(n),f})}#c(t){let e=st(t),{membership:s}=this.#s.get(e);if(this.#s.delete(e),!(s instanceof Promise))return s.leave();let n=s.then(r=>r.leave());return this.#i.set(e,n),n.finally(()=>{this.#i.get(e)===n&&this.#i.delete(e)})}#o(t){let e=this.#n=K({host:this.localAddr.hostname,port:0,reuseAddress:!1,settings:{},multicast:"plain"}),s=[...this.#s.values()].map(({change:n})=>n);s.push(t);try{for(let n of s)e.changeMembership(n);for(let n of s)e.changeMembership({...n,join:!1})}finally{e.close()}}},st=({group:i,interface:t=""})=>`${i} ${t}`;var{listenDatagram:nt}=Deno;function ot({path:i,shown:t}){return new C(i,t)}var O=i=>({transport:"unixpacket",path:i}),C=class{#t;#e;localAddr;room=212960;isExclusive=!0;sendsOn=!0;isGuarded=!0;dropped=0;#s;#i;#n;#r="";#c;#o=new Set;constructor(t,e){this.#t=nt(O(t)),this.#e=t,this.localAddr={hostname:e,port:-1}}async receive(t){for(;;){for(;this.#i!==void 0;)await this.#i;let e=this.#t.receive(t);this.#s=rt(e);let s,n;try{[s,{path:n}]=await e}finally{this.#s=void 0}if(this.#n===void 0||n!==this.#r)return[s,{hostname:n??"",port:0}]}}async send(t,e){let s=this.#a(this.#i,t,e),n=this.#i=rt(s),{promise:r,reject:o}=Promise.withResolvers(),c=()=>o(new Deno.errors.Interrupted("The socket was closed"));this.#o.add(c);try{return await Promise.race([s,r])}finally{this.#o.delete(c),this.#i===n&&(this.#i=void 0)}}ref(){}unref(){}close(){this.#t.close();for(let s of this.#o)s();this.#n?.close();let t=this.#e;if(t.startsWith("\\0"))return;let{state:e}=Deno.permissions.querySync({name:"write",path:t});if(e==="granted")try{Deno.removeSync(t)}catch{}}async#a(t,e,s){t!==void 0&&await t;let n=this.#s;return n!==void 0&&await Promise.race([n,this.#h().then(()=>n)]),await this.#t.send(e,O(s))}async#h(){let t=this.#n??=this.#f();this.#c??=t.send(new Uint8Array(1),O(this.#e)).then(()=>{}).finally(()=>this.#c=void 0),await this.#c}#f(){if(Deno.permissions.querySync({name:"net"}).state!=="granted")throw Object.assign(new Error("Deno cannot send while the socket receives, unless net access is granted without limits"),{code:"EOPNOTSUPP"});return this.#r=`\\0${crypto.randomUUID()}`,nt(O(this.#r))}};function rt(i){return i.then(()=>{},()=>{})}var N=Object.freeze({Unknown:-1,Unspecified:0,Unix:1,InterNetwork:2,ImpLink:3,Pup:4,Chaos:5,Ipx:6,NS:6,Osi:7,Iso:7,Ecma:8,DataKit:9,Ccitt:10,Sna:11,DecNet:12,DataLink:13,Lat:14,HyperChannel:15,AppleTalk:16,NetBios:17,VoiceView:18,FireFox:19,Banyan:21,Atm:22,InterNetworkV6:23,Cluster:24,Ieee12844:25,Irda:26,NetworkDesigners:28,Max:29,Packet:65536,ControllerAreaNetwork:65537});var F={[N.InterNetwork]:4,[N.InterNetworkV6]:6};function ht(i,t=N.Unspecified){let{lookup:e}=p("node:dns"),s={all:!0,verbatim:!0,family:F[t]??0};return new Promise((n,r)=>{e(i,s,(o,c)=>{o?r(at(o,i)):n([...new Set(c.map(({address:f})=>f))])})})}function ct(i){let{lookupService:t}=p("node:dns"),[e]=i.split("%");return new Promise((s,n)=>{t(e,0,(r,o)=>{r?n(at(r,e)):s(o)})})}function at(i,t){if(i.code!=="EPERM")return i;let e=t.includes(":")?`[${t}]`:t;return new Deno.errors.NotCapable(`Requires net access to "${e}"`)}function dt(i,t){let{connect:e}=p("node:net");return new Promise((s,n)=>{if(t?.aborted)return n(t.reason);let r=e({host:i.host,port:i.port,family:i.family&&F[i.family],localAddress:i.local?.host,localPort:i.local?.port,noDelay:i.noDelay,allowHalfOpen:!0}),o=()=>{r.destroy(),n(t?.reason)};t?.addEventListener("abort",o,{once:!0}),r.once("error",c=>{t?.removeEventListener("abort",o),n(c)}),r.once("connect",()=>{t?.removeEventListener("abort",o),r.removeAllListeners("error"),s(new $(r,i))})})}var $=class{localAddr;remoteAddr;#t;#e=!1;#s;#i=!1;#n=!1;#r=()=>{};#c=!0;#o=0;#a=0;constructor(t,{keepAlive:e,keepAliveTime:s}){this.#t=t,e&&this.setKeepAlive(!0),s!==void 0&&this.setKeepAliveTime(s),this.localAddr={hostname:t.localAddress??"",port:t.localPort??0},this.remoteAddr={hostname:t.remoteAddress??"",port:t.remotePort??0},t.on("readable",()=>this.#r()),t.on("end",()=>{this.#n=!0,this.#r()}),t.on("error",n=>{this.#s??=n,this.#r()}),t.on("close",()=>{this.#n=!0,this.#r()}),this.#d()}async read(t){this.#o++,this.#d();try{return await this.#h(t)}finally{this.#o--,this.#d()}}async#h(t){for(;;){let e=Math.min(t.length,this.#t.readableLength),s=e===0?this.#t.read(0):this.#t.read(e);if(s!==null)return t.set(s),s.length;if(this.#s!==void 0&&!this.#i)throw this.#i=!0,this.#s;if(this.#n||this.#i)return null;await new Promise(n=>this.#r=n)}}async write(t){return await this.#f(e=>{this.#t.write(t.slice(),s=>e(s??void 0))}),t.length}async closeWrite(){await this.#f(t=>this.#t.end(()=>t(void 0)))}async#f(t){this.#a++,this.#d();let e=await new Promise(t);if(this.#a--,this.#d(),e!==void 0)throw this.#i=!0,this.#s??=e}#d(){this.#a>0||this.#c&&this.#o>0?this.#t.ref():this.#t.unref()}setNoDelay(t){this.#t.setNoDelay(t)}setKeepAlive(t){this.#e=t,this.#t.setKeepAlive(t)}setKeepAliveTime(t){this.#t.setKeepAlive(!0,t*1e3),this.#e||this.#t.setKeepAlive(!1)}ref(){this.#c=!0,this.#d()}unref(){this.#c=!1,this.#d()}close(){this.#t.destroy()}reset(){this.#t.resetAndDestroy()}};function ft({family:i,local:t,resettable:e,keepAliveTime:s}){return i!==void 0||t!==void 0||e===!0||s!==void 0}function lt(i,t){if(ft(i))return dt(i,t);let{host:e,port:s}=i,n=t===void 0?Deno.connect({hostname:e,port:s}):Deno.connect({hostname:e,port:s,signal:Bt(t)});return i.noDelay||i.keepAlive?Kt(n,i):n}function Bt(i){return Object.defineProperty(AbortSignal.any([i]),"throwIfAborted",{value(){}})}async function Kt(i,t){let e=await i;try{return t.noDelay&&e.setNoDelay(!0),t.keepAlive&&e.setKeepAlive(!0),e}catch(s){throw e.close(),s}}var Gt=()=>"listenDatagram"in Deno;function Et(i){let t=Deno.listen({hostname:i.host,port:i.port,tcpBacklog:i.backlog,reusePort:i.reusePort&&Gt()}),e=s=>{if(!pt(s))throw s;return ut(t,!1)};return{addr:t.addr,accept:i.ipv6Only?()=>ut(t,!0):()=>t.accept().catch(e),ref:()=>t.ref(),unref:()=>t.unref(),close:()=>t.close()}}async function ut(i,t){for(;;)try{let e=await i.accept();if(!t||!Ct(e.remoteAddr.hostname))return e;e.close()}catch(e){if(!pt(e))throw e}}function pt(i){return i instanceof Deno.errors.NotConnected}function Ct(i){return i.startsWith("::ffff:")||!i.includes(":")}async function mt({path:i,shown:t}){let e=await Deno.connect({transport:"unix",path:i});return new b(e,wt,V(t))}function gt({path:i,shown:t}){let e=Deno.listen({transport:"unix",path:i}),s=V(t);return{addr:s,path:i,async accept(){for(;;)try{let n=await e.accept();return new b(n,s,Ft(n))}catch(n){if(!(n instanceof Deno.errors.InvalidData))throw n}},ref:()=>e.ref(),unref:()=>e.unref(),close:()=>e.close()}}var wt={hostname:"",port:-1};function V(i){return{hostname:i,port:-1}}function Ft({remoteAddr:i}){let{path:t}=i;return t===null?wt:V(t)}var b=class{#t;localAddr;remoteAddr;constructor(t,e,s){this.#t=t,this.localAddr=e,this.remoteAddr=s}read(t){return this.#t.read(t)}write(t){return this.#t.write(t)}closeWrite(){return this.#t.closeWrite()}setNoDelay(){}setKeepAlive(){}ref(){this.#t.ref()}unref(){this.#t.unref()}close(){this.#t.close()}reset(){this.#t.close()}};var u={DOORBELL:0,TICKET:1,ANSWER:16,STATE:17,BEAT:18,DEAD:19,TO_WORKER:32,TO_MAIN:48,ENTRIES:64},Q={RUNNING:0,LISTENING:1},h={POSTED_TO_WORKER:0,REQUEST:1,REQUEST_LENGTH:2,WISHES:3,LINGER:4,PROBE:5,OUT_WRITTEN:6,IN_READ:7,READ_DEMAND:8,WRITE_DEMAND:9,ERRORS_SEEN:10,POSTED_TO_MAIN:16,REPLY:17,REPLY_LENGTH:18,FREE:19,PROBED:20,OUT_READ:32,IN_WRITTEN:33,IN_STATE:34,OUT_STATE:35,IN_ERROR_LENGTH:37,READING:38,ERRORS:39,DROPPED:40,OUT_ERROR_LENGTH:41},g={OPEN:0,ENDED:1,FAILED:2},l={NO_DELAY:1,KEEP_ALIVE:2,SHUT_SEND:4,CLOSE:8,RESET:16},_=8;function At({noDelay:i,keepAlive:t,keepAliveTime:e}){return(i?l.NO_DELAY:0)|(t?l.KEEP_ALIVE:0)|(e??0)<<_}var a={HEADER:256,REQUEST:2048,REPLY:16384,ERROR:1024},Y={ADDRESSES:256,LETTERS:1025},w=1<<19,L=16384,Rt=250;var S=class{#t;#e;#s;bytes;#i;constructor(t,e,s,n){if(n.length===0||(n.length&n.length-1)!==0)throw new RangeError(`A ring\'s size must be a power of two, and is "${n.length}"`);this.#t=t,this.#e=e,this.#s=s,this.bytes=n,this.#i=n.length-1}get used(){let t=Atomics.load(this.#t,this.#e)-Atomics.load(this.#t,this.#s)|0;if(t<0||t>this.bytes.length)throw new Error(`The ring\'s counters are ${t} apart`);return t}get free(){return this.bytes.length-this.used}get size(){return this.bytes.length}get writeIndex(){return this.#t[this.#e]&this.#i}get readIndex(){return this.#t[this.#s]&this.#i}push(t){let e=Math.min(this.free,t.length);if(e===0)return 0;let s=this.#t[this.#e],n=s&this.#i,r=Math.min(e,this.bytes.length-n);return this.bytes.set(r===t.length?t:t.subarray(0,r),n),r<e&&this.bytes.set(t.subarray(r,e),0),Atomics.store(this.#t,this.#e,s+e|0),e}pop(t,e=!1){let s=Math.min(this.used,t.length);if(s===0)return 0;let n=this.#t[this.#s],r=n&this.#i,o=Math.min(s,this.bytes.length-r);return t.set(this.bytes.subarray(r,r+o)),o<s&&t.set(this.bytes.subarray(0,s-o),o),e||Atomics.store(this.#t,this.#s,n+s|0),s}freeSpan(t){let e=this.#t[this.#e]&this.#i,s=Math.min(this.free,this.bytes.length-e,t);return this.bytes.subarray(e,e+s)}produced(t){if(t<0||t>this.free)throw new Error(`${t} bytes do not fit into ${this.free}`);let e=this.#t[this.#e];Atomics.store(this.#t,this.#e,e+t|0)}usedSpan(){let t=this.#t[this.#s]&this.#i,e=Math.min(this.used,this.bytes.length-t);return this.bytes.subarray(t,t+e)}consumed(t){if(t<0||t>this.used)throw new Error(`${t} bytes are not among ${this.used}`);let e=this.#t[this.#s];Atomics.store(this.#t,this.#s,e+t|0)}};var St={in:{at:a.HEADER+a.REQUEST+a.REPLY,length:h.IN_ERROR_LENGTH},out:{at:a.HEADER+a.REQUEST+a.REPLY+a.ERROR,length:h.OUT_ERROR_LENGTH}},Tt=new TextEncoder,$t=new TextDecoder,P=class i{static size=a.HEADER+a.REQUEST+a.REPLY+2*a.ERROR+2*w;id;memory;words;incoming;outgoing;constructor(t,e=new SharedArrayBuffer(i.size)){this.id=t,this.memory=e,this.words=new Int32Array(e,0,a.HEADER/4);let s=i.size-2*w;this.incoming=new S(this.words,h.IN_WRITTEN,h.IN_READ,new Uint8Array(e,s,w)),this.outgoing=new S(this.words,h.OUT_WRITTEN,h.OUT_READ,new Uint8Array(e,s+w,w))}get(t){return Atomics.load(this.words,t)}set(t,e){Atomics.store(this.words,t,e)}isProbed(t){return(this.get(h.PROBED)-t|0)>=0}setProbed(t){this.isProbed(t)||this.set(h.PROBED,t)}reset(){for(let t=0;t<this.words.length;t++)t!==h.POSTED_TO_WORKER&&t!==h.POSTED_TO_MAIN&&this.set(t,0)}writeRequest(t){let e=this.#t(a.HEADER,a.REQUEST,t);return this.set(h.REQUEST_LENGTH,e),Atomics.add(this.words,h.REQUEST,1)+1}readRequest(){return this.#e(a.HEADER,a.REQUEST,h.REQUEST_LENGTH)}writeReply(t){let e=a.HEADER+a.REQUEST;this.set(h.REPLY_LENGTH,this.#t(e,a.REPLY,t)),this.set(h.REPLY,this.get(h.REQUEST))}readReply(){let t=a.HEADER+a.REQUEST;return this.#e(t,a.REPLY,h.REPLY_LENGTH)}writeError(t,e){let{at:s,length:n}=St[t],o=Tt.encode(JSON.stringify(e)).length<=a.ERROR?e.message:e.message.slice(0,a.ERROR/8),c=this.#t(s,a.ERROR,{...e,message:o});this.set(n,c)}readError(t){let{at:e,length:s}=St[t];return this.#e(e,a.ERROR,s)}#t(t,e,s){let n=Tt.encode(JSON.stringify(s));if(n.length>e)throw new RangeError(`A message of ${n.length} bytes does not fit into ${e}`);return new Uint8Array(this.memory,t,e).set(n),n.length}#e(t,e,s){let n=this.get(s);if(n<0||n>e)throw new RangeError(`A message of "${n}" bytes cannot be`);return JSON.parse($t.decode(new Uint8Array(this.memory,t,n).slice()))}};var A=class{#t;#e;#s;#i=0;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=s}service(){let t=this.#e.get(h.PROBE);if(t===this.#i)return;this.#i=t;let e=!this.#n;!this.#r&&this.#e.get(h.READING)===0&&(this.#e.set(h.READ_DEMAND,1),this.#s.startRead());let s=()=>this.#r||e&&this.#n;this.#t.begin(),this.#t.whenPolled(s).then(()=>{this.#t.end(),!this.#s.isClosed&&(this.#e.setProbed(t),this.#t.answer(this.#e))})}get#n(){return this.#e.incoming.used>0}get#r(){return this.#s.isClosed||this.#e.get(h.IN_STATE)!==g.OPEN}};var Vt=1<<17,Qt=6e4,Yt=6,I=class{#t;#e;#s;#i;#n=!1;#r=!1;#c=!1;#o=!1;#a=!1;#h=!1;#f;#d;#l=0;#E;constructor(t,e,s,n,r){this.#E=r,this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#f=n}service(){if(this.#h)return;let t=this.#e.get(h.WISHES);t!==this.#f&&this.#N(t),!this.#h&&(this.#D(),!this.#h&&((t&l.CLOSE)===0&&this.startRead(),this.#i.service()))}get isClosed(){return this.#h}startRead(){if(this.#n||this.#e.get(h.IN_STATE)!==g.OPEN||!this.#c&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#e.incoming.freeSpan(Vt);t.length!==0&&(this.#e.set(h.READ_DEMAND,0),this.#w(!0),this.#t.begin(),this.#s.read(t).then(e=>this.#m(e,t.length),e=>this.#A("in",e)))}#m(t,e){if(this.#w(!1),this.#t.end(),this.#h)return this.#g();t===null?(this.#e.set(h.IN_STATE,g.ENDED),this.#c=!1):(this.#e.incoming.produced(t),this.#c=t===e);let{incoming:s}=this.#e;!this.#c||s.free<s.size/2?this.#p():this.#o||this.#u(),this.service()}#p(){this.#o=!1,this.#t.answer(this.#e)}async#u(){this.#o=!0;for(let t=0;t<Yt;t++)await null;this.#o&&!this.#h&&this.#p()}#w(t){this.#n=t,!this.#h&&this.#e.set(h.READING,t?1:0)}#D(){if(this.#r)return;let t=this.#e.get(h.WISHES),e=this.#e.outgoing.usedSpan();if(e.length===0||this.#e.get(h.OUT_STATE)!==g.OPEN)return this.#O(t);this.#r=!0,this.#t.beginSend(),this.#s.write(e).then(s=>this.#S(s),s=>this.#A("out",s))}#S(t){if(this.#r=!1,this.#t.endSend(),this.#h)return this.#g();this.#e.outgoing.consumed(t),this.#b&&(this.#l=performance.now()),Atomics.exchange(this.#e.words,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e),this.service()}#O(t){if((t&l.CLOSE)!==0)return this.#R();(t&l.SHUT_SEND)===0||this.#a||(this.#a=!0,this.#t.begin(),this.#s.closeWrite().catch(()=>{}).then(()=>this.#t.end()))}#N(t){if((t&l.RESET)!==0)return this.#R();let e=t^this.#f;this.#f=t;let s=t>>_;try{(e&l.NO_DELAY)!==0&&this.#s.setNoDelay((t&l.NO_DELAY)!==0),(e&l.KEEP_ALIVE)!==0&&this.#s.setKeepAlive((t&l.KEEP_ALIVE)!==0),e>>_!==0&&this.#s.setKeepAliveTime?.(s)}catch{}(e&l.CLOSE)!==0&&this.#e.outgoing.used>0&&this.#y()}#y(){let t=this.#e.get(h.LINGER);t>=0?this.#d=setTimeout(()=>this.#R(),t):(this.#l=performance.now(),this.#t.orphans.add(this))}get#b(){return this.#t.orphans.has(this)}lookAt(t){t-this.#l>=Qt&&this.#R()}#A(t,e){if(t==="in"?(this.#w(!1),this.#t.end()):(this.#r=!1,this.#t.endSend()),this.#h)return this.#g();this.#e.writeError(t,this.#t.plain(e));let s=t==="in"?h.IN_STATE:h.OUT_STATE;this.#e.set(s,g.FAILED),this.#t.answer(this.#e),this.service()}#R(){if(this.#h)return;this.#h=!0,clearTimeout(this.#d),this.#t.orphans.delete(this);let t=(this.#e.get(h.WISHES)&l.RESET)!==0;this.#t.close(()=>{t&&this.#s.reset!==void 0?this.#s.reset():this.#s.close()}),this.#g()}#g(){!this.#n&&!this.#r&&this.#E()}};var zt=new TextEncoder,jt=new TextDecoder("utf-8",{ignoreBOM:!0}),R=116,T=class{#t;#e="";#s=new Uint8Array(0);#i=-1;constructor(t){this.#t=t}hasRoom(t){return this.#r(t)>=0}push(t,e,s){e!==this.#e&&this.#h(e);let n=this.#c(t.length);return n<0?!1:(this.#o(n,t.length,s),this.#t.bytes.set(t,n+R),this.#t.produced(v(t.length)),!0)}reserve(t){let e=this.#i=this.#c(t);if(!(e<0))return this.#t.bytes.subarray(e+R,e+R+t)}commit(t,e,s){e!==this.#e&&this.#h(e),this.#o(this.#i,t,s),this.#t.produced(v(t))}get isEmpty(){return this.#n()===0}peek(){let t=this.#n();if(t===0)return;let{bytes:e,readIndex:s}=this.#t,n=yt(e,s),r=e[s+6],o=s+R+n;if(r>108||R+n>t||o>e.length)throw new Error(`A frame of ${n} bytes cannot be`);return{host:this.#a(s+8,r),port:e[s+4]|e[s+5]<<8,bytes:e.subarray(o-n,o)}}take({bytes:t}){this.#t.consumed(v(t.length))}#n(){let t=this.#t,{used:e,readIndex:s}=t;return e===0||yt(t.bytes,s)!==4294967295?e:(t.consumed(t.bytes.length-s),t.used)}#r(t){let{free:e,size:s,writeIndex:n}=this.#t,r=v(t),o=s-n;return r<=o?r<=e?n:-1:o+r<=e?0:-1}#c(t){let e=this.#t,{writeIndex:s}=e,n=this.#r(t);return n>=0&&n!==s&&(Dt(e.bytes,s,4294967295),e.produced(e.size-s)),n}#o(t,e,s){let{bytes:n}=this.#t,r=this.#s;Dt(n,t,e),n[t+4]=s&255,n[t+5]=s>>8,n[t+6]=r.length;for(let o=0;o<r.length;o++)n[t+8+o]=r[o]}#a(t,e){let{bytes:s}=this.#t,n=this.#s,r=e===n.length;for(let o=0;r&&o<e;o++)r=s[t+o]===n[o];return r||this.#h(jt.decode(s.slice(t,t+e))),this.#e}#h(t){let e=zt.encode(t);if(e.length>108)throw new RangeError(`The host "${t}" is too long`);this.#e=t,this.#s=e}};function v(i){return R+i+3&-4}function yt(i,t){return(i[t]|i[t+1]<<8|i[t+2]<<16|i[t+3]<<24)>>>0}function Dt(i,t,e){i[t]=e&255,i[t+1]=e>>>8&255,i[t+2]=e>>>16&255,i[t+3]=e>>>24&255}var Xt=65536,Jt=6,x=class{#t;#e;#s;#i;#n;#r;#c;#o=!1;#a=!1;#h=!1;#f=!1;#d=0;#l=0;#E=0;#m=!1;#p=!1;#u=!1;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=new A(t,e,this),this.#c=n,this.#n=new T(e.incoming),this.#r=new T(e.outgoing)}service(){this.#u||(this.#L(),!this.#u&&(this.#a||this.#w(),this.startRead(),this.#i.service()))}get isClosed(){return this.#u}#w(){let t=this.#e;if(!(this.#h||t.get(h.REQUEST)===t.get(h.REPLY)))try{let e=t.readRequest();if(e.op==="configure"&&this.#s.configure(e.settings),e.op==="membership"){let s=this.#s.changeMembership(e.change);if(s!==void 0)return this.#D(s)}e.op==="dropped"&&this.#y(),this.#S({})}catch(e){this.#S({error:this.#t.plain(e)})}}#D(t){this.#h=!0,this.#t.begin();let e=s=>{this.#h=!1,this.#t.end(),this.#u?this.#T():this.#S(s)};t.then(()=>e({}),s=>e({error:this.#t.plain(s)}))}#S(t){this.#e.writeReply(t),this.#t.answer(this.#e)}startRead(){if(this.#o||!this.#m&&this.#e.get(h.READ_DEMAND)===0)return;let t=this.#n.reserve(this.#s.room??Xt);t!==void 0&&(this.#e.set(h.READ_DEMAND,0),this.#g(!0),this.#t.begin(),this.#d++,this.#E=this.#t.rests,this.#s.receive(t).then(e=>this.#N(e),e=>this.#R(e)),this.#m&&this.#O())}async#O(){let t=this.#d;for(let e=0;e<Jt;e++)await null;this.#d!==t||!this.#o||(this.#l=t,this.#p&&!this.#u&&this.#A())}#N([{length:t},e]){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#n.commit(t,e.hostname,e.port),this.#y(),this.#m=!this.#b&&!this.#f&&!this.#s.isExclusive,this.#f=!1,this.#p=!0;let{incoming:s}=this.#e;(!this.#m||s.free<s.size/2)&&this.#A(),this.service(),!this.#o&&this.#p&&this.#A()}#y(){this.#e.set(h.DROPPED,this.#s.dropped)}get#b(){return this.#m?this.#l===this.#d:this.#E!==this.#t.rests}#A(){this.#p=!1,this.#t.answer(this.#e)}#R(t){if(this.#g(!1),this.#t.end(),this.#u)return this.#T();this.#m=!1,this.#_(this.#t.plain(t)),this.service()}#g(t){this.#o=t,!this.#u&&this.#e.set(h.READING,t?1:0)}#L(){if(this.#a)return;let t=this.#e.get(h.WISHES),e=this.#r.peek();if(e===void 0){(t&l.CLOSE)!==0&&this.#v();return}this.#a=this.#f=!0,this.#t.beginSend();let s=()=>{if(this.#a=!1,this.#t.endSend(),this.#u)return this.#T();this.#r.take(e),this.#P(),this.service()};this.#s.send(e.bytes,e.host,e.port).then(s,n=>{this.#u||this.#I(n,e),s()})}#P(){let{outgoing:t,words:e}=this.#e;t.free<t.size/2||Atomics.exchange(e,h.WRITE_DEMAND,0)===1&&this.#t.answer(this.#e)}#I(t,{host:e,port:s}){this.#_({...this.#t.plain(t),to:[e,s]})}#_(t){let e=this.#e;e.get(h.ERRORS)===e.get(h.ERRORS_SEEN)&&(e.writeError("out",t),Atomics.add(e.words,h.ERRORS,1),this.#t.answer(e))}#v(){this.#u=!0,this.#t.close(()=>this.#s.close()),this.#T()}#T(){if(this.#o||this.#a||this.#h)return;let t=this.#s.whenFree?.();if(t===void 0)return this.#c();this.#t.begin(),t.then(()=>{this.#t.end(),this.#c()})}};var y=class{#t;#e;#s;#i;constructor(t,e,s,n){this.#t=t,this.#e=e,this.#s=s,this.#i=n}post(t,e,s){if(Atomics.exchange(e,s,1)===1)return;let n=this.#t[this.#e],r=this.#s+(n&this.#i-1);Atomics.store(this.#t,r,t),Atomics.store(this.#t,this.#e,n+1|0)}take(){let t=this.#t[this.#e+1],e=Atomics.load(this.#t,this.#e)-t|0;if(e===0)return-1;let s=this.#s+(t&this.#i-1),n=Atomics.load(this.#t,s);if(e<0||e>this.#i||n<0)throw new Error(`The mailbox holds slot ${n} among ${e}`);return Atomics.store(this.#t,this.#e+1,t+1|0),n}};var M=class{#t;#e;#s;constructor(t,e,s){this.#t=t,this.#e=e,this.#s=navigator.hardwareConcurrency>1?s:0}sees(t){for(let e=this.#s;e>=0;e--)if(Atomics.load(this.#t,this.#e)!==t)return!0;return!1}};var Zt=12,k=64,qt=4*k,te=4e3,ee=16,se=8,ie=1e3,W=class{#t;#e;#s;#i=0;#n;#r=0;#c=!1;#o=[];#a=0;#h=0;#f=-k;orphans=new Set;#d;#l;constructor(t){let e=this.#t=new Int32Array(t);this.#d=new M(e,u.DOORBELL,te);let{TO_WORKER:s,TO_MAIN:n,ENTRIES:r}=u;this.#e=new y(e,s,r,L);let o=r+L;this.#s=new y(e,n,o,L)}get rests(){return this.#r}begin(){this.#i++}end(){--this.#i===0&&this.#n?.()}beginSend(){this.#h++,this.begin()}endSend(){this.#h--,this.#f=this.#a,this.end()}answer(t){this.#s.post(t.id,t.words,h.POSTED_TO_MAIN),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER),this.#c&&this.#n?.()}release(t){t.set(h.FREE,1),this.answer(t)}close(t){try{t()}catch{}}beat(){Atomics.add(this.#t,u.BEAT,1)}async keepBeating(t){let e=new Int32Array(new SharedArrayBuffer(4));for(;;){this.beat();let s=performance.now();for(let n of this.orphans)n.lookAt(s);await Atomics.waitAsync(e,0,0,t).value}}die(){Atomics.store(this.#t,u.DEAD,1),Atomics.add(this.#t,u.ANSWER,1),Atomics.notify(this.#t,u.ANSWER)}async run(t){let e=this.#t,s=!1,n=0;for(;;){let r=Atomics.load(e,u.DOORBELL);this.beat();for(let c;(c=this.#e.take())>=0;){let f=t(c);f!==void 0&&await f}for(let c=0;c<Zt&&this.#i>0;c++)await null;if(this.#i>0&&this.#p(r)){let c=this.#u();this.#r++,this.#c=!0,await c,this.#c=!1,s=!0;continue}if(Atomics.load(e,u.DOORBELL)!==r)continue;let o=this.#i===0||s&&--n<0;if(s=!1,o){let c=this.#d.sees(r);if(n=c?0:ee,c)continue}if(Atomics.store(e,u.STATE,Q.LISTENING),this.#i===0){let{DOORBELL:c}=u;Atomics.wait(e,c,r,ie)==="timed-out"&&await Ot()}else{let c=this.#u();this.#r++,this.#w(r),await c}Atomics.store(e,u.STATE,Q.RUNNING)}}whenPolled(t){return new Promise(e=>{this.#o.push({known:t,began:this.#a,resolve:e}),this.#o.length===1&&this.#E()})}async#E(){let t=this.#o;for(;t.length>0;){await Ot(),this.#a++,this.#h>0&&(this.#f=this.#a);let e=t.length<=se?t.length:1;for(let s of t.slice(0,e))s.known()&&(t.splice(t.indexOf(s),1),s.resolve());for(;t.length>0&&this.#m(t[0]);)t.shift().resolve()}}#m({began:t}){let e=this.#a-t;return e>=k&&this.#a>=this.#f+k||e>=qt}plain(t){let{name:e,message:s,code:n}=t;return{name:String(e),message:String(s).slice(0,500),...typeof n=="string"?{code:n}:{}}}#p(t){let e=this.#t;return Atomics.load(e,u.TICKET)===Atomics.load(e,u.ANSWER)&&Atomics.load(e,u.DOORBELL)===t}#u(){return new Promise(t=>this.#n=t)}#w(t){let e=this.#t,s=Atomics.load(e,u.DOORBELL)!==t;if(this.#l===t&&!s)return;let n=Atomics.waitAsync(e,u.DOORBELL,t);if(!n.async)return this.#n?.();this.#l=t,n.value.then(()=>{this.#l===t&&(this.#l=void 0),this.#n?.()})}};function Ot(){return new Promise(i=>setImmediate(i))}var X=new Map,m=new Map,z=new Map,d,Lt=()=>{};function ne(i){for(let{id:t,memory:e}of i)X.set(t,new P(t,e));Lt()}function re(i){let t=X.get(i);return t===void 0?oe(i):Pt(t)}async function oe(i){let t;for(;(t=X.get(i))===void 0;)await new Promise(e=>Lt=e);Pt(t)}function Pt(i){Atomics.store(i.words,h.POSTED_TO_WORKER,0);let t=m.get(i.id);if(t!==void 0)return t.service();let e=i.get(h.REPLY),s=i.get(h.REQUEST);s===0||s===e||he(i)}function he(i){let t=i.readRequest();switch(t.op){case"connect":return ce(i,t);case"accept":{let e=z.get(t.listener),s=e===void 0?Promise.reject(new Deno.errors.BadResource("Listener has been closed")):e.accept();return j(i,s,{stays:!0})}case"listen":return Nt(i,()=>Et(t));case"connectPath":return j(i,mt(t));case"listenPath":return Nt(i,()=>gt(t));case"datagrams":return bt(i,()=>it(t));case"pathDatagrams":return bt(i,()=>ot(t));case"configure":case"membership":case"dropped":return D(i,{});case"resolve":return _t(i,ht(t.name,t.family).then(e=>({addresses:e.slice(0,Y.ADDRESSES)})));case"reverse":return _t(i,ct(t.address).then(e=>({name:e.slice(0,Y.LETTERS)})));default:}}function ce(i,t){let e=ae(t.host)?void 0:new AbortController;j(i,lt(t,e?.signal),{granted:At(t),giveUp:()=>e?.abort()})}var ae=i=>i.startsWith("127.")||i==="::1";function j(i,t,{granted:e=0,stays:s=!1,giveUp:n=()=>{}}={}){let r=!1,o=()=>H(i),c=()=>{s||(i.get(h.WISHES)&l.CLOSE)===0||(r=!0,n(),o())};m.set(i.id,{service:c}),d.begin(),t.then(f=>{if(d.end(),r)return d.close(()=>f.close());let E=new I(d,i,f,e,o);m.set(i.id,E),J(i,{local:U(f.localAddr),remote:U(f.remoteAddr)}),E.service()},f=>{d.end(),r||D(i,{error:d.plain(f)})})}function Nt(i,t){let e;try{e=t()}catch(n){return D(i,{error:d.plain(n)})}z.set(i.id,e);let s=()=>{let n=i.get(h.PROBE);(i.get(h.WISHES)&l.CLOSE)!==0?(z.delete(i.id),d.close(()=>e.close()),H(i)):i.isProbed(n)||(d.begin(),d.whenPolled(()=>!1).then(()=>{d.end(),m.get(i.id)?.service===s&&(i.setProbed(n),d.answer(i))}))};m.set(i.id,{service:s}),J(i,{local:U(e.addr)})}function bt(i,t){let e;try{e=t()}catch(n){return D(i,{error:d.plain(n)})}let s=()=>H(i);m.set(i.id,new x(d,i,e,s)),J(i,{local:U(e.localAddr),configurable:e.configure!==void 0,joins:e.changeMembership!==void 0})}function _t(i,t){m.set(i.id,{service:()=>{}}),d.begin(),t.catch(e=>({error:d.plain(e)})).then(e=>{d.end(),D(i,e)})}function J(i,t){i.writeReply(t),d.answer(i)}function D(i,t){i.writeReply(t),H(i)}function H(i){m.delete(i.id),d.release(i)}function U({hostname:i,port:t}){return[i,t]}function de(i){d=new W(i),addEventListener("error",()=>d.die()),addEventListener("unhandledrejection",()=>d.die()),d.keepBeating(Rt),d.run(re).catch(t=>{throw d.die(),t})}addEventListener("message",i=>{let t=i.data;ne(t.slots),"control"in t&&de(t.control)});\n';
 
 var loader = `addEventListener("message", ({ data }) => (0, eval)(data), { once: true });`;
 function mayEvaluate() {
@@ -6816,112 +6824,69 @@ function toStream(thread, slot, { local, remote }, can = {}) {
 var threadTransport = {
   connect(request2) {
     const { host, port } = request2;
+    const isNode = needsNode(request2);
     return asked({
       op: "connect",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
-      }
-      const isNode = needsNode(request2);
-      const can = {
-        resettable: isNode,
-        timesKeepAlive: isNode
-      };
-      return toStream(thread, question.slot, reply, can);
-    });
+    }, (error) => toOpenFailure(error, NetworkAccess.Connect, host, port), (answer3, slot, thread) => toStream(thread, slot, answer3, {
+      resettable: isNode,
+      timesKeepAlive: isNode
+    }));
   },
   listen(request2) {
     const { host, port } = request2;
     return asked({
       op: "listen",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
-      }
-      return new ThreadListener(thread, question.slot, reply.local);
-    }).block();
+    }, (error) => toOpenFailure(error, NetworkAccess.Accept, host, port), ({ local }, slot, thread) => new ThreadListener(thread, slot, local)).block();
   },
   connectPath(request2) {
     return asked({
       op: "connectPath",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Connect, request2.shown);
-      }
-      return toStream(thread, question.slot, reply, {
-        resettable: true
-      });
-    });
+    }, (error) => toPathFailure(error, NetworkAccess.Connect, request2.shown), (answer3, slot, thread) => toStream(thread, slot, answer3, {
+      resettable: true
+    }));
   },
   listenPath(request2) {
     return asked({
       op: "listenPath",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
-      }
-      return new ThreadListener(thread, question.slot, reply.local);
-    }).block();
+    }, (error) => toPathFailure(error, NetworkAccess.Accept, request2.shown), ({ local }, slot, thread) => new ThreadListener(thread, slot, local)).block();
   },
   openDatagrams(request2) {
     const { host, port } = request2;
     return asked({
       op: "datagrams",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toBindFailure(reply.error, host, port);
-      }
-      return new ThreadDatagrams(thread, question.slot, reply.local, reply);
-    }).block();
+    }, (error) => toBindFailure(error, host, port), (answer3, slot, thread) => new ThreadDatagrams(thread, slot, answer3.local, answer3)).block();
   },
   openPathDatagrams(request2) {
     return asked({
       op: "pathDatagrams",
       ...request2
-    }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Accept, request2.shown);
-      }
-      return new ThreadDatagrams(thread, question.slot, reply.local, {}, MAX_PATH_DATAGRAM);
-    }).block();
+    }, (error) => toPathFailure(error, NetworkAccess.Accept, request2.shown), ({ local }, slot, thread) => new ThreadDatagrams(thread, slot, local, {}, MAX_PATH_DATAGRAM)).block();
   },
   resolve(name, family) {
-    return lookingUp2({
+    return asked({
       op: "resolve",
       name,
       family
-    }, name, ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
+    }, (error) => toOpenFailure(error, NetworkAccess.Connect, name, -1), ({ addresses }) => addresses.map((address) => IPAddress.parse(address)));
   },
   reverse(address) {
-    const request2 = {
+    return asked({
       op: "reverse",
       address
-    };
-    return lookingUp2(request2, address, ({ name }) => name);
+    }, (error) => toOpenFailure(error, NetworkAccess.Connect, address, -1), ({ name }) => name);
   }
 };
-function lookingUp2(request2, host, read) {
-  return asked(request2, (question) => {
+function asked(request2, toError, done) {
+  const ask2 = (thread2) => thread2.request(request2, (question) => {
     const reply = question.take();
-    if ("error" in reply) {
-      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
-    }
-    return read(reply);
+    if ("error" in reply) throw toError(reply.error);
+    return done(reply, question.slot, thread2);
   });
-}
-function asked(request2, done) {
-  const ask2 = (thread2) => thread2.request(request2, (question) => done(question, thread2));
   const thread = IOThread.get();
   const first = ask2(thread);
   const second = (error) => {
@@ -7173,10 +7138,67 @@ function beginAcceptArguments(given, Socket2) {
   };
 }
 
+var MOST = 1e3;
+var Turn = class Turn {
+  static #atOnce = 0;
+  #deferred;
+  #lines = /* @__PURE__ */ new Map();
+  behind(line2) {
+    return line2 && this.#lines.get(line2)?.last;
+  }
+  promised(line2, promise, tell2) {
+    const passed = (outcome) => {
+      const entry2 = line2 && this.#lines.get(line2);
+      if (entry2 !== void 0 && --entry2.count === 0) this.#lines.delete(line2);
+      this.passed(() => tell2(outcome));
+    };
+    promise.then((value) => passed(() => value), (error) => passed(() => {
+      throw error;
+    }));
+    if (line2 === void 0) return;
+    const last = promise.then(nothing2, nothing2);
+    const entry = this.#lines.get(line2);
+    this.#lines.set(line2, {
+      count: (entry?.count ?? 0) + 1,
+      last
+    });
+  }
+  defers(tell2) {
+    if (this.#deferred === void 0) {
+      if (++Turn.#atOnce < MOST) return false;
+      this.#defer();
+    }
+    this.#deferred.push(tell2);
+    return true;
+  }
+  passed(tell2) {
+    if (this.#deferred !== void 0) this.#deferred.push(tell2);
+    else tell2();
+  }
+  tell(tell2, isAtOnce) {
+    if (!isAtOnce) this.passed(tell2);
+    else if (!this.defers(tell2)) tell2();
+  }
+  #defer() {
+    const deferred = this.#deferred = [];
+    setTimeout(() => {
+      this.#deferred = void 0;
+      Turn.#atOnce = 0;
+      for (const each of deferred) queueMicrotask(each);
+    }, 0);
+  }
+};
+var nothing2 = () => {
+};
+
 function checkCallback(callback) {
   if (callback == null || typeof callback === "function") return;
   throw new TypeError(`"callback" must be a function, and is "${callback}"`);
 }
+var nobody = {
+  isDisposed: false,
+  turn: new Turn()
+};
 function begin(kind, flow, [callback, state], owner) {
   checkCallback(callback);
   return new BegunResult(kind, flow, callback ?? void 0, state, owner);
@@ -7216,9 +7238,8 @@ var BegunResult = class BegunResult {
       this.#keepPromise();
       if (callback === void 0) return;
       const callSoon = () => queueMicrotask(() => this.#callback?.(this));
-      const turn2 = owner?.turn;
-      if (turn2 === void 0) callSoon();
-      else turn2.tell(callSoon, this.#begun === void 0);
+      const { turn: turn2 } = owner ?? nobody;
+      turn2.tell(callSoon, this.#begun === void 0);
     });
     this.completedSynchronously = this.isCompleted;
   }
@@ -7399,7 +7420,7 @@ function checkPort(port) {
 }
 
 function datagramArguments(buffer, rest) {
-  checkBuffer(buffer);
+  checkBytes("buffer", buffer);
   const [only] = rest;
   if (rest.length === 1 && only instanceof EndPoint) return plain2(buffer, only);
   const numbers2 = [];
@@ -7412,7 +7433,7 @@ function datagramArguments(buffer, rest) {
     else checkSignal(value);
   }
   const flags = numbers2.pop() ?? SocketFlags.None;
-  const bytes = numbers2.length === 0 ? buffer : numbers2.length === 1 ? slice(buffer, 0, numbers2[0]) : slice(buffer, numbers2[0], numbers2[1]);
+  const bytes = ranged(buffer, numbers2);
   const socketAddress = to instanceof SocketAddress ? to : void 0;
   const endPoint2 = socketAddress === void 0 ? to : endPointOf2(socketAddress);
   if (!(endPoint2 instanceof EndPoint)) {
@@ -7495,9 +7516,6 @@ async function duringAsync(activity, call) {
     throw error;
   }
 }
-function lookingUp3(host, flow) {
-  return observer === void 0 ? flow : duringFlow(observer.resolving(host), flow);
-}
 function* duringFlow(activity, flow) {
   try {
     const result = yield* flow;
@@ -7507,6 +7525,9 @@ function* duringFlow(activity, flow) {
     activity.failed(error);
     throw error;
   }
+}
+function lookingUp2(host, flow) {
+  return observer === void 0 ? flow : duringFlow(observer.resolving(host), flow);
 }
 async function whenSent(sending, datagrams) {
   const bytes = await sending;
@@ -7528,59 +7549,6 @@ async function whenReceived(receiving) {
   observer?.received(bytes, 0);
   return bytes;
 }
-
-var MOST = 1e3;
-var Turn = class Turn {
-  static #atOnce = 0;
-  #deferred;
-  #lines = /* @__PURE__ */ new Map();
-  behind(line2) {
-    return line2 && this.#lines.get(line2)?.last;
-  }
-  promised(line2, promise, tell2) {
-    const passed = (outcome) => {
-      const entry2 = line2 && this.#lines.get(line2);
-      if (entry2 !== void 0 && --entry2.count === 0) this.#lines.delete(line2);
-      this.passed(() => tell2(outcome));
-    };
-    promise.then((value) => passed(() => value), (error) => passed(() => {
-      throw error;
-    }));
-    if (line2 === void 0) return;
-    const last = promise.then(nothing2, nothing2);
-    const entry = this.#lines.get(line2);
-    this.#lines.set(line2, {
-      count: (entry?.count ?? 0) + 1,
-      last
-    });
-  }
-  defers(tell2) {
-    if (this.#deferred === void 0) {
-      if (++Turn.#atOnce < MOST) return false;
-      this.#defer();
-    }
-    this.#deferred.push(tell2);
-    return true;
-  }
-  passed(tell2) {
-    if (this.#deferred !== void 0) this.#deferred.push(tell2);
-    else tell2();
-  }
-  tell(tell2, isAtOnce) {
-    if (!isAtOnce) this.passed(tell2);
-    else if (!this.defers(tell2)) tell2();
-  }
-  #defer() {
-    const deferred = this.#deferred = [];
-    setTimeout(() => {
-      this.#deferred = void 0;
-      Turn.#atOnce = 0;
-      for (const each of deferred) queueMicrotask(each);
-    }, 0);
-  }
-};
-var nothing2 = () => {
-};
 
 var BaseDatagramCore = class {
   socketType = SocketType.Dgram;
@@ -7604,6 +7572,9 @@ var BaseDatagramCore = class {
   }
   settleOwn(_endPoint) {
   }
+  get home() {
+    return this.decided ?? this.mode;
+  }
   get isDisposed() {
     return this.#disposed;
   }
@@ -7626,6 +7597,15 @@ var BaseDatagramCore = class {
   }
   checkNotDisposed() {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+  checkSenders(endPoint2) {
+    this.checkNotDisposed();
+    checkSenderFamily(endPoint2, this.family, this.options.dualMode);
+  }
+  checkReceiveFrom(endPoint2) {
+    const { dualMode } = this.options;
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint2, this.family, dualMode, this.isBound);
   }
   checkCanSend() {
     this.checkNotDisposed();
@@ -7746,8 +7726,7 @@ var BaseDatagramCore = class {
     throw createSocketException(SocketError.Shutdown);
   }
   checkNotBound(endPoint2) {
-    if (!this.isBound) return;
-    throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
+    if (this.isBound) throw boundAlready(endPoint2);
   }
   checkSize({ length }, to) {
     if (length <= MAX_DATAGRAM) return;
@@ -8298,7 +8277,7 @@ async function change2(questions, timeoutMs, timing, signal) {
   }
 }
 
-var nobody = {
+var nobody2 = {
   count: 0,
   length: 0,
   host: "",
@@ -8331,9 +8310,6 @@ var DatagramChannel = class {
       time: blocking?.time
     });
     closeWhenDropped(this, datagrams);
-  }
-  get isOpen() {
-    return !this.#receiveIsShut && !this.#sendIsShut;
   }
   readiness(mode) {
     const { datagrams } = this;
@@ -8446,7 +8422,7 @@ var DatagramChannel = class {
     if (this.#receiveIsShut) return;
     this.#receiveIsShut = true;
     const ended2 = () => {
-      this.datagrams.endReceive?.(nobody);
+      this.datagrams.endReceive?.(nobody2);
       this.#receives.nudge();
     };
     if (this.#blocking !== void 0) return ended2();
@@ -8498,7 +8474,7 @@ var DatagramChannel = class {
     const arrival2 = this.datagrams.tryReceive(buffer, peek);
     if (arrival2 === void 0) {
       const isAtEnd = this.#receiveIsShut && !this.#lastLook?.isUnderWay;
-      return isAtEnd ? nobody : void 0;
+      return isAtEnd ? nobody2 : void 0;
     }
     this.#receives.look();
     this.#lastLook?.begin();
@@ -8534,7 +8510,7 @@ var DatagramChannel = class {
 };
 
 function datagramTargets(network2, home, name, port) {
-  return lookingUp3(name, findTargets(network2, home, name, port));
+  return lookingUp2(name, findTargets(network2, home, name, port));
 }
 function* findTargets(network2, home, name, port) {
   const refuseDenied = (host) => network2.datagrams?.refuseDenied?.(host, port);
@@ -8691,9 +8667,6 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   maxSizeTo({ address }) {
     return address.addressFamily === AddressFamily.InterNetwork || address.isIPv4MappedToIPv6 ? MAX_DATAGRAM : MAX_DATAGRAM_IPV6;
   }
-  get home() {
-    return this.decided ?? this.mode;
-  }
   get isBound() {
     return this.#isBoundHere;
   }
@@ -8726,15 +8699,6 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   connecting(target) {
     this.checkCanConnect(target);
     return this.#connectFlow(target, this.homeFor("async", "connect"));
-  }
-  checkSenders(endPoint2) {
-    this.checkNotDisposed();
-    checkSenderFamily(endPoint2, this.family, this.options.dualMode);
-  }
-  checkReceiveFrom(endPoint2) {
-    const { dualMode } = this.options;
-    this.checkNotDisposed();
-    checkReceiveFrom(endPoint2, this.family, dualMode, this.#isBoundHere);
   }
   senderOf({ host, port }) {
     return this.#sender.endPoint(host, port);
@@ -9106,6 +9070,11 @@ function stateOf2(core) {
 function isDatagrams(core) {
   return core instanceof BaseDatagramCore;
 }
+function checkRoom(address, family) {
+  const needed = SocketAddress.getMaximumAddressSize(family);
+  if (address === void 0 || address.buffer.length >= needed) return;
+  throw new RangeError(`"receivedAddress" must have at least ${needed} bytes, and has "${address.buffer.length}"`);
+}
 function told2(core, arrival2, address) {
   const remoteEndPoint = core.senderOf(arrival2);
   if (address === void 0) {
@@ -9163,9 +9132,6 @@ var EventState = class {
   }
   get memory() {
     return this.#memory ?? nothing3;
-  }
-  get isBusy() {
-    return this.#isBusy;
   }
   setMemory(buffer) {
     this.checkFree();
@@ -9705,7 +9671,7 @@ var Connector = class {
   *#addressFlow(target, home, timeoutMs) {
     const { family, options: options2, network: network2 } = this.#socket;
     const { port, name } = target;
-    const all2 = target.addresses ?? (yield* lookingUp3(name, network2.targets(home, name, port)));
+    const all2 = target.addresses ?? (yield* lookingUp2(name, network2.targets(home, name, port)));
     let failure4;
     for (const host of all2) {
       if (host instanceof IPAddress && !isUsable(host, target, family, options2.dualMode)) continue;
@@ -10506,9 +10472,7 @@ var SocketCore = class SocketCore {
   bind(endPoint2) {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint2.address);
-    if (this.isBound || this.isInUse) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
-    }
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint2);
     let port;
     try {
       port = this.network.bind(endPoint2.address, endPoint2.port);
@@ -10527,9 +10491,7 @@ var SocketCore = class SocketCore {
   bindPath(endPoint2) {
     this.checkNotDisposed();
     if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint2);
-    if (this.isBound || this.isInUse) {
-      throw createSocketException(SocketError.InvalidArgument, `${endPoint2} (the socket is bound already)`);
-    }
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint2);
     const listener = this.#openPath(endPoint2, this.mode ?? "async");
     this.#binding = new Binding(endPoint2, {
       listener
@@ -10581,7 +10543,13 @@ var SocketCore = class SocketCore {
   beginAccept(into) {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    const accepted = acceptor.acceptNow();
+    let accepted;
+    try {
+      accepted = acceptor.acceptNow();
+    } catch (error) {
+      observer?.accepting(this.localEndPoint).failed(error);
+      throw error;
+    }
     if (accepted === void 0) {
       return this.acceptAsync(void 0, (core) => core, into);
     }
@@ -11142,9 +11110,6 @@ var PathDatagramCore = class extends BaseDatagramCore {
     }
     this.#paths = paths2;
   }
-  get home() {
-    return this.decided;
-  }
   get isBound() {
     return this.channel !== void 0;
   }
@@ -11180,15 +11145,6 @@ var PathDatagramCore = class extends BaseDatagramCore {
     this.checkNotDisposed();
     const endPoint2 = pathOf2(target);
     return wait(atOnce(() => this.#connect(endPoint2, this.decided ?? this.mode ?? "async")));
-  }
-  checkSenders(endPoint2) {
-    this.checkNotDisposed();
-    checkSenderFamily(endPoint2, AddressFamily.Unix, false);
-  }
-  checkReceiveFrom(endPoint2) {
-    this.checkSenders(endPoint2);
-    if (this.channel !== void 0) return;
-    throw new InvalidOperationException("The socket must be bound before it can receive: call bind or send first");
   }
   senderOf({ host }) {
     return endPointOf(host);
@@ -12184,6 +12140,7 @@ var Socket = class Socket {
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
     core.checkReceiveFrom(read.endPoint);
+    checkRoom(read.socketAddress, core.family);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!isDatagrams(core)) {
@@ -12206,6 +12163,7 @@ var Socket = class Socket {
       const { endPoint: endPoint2, socketAddress, signal } = read;
       checkSignal(signal);
       core.checkReceiveFrom(endPoint2);
+      checkRoom(socketAddress, core.family);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
@@ -12271,7 +12229,7 @@ var Socket = class Socket {
     const { port, last } = beginConnectArguments(destination2, rest);
     if (port === void 0) this.#core.checkNotDisposed();
     const target = connectTarget(destination2, port);
-    return begin("nothing", this.#core.connecting(target), last);
+    return begin("nothing", this.#core.connecting(target), last, this.#core);
   }
   endConnect(asyncResult) {
     end("nothing", asyncResult);
@@ -12282,7 +12240,7 @@ var Socket = class Socket {
     return begin("nothing", doneFlow(), [
       callback,
       state
-    ]);
+    ], this.#core);
   }
   endDisconnect(asyncResult) {
     end("nothing", asyncResult);
@@ -12606,7 +12564,7 @@ function* findEntry(asked2) {
     entry.hostName = String(host) || network2.hostName();
     return entry;
   }
-  entry.hostName = yield* lookingUp3(String(address), wait(network2.reverse(home, address)));
+  entry.hostName = yield* lookingUp2(String(address), wait(network2.reverse(home, address)));
   try {
     entry.addressList = yield* resolve(asked2, entry.hostName);
   } catch (error) {
@@ -12661,11 +12619,11 @@ function* resolve(asked2, name) {
     throw createSocketException(SocketError.AddressFamilyNotSupported, name);
   }
   if (name !== "") {
-    return yield* lookingUp3(name, wait(network2.resolve(home, name, family)));
+    return yield* lookingUp2(name, wait(network2.resolve(home, name, family)));
   }
   const here = network2.hostName();
   const interfaces2 = network2.interfaceAddresses().filter((address) => isOf(address, family));
-  const named = yield* lookingUp3(here, wait(network2.resolve(home, here, family)));
+  const named = yield* lookingUp2(here, wait(network2.resolve(home, here, family)));
   return merge(named, interfaces2);
 }
 function merge(named, interfaces2) {
@@ -12697,7 +12655,7 @@ var Dns = class Dns {
   static async getHostAddressesAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked2 = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
+    const asked2 = lookUpLater(hostNameOrAddress, family, options2);
     return await later(findAddresses(asked2), signalOf(familyOrSignal, signal));
   }
   static getHostEntry(hostNameOrAddress, family = AddressFamily.Unspecified, options2) {
@@ -12708,12 +12666,12 @@ var Dns = class Dns {
   static async getHostEntryAsync(hostNameOrAddress, familyOrSignal, signal, options2) {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked2 = lookUp2(options2?.mode ?? "async", hostNameOrAddress, family, options2);
+    const asked2 = lookUpLater(hostNameOrAddress, family, options2);
     return await later(findEntry(asked2), signalOf(familyOrSignal, signal));
   }
   static beginGetHostAddresses(hostNameOrAddress, requestCallback, state, options2) {
     checkText(hostNameOrAddress);
-    const asked2 = lookUpLater(hostNameOrAddress, options2);
+    const asked2 = lookUpBegun(hostNameOrAddress, options2);
     return begin("addresses", findAddresses(asked2), [
       requestCallback,
       state
@@ -12724,7 +12682,7 @@ var Dns = class Dns {
   }
   static beginGetHostEntry(hostNameOrAddress, requestCallback, stateObject, options2) {
     checkHost(hostNameOrAddress);
-    const asked2 = lookUpLater(hostNameOrAddress, options2);
+    const asked2 = lookUpBegun(hostNameOrAddress, options2);
     return begin("entry", findEntry(asked2), [
       requestCallback,
       stateObject
@@ -12735,7 +12693,7 @@ var Dns = class Dns {
   }
   static beginGetHostByName(hostName2, requestCallback, stateObject, options2) {
     checkText(hostName2);
-    const asked2 = lookUpLater(hostName2, options2);
+    const asked2 = lookUpBegun(hostName2, options2);
     return begin("entry", findByName(asked2), [
       requestCallback,
       stateObject
@@ -12746,9 +12704,7 @@ var Dns = class Dns {
   }
   static beginResolve(hostName2, requestCallback, stateObject, options2) {
     checkText(hostName2);
-    checkMode(options2);
-    const home = options2?.mode ?? "async";
-    const asked2 = lookUp2(home, hostName2, AddressFamily.Unspecified, options2);
+    const asked2 = lookUpLater(hostName2, AddressFamily.Unspecified, options2);
     return begin("entry", findResolved(asked2), [
       requestCallback,
       stateObject
@@ -12796,11 +12752,14 @@ function lookUp2(home, host, family, options2) {
     family
   };
 }
-function lookUpLater(host, options2) {
+function lookUpLater(host, family, options2) {
   checkMode(options2);
+  return lookUp2(options2?.mode ?? "async", host, family, options2);
+}
+function lookUpBegun(host, options2) {
+  const asked2 = lookUpLater(host, AddressFamily.Unspecified, options2);
   addressOf(host);
-  const home = options2?.mode ?? "async";
-  return lookUp2(home, host, AddressFamily.Unspecified, options2);
+  return asked2;
 }
 function now(call, flow) {
   return runSync(flow, () => new InvalidOperationException(`"${call}" is a call that waits, and this network cannot wait: use "${call}Async"`));
@@ -14007,6 +13966,7 @@ var UdpClient = class {
     return new IPEndPoint(fitting, port);
   }
   #targets(name, port, call) {
+    checkMode(this.#options);
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
     return datagramTargets(network2, mode ?? call, name, port);
   }

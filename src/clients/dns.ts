@@ -163,12 +163,7 @@ export abstract class Dns {
   ): Promise<IPAddress[]> {
     checkText(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp(
-      options?.mode ?? "async",
-      hostNameOrAddress,
-      family,
-      options,
-    );
+    const asked = lookUpLater(hostNameOrAddress, family, options);
     return await later(findAddresses(asked), signalOf(familyOrSignal, signal));
   }
 
@@ -257,12 +252,7 @@ export abstract class Dns {
   ): Promise<IPHostEntry> {
     checkHost(hostNameOrAddress);
     const family = familyOf(familyOrSignal);
-    const asked = lookUp(
-      options?.mode ?? "async",
-      hostNameOrAddress,
-      family,
-      options,
-    );
+    const asked = lookUpLater(hostNameOrAddress, family, options);
     return await later(findEntry(asked), signalOf(familyOrSignal, signal));
   }
 
@@ -300,7 +290,7 @@ export abstract class Dns {
     options?: DnsOptions,
   ): AsyncResult<IPAddress[]> {
     checkText(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options);
+    const asked = lookUpBegun(hostNameOrAddress, options);
     return begin("addresses", findAddresses(asked), [requestCallback, state]);
   }
 
@@ -359,7 +349,7 @@ export abstract class Dns {
     options?: DnsOptions,
   ): AsyncResult<IPHostEntry> {
     checkHost(hostNameOrAddress);
-    const asked = lookUpLater(hostNameOrAddress, options);
+    const asked = lookUpBegun(hostNameOrAddress, options);
     return begin("entry", findEntry(asked), [requestCallback, stateObject]);
   }
 
@@ -413,7 +403,7 @@ export abstract class Dns {
     options?: DnsOptions,
   ): AsyncResult<IPHostEntry> {
     checkText(hostName);
-    const asked = lookUpLater(hostName, options);
+    const asked = lookUpBegun(hostName, options);
     return begin("entry", findByName(asked), [requestCallback, stateObject]);
   }
 
@@ -462,9 +452,7 @@ export abstract class Dns {
     options?: DnsOptions,
   ): AsyncResult<IPHostEntry> {
     checkText(hostName);
-    checkMode(options);
-    const home = options?.mode ?? "async";
-    const asked = lookUp(home, hostName, AddressFamily.Unspecified, options);
+    const asked = lookUpLater(hostName, AddressFamily.Unspecified, options);
     return begin("entry", findResolved(asked), [requestCallback, stateObject]);
   }
 
@@ -613,15 +601,24 @@ function lookUp(
   return { network: options?.network ?? systemNetwork, home, host, family };
 }
 
-/** A look-up that is begun; the unspecified address is refused at once. */
+/** A look-up that its caller does not wait for, where `options` say. */
 function lookUpLater(
   host: string | IPAddress,
+  family: AddressFamily,
   options: DnsOptions | undefined,
 ): LookUp {
   checkMode(options);
+  return lookUp(options?.mode ?? "async", host, family, options);
+}
+
+/** One that is begun; the unspecified address is refused at once. */
+function lookUpBegun(
+  host: string | IPAddress,
+  options: DnsOptions | undefined,
+): LookUp {
+  const asked = lookUpLater(host, AddressFamily.Unspecified, options);
   addressOf(host);
-  const home = options?.mode ?? "async";
-  return lookUp(home, host, AddressFamily.Unspecified, options);
+  return asked;
 }
 
 function now<T>(call: string, flow: Flow<T>): T {

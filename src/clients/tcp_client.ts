@@ -881,12 +881,13 @@ export class TcpClient implements Disposable, AsyncDisposable {
     await (this.#stream ?? this.#socket)?.[Symbol.asyncDispose]();
   }
 
-  /** The socket, if there is one that is not closed with the client. */
+  /** Connects, begun and ended apart. */
   *#connectFlow(flow: Flow<void>): Flow<void> {
     yield* flow;
     this.#active = true;
   }
 
+  /** The socket, if there is one that is not closed with the client. */
   get #existing(): Socket | undefined {
     return this.#disposed ? undefined : this.#socket;
   }

@@ -20,7 +20,7 @@ import {
   end,
 } from "../socket/async_result.ts";
 import { asCall, cannotBlock } from "../socket/cannot_block.ts";
-import { checkSignal } from "../socket/checks.ts";
+import { checkMode, checkSignal } from "../socket/checks.ts";
 import { canReach } from "../socket/connect_target.ts";
 import { datagramTargets } from "../socket/datagram_targets.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
@@ -1334,6 +1334,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   }
 
   #targets(name: string, port: number, call: Home): Flow<IPAddress[]> {
+    checkMode(this.#options);
     const { mode, network = systemNetwork } = this.#options ?? {};
     return datagramTargets(network, mode ?? call, name, port);
   }

@@ -155,7 +155,7 @@ export function absent(
 }
 
 /** A kind of socket in words. */
-export const kindTexts: Readonly<Record<SocketKind, string>> = {
+const kindTexts: Readonly<Record<SocketKind, string>> = {
   tcp4: "a TCP socket of IPv4",
   tcp6: "a TCP socket of IPv6",
   udp4: "a UDP socket of IPv4",

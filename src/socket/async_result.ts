@@ -3,7 +3,7 @@ import { Begun } from "../transport/begun.ts";
 import { failingWith } from "../transport/failing.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
 import type { Flow } from "../transport/wait.ts";
-import type { Turn } from "./turn.ts";
+import { Turn } from "./turn.ts";
 
 /**
  * An operation under way, as each `begin…` method gives it: `end…` with it gives
@@ -148,6 +148,9 @@ export interface Owner {
   toFailure?(error: Error): unknown;
 }
 
+/** Whose a look-up is, which has no owner; many in a row let the loop turn, too. */
+const nobody: Owner = { isDisposed: false, turn: new Turn() };
+
 /** Begins an operation. */
 export function begin<T>(
   kind: ResultKind,
@@ -227,9 +230,8 @@ class BegunResult<T> implements AsyncResult<T>, AsyncWaitHandle {
       this.#keepPromise();
       if (callback === undefined) return;
       const callSoon = () => queueMicrotask(() => this.#callback?.(this));
-      const turn = owner?.turn;
-      if (turn === undefined) callSoon();
-      else turn.tell(callSoon, this.#begun === undefined);
+      const { turn } = owner ?? nobody;
+      turn.tell(callSoon, this.#begun === undefined);
     });
     this.completedSynchronously = this.isCompleted;
   }

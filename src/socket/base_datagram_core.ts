@@ -21,7 +21,13 @@ import { type Arrival, MAX_DATAGRAM } from "../transport/datagrams.ts";
 import type { Home, Network, Waitable } from "../transport/transport.ts";
 import { type Flow, wait } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkSignal, patienceOf } from "./checks.ts";
+import {
+  boundAlready,
+  checkReceiveFrom,
+  checkSenderFamily,
+  checkSignal,
+  patienceOf,
+} from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import type { Core } from "./core.ts";
 import type { DatagramChannel, Destination } from "./datagram_channel.ts";
@@ -65,7 +71,6 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   abstract readonly family: AddressFamily;
   abstract readonly kind: SocketKind;
-  abstract readonly home: Home | undefined;
   abstract readonly isBound: boolean;
   abstract readonly localEndPoint: E | undefined;
   /** The address that datagrams reach this socket by, as far as it is known. */
@@ -78,9 +83,6 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
   ): Promise<void>;
   abstract connecting(target: ConnectTarget): Flow<void>;
   abstract checkCanConnect(target: ConnectTarget): void;
-  /** Checks the family of the end point of a `receiveFrom`. */
-  abstract checkSenders(endPoint: EndPoint): void;
-  abstract checkReceiveFrom(endPoint: EndPoint): void;
   /** Who sent a datagram. */
   abstract senderOf(arrival: Arrival): E;
   abstract shutdown(how: SocketShutdown): void;
@@ -108,6 +110,10 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   /** A send that waits is about to go there: who lies there must be able to. */
   protected settleOwn(_endPoint: EndPoint): void {}
+
+  get home(): Home | undefined {
+    return this.decided ?? this.mode;
+  }
 
   get isDisposed(): boolean {
     return this.#disposed;
@@ -139,6 +145,19 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   checkNotDisposed(): void {
     if (this.#disposed) throw new ObjectDisposedException("Socket");
+  }
+
+  /** Checks the family of the end point of a `receiveFrom`. */
+  checkSenders(endPoint: EndPoint): void {
+    this.checkNotDisposed();
+    checkSenderFamily(endPoint, this.family, this.options.dualMode);
+  }
+
+  /** Checks the end point of a `receiveFrom`. */
+  checkReceiveFrom(endPoint: EndPoint): void {
+    const { dualMode } = this.options;
+    this.checkNotDisposed();
+    checkReceiveFrom(endPoint, this.family, dualMode, this.isBound);
   }
 
   checkCanSend(): void {
@@ -352,11 +371,7 @@ export abstract class BaseDatagramCore<E extends EndPoint> implements Core {
 
   /** Refuses a second bind. */
   protected checkNotBound(endPoint: EndPoint): void {
-    if (!this.isBound) return;
-    throw createSocketException(
-      SocketError.InvalidArgument,
-      `${endPoint} (the socket is bound already)`,
-    );
+    if (this.isBound) throw boundAlready(endPoint);
   }
 
   /** Refuses what no datagram can hold. */

@@ -123,6 +123,14 @@ export function checkReceiveFrom(
   }
 }
 
+/** The error of a bind of a socket that has an address. */
+export function boundAlready(endPoint: EndPoint): Error {
+  return createSocketException(
+    SocketError.InvalidArgument,
+    `${endPoint} (the socket is bound already)`,
+  );
+}
+
 /** Refuses an end point that no sender to such a socket can have. */
 export function checkSenderFamily(
   endPoint: EndPoint,

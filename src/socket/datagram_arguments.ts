@@ -5,8 +5,8 @@ import {
   SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
-import { checkSignal } from "./checks.ts";
-import { checkBuffer, slice } from "./stream_arguments.ts";
+import { checkBytes, checkSignal } from "./checks.ts";
+import { ranged } from "./stream_arguments.ts";
 
 /** What a call of the datagram family is about, out of all its overloads. */
 export interface DatagramArguments {
@@ -29,7 +29,7 @@ export function datagramArguments(
   buffer: Uint8Array,
   rest: readonly unknown[],
 ): DatagramArguments {
-  checkBuffer(buffer);
+  checkBytes("buffer", buffer);
   const [only] = rest;
   if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
   const numbers: number[] = [];
@@ -42,11 +42,7 @@ export function datagramArguments(
     else checkSignal(value);
   }
   const flags = numbers.pop() ?? SocketFlags.None;
-  const bytes = numbers.length === 0
-    ? buffer
-    : numbers.length === 1
-    ? slice(buffer, 0, numbers[0])
-    : slice(buffer, numbers[0], numbers[1]);
+  const bytes = ranged(buffer, numbers);
   const socketAddress = to instanceof SocketAddress ? to : undefined;
   const endPoint = socketAddress === undefined ? to : endPointOf(socketAddress);
   if (!(endPoint instanceof EndPoint)) {

@@ -74,11 +74,6 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
     closeWhenDropped(this, datagrams);
   }
 
-  /** Whether neither half was shut here. */
-  get isOpen(): boolean {
-    return !this.#receiveIsShut && !this.#sendIsShut;
-  }
-
   /** What a poll waits for; `true` where there is nothing to wait for. */
   readiness(mode: SelectMode): Waitable | boolean {
     const { datagrams } = this;

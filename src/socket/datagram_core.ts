@@ -33,7 +33,7 @@ import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom, checkSenderFamily, checkSignal } from "./checks.ts";
+import { checkSignal } from "./checks.ts";
 import {
   canReach,
   checkTarget,
@@ -110,10 +110,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
       : MAX_DATAGRAM_IPV6;
   }
 
-  get home(): Home | undefined {
-    return this.decided ?? this.mode;
-  }
-
   get isBound(): boolean {
     return this.#isBoundHere;
   }
@@ -163,19 +159,6 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   connecting(target: ConnectTarget): Flow<void> {
     this.checkCanConnect(target);
     return this.#connectFlow(target, this.homeFor("async", "connect"));
-  }
-
-  /** Checks the family of the end point of a `receiveFrom`. */
-  checkSenders(endPoint: EndPoint): void {
-    this.checkNotDisposed();
-    checkSenderFamily(endPoint, this.family, this.options.dualMode);
-  }
-
-  /** Checks the end point of a `receiveFrom`. */
-  checkReceiveFrom(endPoint: EndPoint): void {
-    const { dualMode } = this.options;
-    this.checkNotDisposed();
-    checkReceiveFrom(endPoint, this.family, dualMode, this.#isBoundHere);
   }
 
   /** Who sent a datagram. */

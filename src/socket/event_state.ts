@@ -62,10 +62,6 @@ export class EventState {
     return this.#memory ?? nothing;
   }
 
-  get isBusy(): boolean {
-    return this.#isBusy;
-  }
-
   /** Sets the buffer, all of it. */
   setMemory(buffer: Uint8Array): void {
     this.checkFree();

@@ -70,14 +70,6 @@ export async function duringAsync<T>(
   }
 }
 
-/** A look-up, of which an observer is told. */
-export function lookingUp<T>(host: string, flow: Flow<T>): Flow<T> {
-  return observer === undefined ? flow : duringFlow(
-    observer.resolving(host),
-    flow,
-  );
-}
-
 /** The same for a flow. */
 export function* duringFlow<T>(activity: Activity, flow: Flow<T>): Flow<T> {
   try {
@@ -88,6 +80,14 @@ export function* duringFlow<T>(activity: Activity, flow: Flow<T>): Flow<T> {
     activity.failed(error);
     throw error;
   }
+}
+
+/** A look-up, of which an observer is told. */
+export function lookingUp<T>(host: string, flow: Flow<T>): Flow<T> {
+  return observer === undefined ? flow : duringFlow(
+    observer.resolving(host),
+    flow,
+  );
 }
 
 /** Tells of the bytes of a send when it has ended. */

@@ -3,11 +3,7 @@ import {
   SocketError,
   SocketShutdown,
 } from "../constants/mod.ts";
-import {
-  createSocketException,
-  InvalidOperationException,
-  NotSupportedException,
-} from "../errors/mod.ts";
+import { createSocketException, NotSupportedException } from "../errors/mod.ts";
 import {
   DnsEndPoint,
   type EndPoint,
@@ -26,7 +22,7 @@ import type {
 } from "../transport/transport.ts";
 import { atOnce, type Flow, wait } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
-import { checkIPEndPoint, checkSenderFamily, checkSignal } from "./checks.ts";
+import { checkIPEndPoint, checkSignal } from "./checks.ts";
 import type { ConnectTarget } from "./connect_target.ts";
 import { DatagramChannel, type Destination } from "./datagram_channel.ts";
 import { during, observer } from "./observer.ts";
@@ -77,10 +73,6 @@ export class PathDatagramCore
     this.#paths = paths;
   }
 
-  get home(): Home | undefined {
-    return this.decided;
-  }
-
   get isBound(): boolean {
     return this.channel !== undefined;
   }
@@ -128,21 +120,6 @@ export class PathDatagramCore
       atOnce(() =>
         this.#connect(endPoint, this.decided ?? this.mode ?? "async")
       ),
-    );
-  }
-
-  /** Checks the family of the end point of a `receiveFrom`. */
-  checkSenders(endPoint: EndPoint): void {
-    this.checkNotDisposed();
-    checkSenderFamily(endPoint, AddressFamily.Unix, false);
-  }
-
-  /** Checks the end point of a `receiveFrom`. */
-  checkReceiveFrom(endPoint: EndPoint): void {
-    this.checkSenders(endPoint);
-    if (this.channel !== undefined) return;
-    throw new InvalidOperationException(
-      "The socket must be bound before it can receive: call bind or send first",
     );
   }
 

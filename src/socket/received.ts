@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { SocketFlags } from "../constants/mod.ts";
-import { type EndPoint, IPAddress, type SocketAddress } from "../net/mod.ts";
+import { type AddressFamily, SocketFlags } from "../constants/mod.ts";
+import { type EndPoint, IPAddress, SocketAddress } from "../net/mod.ts";
 import type { Arrival } from "../transport/datagrams.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
 import type { Core } from "./core.ts";
@@ -18,6 +18,18 @@ export type AnyDatagramCore = BaseDatagramCore<EndPoint>;
 /** Whether a socket is one of datagrams. */
 export function isDatagrams(core: Core): core is AnyDatagramCore {
   return core instanceof BaseDatagramCore;
+}
+
+/** Refuses what may not hold a sender's address, before a datagram is taken. */
+export function checkRoom(
+  address: SocketAddress | undefined,
+  family: AddressFamily,
+): void {
+  const needed = SocketAddress.getMaximumAddressSize(family);
+  if (address === undefined || address.buffer.length >= needed) return;
+  throw new RangeError(
+    `"receivedAddress" must have at least ${needed} bytes, and has "${address.buffer.length}"`,
+  );
 }
 
 /** A datagram as the forms of `receiveFrom` tell of it. */

@@ -86,7 +86,13 @@ import {
   sendFlow,
   sendToFlow,
 } from "./flows.ts";
-import { isDatagrams, message, streamMessage, told } from "./received.ts";
+import {
+  checkRoom,
+  isDatagrams,
+  message,
+  streamMessage,
+  told,
+} from "./received.ts";
 import type { SafeSocketHandle } from "./safe_socket_handle.ts";
 import { answer, answerAsync, timeoutOf } from "./select.ts";
 import { SelectLists } from "./select_lists.ts";
@@ -3137,6 +3143,7 @@ export class Socket implements Disposable, AsyncDisposable {
     core.checkNotDisposed();
     const read = datagramArguments(buffer, rest);
     core.checkReceiveFrom(read.endPoint);
+    checkRoom(read.socketAddress, core.family);
     checkFlags(read.flags, "receive");
     const peek = (read.flags & SocketFlags.Peek) !== 0;
     if (!(isDatagrams(core))) {
@@ -3243,6 +3250,7 @@ export class Socket implements Disposable, AsyncDisposable {
       const { endPoint, socketAddress, signal } = read;
       checkSignal(signal);
       core.checkReceiveFrom(endPoint);
+      checkRoom(socketAddress, core.family);
       checkFlags(read.flags, "receive");
       const peek = (read.flags & SocketFlags.Peek) !== 0;
       if (isDatagrams(core)) {
@@ -3669,7 +3677,7 @@ export class Socket implements Disposable, AsyncDisposable {
     // An end point is looked at after that, the forms with a port before.
     if (port === undefined) this.#core.checkNotDisposed();
     const target = connectTarget(destination, port);
-    return begin("nothing", this.#core.connecting(target), last);
+    return begin("nothing", this.#core.connecting(target), last, this.#core);
   }
 
   /**
@@ -3746,7 +3754,7 @@ export class Socket implements Disposable, AsyncDisposable {
   ): AsyncResult<void> {
     checkCallback(callback);
     this.disconnect(reuseSocket);
-    return begin("nothing", doneFlow(), [callback, state]);
+    return begin("nothing", doneFlow(), [callback, state], this.#core);
   }
 
   /**

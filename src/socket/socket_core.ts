@@ -38,7 +38,12 @@ import { operationAborted } from "../transport/operation_aborted.ts";
 import { Acceptor, type OpenListener } from "./acceptor.ts";
 import { Binding } from "./binding.ts";
 import { cannotBlock } from "./cannot_block.ts";
-import { checkReceiveFrom, checkSignal, patienceOf } from "./checks.ts";
+import {
+  boundAlready,
+  checkReceiveFrom,
+  checkSignal,
+  patienceOf,
+} from "./checks.ts";
 import {
   canReach,
   checkTarget,
@@ -196,12 +201,7 @@ export class SocketCore implements Core, Connectable {
   bind(endPoint: IPEndPoint): void {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
-    if (this.isBound || this.isInUse) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        `${endPoint} (the socket is bound already)`,
-      );
-    }
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint);
     let port: BoundPort;
     try {
       port = this.network.bind(endPoint.address, endPoint.port);
@@ -224,12 +224,7 @@ export class SocketCore implements Core, Connectable {
   bindPath(endPoint: UnixDomainSocketEndPoint): void {
     this.checkNotDisposed();
     if (this.family !== AddressFamily.Unix) throw this.#otherFamily(endPoint);
-    if (this.isBound || this.isInUse) {
-      throw createSocketException(
-        SocketError.InvalidArgument,
-        `${endPoint} (the socket is bound already)`,
-      );
-    }
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint);
     const listener = this.#openPath(endPoint, this.mode ?? "async");
     this.#binding = new Binding(endPoint, { listener });
     closeWhenDropped(this, this.#binding);
@@ -314,7 +309,13 @@ export class SocketCore implements Core, Connectable {
   beginAccept(into?: SocketCore): SocketCore | Promise<SocketCore> {
     const acceptor = this.#listening;
     acceptor.settle("async");
-    const accepted = acceptor.acceptNow();
+    let accepted: Stream<EndPoint> | undefined;
+    try {
+      accepted = acceptor.acceptNow();
+    } catch (error) {
+      observer?.accepting(this.localEndPoint!).failed(error);
+      throw error;
+    }
     if (accepted === undefined) {
       return this.acceptAsync(undefined, (core) => core, into);
     }

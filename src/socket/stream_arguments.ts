@@ -1,5 +1,6 @@
 import { SocketError, SocketFlags } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
+import { checkBytes } from "./checks.ts";
 
 /** Where a call with an error code puts it, instead of throwing. */
 export interface SocketErrorCode {
@@ -34,15 +35,22 @@ export function streamArguments(
   }
   const flags = numbers.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
-    const buffer = numbers.length === 0
-      ? data
-      : numbers.length === 1
-      ? slice(data, 0, numbers[0])
-      : slice(data, numbers[0], numbers[1]);
+    const buffer = ranged(data, numbers);
     return { buffer, buffers: undefined, flags, errorCode };
   }
   checkBuffers(data);
   return { buffer: undefined, buffers: data, flags, errorCode };
+}
+
+/** The part of a buffer that `size`, or `offset` and `size`, name; all by none. */
+export function ranged(
+  buffer: Uint8Array,
+  [first, second]: readonly number[],
+): Uint8Array {
+  if (first === undefined) return buffer;
+  return second === undefined
+    ? slice(buffer, 0, first)
+    : slice(buffer, first, second);
 }
 
 /** The part of a buffer that `offset` and `size` name. */
@@ -66,13 +74,6 @@ export function slice(
   return buffer.subarray(offset, offset + size);
 }
 
-/** Checks what should be one buffer. */
-export function checkBuffer(buffer: unknown): asserts buffer is Uint8Array {
-  if (!(buffer instanceof Uint8Array)) {
-    throw new TypeError(`"buffer" must be a Uint8Array, and is "${buffer}"`);
-  }
-}
-
 /** Checks what should be several buffers. */
 export function checkBuffers(
   buffers: unknown,
@@ -87,7 +88,7 @@ export function checkBuffers(
       '"buffers" must hold at least one buffer, and is empty',
     );
   }
-  buffers.forEach(checkBuffer);
+  for (const each of buffers) checkBytes("buffer", each);
 }
 
 /** The flags that are taken, in either direction. */

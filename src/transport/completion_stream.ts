@@ -121,10 +121,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     into: Uint8Array,
     observer: FailureObserver,
   ): Promise<number> | undefined {
-    if (
-      this.#endRead !== undefined || !(this.#ahead?.isIdle ?? true) ||
-      mayShrink(into)
-    ) return undefined;
+    if (this.isLookedAt || mayShrink(into)) return undefined;
     if (!this.#isReferenced) this.#refer(true);
     const { promise, resolve } = Promise.withResolvers<number>();
     this.#endRead = resolve;

@@ -345,3 +345,30 @@ Deno.test("IPHostEntry is empty at first, and takes what it is given", () => {
   entry.addressList = [IPAddress.loopback];
   assertEquals(showEntry(entry), "a.example b.example [127.0.0.1]");
 });
+
+Deno.test("Dns refuses a mode that is none, in each form", async () => {
+  const options = { mode: "maybe" } as never;
+  const forms = [
+    () => Dns.getHostAddressesAsync("localhost", undefined, undefined, options),
+    () => Dns.getHostEntryAsync("localhost", undefined, undefined, options),
+    () => Dns.beginGetHostEntry("localhost", null, null, options),
+    () => Dns.beginResolve("localhost", null, null, options),
+  ];
+  for (const form of forms) {
+    const error = await assertRejects(async () => await form(), TypeError);
+    assert(error.message.includes(`"mode"`), error.message);
+  }
+});
+
+Deno.test("Look-ups that are begun in their callbacks let timers go off", async () => {
+  let isOver = false, calls = 0;
+  setTimeout(() => isOver = true, 0);
+  await new Promise<void>((done) => {
+    const again = (): unknown =>
+      isOver || ++calls > 20_000
+        ? done()
+        : Dns.beginGetHostAddresses("127.0.0.1", again);
+    again();
+  });
+  assert(calls <= 20_000);
+});

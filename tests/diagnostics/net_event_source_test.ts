@@ -321,3 +321,20 @@ Deno.test("NetEventSource leaves nobody to be told when the last is disabled", (
   second.disable();
   assertEquals(observer, undefined);
 });
+
+each(
+  "NetEventSource tells of an accept with arguments that fails at once",
+  (world) => {
+    const listener = world.listener();
+    world.memory.failNextAccept(
+      listener.localEndPoint as IPEndPoint,
+      SocketError.ConnectionAborted,
+    );
+    using hearing = new Hearing();
+    using args = new SocketAsyncEventArgs();
+    assertEquals(listener.acceptAsync(args), false);
+    assertEquals(args.socketError, SocketError.ConnectionAborted);
+    assertEquals(hearing.names, ["AcceptStart", "AcceptFailed", "AcceptStop"]);
+  },
+  { needs: ["memory", "pending"] },
+);

@@ -20,12 +20,13 @@ import {
   DnsEndPoint,
   IPAddress,
   IPEndPoint,
+  SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../../src/net/mod.ts";
 import type { DatagramCore } from "../../src/socket/datagram_core.ts";
 import { coreOf, Socket } from "../../src/socket/socket.ts";
 import { MulticastOption } from "../../src/options/mod.ts";
-import { assertFails } from "./_assert.ts";
+import { assertFails, assertThrowsOrRejects } from "./_assert.ts";
 import {
   any,
   any6,
@@ -871,6 +872,27 @@ each("The size of a buffer reads as an int, however large it was set", (u) => {
   s.receiveBufferSize = 2147483647;
   assertEquals(s.receiveBufferSize, 2147483646);
 });
+
+each(
+  "receiveFrom() refuses a socket address without room, and takes no datagram",
+  async (u) => {
+    const s = u.keep(new Socket(SocketType.Dgram, ProtocolType.Udp, u.options));
+    s.bind(new IPEndPoint(IPAddress.ipv6Any, 0));
+    await u.sendTo(u.bound(), bytes(3), loop(localOf(s).port));
+    const small = new SocketAddress(V4), buffer = bytes(9);
+    await assertThrowsOrRejects(
+      () =>
+        u.way.waits
+          ? s.receiveFrom(buffer, SocketFlags.None, small)
+          : s.receiveFromAsync(buffer, SocketFlags.None, small),
+      RangeError,
+    );
+    const got = await u.receiveFrom(s, buffer, any6);
+    assertEquals(got.receivedBytes, 3);
+  },
+  undefined,
+  "ipv6",
+);
 
 each(
   "What is available from the peer is told behind strangers' datagrams, at the first look",

@@ -15,8 +15,16 @@ export function openPathListener({ path, shown }: PathRequest): AcceptIO {
     addr,
     path,
     async accept() {
-      const conn = await listener.accept();
-      return new PathIO(conn, addr, clientOf(conn));
+      for (;;) {
+        try {
+          const conn = await listener.accept();
+          return new PathIO(conn, addr, clientOf(conn));
+        } catch (error) {
+          // Deno has dropped a client whose own name is no UTF-8, which is no
+          // other client's concern.
+          if (!(error instanceof Deno.errors.InvalidData)) throw error;
+        }
+      }
     },
     ref: () => listener.ref(),
     unref: () => listener.unref(),

@@ -4,7 +4,7 @@ import { toEndPoint, toFailure } from "../edge.ts";
 import type { BlockingListener, Stream } from "../transport.ts";
 import type { IOThread } from "./io_thread.ts";
 import type { Question } from "./question.ts";
-import { type PlainAddress, type Reply, WORD } from "./protocol.ts";
+import { type Answer, type PlainAddress, WORD } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { type StreamAbilities, ThreadStream } from "./thread_stream.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
@@ -117,7 +117,7 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
 export function toStream<E extends EndPoint = IPEndPoint>(
   thread: IOThread,
   slot: Slot,
-  { local, remote }: Exclude<Reply, { error: unknown }>,
+  { local, remote }: Answer,
   can: StreamAbilities = {},
 ): ThreadStream<E> {
   if (local === undefined || remote === undefined) {

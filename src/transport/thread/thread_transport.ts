@@ -18,8 +18,8 @@ import {
 } from "../transport.ts";
 import type { Wait } from "../wait.ts";
 import { IOThread } from "./io_thread.ts";
-import type { Answer, Request } from "./protocol.ts";
-import type { Question } from "./question.ts";
+import type { Answer, PlainError, Request } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
 import { ThreadDatagrams } from "./thread_datagrams.ts";
 import { ThreadListener, toStream } from "./thread_listener.ts";
 
@@ -27,109 +27,88 @@ import { ThreadListener, toStream } from "./thread_listener.ts";
 export const threadTransport: StreamTransport = {
   connect(request: ConnectRequest<string>): Wait<Stream> {
     const { host, port } = request;
-    return asked({ op: "connect", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Connect, host, port);
-      }
-      const isNode = needsNode(request);
-      const can = { resettable: isNode, timesKeepAlive: isNode };
-      return toStream(thread, question.slot, reply, can);
-    });
+    const isNode = needsNode(request);
+    return asked(
+      { op: "connect", ...request },
+      (error) => toOpenFailure(error, NetworkAccess.Connect, host, port),
+      (answer, slot, thread) =>
+        toStream(thread, slot, answer, {
+          resettable: isNode,
+          timesKeepAlive: isNode,
+        }),
+    );
   },
 
   listen(request: ListenRequest<string>): Listener {
     const { host, port } = request;
-    return asked({ op: "listen", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toOpenFailure(reply.error, NetworkAccess.Accept, host, port);
-      }
-      return new ThreadListener(thread, question.slot, reply.local!);
-    }).block();
+    return asked(
+      { op: "listen", ...request },
+      (error) => toOpenFailure(error, NetworkAccess.Accept, host, port),
+      ({ local }, slot, thread) => new ThreadListener(thread, slot, local!),
+    ).block();
   },
 
   connectPath(request: PathRequest): Wait<Stream<UnixDomainSocketEndPoint>> {
-    return asked({ op: "connectPath", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Connect, request.shown);
-      }
-      return toStream(thread, question.slot, reply, { resettable: true });
-    });
+    return asked(
+      { op: "connectPath", ...request },
+      (error) => toPathFailure(error, NetworkAccess.Connect, request.shown),
+      (answer, slot, thread) =>
+        toStream(thread, slot, answer, { resettable: true }),
+    );
   },
 
   listenPath(request: PathRequest): Listener<UnixDomainSocketEndPoint> {
-    return asked({ op: "listenPath", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
-      }
-      return new ThreadListener<UnixDomainSocketEndPoint>(
-        thread,
-        question.slot,
-        reply.local!,
-      );
-    }).block();
+    return asked(
+      { op: "listenPath", ...request },
+      (error) => toPathFailure(error, NetworkAccess.Accept, request.shown),
+      ({ local }, slot, thread) =>
+        new ThreadListener<UnixDomainSocketEndPoint>(thread, slot, local!),
+    ).block();
   },
 
   openDatagrams(request: DatagramRequest<string>): Datagrams {
     const { host, port } = request;
-    return asked({ op: "datagrams", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toBindFailure(reply.error, host, port);
-      }
-      return new ThreadDatagrams(thread, question.slot, reply.local!, reply);
-    }).block();
+    return asked(
+      { op: "datagrams", ...request },
+      (error) => toBindFailure(error, host, port),
+      (answer, slot, thread) =>
+        new ThreadDatagrams(thread, slot, answer.local!, answer),
+    ).block();
   },
 
   openPathDatagrams(
     request: PathRequest,
   ): Datagrams<UnixDomainSocketEndPoint> {
-    return asked({ op: "pathDatagrams", ...request }, (question, thread) => {
-      const reply = question.take();
-      if ("error" in reply) {
-        throw toPathFailure(reply.error, NetworkAccess.Accept, request.shown);
-      }
-      return new ThreadDatagrams<UnixDomainSocketEndPoint>(
-        thread,
-        question.slot,
-        reply.local!,
-        {},
-        MAX_PATH_DATAGRAM,
-      );
-    }).block();
+    return asked(
+      { op: "pathDatagrams", ...request },
+      (error) => toPathFailure(error, NetworkAccess.Accept, request.shown),
+      ({ local }, slot, thread) =>
+        new ThreadDatagrams<UnixDomainSocketEndPoint>(
+          thread,
+          slot,
+          local!,
+          {},
+          MAX_PATH_DATAGRAM,
+        ),
+    ).block();
   },
 
   resolve(name: string, family?: AddressFamily): Wait<IPAddress[]> {
-    return lookingUp(
+    return asked(
       { op: "resolve", name, family },
-      name,
+      (error) => toOpenFailure(error, NetworkAccess.Connect, name, -1),
       ({ addresses }) => addresses!.map((address) => IPAddress.parse(address)),
     );
   },
 
   reverse(address: string): Wait<string> {
-    const request = { op: "reverse", address } as const;
-    return lookingUp(request, address, ({ name }) => name!);
+    return asked(
+      { op: "reverse", address },
+      (error) => toOpenFailure(error, NetworkAccess.Connect, address, -1),
+      ({ name }) => name!,
+    );
   },
 };
-
-/** A look-up of `host`. */
-function lookingUp<T>(
-  request: Request,
-  host: string,
-  read: (reply: Answer) => T,
-): Wait<T> {
-  return asked(request, (question) => {
-    const reply = question.take();
-    if ("error" in reply) {
-      throw toOpenFailure(reply.error, NetworkAccess.Connect, host, -1);
-    }
-    return read(reply);
-  });
-}
 
 /**
  * Asks the I/O thread. One that was started where less was granted, as in a test
@@ -138,10 +117,15 @@ function lookingUp<T>(
  */
 function asked<T>(
   request: Request,
-  done: (question: Question, thread: IOThread) => T,
+  toError: (error: PlainError) => Error,
+  done: (answer: Answer, slot: Slot, thread: IOThread) => T,
 ): Required<Wait<T>> {
   const ask = (thread: IOThread) =>
-    thread.request(request, (question) => done(question, thread));
+    thread.request(request, (question) => {
+      const reply = question.take();
+      if ("error" in reply) throw toError(reply.error);
+      return done(reply, question.slot, thread);
+    });
   const thread = IOThread.get();
   const first = ask(thread);
   /** Who is asked after a failure; `undefined` where it stands. */
