@@ -7375,7 +7375,7 @@ function unreachable(address, port) {
   return createSocketException(SocketError.NetworkUnreachable, `${new IPEndPoint(address, port)} (an IPv4 address, and no "dualMode")`);
 }
 function onlyAsyncAgain() {
-  return new InvalidOperationException("A disconnected socket can connect again only with connectAsync, and only to a different end point");
+  return new InvalidOperationException("A disconnected socket can connect again only with connectAsync");
 }
 function isOwn(address, local) {
   return IPAddress.isLoopback(address) || address.equals(local) || address.equals(IPAddress.any) || address.equals(IPAddress.ipv6Any);

@@ -77,7 +77,7 @@ export const callRows: readonly CallRow[] = [
     calls: ["Socket.connect", "UdpClient.connect", "new UdpClient"],
     needs: [["send", "HOST:PORT"], ["bind", "ANY:0"]],
     note:
-      "A socket that is not bound is bound first; for a peer on this machine to the loopback address.",
+      "A socket that is not bound is bound first; for a loopback address to that one.",
   },
   {
     id: "sendTo",

@@ -413,7 +413,7 @@ export abstract class Dns {
    *
    * @param asyncResult What `beginGetHostByName` gave.
    * @returns The entry.
-   * @throws {SocketException} As `endGetHostEntry`.
+   * @throws {Error} As `endGetHostEntry`.
    *
    * @deprecated Use {@linkcode Dns.endGetHostEntry}.
    */
@@ -422,7 +422,8 @@ export abstract class Dns {
   }
 
   /**
-   * The same as {@linkcode Dns.beginGetHostEntry}. Source:
+   * As {@linkcode Dns.beginGetHostEntry}, but an address without a name is its
+   * own entry, also the unspecified one. Source:
    * `Dns.BeginResolve(String, AsyncCallback, Object)`.
    *
    * @param hostName The name, or the text of an address.
@@ -431,7 +432,7 @@ export abstract class Dns {
    * @param options Who knows the names (`network`), and where they are looked
    * up (`mode`).
    * @returns The look-up, for `endResolve`.
-   * @throws {TypeError} If the host is no text, or the unspecified address.
+   * @throws {TypeError} If the host is no text.
    *
    * @example The name of an address
    * ```ts
@@ -461,7 +462,7 @@ export abstract class Dns {
    *
    * @param asyncResult What `beginResolve` gave.
    * @returns The entry.
-   * @throws {SocketException} As `endGetHostEntry`.
+   * @throws {Error} As `endGetHostEntry`.
    *
    * @deprecated Use {@linkcode Dns.endGetHostEntry}.
    */

@@ -316,6 +316,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    *
    * @returns Whether the port is the client's alone.
    * @throws {ObjectDisposedException} If it is set once closed.
+   * @throws {InvalidOperationException} If it is set once bound.
    *
    * @example The default
    * ```ts
@@ -342,6 +343,8 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @returns The setting; the default leaves it to the system.
    * @throws {TypeError} If it is set to what is no `LingerOption`, or to a time
    * out of range.
+   * @throws {SocketException} `OperationNotSupported`, if it is set to a time of
+   * 0 once connected without one.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example Wait for up to two seconds
@@ -522,7 +525,9 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the client is closed.
    * @throws {TypeError} If `remoteEP` is no end point.
    * @throws {SocketException} If the host is not found, does not take the
-   * connection, or the client is connected already (`IsConnected`).
+   * connection, or the client is connected already (`IsConnected`) or connects
+   * (`AlreadyInProgress`).
+   * @throws {NotSupportedException} If an address is of another family.
    * @throws {SecurityException} If the program may not connect to it.
    * @throws {InvalidOperationException} If the socket has the asynchronous
    * home: use `connectAsync`.
@@ -557,7 +562,9 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If `host` is none of these, or an empty array.
    * @throws {RangeError} If `port` is out of range.
    * @throws {SocketException} If the host is not found, does not take the
-   * connection, or the client is connected already (`IsConnected`).
+   * connection, or the client is connected already (`IsConnected`) or connects
+   * (`AlreadyInProgress`).
+   * @throws {NotSupportedException} If an address is of another family.
    * @throws {SecurityException} If the program may not connect to it.
    * @throws {InvalidOperationException} If the socket has the asynchronous
    * home: use `connectAsync`.
@@ -598,7 +605,9 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @throws {ObjectDisposedException} If the client is closed.
    * @throws {TypeError} If `remoteEP` is no end point.
    * @throws {SocketException} If the host is not found, does not take the
-   * connection, or the client is connected already (`IsConnected`).
+   * connection, or the client is connected already (`IsConnected`) or connects
+   * (`AlreadyInProgress`).
+   * @throws {NotSupportedException} If an address is of another family.
    * @throws {SecurityException} If the program may not connect to it.
    * @throws {DOMException} If the signal aborts: its `reason`, whatever that
    * is.
@@ -632,7 +641,9 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If `host` is none of these, or an empty array.
    * @throws {RangeError} If `port` is out of range.
    * @throws {SocketException} If the host is not found, does not take the
-   * connection, or the client is connected already (`IsConnected`).
+   * connection, or the client is connected already (`IsConnected`) or connects
+   * (`AlreadyInProgress`).
+   * @throws {NotSupportedException} If an address is of another family.
    * @throws {SecurityException} If the program may not connect to it.
    * @throws {DOMException} If the signal aborts: its `reason`, whatever that
    * is.
@@ -686,7 +697,8 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @throws {TypeError} If `host` is none of these, or an empty array.
    * @throws {RangeError} If `port` is out of range.
    * @throws {SocketException} If the client is connected already
-   * (`IsConnected`).
+   * (`IsConnected`), or connects (`AlreadyInProgress`).
+   * @throws {NotSupportedException} If an address is of another family.
    *
    * @example Connect, in three seconds at most
    * ```ts
@@ -724,6 +736,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @param asyncResult What `beginConnect` gave.
    * @throws {SocketException} If the host is not found, or does not take the
    * connection; `OperationAborted`, if the client was closed meanwhile.
+   * @throws {SecurityException} If the program may not connect to it.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
    *

@@ -31,8 +31,8 @@ import { showAs, shown } from "../net/inspect.ts";
  * clients live, unless `mode` says so. See `Socket`.
  *
  * **Give a listener that will wait `{ mode: "sync" }`.** Without it the first
- * waiting accept opens the listener again on the I/O thread, and a client that
- * connected before that is reset.
+ * waiting accept, or `pending`, opens the listener again on the I/O thread, and
+ * a client that connected before that is reset.
  *
  * Source: `System.Net.Sockets.TcpListener`.
  *
@@ -288,8 +288,8 @@ export class TcpListener
   /**
    * Begins to listen; on a listener that listens it does nothing.
    *
-   * Without a `mode`, clients that connect before the first waiting accept are
-   * reset by it: a listener that will wait wants `{ mode: "sync" }`.
+   * Without a `mode`, clients that connect before the first waiting accept or
+   * `pending` are reset by it: a listener that will wait wants `{ mode: "sync" }`.
    *
    * Source: `TcpListener.Start`.
    *
@@ -373,6 +373,9 @@ export class TcpListener
 
   /**
    * Whether a client waits to be accepted.
+   *
+   * A listener without a `mode` is opened again by it on the I/O thread: the
+   * first look finds no client that came before.
    *
    * On a listener of the asynchronous home the first look begins to watch and
    * finds nothing, later ones what turns of the event loop have brought since: a

@@ -575,7 +575,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
    *
    * Source: `UdpClient.Send(ReadOnlySpan<Byte>, IPEndPoint)`.
    *
-   * @param datagram The bytes, up to 65,507.
+   * @param datagram The bytes, up to 65,507 over IPv4 and 65,527 over IPv6.
    * @param endPoint Whom to send to.
    * @returns How many bytes were sent: all.
    * @throws {TypeError} If an argument is of the wrong type.
@@ -643,7 +643,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * Source: `UdpClient.SendAsync(ReadOnlyMemory<Byte>, IPEndPoint,
    * CancellationToken)`.
    *
-   * @param datagram The bytes, up to 65,507; they must not change until the
+   * @param datagram The bytes, up to 65,507 over IPv4 and 65,527 over IPv6; they must not change until the
    * promise is settled.
    * @param endPoint Whom to send to.
    * @param signal Gives up.
@@ -874,6 +874,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * @returns How many bytes were sent: all.
    * @throws {SocketException} As `send`; `DestinationAddressRequired`, if
    * nobody was named and there is no default receiver.
+   * @throws {SecurityException} If net access to a name is not granted.
    * @throws {InvalidOperationException} If it has not completed, and goes on
    * where no call can wait.
    * @throws {ObjectDisposedException} If the client is closed.
@@ -1103,7 +1104,8 @@ export class UdpClient implements Disposable, AsyncDisposable {
    * @throws {SocketException} `AddressNotAvailable` if it was not joined, of
    * IPv6 `InvalidArgument` if it is no group; `OperationNotSupported` if the
    * client is of the other family.
-   * @throws {SecurityException} If the program may not receive at it.
+   * @throws {SecurityException} If the program may not know this machine's
+   * interfaces, for one by its number.
    * @throws {ObjectDisposedException} If the client is closed.
    *
    * @example Join and leave

@@ -17,8 +17,9 @@ interface Traced {
 
 /**
  * A trace of what a socket does, or of what all do, in the form of .NET
- * Framework's network tracing: each call, what it gave, the bytes, and the
- * connections that were made, accepted, closed or failed.
+ * Framework's network tracing: each call but for options, groups and
+ * properties, what it gave, the bytes, and the connections that were made,
+ * accepted, closed or failed.
  *
  * The calls of a `TcpClient`, a `TcpListener`, a `UdpClient` or a
  * `NetworkStream` are calls of its socket, and are seen there, but for their

@@ -162,7 +162,7 @@ export function unreachable(address: IPAddress, port: number): Error {
 /** The error of a synchronous connect after a disconnect. */
 export function onlyAsyncAgain(): Error {
   return new InvalidOperationException(
-    "A disconnected socket can connect again only with connectAsync, and only to a different end point",
+    "A disconnected socket can connect again only with connectAsync",
   );
 }
 

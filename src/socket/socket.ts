@@ -702,9 +702,9 @@ export class Socket implements Disposable, AsyncDisposable {
   }
 
   /**
-   * How many bytes a receive would give without waiting, up to 512 KiB.
+   * How many bytes a receive would give without waiting.
    *
-   * In the synchronous home exact. In the asynchronous one the first look
+   * In the synchronous home exact, up to 512 KiB. In the asynchronous one the first look
    * begins to watch and finds nothing, later ones what turns of the event loop
    * have brought since: a loop without `await` sees no change.
    *
@@ -833,7 +833,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.NoDelay`.
    *
    * @throws {SocketException} `OperationNotSupported`, if it is a Unix domain
-   * socket.
+   * socket, or read of a UDP one, of which `ProtocolOption` when it is set.
    * @throws {ObjectDisposedException} If the socket was disposed.
    *
    * @example Before connecting, or after
@@ -1742,8 +1742,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Begins to listen. An unbound socket takes a port of the system's choice.
    *
    * A socket without a `mode` is opened in this isolate; its first synchronous
-   * `accept` opens it again on the I/O thread, at the same address, and a
-   * client that connected in between is reset. `{ mode: "sync" }` avoids that.
+   * `accept`, `poll` or `select` opens it again on the I/O thread, at the same
+   * address, and a client that connected in between is reset. `{ mode: "sync" }` avoids that.
    * A Unix domain socket must be bound, and has the system's backlog.
    *
    * Source: `Socket.Listen()`, `Socket.Listen(Int32)`.
@@ -1862,7 +1862,8 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.AcceptAsync(Socket, CancellationToken)`.
    *
-   * @param acceptSocket The socket to connect, fresh; or `null` for a new one.
+   * @param acceptSocket The socket to connect, fresh, which lives where the
+   * listener does, whatever its own `mode`; or `null` for a new one.
    * @param signal Gives up waiting.
    * @returns The connected socket: `acceptSocket`, if it was given.
    * @throws {InvalidOperationException} If this socket does not listen, or
@@ -2921,7 +2922,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SendTo(Byte[], SocketFlags, EndPoint)`, and with a
    * `SocketAddress`.
    *
-   * @param buffer The bytes, up to 65,507.
+   * @param buffer The bytes: up to 65,507 over IPv4, 65,527 over IPv6, and what
+   * the system takes to a path.
    * @param remoteEP Whom to send to.
    * @returns How many bytes were sent: all.
    * @throws {TypeError} If `remoteEP` is none, or a `DnsEndPoint`.
@@ -2994,7 +2996,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * Source: `Socket.SendToAsync(ReadOnlyMemory<Byte>, SocketFlags, EndPoint,
    * CancellationToken)`, and with a `SocketAddress`.
    *
-   * @param buffer The bytes, up to 65,507; they must not change until the
+   * @param buffer The bytes, as many as of `sendTo`; they must not change until the
    * promise is settled.
    * @param remoteEP Whom to send to.
    * @param signal Gives up.
@@ -3114,7 +3116,14 @@ export class Socket implements Disposable, AsyncDisposable {
     socketFlags: SocketFlags,
     remoteEP: EndPoint,
   ): SocketReceiveFromResult;
-  /** Waits for a datagram, and puts its sender into a `SocketAddress`. @returns How many bytes were received. */
+  /**
+   * Waits for a datagram, and puts its sender into a `SocketAddress`.
+   *
+   * @returns How many bytes were received.
+   * @throws {TypeError} If the address is of another family.
+   * @throws {RangeError} If the address has no room for one of the socket's
+   * family.
+   */
   receiveFrom(
     buffer: Uint8Array,
     socketFlags: SocketFlags,
@@ -3207,7 +3216,14 @@ export class Socket implements Disposable, AsyncDisposable {
     remoteEndPoint: EndPoint,
     signal?: AbortSignal,
   ): Promise<SocketReceiveFromResult>;
-  /** Receives a datagram, and puts its sender into a `SocketAddress`. @returns How many bytes were received. */
+  /**
+   * Receives a datagram, and puts its sender into a `SocketAddress`.
+   *
+   * @returns How many bytes were received.
+   * @throws {TypeError} If the address is of another family.
+   * @throws {RangeError} If the address has no room for one of the socket's
+   * family.
+   */
   receiveFromAsync(
     buffer: Uint8Array,
     socketFlags: SocketFlags,
@@ -3498,7 +3514,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param receiveSize How many bytes to receive at most; 0 for none.
    * @param callback Is called when both are done.
    * @param state Anything: the result's `asyncState`.
-   * @returns The operation. A `receiveSize` below 0 is its failure.
+   * @returns The operation. What it fails with is told at its end, also a
+   * `receiveSize` below 0 and a socket that does not listen.
    */
   beginAccept(
     receiveSize: number,
@@ -3730,7 +3747,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param callback Is called when it is done, in a later microtask.
    * @param state Anything: the result's `asyncState`.
    * @returns The operation, for `endDisconnect`.
-   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {SocketException} `NotConnected`, if there never was a connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
    *
    * @example End a connection
@@ -4726,7 +4743,7 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @param how Which half.
    * @throws {TypeError} If it is no `SocketShutdown`.
-   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {SocketException} `NotConnected`, if there never was a connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
    *
    * @example Ask, end, and get the answer
@@ -4766,7 +4783,7 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @param reuseSocket Whether the socket will be used again. If not, a receive
    * that waits ends with 0, else with `OperationAborted`.
-   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {SocketException} `NotConnected`, if there never was a connection.
    * @throws {ObjectDisposedException} If the socket was disposed.
    *
    * @example The peer reads the end
@@ -4805,7 +4822,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param reuseSocket Whether the socket will be used again.
    * @param signal If it is aborted already, nothing is done.
    * @returns When the connection is ended.
-   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {SocketException} `NotConnected`, if there never was a connection.
    *
    * @example Unless it is called off
    * ```ts
@@ -4837,7 +4854,7 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * @param e The arguments, with `disconnectReuseSocket`.
    * @returns `false`: it has completed.
-   * @throws {SocketException} `NotConnected`, if there is no connection.
+   * @throws {SocketException} `NotConnected`, if there never was a connection.
    * @throws {InvalidOperationException} If they are in use.
    * @throws {ObjectDisposedException} If the socket or the arguments were
    * disposed.

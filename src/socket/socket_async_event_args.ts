@@ -28,13 +28,15 @@ export let raise: (args: SocketAsyncEventArgs) => void;
  *    pending, and the event `completed` will tell of its end. With **`false` it
  *    has completed already: the event is not raised**, the results are there.
  * 3. Read the results: `socketError` and the others. A failure of the network
- *    is told there and not thrown. Wrong arguments, a socket in a wrong state
- *    and a missing permission are thrown by the call, before anything begins.
+ *    is told there and not thrown, also one of a socket in a wrong state, such
+ *    as `NotConnected`. Wrong arguments and a missing permission are thrown by
+ *    the call, before anything begins.
  *
  * Which of the two a call gives depends on where the socket lives. In the
  * synchronous home what can be done at once with the rings it shares with the
- * I/O thread is: a send for which there is room, a receive for which bytes are
- * there, an accept whose client waits. In the asynchronous home nearly all is
+ * I/O thread is: a send for which there is room, a receive of bytes that the
+ * thread has put there, as it does once somebody has asked, an accept of a
+ * client that it has taken. In the asynchronous home nearly all is
  * pending, but for what was read ahead. `disconnectAsync` never waits.
  *
  * While an operation uses them, the arguments can be used for no other, nor

@@ -186,8 +186,8 @@ export class MemoryNetwork implements Network, Disposable {
   }
 
   /**
-   * How many streams, listeners and bound ports sockets hold and have not
-   * closed. A connection counts once a side: the client's as soon as it stands in
+   * How many streams, listeners, datagram sockets and bound ports are held and
+   * not closed. A connection counts once a side: the client's as soon as it stands in
    * the listener's queue, the server's when it is accepted.
    *
    * @returns The count, 0 after a test that leaves nothing open.

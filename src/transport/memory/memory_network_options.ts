@@ -58,7 +58,7 @@ export interface MemoryNetworkOptions {
    * Whose time passes. `"automatic"`, if left out: one of the network's own,
    * which jumps to the next arrival as soon as the program has nothing else to
    * do. `"manual"`: the same, but it jumps in {@linkcode MemoryNetwork.advance}
-   * only. `"real"`: that of the program's timers, also of fake ones.
+   * only. `"real"`: that of the program's timers and its `Date`, also of fake ones.
    */
   readonly clock?: "automatic" | "manual" | "real";
   /**
