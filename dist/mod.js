@@ -10581,7 +10581,7 @@ var SocketCore = class SocketCore {
     }
   }
   connect(target) {
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     if (this.#isDisconnected) throw onlyAsyncAgain();
     const { blocking } = this.options;
     const home = decideHome({
@@ -10597,12 +10597,12 @@ var SocketCore = class SocketCore {
   }
   connectAsync(target, signal) {
     checkSignal(signal);
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     return this.#startedConnector().connectAsync(target, home, signal);
   }
   connecting(target) {
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     return wait({
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell2) => {
@@ -10838,6 +10838,11 @@ var SocketCore = class SocketCore {
     if (acceptor === void 0 || !acceptor.isListening) throw notListening();
     return acceptor;
   }
+  #checkConnect(target) {
+    this.checkCanConnect(target);
+    if (!this.#isConnecting) return;
+    throw createSocketException(SocketError.AlreadyInProgress);
+  }
   checkCanConnect(target) {
     this.checkNotDisposed();
     this.#connector?.takeFailure();
@@ -10846,9 +10851,6 @@ var SocketCore = class SocketCore {
     }
     if (this.#channel !== void 0) {
       throw createSocketException(SocketError.IsConnected, String(this.remoteEndPoint));
-    }
-    if (this.#isConnecting) {
-      throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTarget2(target, this.family, this.options.dualMode);
   }

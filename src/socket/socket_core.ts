@@ -355,7 +355,7 @@ export class SocketCore implements Core, Connectable {
   }
 
   connect(target: ConnectTarget): void {
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     if (this.#isDisconnected) throw onlyAsyncAgain();
     const { blocking } = this.options;
     // A connect that does not wait can be made in either home.
@@ -374,13 +374,13 @@ export class SocketCore implements Core, Connectable {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     checkSignal(signal);
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     const home = this.#home ??= this.mode ?? "async";
     return this.#startedConnector().connectAsync(target, home, signal);
   }
 
   connecting(target: ConnectTarget): Flow<void> {
-    this.checkCanConnect(target);
+    this.#checkConnect(target);
     return wait({
       start: (signal) => this.connectAsync(target, signal),
       begin: (tell) => {
@@ -705,6 +705,13 @@ export class SocketCore implements Core, Connectable {
     return acceptor;
   }
 
+  /** Refuses whom it cannot connect to, or a second connect at once. */
+  #checkConnect(target: ConnectTarget): void {
+    this.checkCanConnect(target);
+    if (!this.#isConnecting) return;
+    throw createSocketException(SocketError.AlreadyInProgress);
+  }
+
   checkCanConnect(target: ConnectTarget): void {
     this.checkNotDisposed();
     this.#connector?.takeFailure();
@@ -716,9 +723,6 @@ export class SocketCore implements Core, Connectable {
         SocketError.IsConnected,
         String(this.remoteEndPoint),
       );
-    }
-    if (this.#isConnecting) {
-      throw createSocketException(SocketError.AlreadyInProgress);
     }
     checkTarget(target, this.family, this.options.dualMode);
   }

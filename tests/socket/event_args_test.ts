@@ -20,6 +20,7 @@ import {
   SocketAsyncEvent,
   SocketAsyncEventArgs,
 } from "../../src/socket/mod.ts";
+import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { assertBytes, nameOf } from "./_assert.ts";
 import { localOf } from "./_end_points.ts";
@@ -702,3 +703,19 @@ Deno.test("SocketAsyncEventArgs tells an object that handles events", () => {
   args.dispatchEvent(new SocketAsyncEvent(socket, args));
   assertEquals(heard, [args]);
 });
+
+each(
+  "connectAsync() with arguments on a socket that connects tells so in them",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    const args = new Args(), other = new Args();
+    args.remoteEndPoint = other.remoteEndPoint = listener.localEndPoint!;
+    args.start(() => client.connectAsync(args));
+    assertThrows(() => client.connectAsync(args), InvalidOperationException);
+    assertEquals(client.connectAsync(other), false);
+    assertEquals(other.socketError, SocketError.AlreadyInProgress);
+    assertEquals(await args.wait(), SocketError.Success);
+  },
+  { needs: ["pending"] },
+);
