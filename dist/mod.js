@@ -9071,8 +9071,9 @@ function isDatagrams(core) {
   return core instanceof BaseDatagramCore;
 }
 function checkRoom(address, family) {
+  if (address === void 0) return;
   const needed = SocketAddress.getMaximumAddressSize(family);
-  if (address === void 0 || address.buffer.length >= needed) return;
+  if (address.buffer.length >= needed) return;
   throw new RangeError(`"receivedAddress" must have at least ${needed} bytes, and has "${address.buffer.length}"`);
 }
 function told2(core, arrival2, address) {

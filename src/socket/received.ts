@@ -25,8 +25,9 @@ export function checkRoom(
   address: SocketAddress | undefined,
   family: AddressFamily,
 ): void {
+  if (address === undefined) return;
   const needed = SocketAddress.getMaximumAddressSize(family);
-  if (address === undefined || address.buffer.length >= needed) return;
+  if (address.buffer.length >= needed) return;
   throw new RangeError(
     `"receivedAddress" must have at least ${needed} bytes, and has "${address.buffer.length}"`,
   );
