@@ -79,7 +79,7 @@ function readCall(path: string): PathCall {
  *
  * assertEquals(
  *   toFileException(error, "/dev/sda")?.message,
- *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all',
+ *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all, and no --deny flag',
  * );
  * ```
  */

@@ -98,7 +98,7 @@ const refusedPath = /^Requires (all|net|read|write) access to "(.*)", run /s;
  *
  * assertEquals(
  *   error?.message,
- *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all',
+ *   'Reading "/dev/sda" needs all access to "/dev/sda", which no list grants: run again with --allow-all, and no --deny flag',
  * );
  * ```
  */
