@@ -2,6 +2,7 @@
 import {
   AddressFamily,
   Begun,
+  Diagnosis,
   DnsEndPoint,
   EndPoint,
   INT32_MAX,
@@ -23,8 +24,10 @@ import {
   WOULD_BLOCK,
   atOnce,
   createSocketException,
+  diagnose,
   endPointOf,
   enumName,
+  exceptionOf,
   failing,
   failingWith,
   hashText,
@@ -4254,7 +4257,7 @@ var CompletionStream = class {
         end2(isThere ? result : failing(() => takenAway(into.length)));
       } else if (isThere) this.#startedAhead().add(into.slice(0, result));
     } else if (result !== null && reader !== void 0) {
-      end2(failing(() => this.#failure(result, reader)));
+      end2(failing(() => this.#diagnose(result), reader));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
@@ -4297,11 +4300,16 @@ var CompletionStream = class {
     return sent;
   }
   #failure(error, observer2) {
-    if (this.#closed) return operationAborted();
-    if (error instanceof TypeError) return error;
-    const failure4 = toFailure(error, this.#peer);
+    const found = this.#diagnose(error);
+    if (!(found instanceof Diagnosis)) return found;
+    const failure4 = exceptionOf(found);
     observer2.failed(failure4);
     return failure4;
+  }
+  #diagnose(error) {
+    if (this.#closed) return operationAborted();
+    if (error instanceof TypeError) return error;
+    return diagnose(error, this.#peer);
   }
   tryRead(into, peek) {
     const count = this.#ahead?.take(into, peek);
@@ -9924,10 +9932,13 @@ var StreamHalves = class {
   closeSends(error) {
     this.#sends?.close(error);
   }
-  closeSendsAfterLast(error) {
-    this.isClosing = true;
-    this.nudgeSends();
-    this.closeSends(error);
+  endOfSends(error) {
+    if (this.#sends === void 0) return void 0;
+    return () => {
+      this.isClosing = true;
+      this.nudgeSends();
+      this.closeSends(error);
+    };
   }
 };
 function receiveQueue(stream2) {
@@ -10306,7 +10317,7 @@ var StreamChannel = class {
       halves?.closeSends(operationAborted);
       this.stream.reset();
     } else {
-      this.stream.close(lingerMs, halves && (() => halves.closeSendsAfterLast(operationAborted)));
+      this.stream.close(lingerMs, halves?.endOfSends(operationAborted));
     }
   }
   #mustBlock(call) {

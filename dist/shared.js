@@ -464,24 +464,38 @@ var OS_ERROR = /^(.*?)\s*\(os error (\d+)\)/is;
 var SAYS_NOTHING = /^\w+ UNKNOWN\b/;
 function createSocketException(socketError, context, cause) {
   const message = rowOf(socketError)?.message ?? `Unknown error ${socketError}`;
-  return exception(socketError, message, context, cause);
+  return exceptionOf(new Diagnosis(socketError, message, context, cause));
 }
 function toSocketException(error, context) {
+  const found = diagnose(error, context);
+  return found instanceof Diagnosis ? exceptionOf(found) : found;
+}
+var Diagnosis = class {
+  socketError;
+  message;
+  options;
+  constructor(socketError, text, context, cause) {
+    this.socketError = socketError;
+    this.message = context ? `${text} ${context}` : text;
+    this.options = cause === void 0 ? void 0 : {
+      cause
+    };
+  }
+};
+function diagnose(error, context) {
   if (error instanceof SocketException) return error;
   const failure = asFailure(error);
   const text = typeof failure.message === "string" ? failure.message : "";
   const row2 = find(failure, text);
   if (row2 !== void 0 && row2.error !== SocketError.SocketError) {
-    return exception(row2.error, row2.message, context, error);
+    return new Diagnosis(row2.error, row2.message, context, error);
   }
   const tells = text !== "" && !SAYS_NOTHING.test(text);
   const message = tells ? text : rowOf(SocketError.SocketError).message;
-  return exception(SocketError.SocketError, message, context, error);
+  return new Diagnosis(SocketError.SocketError, message, context, error);
 }
-function exception(socketError, message, context, cause) {
-  return new SocketException(socketError, context ? `${message} ${context}` : message, cause === void 0 ? void 0 : {
-    cause
-  });
+function exceptionOf({ socketError, message, options }) {
+  return new SocketException(socketError, message, options);
 }
 function asFailure(error) {
   if (typeof error === "object" && error !== null) return error;
@@ -1477,15 +1491,22 @@ function programTime() {
 
 var Failing = class {
   #make;
-  constructor(make) {
+  #observer;
+  constructor(make, observer) {
     this.#make = make;
+    this.#observer = observer;
   }
   then(_, reject) {
-    reject(this.#make());
+    const made = this.#make();
+    if (!(made instanceof Diagnosis)) return reject(made);
+    const { socketError, message, options } = made;
+    const error = new SocketException(socketError, message, options);
+    this.#observer?.failed(error);
+    reject(error);
   }
 };
-function failing(make) {
-  return new Failing(make);
+function failing(make, observer) {
+  return new Failing(make, observer);
 }
 function failingWith(error) {
   return failing(() => {
@@ -1605,6 +1626,9 @@ export {
   SocketException,
   createSocketException,
   toSocketException,
+  Diagnosis,
+  diagnose,
+  exceptionOf,
   EndPoint,
   hashText,
   showAs,

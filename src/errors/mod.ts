@@ -12,6 +12,9 @@ export { ObjectDisposedException } from "./object_disposed_exception.ts";
 export { SocketException } from "./socket_exception.ts";
 export {
   createSocketException,
+  diagnose,
+  Diagnosis,
+  exceptionOf,
   isPermissionFailure,
   toSocketException,
 } from "./to_socket_exception.ts";

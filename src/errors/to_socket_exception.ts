@@ -49,7 +49,7 @@ export function createSocketException(
   cause?: unknown,
 ): SocketException {
   const message = rowOf(socketError)?.message ?? `Unknown error ${socketError}`;
-  return exception(socketError, message, context, cause);
+  return exceptionOf(new Diagnosis(socketError, message, context, cause));
 }
 
 /**
@@ -107,29 +107,56 @@ export function toSocketException(
   error: unknown,
   context?: string,
 ): SocketException {
+  const found = diagnose(error, context);
+  return found instanceof Diagnosis ? exceptionOf(found) : found;
+}
+
+/**
+ * What a failure was found to be: what a `SocketException` is made of. Its stack
+ * begins where it is made, and each frame of it takes time.
+ */
+export class Diagnosis {
+  /** What failed. */
+  readonly socketError: SocketError;
+  /** The text, with what was tried and with whom. */
+  readonly message: string;
+  /** The failure below. */
+  readonly options: ErrorOptions | undefined;
+
+  constructor(
+    socketError: SocketError,
+    text: string,
+    context: string | undefined,
+    cause: unknown,
+  ) {
+    this.socketError = socketError;
+    this.message = context ? `${text} ${context}` : text;
+    this.options = cause === undefined ? undefined : { cause };
+  }
+}
+
+/** The first half of {@linkcode toSocketException}: the making is left over. */
+export function diagnose(
+  error: unknown,
+  context?: string,
+): SocketException | Diagnosis {
   if (error instanceof SocketException) return error;
   const failure = asFailure(error);
   const text = typeof failure.message === "string" ? failure.message : "";
   const row = find(failure, text);
   if (row !== undefined && row.error !== SocketError.SocketError) {
-    return exception(row.error, row.message, context, error);
+    return new Diagnosis(row.error, row.message, context, error);
   }
   const tells = text !== "" && !SAYS_NOTHING.test(text);
   const message = tells ? text : rowOf(SocketError.SocketError)!.message;
-  return exception(SocketError.SocketError, message, context, error);
+  return new Diagnosis(SocketError.SocketError, message, context, error);
 }
 
-function exception(
-  socketError: SocketError,
-  message: string,
-  context: string | undefined,
-  cause: unknown,
+/** The second half. */
+export function exceptionOf(
+  { socketError, message, options }: Diagnosis,
 ): SocketException {
-  return new SocketException(
-    socketError,
-    context ? `${message} ${context}` : message,
-    cause === undefined ? undefined : { cause },
-  );
+  return new SocketException(socketError, message, options);
 }
 
 function asFailure(error: unknown): Failure {

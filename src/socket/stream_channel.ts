@@ -399,10 +399,7 @@ export class StreamChannel implements FailureObserver {
       halves?.closeSends(operationAborted);
       this.stream.reset();
     } else {
-      this.stream.close(
-        lingerMs,
-        halves && (() => halves.closeSendsAfterLast(operationAborted)),
-      );
+      this.stream.close(lingerMs, halves?.endOfSends(operationAborted));
     }
   }
 

@@ -117,12 +117,15 @@ export class StreamHalves {
     this.#sends?.close(error);
   }
 
-  /** Ends every send that the stream does not take at last. */
-  closeSendsAfterLast(error: () => Error): void {
-    // What the stream takes is sent, though nobody waits for that any more.
-    this.isClosing = true;
-    this.nudgeSends();
-    this.closeSends(error);
+  /** What ends every send that the stream does not take at last, if any waited. */
+  endOfSends(error: () => Error): (() => void) | undefined {
+    if (this.#sends === undefined) return undefined;
+    return () => {
+      // What the stream takes is sent, though nobody waits for that any more.
+      this.isClosing = true;
+      this.nudgeSends();
+      this.closeSends(error);
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { concat } from "../deps.ts";
+import { diagnose, Diagnosis, exceptionOf } from "../errors/mod.ts";
 import type { EndPoint, IPEndPoint } from "../net/mod.ts";
 import type { ByteIO } from "./byte_io.ts";
 import { DRAIN_STALL_MS } from "./drain.ts";
@@ -150,7 +151,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
         // The buffer is its owner's again, and may be gone, with what it has.
       } else if (isThere) this.#startedAhead().add(into.slice(0, result));
     } else if (result !== null && reader !== undefined) {
-      end(failing(() => this.#failure(result, reader)));
+      end(failing(() => this.#diagnose(result), reader));
     } else if (result !== null) {
       this.#startedAhead().fail(toFailure(result, this.#peer));
     } else {
@@ -212,14 +213,21 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     return sent;
   }
 
-  /** The failure of a direct operation. */
+  /** The failure of a direct operation, told to its observer. */
   #failure(error: unknown, observer: FailureObserver): Error {
+    const found = this.#diagnose(error);
+    if (!(found instanceof Diagnosis)) return found;
+    const failure = exceptionOf(found);
+    observer.failed(failure);
+    return failure;
+  }
+
+  /** What a direct operation fails with: its own failure, or the stream's. */
+  #diagnose(error: unknown): Error | Diagnosis {
     if (this.#closed) return operationAborted();
     // A buffer that was taken away is no failure of the stream.
     if (error instanceof TypeError) return error;
-    const failure = toFailure(error, this.#peer);
-    observer.failed(failure);
-    return failure;
+    return diagnose(error, this.#peer);
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {

@@ -1,5 +1,10 @@
 /** A stream over promises whose ends the tests decide. */
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
@@ -9,7 +14,7 @@ import { CompletionStream } from "../../src/transport/completion_stream.ts";
 
 const LIMIT = 5000;
 
-/** A connection that reads nothing, and writes when it is told. */
+/** A connection that reads and writes when it is told. */
 class Held implements ByteIO {
   readonly localAddr = { hostname: "127.0.0.1", port: 1 };
   readonly remoteAddr = { hostname: "127.0.0.1", port: 2 };
@@ -18,8 +23,9 @@ class Held implements ByteIO {
   readonly written: number[] = [];
   isClosed = false;
 
+  readonly reading = Promise.withResolvers<number | null>();
   read(_into: Uint8Array): Promise<number | null> {
-    return new Promise(() => {});
+    return this.reading.promise;
   }
   write({ length }: Uint8Array): Promise<number> {
     this.written.push(length);
@@ -86,6 +92,22 @@ for (const [name, send] of Object.entries(sends)) {
     assert(!channel.isConnected);
   });
 }
+
+Deno.test("The stack of a receive that fails has one frame above who waits", async () => {
+  const { io, channel } = held();
+  async function whoWaits() {
+    await channel.receiveAsync(data, false, undefined);
+  }
+  const failed = whoWaits().catch((error: unknown) => error);
+  io.reading.reject(new Deno.errors.ConnectionReset("Reset"));
+  const error = await deadline(failed, LIMIT);
+  assert(error instanceof SocketException, `${error}`);
+  const [, own, waiting] = error.stack!.split("\n");
+  assertStringIncludes(own, "Failing.then");
+  assertStringIncludes(waiting, "at async whoWaits (");
+  assert(error.cause instanceof Deno.errors.ConnectionReset, `${error.cause}`);
+  assert(!channel.isConnected);
+});
 
 Deno.test("Closing ends a receive at once, also while bytes are still sent", async () => {
   const { io, channel } = held();
