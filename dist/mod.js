@@ -10485,20 +10485,22 @@ var SocketCore = class SocketCore {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint2.address);
     if (this.isBound || this.isInUse) throw boundAlready(endPoint2);
+    this.#binding = this.#bindPort(endPoint2);
+    this.options.bound(endPoint2.address);
+  }
+  #bindPort(endPoint2) {
     let port;
     try {
       port = this.network.bind(endPoint2.address, endPoint2.port);
     } catch (error) {
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#binding = new Binding(endPoint2);
-      this.options.bound(endPoint2.address);
-      return;
+      return new Binding(endPoint2);
     }
-    this.options.bound(endPoint2.address);
-    this.#binding = new Binding(port.localEndPoint, {
+    const binding = new Binding(port.localEndPoint, {
       port
     });
-    closeWhenDropped(this, this.#binding);
+    closeWhenDropped(this, binding);
+    return binding;
   }
   bindPath(endPoint2) {
     this.checkNotDisposed();

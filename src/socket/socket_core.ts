@@ -202,19 +202,22 @@ export class SocketCore implements Core, Connectable {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
     if (this.isBound || this.isInUse) throw boundAlready(endPoint);
+    this.#binding = this.#bindPort(endPoint);
+    this.options.bound(endPoint.address);
+  }
+
+  #bindPort(endPoint: IPEndPoint): Binding {
     let port: BoundPort;
     try {
       port = this.network.bind(endPoint.address, endPoint.port);
     } catch (error) {
       // Whether sockets may share the port is seen when they listen.
       if (this.options.exclusiveAddressUse || !isInUse(error)) throw error;
-      this.#binding = new Binding(endPoint);
-      this.options.bound(endPoint.address);
-      return;
+      return new Binding(endPoint);
     }
-    this.options.bound(endPoint.address);
-    this.#binding = new Binding(port.localEndPoint, { port });
-    closeWhenDropped(this, this.#binding);
+    const binding = new Binding(port.localEndPoint, { port });
+    closeWhenDropped(this, binding);
+    return binding;
   }
 
   /**
