@@ -467,8 +467,7 @@ function createSocketException(socketError, context, cause) {
   return exceptionOf(new Diagnosis(socketError, message, context, cause));
 }
 function toSocketException(error, context) {
-  const found = diagnose(error, context);
-  return found instanceof Diagnosis ? exceptionOf(found) : found;
+  return error instanceof SocketException ? error : exceptionOf(diagnose(error, context));
 }
 var Diagnosis = class {
   socketError;
@@ -483,7 +482,6 @@ var Diagnosis = class {
   }
 };
 function diagnose(error, context) {
-  if (error instanceof SocketException) return error;
   const failure = asFailure(error);
   const text = typeof failure.message === "string" ? failure.message : "";
   const row2 = find(failure, text);

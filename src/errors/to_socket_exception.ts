@@ -107,8 +107,9 @@ export function toSocketException(
   error: unknown,
   context?: string,
 ): SocketException {
-  const found = diagnose(error, context);
-  return found instanceof Diagnosis ? exceptionOf(found) : found;
+  return error instanceof SocketException
+    ? error
+    : exceptionOf(diagnose(error, context));
 }
 
 /**
@@ -136,11 +137,7 @@ export class Diagnosis {
 }
 
 /** The first half of {@linkcode toSocketException}: the making is left over. */
-export function diagnose(
-  error: unknown,
-  context?: string,
-): SocketException | Diagnosis {
-  if (error instanceof SocketException) return error;
+export function diagnose(error: unknown, context?: string): Diagnosis {
   const failure = asFailure(error);
   const text = typeof failure.message === "string" ? failure.message : "";
   const row = find(failure, text);
