@@ -12798,8 +12798,8 @@ var smallest2 = 4 * 1024;
 var largest = 64 * 1024;
 function chunksOf(source) {
   let size = smallest2;
-  return async () => {
-    const space = new Uint8Array(size);
+  return async (most = largest) => {
+    const space = new Uint8Array(Math.min(most, size));
     const count = await source.readAsync(space);
     if (count === size) size = Math.min(size * 4, largest);
     else if (count < size / 4) size = Math.max(size / 4, smallest2);
@@ -12871,16 +12871,9 @@ function readableOf(source, stop) {
   return new ReadableStream({
     type: "bytes",
     async pull(controller) {
-      const request2 = controller.byobRequest;
-      let filled = 0;
-      let chunk;
-      if (request2?.view) {
-        const { buffer, byteOffset, byteLength } = request2.view;
-        filled = await source.readAsync(new Uint8Array(buffer, byteOffset, byteLength));
-      } else chunk = await nextChunk();
+      const chunk = await nextChunk(controller.byobRequest?.view?.byteLength);
       if (cancelled) return;
       if (chunk !== void 0) return controller.enqueue(chunk);
-      if (filled > 0) return request2?.respond(filled);
       controller.close();
       controller.byobRequest?.respond(0);
     },
@@ -12906,7 +12899,10 @@ function writableOf(target) {
     write(chunk) {
       return new Promise((resolve2, reject) => {
         giveUp = reject;
-        target.writeAsync(chunk).then(resolve2, reject);
+        target.writeAsync(chunk).then(resolve2, (error) => {
+          if (error instanceof TypeError) target.drop();
+          reject(error);
+        });
       });
     },
     close: () => target.end()

@@ -13,21 +13,13 @@ export function readableOf(
   return new ReadableStream({
     type: "bytes",
     async pull(controller) {
-      const request = controller.byobRequest;
-      let filled = 0;
-      let chunk: Uint8Array<ArrayBuffer> | undefined;
-      if (request?.view) {
-        const { buffer, byteOffset, byteLength } = request.view;
-        filled = await source.readAsync(
-          new Uint8Array(buffer, byteOffset, byteLength),
-        );
-      } else chunk = await nextChunk();
+      // Not into the memory of a reader that brings its own: it may have let go
+      // by the time that something comes, which is the next reader's then.
+      const chunk = await nextChunk(controller.byobRequest?.view?.byteLength);
       if (cancelled) return;
       if (chunk !== undefined) return controller.enqueue(chunk);
-      if (filled > 0) return request?.respond(filled);
       controller.close();
-      // A reader with a buffer of its own gets it back, also one that came
-      // while a chunk was being read for a reader without.
+      // Such a reader gets its memory back.
       controller.byobRequest?.respond(0);
     },
     cancel() {
@@ -63,7 +55,12 @@ export function writableOf(target: WritableTarget): WritableStream<Uint8Array> {
     write(chunk) {
       return new Promise((resolve, reject) => {
         giveUp = reject;
-        target.writeAsync(chunk).then(resolve, reject);
+        target.writeAsync(chunk).then(resolve, (error) => {
+          // After a chunk that is none the stream can do nothing more: the peer
+          // would wait for ever.
+          if (error instanceof TypeError) target.drop();
+          reject(error);
+        });
       });
     },
     close: () => target.end(),

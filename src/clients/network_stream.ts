@@ -1533,13 +1533,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   /**
    * The bytes that come, as a `ReadableStream`; always the same one.
    *
-   * It is a byte stream: a reader may bring its own buffer (BYOB), and the
-   * stream
-   * reads when it is asked to and no more, so that what comes later can still
-   * be
-   * read here. Cancelling it ends the receiving half of the connection. A
-   * failure
-   * of the socket makes it fail with the `IOException`.
+   * It is a byte stream: a reader may bring its own buffer (BYOB), into which up
+   * to 64 KiB are copied, and the stream reads when it is asked to and no more,
+   * so that what comes later can still be read here. Cancelling it ends the
+   * receiving half of the connection. A failure of the socket makes it fail with
+   * the `IOException`.
    *
    * Source: none; the Streams Standard's `ReadableStream`.
    *
@@ -1577,10 +1575,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    *
    * Closing it ends the sending half of the connection, and the receiving half
    * stays open. Aborting it drops the connection, and with it what was not
-   * sent: it
-   * disposes of this stream and closes the socket with a reset where that is
-   * possible; of a socket that this stream does not own it ends the sending
-   * half.
+   * sent: it disposes of this stream and closes the socket with a reset where
+   * that is possible; of a socket that this stream does not own it ends the
+   * sending half, in the asynchronous home behind the chunk that is being
+   * written, whose memory is to be left alone. A chunk that is no `Uint8Array`
+   * does the same.
    *
    * Source: none; the Streams Standard's `WritableStream`.
    *

@@ -9,6 +9,7 @@ import { NetworkStream } from "../../src/clients/mod.ts";
 import { chunksOf } from "../../src/clients/_chunks.ts";
 import { SocketError, SocketShutdown } from "../../src/constants/mod.ts";
 import { IOException } from "../../src/errors/mod.ts";
+import { delay } from "@std/async";
 import { equals } from "@std/bytes";
 import { asyncModes, bytes, causeOf, soon, testPairs } from "./_modes.ts";
 
@@ -86,6 +87,24 @@ test("NetworkStream.readable ends for a reader with a buffer that follows one wi
   assert((await soon(end)).done);
 });
 
+for (const mode of ["byob", undefined] as const) {
+  const name = mode === undefined ? "without" : "with";
+  test(`NetworkStream.readable gives what comes to a reader ${name} a buffer after one with a buffer has let go`, async ({ stream, peerStream }) => {
+    const first = stream.readable.getReader({ mode: "byob" });
+    const read = first.read(new Uint8Array(64));
+    // It is asked for, and nothing has come.
+    await delay(10);
+    first.releaseLock();
+    await soon(assertRejects(() => read, TypeError));
+    const { readable } = stream;
+    const second = mode === undefined
+      ? readable.getReader().read()
+      : readable.getReader({ mode }).read(new Uint8Array(64));
+    await peerStream.writeAsync(bytes(4));
+    assertEquals((await soon(second)).value, bytes(4));
+  });
+}
+
 test(
   "NetworkStream.readable ends the receiving half when it is cancelled",
   async ({ stream, peerStream }, mode) => {
@@ -128,7 +147,7 @@ test("NetworkStream.writable fails with the IOException", async ({ stream }) => 
   assertEquals(causeOf(await write), SocketError.Shutdown);
 });
 
-test("NetworkStream.writable fails with a TypeError on what are no bytes", async ({ stream }) => {
+test("NetworkStream.writable drops the connection on what are no bytes", async ({ stream, peerStream }) => {
   const writer = stream.writable.getWriter();
   const closed = assertRejects(() => writer.closed, TypeError);
   await soon(assertRejects(
@@ -137,6 +156,7 @@ test("NetworkStream.writable fails with a TypeError on what are no bytes", async
     'got "text"',
   ));
   await closed;
+  assertEquals(await soon(peerStream.readAsync(new Uint8Array(1))), 0);
 });
 
 test("NetworkStream.writable cannot be closed when the connection is gone", async ({ stream }) => {
