@@ -1,25 +1,42 @@
-import { assert, assertEquals } from "@std/assert";
+import {
+  assert,
+  assertArrayIncludes,
+  assertEquals,
+  assertRejects,
+} from "@std/assert";
 import { delay } from "@std/async";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { SelectMode, SocketError } from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
+import { LingerOption } from "../../src/options/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
 import { bytes, eventually, type World } from "./_world.ts";
 
-/** Connects a socket to a peer that resets the connection. */
-async function connectAndReset(world: World, client: Socket): Promise<void> {
+/** Connects a socket to a peer; gives what has the peer reset the connection. */
+async function connectToPeer(
+  world: World,
+  client: Socket,
+): Promise<() => void> {
   const listener = createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");
   const accepting = once(listener, "connection");
   const { port } = listener.address() as AddressInfo;
   await world.connect(client, IPAddress.loopback, port);
   const [server] = await accepting;
-  server.resetAndDestroy();
   listener.close();
+  // It reads nothing.
+  server.pause();
+  return () => server.resetAndDestroy();
+}
+
+/** Connects a socket to a peer that resets the connection. */
+async function connectAndReset(world: World, client: Socket): Promise<void> {
+  const reset = await connectToPeer(world, client);
+  reset();
 }
 
 /** A bound socket whose peer has reset the connection. */
@@ -240,4 +257,25 @@ each(
     await world.receiveEnd(client);
   },
   { needs: ["isolate"] },
+);
+
+each(
+  "A reset under a send that waits is told as one with a linger time of 0, too",
+  async (world) => {
+    const client = world.socket();
+    client.lingerState = new LingerOption(true, 0);
+    const reset = await connectToPeer(world, client);
+    const sent = client.sendAsync(new Uint8Array(1 << 25));
+    const queued = client.sendAsync(bytes(1));
+    queued.catch(() => {});
+    await delay(20);
+    reset();
+    const error = await assertRejects(() => sent, SocketException);
+    // As a write or a read meets it first.
+    const told = [SocketError.ConnectionReset, SocketError.Shutdown];
+    assertArrayIncludes(told, [error.socketErrorCode]);
+    await assertFails(() => queued, SocketError.Shutdown);
+    await assertFails(() => client.sendAsync(bytes(1)), SocketError.Shutdown);
+  },
+  { needs: ["pending", "system"] },
 );

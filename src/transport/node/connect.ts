@@ -146,7 +146,8 @@ class NodeConnection implements ByteIO {
     this.#hold();
     if (error === undefined) return;
     this.#isTold = true;
-    throw this.#error ??= error;
+    // A write that waits is told that it was ended before anybody is told why.
+    throw this.#error ??= this.#socket.errored ?? error;
   }
 
   /** Keeps the program going while there is something to wait for. */
