@@ -17,6 +17,7 @@ import {
 } from "../socket/async_result.ts";
 import { asCall } from "../socket/cannot_block.ts";
 import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
+import { checkBoolean } from "../socket/checks.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
 import { checkInteger } from "./_arguments.ts";
@@ -230,6 +231,7 @@ export class TcpListener
   }
   set exclusiveAddressUse(value: boolean) {
     this.#checkNotActive();
+    checkBoolean("exclusiveAddressUse", value);
     if (this.#socket !== undefined) this.#socket.exclusiveAddressUse = value;
     this.#exclusive = value;
   }

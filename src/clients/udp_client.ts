@@ -400,7 +400,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   }
   set enableBroadcast(value: boolean) {
     this.#open();
-    this.#socket.enableBroadcast = Boolean(value);
+    this.#socket.enableBroadcast = value;
   }
 
   /**
@@ -430,7 +430,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   }
   set multicastLoopback(value: boolean) {
     this.#open();
-    this.#socket.multicastLoopback = Boolean(value);
+    this.#socket.multicastLoopback = value;
   }
 
   /**

@@ -133,7 +133,10 @@ export function checkLinger(value: unknown): LingerOption {
       `"lingerState" must be a LingerOption, and is "${value}"`,
     );
   }
-  const { lingerTime } = value;
+  const { enabled, lingerTime } = value;
+  if (typeof enabled !== "boolean") {
+    throw new TypeError(`"enabled" must be a boolean, and is "${enabled}"`);
+  }
   if (Number.isInteger(lingerTime) && lingerTime >= 0 && lingerTime <= 65535) {
     return value;
   }

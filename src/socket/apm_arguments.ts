@@ -8,6 +8,7 @@ import type { CallbackAndState } from "./async_result.ts";
 import { checkInteger } from "./checks.ts";
 import {
   checkBuffers,
+  checkErrorCode,
   slice,
   type SocketErrorCode,
 } from "./stream_arguments.ts";
@@ -44,7 +45,7 @@ export function beginStreamArguments(
   return {
     data,
     flags,
-    errorCode: isErrorCode ? first as SocketErrorCode : undefined,
+    errorCode: isErrorCode ? checkErrorCode(first) : undefined,
     last: rest as unknown as CallbackAndState<number>,
   };
 }

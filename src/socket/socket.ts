@@ -4947,7 +4947,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * ```
    */
   close(timeout: number = -1): void {
-    if (!(timeout >= -1 && timeout <= INT32_MAX)) {
+    if (checkInteger("timeout", timeout) < -1 || timeout > INT32_MAX) {
       throw new RangeError(
         `"timeout" must be from -1 to ${INT32_MAX}, and is "${timeout}"`,
       );

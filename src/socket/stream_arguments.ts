@@ -31,7 +31,7 @@ export function streamArguments(
   let errorCode: SocketErrorCode | undefined;
   for (const value of rest) {
     if (typeof value === "number") numbers.push(value);
-    else if (value !== undefined) errorCode = value;
+    else if (value !== undefined) errorCode = checkErrorCode(value);
   }
   const flags = numbers.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
@@ -40,6 +40,16 @@ export function streamArguments(
   }
   checkBuffers(data);
   return { buffer: undefined, buffers: data, flags, errorCode };
+}
+
+/** Checks what an error is to be put into, before there is one. */
+export function checkErrorCode(value: unknown): SocketErrorCode {
+  if (
+    typeof value === "object" && value !== null && !Object.isFrozen(value)
+  ) return value as SocketErrorCode;
+  throw new TypeError(
+    `"errorCode" must be an object whose "value" can be set, and is "${value}"`,
+  );
 }
 
 /** The part of a buffer that `size`, or `offset` and `size`, name; all by none. */

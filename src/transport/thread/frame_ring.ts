@@ -1,4 +1,5 @@
 import type { Ring } from "./ring.ts";
+import { checkLength } from "./true_length.ts";
 
 /** The length that says: the rest of the memory is left out, go on at its start. */
 const SKIP = 0xffff_ffff;
@@ -50,6 +51,7 @@ export class FrameRing {
 
   /** Producer: adds a datagram; `false` if it has no room. */
   push(from: Uint8Array, host: string, port: number): boolean {
+    checkLength(from);
     // A host that is refused leaves nothing behind.
     if (host !== this.#host) this.#keepHost(host);
     const at = this.#place(from.length);

@@ -1,3 +1,5 @@
+import { checkLength } from "./true_length.ts";
+
 /**
  * A ring of bytes between two threads, with one producer and one consumer.
  *
@@ -70,6 +72,7 @@ export class Ring {
 
   /** Producer: adds what fits of `from`, and says how much that was. */
   push(from: Uint8Array): number {
+    checkLength(from);
     const count = Math.min(this.free, from.length);
     if (count === 0) return 0;
     const written = this.#words[this.#written];
