@@ -1,5 +1,5 @@
 /**
- * What .NET did, and what is different here.
+ * What .NET did, what it sometimes does, and what is different here.
  *
  * @module
  */
@@ -20,11 +20,19 @@ interface Difference {
   readonly impossible?: readonly string[];
 }
 
+/** Scenarios that .NET itself answers now one way and now another, and why. */
+interface Race {
+  readonly reason: string;
+  /** What seldom comes of them, by name; what mostly does is the fact. */
+  readonly otherwise: Readonly<Record<string, string>>;
+}
+
 const read = (name: string) =>
   JSON.parse(Deno.readTextFileSync(new URL(name, import.meta.url)));
 
 export const facts: Readonly<Record<string, Fact>> = read("./facts.json");
 export const differences: readonly Difference[] = read("./differences.json");
+export const races: readonly Race[] = read("./races.json");
 
 export const join = (outcomes: readonly string[]) => outcomes.join(" | ");
 export const split = (outcomes: string) => outcomes.split(" | ");
@@ -60,4 +68,11 @@ export function fold(
   return all.every(([, text]) => text === all[0][1])
     ? all[0][1]
     : Object.fromEntries(all);
+}
+
+/** The fact that is known, if what .NET did now is what it seldom does. */
+export function mostly(name: string, now: Fact): Fact {
+  return races.some(({ otherwise }) => otherwise[name] === now)
+    ? facts[name]
+    : now;
 }

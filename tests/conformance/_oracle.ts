@@ -4,7 +4,7 @@
  * @module
  */
 import { Oracle } from "../_dotnet.ts";
-import { type Fact, factOf, fold, split } from "./_facts.ts";
+import { type Fact, factOf, fold, mostly, split } from "./_facts.ts";
 import type { Scenario } from "./_library.ts";
 
 const source = new URL("./oracle/", import.meta.url);
@@ -15,7 +15,10 @@ export async function record(
 ): Promise<Record<string, Fact>> {
   const played = await playOnDotnet(scenarios);
   return Object.fromEntries(
-    scenarios.map((each) => [each.name, fold(each, played[each.name])]),
+    scenarios.map((each) => {
+      const { name } = each;
+      return [name, mostly(name, fold(each, played[name]))];
+    }),
   );
 }
 

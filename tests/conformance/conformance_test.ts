@@ -9,6 +9,8 @@ import {
   facts,
   isImpossible,
   join,
+  mostly,
+  races,
   split,
 } from "./_facts.ts";
 import { type Scenario, scenarios } from "./_library.ts";
@@ -47,6 +49,17 @@ Deno.test("The facts have each scenario, and the differences only such", () => {
   for (const { different = {}, impossible = [] } of differences) {
     for (const name of [...Object.keys(different), ...impossible]) {
       assert(name in facts, name);
+    }
+  }
+});
+
+Deno.test("What .NET seldom does is another than the fact, which is what is asked of this package", () => {
+  for (const { otherwise } of races) {
+    for (const [name, seldom] of Object.entries(otherwise)) {
+      assertEquals(typeof facts[name], "string", name);
+      assertNotEquals(facts[name], seldom, name);
+      assertEquals(mostly(name, seldom), facts[name]);
+      assertEquals(mostly(name, "another"), "another");
     }
   }
 });
