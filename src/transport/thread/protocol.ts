@@ -7,7 +7,7 @@
  *
  * **1. Blocks.** One *control block* a thread, and one *slot* a connection or
  * listener: a header of words, an area for a request and one for its reply
- * (both JSON), and two rings (received bytes in, sent bytes out). Main makes
+ * (both JSON in UTF-16), and two rings (received bytes in, sent bytes out). Main makes
  * slots, keeps the ones that are free, and uses them again.
  *
  * **2. Doorbell.** Main changes words of a slot, posts the slot's number in the
@@ -32,7 +32,8 @@
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
  * Hence such a sleep must end by an answer alone: what the worker does without
- * one, such as making a little room, is not what main sleeps for.
+ * one, such as making a little room, is not what main sleeps for. Nor is that a
+ * closed slot comes back: it is posted, and the next answer tells of it.
  * A wait with a time limit writes no ticket. With a second core each side
  * first *looks* for some µs where its sleep is likely to be short: main when it
  * waits for what may be the reply to what it has just sent, the worker when it
@@ -206,7 +207,7 @@ export function firstWishes({ noDelay, keepAlive, keepAliveTime }: {
     (keepAliveTime ?? 0) << KEEP_ALIVE_TIME_SHIFT;
 }
 
-/** Bytes of a slot's header, and of each of its JSON areas. */
+/** Bytes of a slot's header, and letters of each of its areas for JSON. */
 export const AREA = { HEADER: 256, REQUEST: 2048, REPLY: 16384, ERROR: 1024 };
 
 /** Addresses and letters of a name that a reply has room for, and no name more. */

@@ -2,29 +2,53 @@ import { AREA, type Reply, type Request, RING_SIZE, WORD } from "./protocol.ts";
 import type { PlainError } from "./protocol.ts";
 import { Ring } from "./ring.ts";
 
-/** The areas for the cause of a failure, one for each direction. */
-const CAUSES = {
-  in: {
-    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY,
-    length: WORD.IN_ERROR_LENGTH,
-  },
-  out: {
-    at: AREA.HEADER + AREA.REQUEST + AREA.REPLY + AREA.ERROR,
-    length: WORD.OUT_ERROR_LENGTH,
-  },
-} as const;
-
 /** Where bytes go: to main, or to the peer. */
-export type Direction = keyof typeof CAUSES;
+export type Direction = "in" | "out";
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/**
+ * A message in shared memory: JSON, in UTF-16, since neither an encoder nor a
+ * decoder takes such memory.
+ */
+class Message<T> {
+  readonly #words: Int32Array;
+  readonly #length: number;
+  readonly #letters: Uint16Array;
+
+  /** `length` is the word that says how many letters there are. */
+  constructor(words: Int32Array, length: number, letters: Uint16Array) {
+    this.#words = words;
+    this.#length = length;
+    this.#letters = letters;
+  }
+
+  write(value: T): void {
+    const text = JSON.stringify(value);
+    if (text.length > this.#letters.length) {
+      throw new RangeError(
+        `A message of ${text.length} letters does not fit into ${this.#letters.length}`,
+      );
+    }
+    for (let at = 0; at < text.length; at++) {
+      this.#letters[at] = text.charCodeAt(at);
+    }
+    Atomics.store(this.#words, this.#length, text.length);
+  }
+
+  read(): T {
+    const length = Atomics.load(this.#words, this.#length);
+    if (length < 0 || length > this.#letters.length) {
+      throw new RangeError(`A message of "${length}" letters cannot be`);
+    }
+    const letters = this.#letters.subarray(0, length);
+    return JSON.parse(Reflect.apply(String.fromCharCode, null, letters));
+  }
+}
 
 /** The memory of one connection or listener, as both threads see it. */
 export class Slot {
   /** The bytes that a slot takes. */
-  static readonly size = AREA.HEADER + AREA.REQUEST + AREA.REPLY +
-    2 * AREA.ERROR + 2 * RING_SIZE;
+  static readonly size = AREA.HEADER +
+    2 * (AREA.REQUEST + AREA.REPLY + 2 * AREA.ERROR) + 2 * RING_SIZE;
 
   /** The slot's number. */
   readonly id: number;
@@ -36,6 +60,10 @@ export class Slot {
   readonly incoming: Ring;
   /** Bytes to send: main produces, the worker consumes. */
   readonly outgoing: Ring;
+  readonly #request: Message<Request>;
+  readonly #reply: Message<Reply>;
+  /** The causes of failures. */
+  readonly #errors: Readonly<Record<Direction, Message<PlainError>>>;
 
   constructor(id: number, memory = new SharedArrayBuffer(Slot.size)) {
     this.id = id;
@@ -54,6 +82,18 @@ export class Slot {
       WORD.OUT_READ,
       new Uint8Array(memory, rings + RING_SIZE, RING_SIZE),
     );
+    let at = AREA.HEADER;
+    const message = <T>(length: number, most: number): Message<T> => {
+      const letters = new Uint16Array(memory, at, most);
+      at += letters.byteLength;
+      return new Message(this.words, length, letters);
+    };
+    this.#request = message(WORD.REQUEST_LENGTH, AREA.REQUEST);
+    this.#reply = message(WORD.REPLY_LENGTH, AREA.REPLY);
+    this.#errors = {
+      in: message(WORD.IN_ERROR_LENGTH, AREA.ERROR),
+      out: message(WORD.OUT_ERROR_LENGTH, AREA.ERROR),
+    };
   }
 
   /** Reads one word. */
@@ -90,66 +130,37 @@ export class Slot {
 
   /** Main: puts a request down, and gives its number. */
   writeRequest(request: Request): number {
-    const length = this.#write(AREA.HEADER, AREA.REQUEST, request);
-    this.set(WORD.REQUEST_LENGTH, length);
+    this.#request.write(request);
     return Atomics.add(this.words, WORD.REQUEST, 1) + 1;
   }
 
   /** Worker: the request. */
   readRequest(): Request {
-    return this.#read(AREA.HEADER, AREA.REQUEST, WORD.REQUEST_LENGTH);
+    return this.#request.read();
   }
 
   /** Worker: puts the reply to the last request down. */
   writeReply(reply: Reply): void {
-    const at = AREA.HEADER + AREA.REQUEST;
-    this.set(WORD.REPLY_LENGTH, this.#write(at, AREA.REPLY, reply));
+    this.#reply.write(reply);
     this.set(WORD.REPLY, this.get(WORD.REQUEST));
   }
 
   /** Main: the reply. */
   readReply(): Reply {
-    const at = AREA.HEADER + AREA.REQUEST;
-    return this.#read(at, AREA.REPLY, WORD.REPLY_LENGTH);
+    return this.#reply.read();
   }
 
   /** Worker: puts the cause of a failed read or write down. */
   writeError(direction: Direction, error: PlainError): void {
-    const { at, length: word } = CAUSES[direction];
-    const size = encoder.encode(JSON.stringify(error)).length;
     // A text that is too long is cut: escaped it can be six times as long.
-    const message = size <= AREA.ERROR
+    const message = JSON.stringify(error).length <= AREA.ERROR
       ? error.message
       : error.message.slice(0, AREA.ERROR / 8);
-    const length = this.#write(at, AREA.ERROR, { ...error, message });
-    this.set(word, length);
+    this.#errors[direction].write({ ...error, message });
   }
 
   /** Main: the cause of a failed read or write. */
   readError(direction: Direction): PlainError {
-    const { at, length } = CAUSES[direction];
-    return this.#read(at, AREA.ERROR, length);
-  }
-
-  #write(at: number, size: number, value: Request | Reply | PlainError) {
-    const bytes = encoder.encode(JSON.stringify(value));
-    if (bytes.length > size) {
-      throw new RangeError(
-        `A message of ${bytes.length} bytes does not fit into ${size}`,
-      );
-    }
-    new Uint8Array(this.memory, at, size).set(bytes);
-    return bytes.length;
-  }
-
-  #read<T>(at: number, size: number, word: number): T {
-    const length = this.get(word);
-    if (length < 0 || length > size) {
-      throw new RangeError(`A message of "${length}" bytes cannot be`);
-    }
-    // A decoder takes no shared memory, so the bytes are copied out first.
-    return JSON.parse(decoder.decode(
-      new Uint8Array(this.memory, at, length).slice(),
-    ));
+    return this.#errors[direction].read();
   }
 }

@@ -120,7 +120,9 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
 
   waitClosed(): void {
     const slot = this.slot;
-    this.thread.sleepUntil(() => slot.get(WORD.FREE) === 1, Infinity);
+    // Not for as long as it takes: no answer need tell that a slot is free.
+    const isFree = () => slot.get(WORD.FREE) === 1;
+    this.thread.sleepUntil(isFree, Number.MAX_VALUE);
   }
 
   /** Asks the worker for a change, and waits for its answer. */

@@ -13,12 +13,12 @@ function sides(id = 7) {
   return { main, worker: new Slot(id, main.memory) };
 }
 
-/** Text that makes `message` exactly `size` bytes of JSON. */
+/** Text that makes `message` exactly `size` letters of JSON. */
 function padding(message: unknown, size: number): string {
   return "n".repeat(size - JSON.stringify(message).length);
 }
 
-/** A request of so many bytes. */
+/** A request of so many letters. */
 function requestOf(size: number) {
   const name = padding({ op: "resolve", name: "" }, size);
   return { op: "resolve", name } as const;
@@ -63,16 +63,16 @@ Deno.test("Slot refuses a message that is longer than its area, and leaves the l
   assertThrows(
     () => main.writeRequest(requestOf(AREA.REQUEST + 1)),
     RangeError,
-    "A message of 2049 bytes does not fit into 2048",
+    "A message of 2049 letters does not fit into 2048",
   );
   assertEquals(main.get(WORD.REQUEST), 1);
   assertEquals(worker.readRequest(), requestOf(100));
 });
 
-Deno.test("Slot cuts an error's text that is longer than its area in UTF-8", () => {
+Deno.test("Slot cuts an error's text that is longer than its area as JSON", () => {
   const { main, worker } = sides();
   for (const letter of ["ü", "\u0001"]) {
-    const message = letter.repeat(AREA.ERROR / 2);
+    const message = letter.repeat(AREA.ERROR);
     worker.writeError("in", { name: "E", message, code: "EIO" });
     const read = main.readError("in");
     assertEquals([read.name, read.code], ["E", "EIO"]);
@@ -110,7 +110,7 @@ for (
       assertThrows(
         () => read(main),
         RangeError,
-        `A message of "${length}" bytes cannot be`,
+        `A message of "${length}" letters cannot be`,
       );
     }
   });

@@ -4,8 +4,10 @@ import { Mailbox } from "../../../src/transport/thread/mailbox.ts";
 import {
   CONTROL,
   MAX_SLOTS,
+  WORD,
   WORKER,
 } from "../../../src/transport/thread/protocol.ts";
+import { Slot } from "../../../src/transport/thread/slot.ts";
 import { Worker } from "../../../src/transport/thread/worker/worker.ts";
 
 const LIMIT = 5000;
@@ -72,3 +74,49 @@ Deno.test("Worker.run() hears a ring that comes just before it listens again", a
     Atomics.store = store;
   }
 });
+
+/** Whether the worker is asleep after so many turns of microtasks. */
+async function listensAfter(turns: number, control: Int32Array) {
+  for (let turn = 0; turn < turns; turn++) await null;
+  return Atomics.load(control, CONTROL.STATE) === WORKER.LISTENING;
+}
+
+for (
+  const [what, begin, isAsleep] of [
+    ["is told that one takes its time", "begin", true],
+    ["waits a little for one that may be quick", "beginQuick", false],
+  ] as const
+) {
+  Deno.test(`Worker.run() ${what}`, async () => {
+    const memory = controlBlock();
+    const control = new Int32Array(memory);
+    Atomics.store(control, CONTROL.TICKET, -1);
+    const worker = new Worker(memory);
+    worker[begin]();
+    worker.run(() => {});
+    assertEquals(await listensAfter(2, control), isAsleep);
+    assertEquals(await listensAfter(100, control), true);
+  });
+}
+
+for (
+  const [state, ticket, isWoken] of [
+    ["awake, or asleep for a time", -1, true],
+    ["asleep until an answer", 0, false],
+  ] as const
+) {
+  const wakes = isWoken ? "wakes" : "does not wake";
+  Deno.test(`Worker.release() ${wakes} main that is ${state}, which finds the slot free`, () => {
+    const memory = controlBlock();
+    const control = new Int32Array(memory);
+    const { TICKET, ANSWER, TO_MAIN, ENTRIES } = CONTROL;
+    Atomics.store(control, TICKET, ticket);
+    const slot = new Slot(5);
+    new Worker(memory).release(slot);
+    assertEquals(Atomics.load(control, ANSWER), isWoken ? 1 : 0);
+    assertEquals(slot.get(WORD.FREE), 1);
+    const entries = ENTRIES + MAX_SLOTS;
+    const toMain = new Mailbox(control, TO_MAIN, entries, MAX_SLOTS);
+    assertEquals([toMain.take(), toMain.take()], [5, -1]);
+  });
+}

@@ -76,7 +76,7 @@ export class Connection implements Probed, Orphan {
     if (span.length === 0) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
     this.#setReading(true);
-    this.#worker.begin();
+    this.#worker.beginQuick();
     this.#io.read(span).then(
       (count) => this.#wasRead(count, span.length),
       (error) => this.#fail("in", error),

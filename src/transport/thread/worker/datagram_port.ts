@@ -111,7 +111,7 @@ export class DatagramPort implements Probed {
     if (room === undefined) return;
     this.#slot.set(WORD.READ_DEMAND, 0);
     this.#setReceiving(true);
-    this.#worker.begin();
+    this.#worker.beginQuick();
     this.#receives++;
     this.#restsBefore = this.#worker.rests;
     this.#io.receive(room).then(

@@ -232,9 +232,11 @@ function reply(slot: Slot, answer: Reply): void {
   worker.answer(slot);
 }
 
+/** Replies, and ends the use of a slot. */
 function finish(slot: Slot, answer: Reply): void {
   slot.writeReply(answer);
   giveBack(slot);
+  worker.answer(slot);
 }
 
 /** Ends the use of a slot, and gives it back. */

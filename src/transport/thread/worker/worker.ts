@@ -61,6 +61,8 @@ export class Worker {
   readonly #toMain: Mailbox;
   /** Operations under way: while there are any, the event loop must turn. */
   #underWay = 0;
+  /** Whether one of them may end without a turn of the event loop. */
+  #mayBeQuick = false;
   #wake: (() => void) | undefined;
   #rests = 0;
   /** In the event loop without the doorbell, since main is asleep. */
@@ -92,9 +94,15 @@ export class Worker {
     return this.#rests;
   }
 
-  /** An operation has begun. */
+  /** An operation has begun, which takes a turn of the event loop at least. */
   begin(): void {
     this.#underWay++;
+  }
+
+  /** An operation has begun, which may end at once. */
+  beginQuick(): void {
+    this.#mayBeQuick = true;
+    this.begin();
   }
 
   /** An operation has ended. */
@@ -105,7 +113,7 @@ export class Worker {
   /** A send has begun, whose bytes may not be the system's yet. */
   beginSend(): void {
     this.#sends++;
-    this.begin();
+    this.beginQuick();
   }
 
   /** A send has ended. */
@@ -117,17 +125,25 @@ export class Worker {
 
   /** Tells main that a slot has changed. */
   answer(slot: Slot): void {
-    this.#toMain.post(slot.id, slot.words, WORD.POSTED_TO_MAIN);
+    this.#post(slot);
     Atomics.add(this.#control, CONTROL.ANSWER, 1);
     Atomics.notify(this.#control, CONTROL.ANSWER);
     // Main is no longer asleep: the doorbell must be listened to again.
     if (this.#deaf) this.#wake?.();
   }
 
-  /** Gives a slot back; the worker must not touch it any more. */
+  #post(slot: Slot): void {
+    this.#toMain.post(slot.id, slot.words, WORD.POSTED_TO_MAIN);
+  }
+
+  /**
+   * Gives a slot back; the worker must not touch it any more. Main, asleep until
+   * an answer, waits for none that is closed, and is not woken.
+   */
   release(slot: Slot): void {
     slot.set(WORD.FREE, 1);
-    this.answer(slot);
+    if (this.#mainIsAsleep) this.#post(slot);
+    else this.answer(slot);
   }
 
   /** Closes what a slot had: whatever that fails with must not end the thread. */
@@ -175,10 +191,11 @@ export class Worker {
         const later = serve(id);
         if (later !== undefined) await later;
       }
-      for (let turn = 0; turn < QUICK_TURNS && this.#underWay > 0; turn++) {
+      for (let turn = 0; turn < QUICK_TURNS && this.#mayEndAtOnce; turn++) {
         await null;
       }
-      if (this.#underWay > 0 && this.#mainIsAsleep(rung)) {
+      this.#mayBeQuick = false;
+      if (this.#underWay > 0 && this.#mainIsAsleep && !this.#isRung(rung)) {
         const woken = this.#woken();
         this.#rests++;
         this.#deaf = true;
@@ -187,7 +204,7 @@ export class Worker {
         answered = true;
         continue;
       }
-      if (Atomics.load(control, CONTROL.DOORBELL) !== rung) continue;
+      if (this.#isRung(rung)) continue;
       const mayRing = this.#underWay === 0 || answered && --unlikely < 0;
       answered = false;
       if (mayRing) {
@@ -256,12 +273,20 @@ export class Worker {
     };
   }
 
-  /** Main sleeps on the present answer, and has not rung since `rung`. */
-  #mainIsAsleep(rung: number): boolean {
-    const control = this.#control;
-    return Atomics.load(control, CONTROL.TICKET) ===
-        Atomics.load(control, CONTROL.ANSWER) &&
-      Atomics.load(control, CONTROL.DOORBELL) === rung;
+  get #mayEndAtOnce(): boolean {
+    return this.#mayBeQuick && this.#underWay > 0;
+  }
+
+  /** Main sleeps on the present answer, for as long as it takes. */
+  get #mainIsAsleep(): boolean {
+    const { TICKET, ANSWER } = CONTROL;
+    return Atomics.load(this.#control, TICKET) ===
+      Atomics.load(this.#control, ANSWER);
+  }
+
+  /** Main has rung since the doorbell was `rung`. */
+  #isRung(rung: number): boolean {
+    return Atomics.load(this.#control, CONTROL.DOORBELL) !== rung;
   }
 
   /** Resolves when nothing is under way, or the doorbell rings. */
@@ -273,8 +298,7 @@ export class Worker {
   #arm(rung: number): void {
     const control = this.#control;
     // A ring may have come since the last look, of which no wait was told.
-    const isRung = Atomics.load(control, CONTROL.DOORBELL) !== rung;
-    if (this.#armedOn === rung && !isRung) return;
+    if (this.#armedOn === rung && !this.#isRung(rung)) return;
     const wait = Atomics.waitAsync(control, CONTROL.DOORBELL, rung);
     if (!wait.async) return this.#wake?.();
     this.#armedOn = rung;
