@@ -1871,13 +1871,13 @@ function checkKind(family, type, protocol) {
     throw createSocketException(SocketError.ProtocolNotSupported, `(protocol type "${protocol}")`);
   }
 }
-function checkMode(options2) {
-  if (options2 === void 0 || options2 === null) return;
+function checkOptions(options2) {
+  if (options2 === void 0 || options2 === null) return void 0;
   if (typeof options2 !== "object") {
     throw new TypeError(`"options" must be an object, and is "${options2}"`);
   }
   const { mode } = options2;
-  if (mode === void 0 || mode === "sync" || mode === "async") return;
+  if (mode === void 0 || mode === "sync" || mode === "async") return options2;
   throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
 }
 function checkBoolean(name, value) {
@@ -11699,7 +11699,7 @@ var Socket = class Socket {
       options2 = third;
     }
     checkKind(family, type, protocol);
-    checkMode(options2);
+    checkOptions(options2);
     const values = new OptionValues(dualMode);
     const isUnix = family === AddressFamily.Unix;
     if (protocol === ProtocolType.Unspecified && !isUnix) {
@@ -12788,15 +12788,15 @@ function familyOf(given) {
   return given === void 0 || given instanceof AbortSignal ? AddressFamily.Unspecified : given;
 }
 function lookUp2(home, host, family, options2) {
+  const { network: network2 = systemNetwork } = checkOptions(options2) ?? {};
   return {
-    network: options2?.network ?? systemNetwork,
+    network: network2,
     home,
     host,
     family
   };
 }
 function lookUpLater(host, family, options2) {
-  checkMode(options2);
   return lookUp2(options2?.mode ?? "async", host, family, options2);
 }
 function lookUpBegun(host, options2) {
@@ -13328,10 +13328,10 @@ var TcpClient = class TcpClient {
       this.#family = first.addressFamily;
       this.client.bind(first);
     } else if (typeof first === "number") {
-      this.#options = second;
+      this.#options = checkOptions(second);
       this.#family = checkFamily2(first);
     } else if (first === void 0 || isOptions(first)) {
-      this.#options = first;
+      this.#options = checkOptions(first);
     } else throw wrongType("localEP", "an IPEndPoint", first);
   }
   get client() {
@@ -13500,13 +13500,13 @@ var TcpListener = class TcpListener {
   constructor(first, second, third) {
     if (first instanceof IPEndPoint) {
       this.#endPoint = first;
-      this.#options = second;
+      this.#options = checkOptions(second);
     } else if (typeof first === "number") {
       this.#endPoint = new IPEndPoint(IPAddress.any, first);
-      this.#options = second;
+      this.#options = checkOptions(second);
     } else {
       this.#endPoint = new IPEndPoint(first, second);
-      this.#options = third;
+      this.#options = checkOptions(third);
     }
   }
   static create(port, options2) {
@@ -14006,7 +14006,7 @@ var UdpClient = class {
     return new IPEndPoint(fitting, port);
   }
   #targets(name, port, call) {
-    checkMode(this.#options);
+    checkOptions(this.#options);
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
     return datagramTargets(network2, mode ?? call, name, port);
   }

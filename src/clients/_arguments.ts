@@ -26,24 +26,26 @@ export function checkInteger(
 
 /**
  * The part of a buffer that a call is about: from its beginning where `offset` is
- * left out, or a signal stands in its place, to its end where `count` is.
+ * left out, to its end where `count` is.
  */
 export function partOf(
   buffer: Uint8Array,
-  offset: number | AbortSignal = 0,
+  offset = 0,
   count?: number,
 ): Uint8Array {
   if (!(buffer instanceof Uint8Array)) {
     throw wrongType("buffer", "a Uint8Array", buffer);
   }
-  // What is no signal either, whoever asks for the signal refuses.
-  if (typeof offset === "object") return buffer;
   checkInteger("offset", offset, 0, buffer.length);
   const rest = buffer.length - offset;
   if (count === undefined) count = rest;
   else checkInteger("count", count, 0, rest);
   return buffer.subarray(offset, offset + count);
 }
+
+/** The number, where a parameter may be that or a signal. */
+export const numberOf = (value: number | AbortSignal | undefined) =>
+  typeof value === "number" ? value : undefined;
 
 /** The signal, where either of two parameters may be it; a number is none. */
 export function signalOf(

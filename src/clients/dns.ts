@@ -11,7 +11,7 @@ import {
   begin,
   end,
 } from "../socket/async_result.ts";
-import { checkMode } from "../socket/checks.ts";
+import { checkOptions } from "../socket/checks.ts";
 import { systemNetwork } from "../transport/door.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
@@ -599,7 +599,8 @@ function lookUp(
   family: AddressFamily,
   options: DnsOptions | undefined,
 ): LookUp {
-  return { network: options?.network ?? systemNetwork, home, host, family };
+  const { network = systemNetwork } = checkOptions(options) ?? {};
+  return { network, home, host, family };
 }
 
 /** A look-up that its caller does not wait for, where `options` say. */
@@ -608,7 +609,6 @@ function lookUpLater(
   family: AddressFamily,
   options: DnsOptions | undefined,
 ): LookUp {
-  checkMode(options);
   return lookUp(options?.mode ?? "async", host, family, options);
 }
 

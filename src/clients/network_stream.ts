@@ -18,7 +18,13 @@ import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
 import { coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
 import type { Flow } from "../transport/wait.ts";
-import { checkInteger, partOf, signalOf, wrongType } from "./_arguments.ts";
+import {
+  checkInteger,
+  numberOf,
+  partOf,
+  signalOf,
+  wrongType,
+} from "./_arguments.ts";
 import { chunksOf } from "./_chunks.ts";
 import { closeGently, endHalves, isSocketFailure } from "./_close.ts";
 import { checkCopy, copyBufferSize, writeCopy } from "./_copy.ts";
@@ -29,17 +35,12 @@ import { showAs, shown } from "../net/inspect.ts";
 /**
  * The bytes of a connected stream socket, as a stream.
  *
- * Synchronous methods wait and asynchronous ones give a promise, as those of
- * the
- * socket do; both kinds work on a socket of the synchronous home, and those
- * that
+ * Synchronous methods wait and asynchronous ones give a promise, as those of the
+ * socket do; both kinds work on a socket of the synchronous home, and those that
  * wait throw `InvalidOperationException` on one of the asynchronous home. Reads
- * and
- * writes may overlap; several reads, or several writes, are done in the order
- * of
- * the calls. A failure of the socket arrives as an {@linkcode IOException},
- * whose
- * `cause` is the `SocketException`.
+ * and writes may overlap; several reads, or several writes, are done in the order
+ * of the calls. A failure of the socket arrives as an {@linkcode IOException},
+ * whose `cause` is the `SocketException`.
  *
  * The same bytes are there as Web Streams, `readable` and `writable`, and with
  * `for await`. None of these reads more than it is asked for, so that what one
@@ -658,7 +659,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     count?: number,
     fourth?: AbortSignal,
   ): Promise<number> {
-    const into = partOf(buffer, second, count);
+    const into = partOf(buffer, numberOf(second), count);
     const signal = signalOf(second, fourth);
     this.#checkReadable();
     try {
@@ -1012,7 +1013,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     count?: number,
     fourth?: AbortSignal,
   ): Promise<void> {
-    const into = partOf(buffer, second, count);
+    const into = partOf(buffer, numberOf(second), count);
     await this.#fillAsync(into, into.length, true, signalOf(second, fourth));
   }
 
@@ -1257,7 +1258,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     count?: number,
     fourth?: AbortSignal,
   ): Promise<void> {
-    const from = partOf(buffer, second, count);
+    const from = partOf(buffer, numberOf(second), count);
     const signal = signalOf(second, fourth);
     this.#checkWritable();
     try {
@@ -1510,7 +1511,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     second?: number | AbortSignal,
     third?: AbortSignal,
   ): Promise<void> {
-    const bufferSize = typeof second === "number" ? second : copyBufferSize;
+    const bufferSize = numberOf(second) ?? copyBufferSize;
     const signal = signalOf(second, third);
     checkCopy(this, destination, bufferSize);
     const writer = destination instanceof WritableStream
@@ -1749,8 +1750,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
 
   /**
    * Closes the stream as `dispose` does, and waits until a socket that it owns
-   * has
-   * sent what was written.
+   * has sent what was written.
    *
    * Source: `Stream.DisposeAsync`.
    *

@@ -14,6 +14,7 @@ import {
   begin,
   end,
 } from "../socket/async_result.ts";
+import { checkOptions } from "../socket/checks.ts";
 import { connectTarget } from "../socket/connect_target.ts";
 import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
@@ -31,8 +32,8 @@ export let clientOf: (socket: Socket) => TcpClient;
  * NetworkStream}.
  *
  * `connect` waits and `connectAsync` gives a promise; which of them is called
- * first
- * decides where the connection lives, unless `mode` says so. See `Socket`.
+ * first decides where the connection lives, unless `mode` says so. See
+ * `Socket`.
  *
  * Source: `System.Net.Sockets.TcpClient`.
  *
@@ -189,10 +190,10 @@ export class TcpClient implements Disposable, AsyncDisposable {
       this.#family = first.addressFamily;
       this.client.bind(first);
     } else if (typeof first === "number") {
-      this.#options = second;
+      this.#options = checkOptions(second);
       this.#family = checkFamily(first);
     } else if (first === undefined || isOptions(first)) {
-      this.#options = first;
+      this.#options = checkOptions(first);
     } else throw wrongType("localEP", "an IPEndPoint", first);
   }
 
@@ -200,10 +201,8 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * The socket below; `null` once the client is closed, as in .NET.
    *
    * A socket that is set replaces the one before, which stays open; `null` sets
-   * a
-   * new one that is not connected. A stream that `getStream` gave stays that of
-   * the
-   * socket before.
+   * a new one that is not connected. A stream that `getStream` gave stays that of
+   * the socket before.
    *
    * Source: `TcpClient.Client`.
    *
@@ -549,8 +548,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
   connect(remoteEP: IPEndPoint): void;
   /**
    * Connects to an address, to the first of several that answers, or to a name,
-   * and
-   * waits for that.
+   * and waits for that.
    *
    * Source: `TcpClient.Connect(IPAddress, Int32)`,
    * `TcpClient.Connect(IPAddress[], Int32)`,

@@ -17,7 +17,7 @@ import {
 } from "../socket/async_result.ts";
 import { asCall } from "../socket/cannot_block.ts";
 import { acceptFlow, coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
-import { checkBoolean } from "../socket/checks.ts";
+import { checkBoolean, checkOptions } from "../socket/checks.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import type { Flow } from "../transport/wait.ts";
 import { checkInteger } from "./_arguments.ts";
@@ -145,13 +145,13 @@ export class TcpListener
   ) {
     if (first instanceof IPEndPoint) {
       this.#endPoint = first;
-      this.#options = second as SocketOptions | undefined;
+      this.#options = checkOptions(second as SocketOptions | undefined);
     } else if (typeof first === "number") {
       this.#endPoint = new IPEndPoint(IPAddress.any, first);
-      this.#options = second as SocketOptions | undefined;
+      this.#options = checkOptions(second as SocketOptions | undefined);
     } else {
       this.#endPoint = new IPEndPoint(first, second as number);
-      this.#options = third;
+      this.#options = checkOptions(third);
     }
   }
 
@@ -323,8 +323,8 @@ export class TcpListener
 
   /**
    * Stops listening; clients that nobody accepted are reset, and an
-   * asynchronous
-   * accept under way rejects with `OperationAborted`. `start` can begin again.
+   * asynchronous accept under way rejects with `OperationAborted`. `start` can
+   * begin again.
    *
    * Source: `TcpListener.Stop`.
    *

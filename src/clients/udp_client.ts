@@ -20,7 +20,7 @@ import {
   end,
 } from "../socket/async_result.ts";
 import { asCall, cannotBlock } from "../socket/cannot_block.ts";
-import { checkMode, checkSignal } from "../socket/checks.ts";
+import { checkOptions, checkSignal } from "../socket/checks.ts";
 import { canReach } from "../socket/connect_target.ts";
 import { datagramTargets } from "../socket/datagram_targets.ts";
 import { datagramArguments } from "../socket/datagram_arguments.ts";
@@ -1336,7 +1336,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   }
 
   #targets(name: string, port: number, call: Home): Flow<IPAddress[]> {
-    checkMode(this.#options);
+    checkOptions(this.#options);
     const { mode, network = systemNetwork } = this.#options ?? {};
     return datagramTargets(network, mode ?? call, name, port);
   }

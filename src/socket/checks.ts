@@ -55,10 +55,16 @@ export function checkKind(
   }
 }
 
-/** Refuses modes that there are not. */
-export function checkMode(options: SocketOptions | undefined): void {
-  const mode = options?.mode;
-  if (mode === undefined || mode === "sync" || mode === "async") return;
+/** Refuses what are no options, and modes that there are not. */
+export function checkOptions(
+  options: SocketOptions | undefined,
+): SocketOptions | undefined {
+  if (options === undefined || options === null) return undefined;
+  if (typeof options !== "object") {
+    throw new TypeError(`"options" must be an object, and is "${options}"`);
+  }
+  const { mode } = options;
+  if (mode === undefined || mode === "sync" || mode === "async") return options;
   throw new TypeError(`"mode" must be "sync" or "async", and is "${mode}"`);
 }
 
@@ -81,14 +87,15 @@ export function checkBytes(name: string, value: unknown): Uint8Array {
 }
 
 /** Checks what should be an `AbortSignal`, or none; one that has aborted throws its reason. */
-export function checkSignal(signal: unknown): void {
-  if (signal === undefined || signal === null) return;
+export function checkSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
   if (!(signal instanceof AbortSignal)) {
     throw new TypeError(
       `"signal" must be an AbortSignal, and is "${signal}"`,
     );
   }
   signal.throwIfAborted();
+  return signal;
 }
 
 /** Checks a timeout property; −1 reads back as 0. */

@@ -5,7 +5,7 @@ import {
   SocketAddress,
   UnixDomainSocketEndPoint,
 } from "../net/mod.ts";
-import { checkBytes, checkSignal } from "./checks.ts";
+import { checkBytes, checkInteger, checkSignal } from "./checks.ts";
 import { ranged } from "./stream_arguments.ts";
 
 /** What a call of the datagram family is about, out of all its overloads. */
@@ -32,23 +32,24 @@ export function datagramArguments(
   checkBytes("buffer", buffer);
   const [only] = rest;
   if (rest.length === 1 && only instanceof EndPoint) return plain(buffer, only);
-  const numbers: number[] = [];
-  let signal: AbortSignal | undefined;
-  let to: unknown;
-  for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
-    else if (value instanceof AbortSignal) signal = value;
-    else if (to === undefined) to = value;
-    else checkSignal(value);
-  }
-  const flags = numbers.pop() ?? SocketFlags.None;
+  let count = 0;
+  while (typeof rest[count] === "number") count++;
+  const numbers = rest.slice(0, count) as number[];
+  const [to, signal] = rest.slice(count);
+  const flags = checkInteger("socketFlags", numbers.pop() ?? SocketFlags.None);
   const bytes = ranged(buffer, numbers);
   const socketAddress = to instanceof SocketAddress ? to : undefined;
   const endPoint = socketAddress === undefined ? to : endPointOf(socketAddress);
   if (!(endPoint instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
   }
-  return { buffer: bytes, flags, endPoint, socketAddress, signal };
+  return {
+    buffer: bytes,
+    flags,
+    endPoint,
+    socketAddress,
+    signal: checkSignal(signal),
+  };
 }
 
 /** The form that most calls have. */

@@ -61,7 +61,7 @@ import {
   checkInteger,
   checkIPEndPoint,
   checkKind,
-  checkMode,
+  checkOptions,
   checkSignal,
   checkTimeout,
   isPassing,
@@ -318,7 +318,7 @@ export class Socket implements Disposable, AsyncDisposable {
       options = third;
     }
     checkKind(family, type, protocol);
-    checkMode(options);
+    checkOptions(options);
     const values = new OptionValues(dualMode);
     const isUnix = family === AddressFamily.Unix;
     if (protocol === ProtocolType.Unspecified && !isUnix) {
@@ -2525,8 +2525,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * and gives 0.
    *
    * Source: `Socket.Receive(Span<Byte>, SocketFlags, SocketError)`, and with a
-   * list
-   * `Socket.Receive(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
+   * list `Socket.Receive(IList<ArraySegment<Byte>>, SocketFlags, SocketError)`.
    *
    * @param buffer Where to put them, or several buffers to fill in order.
    * @param socketFlags `None`, or `Peek` to leave them to the next receive.
@@ -3064,7 +3063,6 @@ export class Socket implements Disposable, AsyncDisposable {
     try {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
-      checkSignal(read.signal);
       core.checkNotDisposed();
       checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
       return isDatagrams(core)
@@ -3264,7 +3262,6 @@ export class Socket implements Disposable, AsyncDisposable {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
       const { endPoint, socketAddress, signal } = read;
-      checkSignal(signal);
       core.checkReceiveFrom(endPoint);
       checkRoom(socketAddress, core.family);
       checkFlags(read.flags, "receive");
@@ -3433,7 +3430,6 @@ export class Socket implements Disposable, AsyncDisposable {
       buffer,
       rest,
     );
-    checkSignal(signal);
     core.checkReceiveFrom(endPoint);
     checkFlags(flags, "receive");
     const peek = (flags & SocketFlags.Peek) !== 0;

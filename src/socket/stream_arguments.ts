@@ -1,6 +1,6 @@
 import { SocketError, SocketFlags } from "../constants/mod.ts";
 import { createSocketException, SocketException } from "../errors/mod.ts";
-import { checkBytes } from "./checks.ts";
+import { checkBytes, checkInteger } from "./checks.ts";
 
 /** Where a call with an error code puts it, instead of throwing. */
 export interface SocketErrorCode {
@@ -29,9 +29,12 @@ export function streamArguments(
 ): StreamArguments {
   const numbers: number[] = [];
   let errorCode: SocketErrorCode | undefined;
-  for (const value of rest) {
-    if (typeof value === "number") numbers.push(value);
-    else if (value !== undefined) errorCode = checkErrorCode(value);
+  for (const [index, value] of rest.entries()) {
+    if (typeof value !== "number") {
+      if (value !== undefined) errorCode = checkErrorCode(value);
+    } else if (numbers.push(value) <= index) {
+      throw new TypeError(`"${value}" must not follow "${rest[index - 1]}"`);
+    }
   }
   const flags = numbers.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {
@@ -107,6 +110,7 @@ const knownFlags = SocketFlags.Peek | SocketFlags.Truncated |
 
 /** Refuses flags that no stream of Deno can honour. */
 export function checkFlags(flags: number, direction: "send" | "receive"): void {
+  checkInteger("socketFlags", flags);
   if ((flags & ~knownFlags) !== 0) {
     throw createSocketException(
       SocketError.OperationNotSupported,

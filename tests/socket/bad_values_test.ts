@@ -1,9 +1,14 @@
 /** Values that are refused before anything is done with them. */
-import { assertEquals, assertThrows } from "@std/assert";
-import { SocketError } from "../../src/constants/mod.ts";
-import { TcpListener, UdpClient } from "../../src/clients/mod.ts";
-import { IPAddress } from "../../src/net/mod.ts";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  AddressFamily,
+  ProtocolType,
+  SocketError,
+  SocketType,
+} from "../../src/constants/mod.ts";
+import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/mod.ts";
+import { Socket } from "../../src/socket/mod.ts";
 import type { SocketErrorCode } from "../../src/socket/stream_arguments.ts";
 import { each } from "./_matrix.ts";
 import { bytes } from "./_world.ts";
@@ -105,11 +110,85 @@ each("What is no boolean is none for a linger option", (world) => {
   return Promise.resolve();
 });
 
-Deno.test("Clients refuse what is no boolean, at once", () => {
-  const no = "false" as unknown as boolean;
-  using udp = new UdpClient();
-  assertThrows(() => udp.enableBroadcast = no, TypeError, "a boolean");
-  assertThrows(() => udp.multicastLoopback = no, TypeError, "a boolean");
-  const listener = new TcpListener(IPAddress.loopback, 0);
-  assertThrows(() => listener.exclusiveAddressUse = no, TypeError, "a boolean");
+each(
+  "Flags that are no whole number are refused, and nothing is sent",
+  async (world) => {
+    const { client, server } = await world.pair();
+    for (const flags of [NaN, 0.5] as number[]) {
+      await assertRejects(
+        () => client.sendAsync(bytes(1), flags),
+        TypeError,
+        '"socketFlags" must be a whole number',
+      );
+      await assertRejects(
+        () => client.receiveAsync(bytes(1), flags),
+        TypeError,
+        '"socketFlags" must be a whole number',
+      );
+    }
+    client.shutdown(1);
+    await world.receiveEnd(server);
+  },
+);
+
+each(
+  "An argument that is left out in the middle is not taken for the next one",
+  async (world) => {
+    const { client, server } = await world.pair();
+    const send = client.send.bind(client) as (...args: unknown[]) => number;
+    for (
+      const args of [[undefined, 2, 0], [{ value: 0 }, 2], [0, undefined, 0]]
+    ) {
+      assertThrows(
+        () => send(bytes(4), ...args),
+        TypeError,
+        "must not follow",
+      );
+    }
+    const code = { value: SocketError.NotConnected };
+    assertEquals(send(bytes(1), undefined, code), 1);
+    assertEquals(code.value, SocketError.Success);
+    assertEquals(await world.receiveAll(server, 1), bytes(1));
+  },
+  { needs: ["blocking"] },
+);
+
+Deno.test("The arguments before an end point are numbers, and behind it is a signal at most", async () => {
+  const { InterNetwork } = AddressFamily;
+  using socket = new Socket(InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+  socket.bind(new IPEndPoint(IPAddress.loopback, 0));
+  const to = socket.localEndPoint as IPEndPoint;
+  const calls: [string, ...args: unknown[]][] = [
+    [
+      '"remoteEP" must be an end point, and is "undefined"',
+      0,
+      undefined,
+      0,
+      to,
+    ],
+    ['"remoteEP" must be an end point, and is "undefined"', undefined, to],
+    ['"remoteEP" must be an end point, and is "0"', "0", to],
+    ['"socketFlags" must be a whole number, and is "NaN"', NaN, to],
+    ['"signal" must be an AbortSignal, and is "1"', to, 1],
+  ];
+  for (const [message, ...args] of calls) {
+    for (const name of ["sendToAsync", "receiveFromAsync"] as const) {
+      const call = socket[name].bind(socket) as (
+        ...args: unknown[]
+      ) => Promise<unknown>;
+      await assertRejects(() => call(bytes(4), ...args), TypeError, message);
+    }
+  }
+  assertEquals(socket.available, 0);
+});
+
+Deno.test("What are no options is refused", () => {
+  const { InterNetwork } = AddressFamily;
+  for (const options of ["sync", 1, true] as unknown[] as { mode: "sync" }[]) {
+    assertThrows(
+      () => new Socket(InterNetwork, SocketType.Stream, 6, options),
+      TypeError,
+      `"options" must be an object, and is "${options}"`,
+    );
+  }
 });
