@@ -35,9 +35,12 @@ export function datagramArguments(
   let count = 0;
   while (typeof rest[count] === "number") count++;
   const numbers = rest.slice(0, count) as number[];
-  const [to, signal] = rest.slice(count);
+  const [to, signal, ...more] = rest.slice(count);
   const flags = checkInteger("socketFlags", numbers.pop() ?? SocketFlags.None);
   const bytes = ranged(buffer, numbers);
+  if (more.length > 0) {
+    throw new TypeError(`"${more[0]}" must not follow "${signal}"`);
+  }
   const socketAddress = to instanceof SocketAddress ? to : undefined;
   const endPoint = socketAddress === undefined ? to : endPointOf(socketAddress);
   if (!(endPoint instanceof EndPoint)) {

@@ -30,11 +30,12 @@ export function streamArguments(
   const numbers: number[] = [];
   let errorCode: SocketErrorCode | undefined;
   for (const [index, value] of rest.entries()) {
-    if (typeof value !== "number") {
-      if (value !== undefined) errorCode = checkErrorCode(value);
-    } else if (numbers.push(value) <= index) {
-      throw new TypeError(`"${value}" must not follow "${rest[index - 1]}"`);
-    }
+    if (typeof value === "number") {
+      if (numbers.length < index) {
+        throw new TypeError(`"${value}" must not follow "${rest[index - 1]}"`);
+      }
+      numbers.push(value);
+    } else if (value !== undefined) errorCode = checkErrorCode(value);
   }
   const flags = numbers.pop() ?? SocketFlags.None;
   if (data instanceof Uint8Array) {

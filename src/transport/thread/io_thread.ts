@@ -203,6 +203,14 @@ export class IOThread implements Sleeper {
     this.sleepUntil(isGone, CLOSE_LIMIT_MS);
   }
 
+  /**
+   * Sleeps until a closed slot came back, however long that takes: with a limit,
+   * as no answer need tell of it.
+   */
+  sleepUntilFree(slot: Slot): void {
+    this.sleepUntil(() => slot.get(WORD.FREE) === 1, Number.MAX_VALUE);
+  }
+
   /** Takes back a slot that the worker has released by itself. */
   released(slot: Slot): void {
     this.#open.delete(slot);
@@ -243,7 +251,8 @@ export class IOThread implements Sleeper {
     isShort = false,
   ): boolean {
     const control = this.#control;
-    const end = timeoutMs === Infinity ? 0 : performance.now() + timeoutMs;
+    const isEndless = timeoutMs === Infinity;
+    const end = isEndless ? 0 : performance.now() + timeoutMs;
     for (;;) {
       const answer = Atomics.load(control, CONTROL.ANSWER);
       if (condition()) {
@@ -252,15 +261,18 @@ export class IOThread implements Sleeper {
       }
       if (this.isDead) throw this.deathNotice();
       let look = BEAT_MS;
-      if (timeoutMs === Infinity) {
+      if (isEndless) {
         Atomics.store(control, CONTROL.TICKET, answer);
       } else {
         look = Math.min(look, end - performance.now());
         if (look <= 0) return false;
       }
       if (isShort && this.#spinner.sees(answer)) continue;
-      if (Atomics.wait(control, CONTROL.ANSWER, answer, look) === "timed-out") {
+      const { ANSWER } = CONTROL;
+      while (Atomics.wait(control, ANSWER, answer, look) === "timed-out") {
         this.#look(this.#silence ??= new Silence());
+        // With a ticket it sleeps on until an answer, whatever has come.
+        if (!isEndless) break;
       }
     }
   }

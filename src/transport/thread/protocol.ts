@@ -7,8 +7,8 @@
  *
  * **1. Blocks.** One *control block* a thread, and one *slot* a connection or
  * listener: a header of words, an area for a request and one for its reply
- * (both JSON in UTF-16), and two rings (received bytes in, sent bytes out). Main makes
- * slots, keeps the ones that are free, and uses them again.
+ * (both JSON in UTF-16), and two rings (received bytes in, sent bytes out). Main
+ * makes slots, keeps the ones that are free, and uses them again.
  *
  * **2. Doorbell.** Main changes words of a slot, posts the slot's number in the
  * worker's mailbox (once, until the worker takes it), adds 1 to `DOORBELL`, and
@@ -31,9 +31,10 @@
  * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
- * Hence such a sleep must end by an answer alone: what the worker does without
- * one, such as making a little room, is not what main sleeps for. Nor is that a
- * closed slot comes back: it is posted, and the next answer tells of it.
+ * Hence such a sleep ends by an answer alone, also where main looks at the beat
+ * in between: what the worker does without one, such as making a little room, is
+ * not what main sleeps for. Nor is that a closed slot comes back: it is posted,
+ * and the next answer tells of it.
  * A wait with a time limit writes no ticket. With a second core each side
  * first *looks* for some µs where its sleep is likely to be short: main when it
  * waits for what may be the reply to what it has just sent, the worker when it

@@ -5,6 +5,9 @@ import { Ring } from "./ring.ts";
 /** Where bytes go: to main, or to the peer. */
 export type Direction = "in" | "out";
 
+/** So many letters at most are spread at once. */
+const SPREAD = 1024;
+
 /**
  * A message in shared memory: JSON, in UTF-16, since neither an encoder nor a
  * decoder takes such memory.
@@ -39,8 +42,13 @@ class Message<T> {
     if (length < 0 || length > this.#letters.length) {
       throw new RangeError(`A message of "${length}" letters cannot be`);
     }
-    const letters = this.#letters.subarray(0, length);
-    return JSON.parse(Reflect.apply(String.fromCharCode, null, letters));
+    let text = "";
+    // What is spread lies on the stack.
+    for (let at = 0; at < length; at += SPREAD) {
+      const letters = this.#letters.subarray(at, Math.min(at + SPREAD, length));
+      text += Reflect.apply(String.fromCharCode, null, letters);
+    }
+    return JSON.parse(text);
   }
 }
 

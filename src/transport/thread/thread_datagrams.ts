@@ -119,10 +119,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   waitClosed(): void {
-    const slot = this.slot;
-    // Not for as long as it takes: no answer need tell that a slot is free.
-    const isFree = () => slot.get(WORD.FREE) === 1;
-    this.thread.sleepUntil(isFree, Number.MAX_VALUE);
+    this.thread.sleepUntilFree(this.slot);
   }
 
   /** Asks the worker for a change, and waits for its answer. */

@@ -58,13 +58,15 @@ function turn(): Promise<void> {
 /** Lets main act just before the worker's next look at its outgoing ring. */
 function beforeNextLook(slot: Slot, act: () => void): void {
   const { outgoing } = slot;
-  const look = outgoing.usedSpan.bind(outgoing);
-  outgoing.usedSpan = () => {
-    outgoing.usedSpan = look;
-    const seen = look();
-    act();
-    return seen;
-  };
+  Object.defineProperty(outgoing, "used", {
+    configurable: true,
+    get() {
+      Reflect.deleteProperty(outgoing, "used");
+      const seen = outgoing.used;
+      act();
+      return seen;
+    },
+  });
 }
 
 async function microtasks(): Promise<void> {

@@ -5,7 +5,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { deadline } from "@std/async";
 import { IOThread } from "../../../src/transport/thread/io_thread.ts";
+import { CONTROL } from "../../../src/transport/thread/protocol.ts";
 import { threadTransport } from "../../../src/transport/thread/thread_transport.ts";
+import type { BlockingDatagrams } from "../../../src/transport/datagrams.ts";
 import {
   type BlockingListener,
   type BlockingStream,
@@ -154,4 +156,51 @@ Deno.test("The two threads miss no ring while main sleeps for one stream and oth
   for (const stream of [...pairs.flat(), busy, partner]) stream.close();
   const started = IOThread.started!;
   assert(started.sleepUntil(() => started.openCount === 0, LIMIT));
+});
+
+Deno.test("A sleep until an answer goes on where main has looked and found, so that its ticket is no lie", () => {
+  const thread = IOThread.get();
+  const { wait } = Atomics;
+  let looks = 0;
+  let isThere = false;
+  Atomics.wait = ((control: Int32Array, index: number, value: number) => {
+    if (looks++ === 0) {
+      // Something has come, and the answer to it is yet to follow.
+      isThere = true;
+      return "timed-out";
+    }
+    assertEquals(Atomics.load(control, CONTROL.TICKET), value);
+    Atomics.add(control, index, 1);
+    return "not-equal";
+  }) as typeof wait;
+  try {
+    assert(thread.sleepUntil(() => isThere, Infinity));
+  } finally {
+    Atomics.wait = wait;
+  }
+  assertEquals(looks, 2);
+});
+
+Deno.test("A socket that is closed and waited for finds its slot free, awake or asleep for another", async () => {
+  const open = () =>
+    threadTransport.openDatagrams({
+      host: "127.0.0.1",
+      port: 0,
+      reuseAddress: false,
+      settings: {},
+      multicast: "none",
+    }) as BlockingDatagrams;
+  const [client, server] = pair();
+  for (let round = 0; round < 50; round++) {
+    const first = open(), second = open();
+    first.close();
+    const gone = first.whenClosed!();
+    // Main sleeps for something else while the slot comes back.
+    await pass(client, server, round, ways["in a sleep that only news ends"]);
+    await deadline(gone, LIMIT);
+    second.close();
+    second.waitClosed();
+  }
+  client.close();
+  server.close();
 });

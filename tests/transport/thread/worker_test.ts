@@ -106,13 +106,13 @@ for (
   ] as const
 ) {
   const wakes = isWoken ? "wakes" : "does not wake";
-  Deno.test(`Worker.release() ${wakes} main that is ${state}, which finds the slot free`, () => {
+  Deno.test(`Worker.releaseClosed() ${wakes} main that is ${state}, which finds the slot free`, () => {
     const memory = controlBlock();
     const control = new Int32Array(memory);
     const { TICKET, ANSWER, TO_MAIN, ENTRIES } = CONTROL;
     Atomics.store(control, TICKET, ticket);
     const slot = new Slot(5);
-    new Worker(memory).release(slot);
+    new Worker(memory).releaseClosed(slot);
     assertEquals(Atomics.load(control, ANSWER), isWoken ? 1 : 0);
     assertEquals(slot.get(WORD.FREE), 1);
     const entries = ENTRIES + MAX_SLOTS;

@@ -127,13 +127,13 @@ export class Connection implements Probed, Orphan {
     // Main hands bytes over before it wishes to shut or close: a wish that is
     // read before the ring is one that comes after what the ring holds.
     const wishes = this.#slot.get(WORD.WISHES);
-    const span = this.#slot.outgoing.usedSpan();
-    if (span.length === 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN) {
+    const { outgoing } = this.#slot;
+    if (outgoing.used === 0 || this.#slot.get(WORD.OUT_STATE) !== FLOW.OPEN) {
       return this.#sentAll(wishes);
     }
     this.#writing = true;
     this.#worker.beginSend();
-    this.#io.write(span).then(
+    this.#io.write(outgoing.usedSpan()).then(
       (count) => this.#wasWritten(count),
       (error) => this.#fail("out", error),
     );
@@ -223,7 +223,7 @@ export class Connection implements Probed, Orphan {
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#lingerTimer);
+    if (this.#lingerTimer !== undefined) clearTimeout(this.#lingerTimer);
     this.#worker.orphans.delete(this);
     const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
     this.#worker.close(() => {

@@ -235,14 +235,14 @@ function reply(slot: Slot, answer: Reply): void {
 /** Replies, and ends the use of a slot. */
 function finish(slot: Slot, answer: Reply): void {
   slot.writeReply(answer);
-  giveBack(slot);
-  worker.answer(slot);
-}
-
-/** Ends the use of a slot, and gives it back. */
-function giveBack(slot: Slot): void {
   uses.delete(slot.id);
   worker.release(slot);
+}
+
+/** Ends the use of a slot that main has closed. */
+function giveBack(slot: Slot): void {
+  uses.delete(slot.id);
+  worker.releaseClosed(slot);
 }
 
 function plainAddress({ hostname, port }: HostAndPort): PlainAddress {

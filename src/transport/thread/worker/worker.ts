@@ -136,14 +136,20 @@ export class Worker {
     this.#toMain.post(slot.id, slot.words, WORD.POSTED_TO_MAIN);
   }
 
-  /**
-   * Gives a slot back; the worker must not touch it any more. Main, asleep until
-   * an answer, waits for none that is closed, and is not woken.
-   */
+  /** Gives a slot back; the worker must not touch it any more. */
   release(slot: Slot): void {
     slot.set(WORD.FREE, 1);
-    if (this.#mainIsAsleep) this.#post(slot);
-    else this.answer(slot);
+    this.answer(slot);
+  }
+
+  /**
+   * Gives a slot back that main has closed. Asleep until an answer, main waits
+   * for something else, and is not woken.
+   */
+  releaseClosed(slot: Slot): void {
+    if (!this.#mainIsAsleep) return this.release(slot);
+    slot.set(WORD.FREE, 1);
+    this.#post(slot);
   }
 
   /** Closes what a slot had: whatever that fails with must not end the thread. */
