@@ -7482,13 +7482,13 @@ function datagramArguments(buffer, rest) {
   const [to, signal, ...more] = rest.slice(count);
   const flags = checkInteger("socketFlags", numbers2.pop() ?? SocketFlags.None);
   const bytes = ranged(buffer, numbers2);
-  if (more.length > 0) {
-    throw new TypeError(`"${more[0]}" must not follow "${signal}"`);
-  }
   const socketAddress = to instanceof SocketAddress ? to : void 0;
   const endPoint2 = socketAddress === void 0 ? to : endPointOf2(socketAddress);
   if (!(endPoint2 instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
+  }
+  if (more.length > 0) {
+    throw new TypeError(`"${more[0]}" must not follow "${signal}"`);
   }
   return {
     buffer: bytes,

@@ -38,13 +38,13 @@ export function datagramArguments(
   const [to, signal, ...more] = rest.slice(count);
   const flags = checkInteger("socketFlags", numbers.pop() ?? SocketFlags.None);
   const bytes = ranged(buffer, numbers);
-  if (more.length > 0) {
-    throw new TypeError(`"${more[0]}" must not follow "${signal}"`);
-  }
   const socketAddress = to instanceof SocketAddress ? to : undefined;
   const endPoint = socketAddress === undefined ? to : endPointOf(socketAddress);
   if (!(endPoint instanceof EndPoint)) {
     throw new TypeError(`"remoteEP" must be an end point, and is "${to}"`);
+  }
+  if (more.length > 0) {
+    throw new TypeError(`"${more[0]}" must not follow "${signal}"`);
   }
   return {
     buffer: bytes,

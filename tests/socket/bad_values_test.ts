@@ -170,6 +170,7 @@ Deno.test("The arguments before an end point are numbers, and behind it is a sig
     ['"remoteEP" must be an end point, and is "0"', "0", to],
     ['"socketFlags" must be a whole number, and is "NaN"', NaN, to],
     ['"signal" must be an AbortSignal, and is "1"', to, 1],
+    ['"5" must not follow "undefined"', 0, to, undefined, 5],
   ];
   for (const [message, ...args] of calls) {
     for (const name of ["sendToAsync", "receiveFromAsync"] as const) {
