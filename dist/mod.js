@@ -4206,6 +4206,7 @@ var ReadAhead = class {
 };
 
 var CHUNK2 = 1 << 16;
+var TAKING_TURNS = 3;
 var CompletionStream = class {
   #io;
   #localEndPoint;
@@ -4440,7 +4441,13 @@ var CompletionStream = class {
     if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== void 0) return this.#drain(behind);
-    this.#closeIn(behind, 0);
+    this.#closeAfter(behind, TAKING_TURNS);
+  }
+  #closeAfter(behind, turns) {
+    behind.timer = setTimeout(() => {
+      if (turns > 1) this.#closeAfter(behind, turns - 1);
+      else this.#close();
+    }, 0);
   }
   #drain(behind) {
     this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);

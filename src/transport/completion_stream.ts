@@ -39,13 +39,17 @@ interface Behind {
   settings?: Map<string, () => void>;
 }
 
+/** In so many turns of the event loop a write is taken that there is room for. */
+const TAKING_TURNS = 3;
+
 /**
  * A stream over promises that cannot be taken back.
  *
  * A direct `read` goes straight into the caller's buffer, a direct `write` comes
  * straight from it, unless the buffer may shrink. Whoever may give up (a signal),
- * only looks (peek, poll, zero bytes) or does not wait takes the other way: a read *ahead* into a chunk of the stream's own, whose bytes are
- * the next call's if the first has gone. At most one read is under way.
+ * only looks (peek, poll, zero bytes) or does not wait takes the other way: a read
+ * *ahead* into a chunk of the stream's own, whose bytes are the next call's if the
+ * first has gone. At most one read is under way.
  */
 export class CompletionStream<E extends EndPoint = IPEndPoint>
   implements Stream<E> {
@@ -364,8 +368,16 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== undefined) return this.#drain(behind);
-    // The system takes in the next turn what it has room for of a direct write.
-    this.#closeIn(behind, 0);
+    // The system takes in the next turns what it has room for of a direct write.
+    this.#closeAfter(behind, TAKING_TURNS);
+  }
+
+  /** Closes after so many turns of the event loop: a time may be over before one. */
+  #closeAfter(behind: Behind, turns: number): void {
+    behind.timer = setTimeout(() => {
+      if (turns > 1) this.#closeAfter(behind, turns - 1);
+      else this.#close();
+    }, 0);
   }
 
   /** Closes when all is written, or too much time has gone. */
