@@ -158,7 +158,7 @@ export function sendTo(call: Call): boolean {
     call,
     SocketAsyncOperation.SendTo,
     () => {
-      checkFlags(state.flags & ~SocketFlags.DontRoute, "send");
+      checkFlags(state.flags, "send", SocketFlags.DontRoute);
       return core.beginSendTo(
         state.buffers === undefined ? state.region : concat(state.buffers),
         to,
@@ -184,7 +184,7 @@ function sendBytes(
     call,
     operation,
     () => {
-      checkFlags(state.flags & ~ignored, "send");
+      checkFlags(state.flags, "send", ignored);
       const { buffers } = state;
       return core.beginSend(
         buffers === undefined ? [state.region] : core.join(buffers),

@@ -51,7 +51,7 @@ export function* sendToFlow(
   core: Core,
   { buffer, flags, endPoint }: DatagramArguments,
 ): Flow<number> {
-  checkFlags(flags & ~SocketFlags.DontRoute, "send");
+  checkFlags(flags, "send", SocketFlags.DontRoute);
   return isDatagrams(core)
     ? yield* core.sendingTo(buffer, endPoint)
     : yield* core.sending([buffer]);

@@ -2985,7 +2985,7 @@ export class Socket implements Disposable, AsyncDisposable {
     const core = this.#core;
     core.checkNotDisposed();
     const { buffer: bytes, flags, endPoint } = datagramArguments(buffer, rest);
-    checkFlags(flags & ~SocketFlags.DontRoute, "send");
+    checkFlags(flags, "send", SocketFlags.DontRoute);
     return isDatagrams(core) ? core.sendTo(bytes, endPoint) : core.send(bytes);
   }
 
@@ -3064,7 +3064,7 @@ export class Socket implements Disposable, AsyncDisposable {
       const core = this.#core;
       const read = datagramArguments(buffer, rest);
       core.checkNotDisposed();
-      checkFlags(read.flags & ~SocketFlags.DontRoute, "send");
+      checkFlags(read.flags, "send", SocketFlags.DontRoute);
       return isDatagrams(core)
         ? core.sendToAsync(read.buffer, read.endPoint, read.signal)
         : core.sendAsync(read.buffer, read.signal);

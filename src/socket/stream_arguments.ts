@@ -109,10 +109,14 @@ export function checkBuffers(
 const knownFlags = SocketFlags.Peek | SocketFlags.Truncated |
   SocketFlags.ControlDataTruncated;
 
-/** Refuses flags that no stream of Deno can honour. */
-export function checkFlags(flags: number, direction: "send" | "receive"): void {
+/** Refuses flags that nothing of Deno can honour, but for those to overlook. */
+export function checkFlags(
+  flags: number,
+  direction: "send" | "receive",
+  overlooked: SocketFlags = SocketFlags.None,
+): void {
   checkInteger("socketFlags", flags);
-  if ((flags & ~knownFlags) !== 0) {
+  if ((flags & ~(knownFlags | overlooked)) !== 0) {
     throw createSocketException(
       SocketError.OperationNotSupported,
       `(flags "${flags}" on ${direction})`,

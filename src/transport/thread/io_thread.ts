@@ -179,7 +179,7 @@ export class IOThread implements Sleeper {
    * peer takes no more of what is left: for that nobody waits.
    */
   async whenGone(slot: Slot): Promise<void> {
-    const isGone = () => !this.#closing.has(slot) || slot.get(WORD.FREE) === 1;
+    const isGone = () => !this.#closing.has(slot) || slot.isFree;
     if (this.isDead || isGone()) return;
     let left = slot.outgoing.used;
     const looks = setInterval(() => {
@@ -198,8 +198,7 @@ export class IOThread implements Sleeper {
 
   /** Sleeps until closed slots came back: whoever binds next finds the address free. */
   sleepUntilGone(slots: readonly Slot[]): void {
-    const isGone = () =>
-      slots.every((slot) => slot.get(WORD.FREE) === 1) || this.isDead;
+    const isGone = () => slots.every((slot) => slot.isFree) || this.isDead;
     this.sleepUntil(isGone, CLOSE_LIMIT_MS);
   }
 
@@ -208,7 +207,7 @@ export class IOThread implements Sleeper {
    * as no answer need tell of it.
    */
   sleepUntilFree(slot: Slot): void {
-    this.sleepUntil(() => slot.get(WORD.FREE) === 1, Number.MAX_VALUE);
+    this.sleepUntil(() => slot.isFree, Number.MAX_VALUE);
   }
 
   /** Takes back a slot that the worker has released by itself. */
@@ -553,7 +552,7 @@ export class IOThread implements Sleeper {
   /** Moves the slots that came back into the pool. */
   #collect(): void {
     for (const slot of this.#closing) {
-      if (slot.get(WORD.FREE) === 0) continue;
+      if (!slot.isFree) continue;
       this.#closing.delete(slot);
       this.#stalled.delete(slot);
       this.#pool.push(slot);
@@ -602,7 +601,7 @@ export class IOThread implements Sleeper {
 /** How many bytes of a slot are still to be sent. */
 function unsent(slot: Slot): number {
   const isOver = slot.get(WORD.OUT_STATE) !== FLOW.OPEN ||
-    slot.get(WORD.FREE) === 1;
+    slot.isFree;
   return isOver ? 0 : slot.outgoing.used;
 }
 

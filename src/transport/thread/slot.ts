@@ -114,6 +114,11 @@ export class Slot {
     Atomics.store(this.words, word, value);
   }
 
+  /** Whether the worker has given the slot back. */
+  get isFree(): boolean {
+    return this.get(WORD.FREE) === 1;
+  }
+
   /** Whether a probe was answered, or one that was begun after it. */
   isProbed(probe: number): boolean {
     return ((this.get(WORD.PROBED) - probe) | 0) >= 0;
