@@ -1,5 +1,4 @@
-/** Turns of the event loop after which a look has found what was there for it. */
-const LOOK_TURNS = 2;
+import { afterTurns, ASKING_TURNS } from "../transport/turns.ts";
 
 /** What a {@linkcode LastLook} looks at. */
 export interface LookedAt {
@@ -17,39 +16,30 @@ export interface LookedAt {
  */
 export class LastLook {
   readonly #at: LookedAt;
-  /** How many turns are left. */
-  #turns = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the turns that are left; absent if no look is under way. */
+  #stop: (() => void) | undefined;
 
   constructor(at: LookedAt) {
     this.#at = at;
   }
 
   get isUnderWay(): boolean {
-    return this.#turns > 0;
+    return this.#stop !== undefined;
   }
 
   /** Begins a look, or the one that is under way anew. */
   begin(): void {
-    this.#turns = LOOK_TURNS;
-    clearTimeout(this.#timer);
-    this.#turn();
+    this.#stop?.();
+    const look = () => this.#at.look();
+    this.#stop = afterTurns(ASKING_TURNS, () => this.end(), look);
+    look();
   }
 
   /** Ends a look that is under way. */
   end(): void {
-    if (!this.isUnderWay) return;
-    this.#turns = 0;
-    clearTimeout(this.#timer);
+    if (this.#stop === undefined) return;
+    this.#stop();
+    this.#stop = undefined;
     this.#at.ended();
-  }
-
-  #turn(): void {
-    this.#at.look();
-    this.#timer = setTimeout(() => {
-      if (this.#turns === 1) return this.end();
-      this.#turns--;
-      this.#turn();
-    }, 0);
   }
 }

@@ -1,3 +1,4 @@
+import { TELLING_TURNS, whenTurned } from "../transport/turns.ts";
 import type { Attempt, Pause } from "./operation_queue.ts";
 
 /** What a peek looks at. */
@@ -12,12 +13,12 @@ export interface PeekedAt {
 
 /**
  * A peek where only turns of the event loop tell of more: one that would give
- * what the last one gave lets a turn pass first. So a loop that peeks until
+ * what the last one gave lets some turns pass first. So a loop that peeks until
  * there is enough comes to its end.
  */
 export class RepeatedPeek {
   readonly #at: PeekedAt;
-  #turn: Promise<void> | undefined;
+  #turns: Promise<void> | undefined;
   #hasWaited = false;
 
   constructor(at: PeekedAt) {
@@ -26,16 +27,16 @@ export class RepeatedPeek {
 
   readonly attempt: Attempt<number> = () => {
     if (this.#hasWaited || !this.#at.hasNothingNew()) return this.#at.peek();
-    this.#turn ??= this.#wait();
+    this.#turns ??= this.#wait();
     return undefined;
   };
 
-  /** What the attempt waits for, if it is a turn. */
-  readonly pause: Pause = () => this.#hasWaited ? undefined : this.#turn;
+  /** What the attempt waits for, if it is for turns. */
+  readonly pause: Pause = () => this.#hasWaited ? undefined : this.#turns;
 
   async #wait(): Promise<void> {
     this.#at.lookFurther();
-    await new Promise<void>((resolve) => setTimeout(resolve));
+    await whenTurned(TELLING_TURNS);
     this.#hasWaited = true;
   }
 }

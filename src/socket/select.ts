@@ -12,6 +12,7 @@ import type {
   Waitable,
 } from "../transport/transport.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
+import { TELLING_TURNS, whenTurned } from "../transport/turns.ts";
 import { programTime, sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { checkSignal } from "./checks.ts";
@@ -147,12 +148,13 @@ export async function answerAsync(
 ): Promise<boolean[]> {
   let timing: Timing | undefined;
   let end = 0;
+  let wasTold = false;
   for (let isFirst = true;; isFirst = false) {
     checkSignal(signal);
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       // What is ready must not hide what only a look can tell of.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await whenTurned(TELLING_TURNS);
       continue;
     }
     if (timing === undefined) {
@@ -160,9 +162,13 @@ export async function answerAsync(
       end = timing.time() + timeoutMs;
     }
     const left = Math.max(end - timing.time(), 0);
-    // Where only the event loop brings news, it turns once.
-    const isOver = left === 0 && !(isFirst && look.needsTurn);
-    if (look.some || isOver) {
+    if (!look.some && left === 0 && look.needsTurn && !wasTold) {
+      // The program may have been busy for all of the time.
+      await whenTurned(TELLING_TURNS);
+      wasTold = true;
+      continue;
+    }
+    if (look.some || left === 0) {
       const answers = look.complete();
       return new Promise((resolve) =>
         turn.tell(() => resolve(answers), isFirst)
@@ -228,7 +234,7 @@ class Look {
     return this.#idle.some((each) => "isFresh" in each && each.isFresh);
   }
 
-  /** Whether a turn of the event loop is needed to know more. */
+  /** Whether only turns of the event loop bring news. */
   get needsTurn(): boolean {
     return this.#idle.some(({ sleeper }) => sleeper === undefined);
   }

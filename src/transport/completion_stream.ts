@@ -9,6 +9,7 @@ import { checkKept, mayShrink, takenAway } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
+import { afterTurns, ASKING_TURNS } from "./turns.ts";
 
 /** How much a `tryWrite` takes, at most, and all of them behind a write. */
 const CHUNK = 1 << 16;
@@ -24,10 +25,11 @@ interface Behind {
   error?: Error;
   /** The sending half is to be shut. */
   shutdown?: boolean;
-  /** The stream is to be closed, at the latest when the timer says so … */
+  /** The stream is to be closed, at the latest when a wait has ended … */
   close?: boolean;
-  timer?: ReturnType<typeof setTimeout>;
-  /** … in so many ms; without them anew whenever the peer has taken something. */
+  /** … which this gives up. */
+  endWait?: () => void;
+  /** It is so many ms; without them it begins anew when the peer takes something. */
   lingerMs?: number;
   /** Hands over the rest when a direct write has ended, before it closes. */
   last?: () => void;
@@ -38,9 +40,6 @@ interface Behind {
   /** Options that were set while a write had the platform's connection. */
   settings?: Map<string, () => void>;
 }
-
-/** In so many turns of the event loop a write is taken that there is room for. */
-const TAKING_TURNS = 3;
 
 /**
  * A stream over promises that cannot be taken back.
@@ -368,16 +367,12 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== undefined) return this.#drain(behind);
-    // The system takes in the next turns what it has room for of a direct write.
-    this.#closeAfter(behind, TAKING_TURNS);
+    this.#closeSoon(behind);
   }
 
-  /** Closes after so many turns of the event loop: a time may be over before one. */
-  #closeAfter(behind: Behind, turns: number): void {
-    behind.timer = setTimeout(() => {
-      if (turns > 1) this.#closeAfter(behind, turns - 1);
-      else this.#close();
-    }, 0);
+  /** Closes when the system was asked: it takes what it has room for. */
+  #closeSoon(behind: Behind): void {
+    behind.endWait = afterTurns(ASKING_TURNS, () => this.#close());
   }
 
   /** Closes when all is written, or too much time has gone. */
@@ -395,8 +390,9 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   }
 
   #closeIn(behind: Behind, limitMs: number): void {
-    clearTimeout(behind.timer);
-    behind.timer = setTimeout(() => this.#close(), limitMs);
+    behind.endWait?.();
+    const timer = setTimeout(() => this.#closeSoon(behind), limitMs);
+    behind.endWait = () => clearTimeout(timer);
   }
 
   whenClosed(): Promise<void> {
@@ -489,7 +485,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#behind?.timer);
+    this.#behind?.endWait?.();
     this.#behind?.last?.();
     this.#io.close();
   }

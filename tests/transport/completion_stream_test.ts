@@ -144,7 +144,7 @@ Deno.test("Closing ends a direct send that the platform has no room for, and tho
   const ended = Promise.allSettled(sends);
   assertEquals(await endOf(sends[0]), "none");
   // The platform has some turns of the event loop to take it.
-  for (let turn = 0; turn < 10 && !io.isClosed; turn++) await delay(0);
+  for (let turn = 0; turn < 100 && !io.isClosed; turn++) await delay(0);
   assertEquals(io.isClosed, true);
   // So the platform ends what is under way when it closes.
   io.writing.reject(new Deno.errors.Interrupted("operation canceled"));

@@ -90,7 +90,11 @@ export abstract class ThreadPort<E extends EndPoint> {
     if (this.#seekBytes()) return true;
     const isReply = this.#hasSpoken;
     this.#hasSpoken = false;
-    return this.thread.sleepUntil(() => this.isReadable, timeoutMs, isReply);
+    const isThere = () => this.isReadable;
+    if (this.thread.sleepUntil(isThere, timeoutMs, isReply)) return true;
+    // What had come is taken, also if the worker had no time to look.
+    this.probe();
+    return this.isReadable;
   }
 
   waitWritable(timeoutMs: number): boolean {

@@ -181,15 +181,36 @@ Deno.test("A sleep until an answer goes on where main has looked and found, so t
   assertEquals(looks, 2);
 });
 
+/** A datagram socket on the I/O thread. */
+function open(): BlockingDatagrams {
+  return threadTransport.openDatagrams({
+    host: "127.0.0.1",
+    port: 0,
+    reuseAddress: false,
+    settings: {},
+    multicast: "none",
+  }) as BlockingDatagrams;
+}
+
+Deno.test("A wait for bytes or a datagram finds what had come when its time is over, also where the worker had none to look", () => {
+  const [client, server] = pair();
+  const one = open(), other = open();
+  const { port } = other.localEndPoint;
+  const into = new Uint8Array(1);
+  for (let round = 0; round < 50; round++) {
+    assertEquals(server.waitReadable(0), false);
+    client.tryWrite(into);
+    assertEquals(server.waitReadable(0), true);
+    assertEquals(server.tryRead(into, false), 1);
+    assertEquals(other.waitReadable(0), false);
+    one.trySend(into, "127.0.0.1", port);
+    assertEquals(other.waitReadable(0), true);
+    assertEquals(other.tryReceive(into, false)?.count, 1);
+  }
+  for (const each of [client, server, one, other]) each.close();
+});
+
 Deno.test("A socket that is closed and waited for finds its slot free, awake or asleep for another", async () => {
-  const open = () =>
-    threadTransport.openDatagrams({
-      host: "127.0.0.1",
-      port: 0,
-      reuseAddress: false,
-      settings: {},
-      multicast: "none",
-    }) as BlockingDatagrams;
   const [client, server] = pair();
   for (let round = 0; round < 50; round++) {
     const first = open(), second = open();
