@@ -9,7 +9,7 @@ import { checkKept, mayShrink, takenAway } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
-import { afterTurns, ASKING_TURNS } from "./turns.ts";
+import { afterTime, afterTurns, ASKING_TURNS } from "./turns.ts";
 
 /** How much a `tryWrite` takes, at most, and all of them behind a write. */
 const CHUNK = 1 << 16;
@@ -367,11 +367,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     if (this.#hasWritten) return this.#close();
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== undefined) return this.#drain(behind);
-    this.#closeSoon(behind);
-  }
-
-  /** Closes when the system was asked: it takes what it has room for. */
-  #closeSoon(behind: Behind): void {
+    // Of a direct write the system takes what it has room for, when it was asked.
     behind.endWait = afterTurns(ASKING_TURNS, () => this.#close());
   }
 
@@ -391,8 +387,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
 
   #closeIn(behind: Behind, limitMs: number): void {
     behind.endWait?.();
-    const timer = setTimeout(() => this.#closeSoon(behind), limitMs);
-    behind.endWait = () => clearTimeout(timer);
+    behind.endWait = afterTime(limitMs, () => this.#close());
   }
 
   whenClosed(): Promise<void> {

@@ -39,6 +39,16 @@ export function afterTurns(
   return () => clearTimeout(timer);
 }
 
+/**
+ * Calls `then` after so many ms, when the system was also asked since; gives what
+ * ends that.
+ */
+export function afterTime(ms: number, then: () => void): () => void {
+  let end = () => clearTimeout(timer);
+  const timer = setTimeout(() => end = afterTurns(ASKING_TURNS, then), ms);
+  return () => end();
+}
+
 /** Resolves after so many turns. */
 export function whenTurned(turns: number): Promise<void> {
   return new Promise((resolve) => void afterTurns(turns, resolve));

@@ -211,3 +211,29 @@ Deno.test("Connection is kept for what it has to send while the peer takes somet
   await microtasks();
   assertEquals(calls, ["close", "done"]);
 });
+
+Deno.test("Connection sends what is left in a linger time that is over before the system was asked", async () => {
+  const { calls, io, slot, connection } = noted();
+  io.write = async (from) => {
+    for (let turns = 0; turns < 5; turns++) await delay(0);
+    calls.push(`write ${from.length}`);
+    return from.length;
+  };
+  slot.outgoing.push(new Uint8Array(3));
+  slot.set(WORD.LINGER, 1);
+  slot.set(WORD.WISHES, WISH.CLOSE);
+  connection.service();
+  while (!calls.includes("close")) await delay(0);
+  assertEquals(calls, ["write 3", "close", "done"]);
+});
+
+Deno.test("Connection closes when the linger time is over, and leaves what a peer does not take", async () => {
+  const { calls, io, slot, connection } = noted();
+  io.write = () => new Promise(() => {});
+  slot.outgoing.push(new Uint8Array(3));
+  slot.set(WORD.LINGER, 1);
+  slot.set(WORD.WISHES, WISH.CLOSE);
+  connection.service();
+  while (!calls.includes("close")) await delay(0);
+  assertEquals(calls, ["close"]);
+});

@@ -1,4 +1,5 @@
 import type { ByteIO } from "../../byte_io.ts";
+import { afterTime } from "../../turns.ts";
 import { FLOW, KEEP_ALIVE_TIME_SHIFT, WISH, WORD } from "../protocol.ts";
 import type { Direction, Slot } from "../slot.ts";
 import { type Probed, Prober } from "./prober.ts";
@@ -32,7 +33,8 @@ export class Connection implements Probed, Orphan {
   #closed = false;
   /** The wishes that were granted. */
   #granted: number;
-  #lingerTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the time in which what is left is sent. */
+  #endLinger: (() => void) | undefined;
   /** When the peer last took something of what was left at closing. */
   #lastTaken = 0;
   /** Gives the slot back. */
@@ -189,7 +191,7 @@ export class Connection implements Probed, Orphan {
   #limitClosing(): void {
     const limit = this.#slot.get(WORD.LINGER);
     if (limit >= 0) {
-      this.#lingerTimer = setTimeout(() => this.#close(), limit);
+      this.#endLinger = afterTime(limit, () => this.#close());
     } else {
       this.#lastTaken = performance.now();
       this.#worker.orphans.add(this);
@@ -223,7 +225,7 @@ export class Connection implements Probed, Orphan {
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    if (this.#lingerTimer !== undefined) clearTimeout(this.#lingerTimer);
+    this.#endLinger?.();
     this.#worker.orphans.delete(this);
     const reset = (this.#slot.get(WORD.WISHES) & WISH.RESET) !== 0;
     this.#worker.close(() => {
