@@ -162,7 +162,7 @@ export class DatagramChannel<E extends EndPoint = IPEndPoint> {
       return datagrams.receive!(buffer, make, this.#isHeard, this.#isScreened);
     }
     // What came after a half was shut is given, too, if it is there by now.
-    if (this.#receiveIsShut) this.#lastLook?.begin();
+    this.#lastLook?.called(this.#receives.isIdle);
     return this.#receives.start(this.#receiveOf(buffer, peek), signal)
       .then(make);
   }

@@ -1,4 +1,4 @@
-import { afterTurns, ASKING_TURNS } from "../transport/turns.ts";
+import { afterAsking } from "../transport/turns.ts";
 
 /** What a {@linkcode LastLook} looks at. */
 export interface LookedAt {
@@ -16,7 +16,7 @@ export interface LookedAt {
  */
 export class LastLook {
   readonly #at: LookedAt;
-  /** Ends the turns that are left; absent if no look is under way. */
+  /** Ends the look that is under way. */
   #stop: (() => void) | undefined;
 
   constructor(at: LookedAt) {
@@ -27,12 +27,17 @@ export class LastLook {
     return this.#stop !== undefined;
   }
 
-  /** Begins a look, or the one that is under way anew. */
+  /** Begins a look, or the one that is under way anew: something has come. */
   begin(): void {
     this.#stop?.();
     const look = () => this.#at.look();
-    this.#stop = afterTurns(ASKING_TURNS, () => this.end(), look);
+    this.#stop = afterAsking(() => this.end(), look);
     look();
+  }
+
+  /** A receive is called: the first of those that wait has a whole look. */
+  called(isFirst: boolean): void {
+    if (isFirst || !this.isUnderWay) this.begin();
   }
 
   /** Ends a look that is under way. */

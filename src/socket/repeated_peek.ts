@@ -1,4 +1,4 @@
-import { TELLING_TURNS, whenTurned } from "../transport/turns.ts";
+import { whenAsked } from "../transport/turns.ts";
 import type { Attempt, Pause } from "./operation_queue.ts";
 
 /** What a peek looks at. */
@@ -13,12 +13,12 @@ export interface PeekedAt {
 
 /**
  * A peek where only turns of the event loop tell of more: one that would give
- * what the last one gave lets some turns pass first. So a loop that peeks until
+ * what the last one gave has the system asked first. So a loop that peeks until
  * there is enough comes to its end.
  */
 export class RepeatedPeek {
   readonly #at: PeekedAt;
-  #turns: Promise<void> | undefined;
+  #asking: Promise<void> | undefined;
   #hasWaited = false;
 
   constructor(at: PeekedAt) {
@@ -27,16 +27,16 @@ export class RepeatedPeek {
 
   readonly attempt: Attempt<number> = () => {
     if (this.#hasWaited || !this.#at.hasNothingNew()) return this.#at.peek();
-    this.#turns ??= this.#wait();
+    this.#asking ??= this.#wait();
     return undefined;
   };
 
-  /** What the attempt waits for, if it is for turns. */
-  readonly pause: Pause = () => this.#hasWaited ? undefined : this.#turns;
+  /** What the attempt waits for, if it is that. */
+  readonly pause: Pause = () => this.#hasWaited ? undefined : this.#asking;
 
   async #wait(): Promise<void> {
     this.#at.lookFurther();
-    await whenTurned(TELLING_TURNS);
+    await whenAsked();
     this.#hasWaited = true;
   }
 }

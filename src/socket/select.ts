@@ -12,7 +12,7 @@ import type {
   Waitable,
 } from "../transport/transport.ts";
 import { operationAborted } from "../transport/operation_aborted.ts";
-import { TELLING_TURNS, whenTurned } from "../transport/turns.ts";
+import { whenAsked } from "../transport/turns.ts";
 import { programTime, sleep } from "../transport/wait.ts";
 import { cannotBlock } from "./cannot_block.ts";
 import { checkSignal } from "./checks.ts";
@@ -148,13 +148,13 @@ export async function answerAsync(
 ): Promise<boolean[]> {
   let timing: Timing | undefined;
   let end = 0;
-  let wasTold = false;
+  let wasAsked = false;
   for (let isFirst = true;; isFirst = false) {
     checkSignal(signal);
     const look = isFirst ? new Look(questions, "async") : lookAgain(questions);
     if (isFirst && look.some && look.isFresh) {
       // What is ready must not hide what only a look can tell of.
-      await whenTurned(TELLING_TURNS);
+      await whenAsked();
       continue;
     }
     if (timing === undefined) {
@@ -162,10 +162,10 @@ export async function answerAsync(
       end = timing.time() + timeoutMs;
     }
     const left = Math.max(end - timing.time(), 0);
-    if (!look.some && left === 0 && look.needsTurn && !wasTold) {
+    if (!look.some && left === 0 && look.needsTurn && !wasAsked) {
       // The program may have been busy for all of the time.
-      await whenTurned(TELLING_TURNS);
-      wasTold = true;
+      await whenAsked();
+      wasAsked = true;
       continue;
     }
     if (look.some || left === 0) {

@@ -4540,13 +4540,10 @@ export class Socket implements Disposable, AsyncDisposable {
    * Nothing is taken of what comes, and giving up loses nothing. Receives that
    * are under way come first: it is ready when they have left something.
    *
-   * .NET has no such method; the rest is as with {@linkcode Socket.poll}. Where
-   * only the event loop can bring news, it turns some times before the answer
-   * no, also if the time is over. One that always has something else to do asks
-   * the system only in every 61st turn, and the answer is as old as that.
+   * .NET has no such method; the rest is as with {@linkcode Socket.poll}.
    *
-   * @param microSeconds How long to wait, in microseconds: −1 is for ever, 0
-   * not at all.
+   * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
+   * lets the event loop turn where only that can bring news.
    * @param mode What to look at.
    * @param signal Gives the call up.
    * @returns Whether it is ready.
@@ -4679,7 +4676,7 @@ export class Socket implements Disposable, AsyncDisposable {
    * @param checkWrite Whom to look at for `SelectWrite`; edited in place.
    * @param checkError Whom to look at for `SelectError`; edited in place.
    * @param microSeconds How long to wait, in microseconds: −1 is for ever; 0
-   * lets the event loop turn once where only that can bring news.
+   * lets the event loop turn where only that can bring news.
    * @param signal Gives the call up.
    * @throws {TypeError} If no list holds anything, one holds what is no socket,
    * or `microSeconds` is no whole number.

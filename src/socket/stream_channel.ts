@@ -169,7 +169,7 @@ export class StreamChannel implements FailureObserver {
       if (reading !== undefined) return reading;
     }
     // What came after a half was shut is given, too, if it is there by now.
-    if (halves?.receiveIsShut) halves.lastLook?.begin();
+    halves?.lastLook?.called(this.#receives.isIdle);
     if (peek && this.stream.lookFurther !== undefined) {
       return this.#peekAsync(buffer, signal);
     }

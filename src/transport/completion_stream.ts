@@ -9,7 +9,7 @@ import { checkKept, mayShrink, takenAway } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 import { ReadAhead } from "./read_ahead.ts";
 import { type FailureObserver, type Stream, WOULD_BLOCK } from "./transport.ts";
-import { afterTime, afterTurns, ASKING_TURNS } from "./turns.ts";
+import { afterAsking, afterTime } from "./turns.ts";
 
 /** How much a `tryWrite` takes, at most, and all of them behind a write. */
 const CHUNK = 1 << 16;
@@ -25,11 +25,11 @@ interface Behind {
   error?: Error;
   /** The sending half is to be shut. */
   shutdown?: boolean;
-  /** The stream is to be closed, at the latest when a wait has ended … */
+  /** The stream is to be closed. */
   close?: boolean;
-  /** … which this gives up. */
+  /** Gives up the wait after which it is closed whatever is left. */
   endWait?: () => void;
-  /** It is so many ms; without them it begins anew when the peer takes something. */
+  /** How long that is; if absent, it begins anew when the peer takes something. */
   lingerMs?: number;
   /** Hands over the rest when a direct write has ended, before it closes. */
   last?: () => void;
@@ -368,7 +368,7 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     this.#endReadWith(failing(operationAborted));
     if (behind.writing !== undefined) return this.#drain(behind);
     // Of a direct write the system takes what it has room for, when it was asked.
-    behind.endWait = afterTurns(ASKING_TURNS, () => this.#close());
+    behind.endWait = afterAsking(() => this.#close());
   }
 
   /** Closes when all is written, or too much time has gone. */

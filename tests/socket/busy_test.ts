@@ -2,8 +2,8 @@
  * Where only the event loop tells what the system knows: a program that is busy
  * for a while, and one whose loop always has something else to do.
  */
-import { assertEquals } from "@std/assert";
-import { deadline } from "@std/async";
+import { assert, assertEquals } from "@std/assert";
+import { deadline, delay } from "@std/async";
 import {
   SelectMode,
   SocketFlags,
@@ -150,4 +150,38 @@ each(
     assertEquals(await peeked, 5);
   },
   { needs: ["pending"] },
+);
+
+each(
+  "Receives after shutdown(Receive) end where the peer goes on to send",
+  async (world) => {
+    const { client, server } = await freshPair(world);
+    const sending = setInterval(() => client.sendAsync(bytes(1)), 10);
+    try {
+      server.shutdown(SocketShutdown.Receive);
+      const receiveAll = async () => {
+        while (await server.receiveAsync(new Uint8Array(10)) > 0);
+      };
+      await deadline(receiveAll(), LIMIT);
+    } finally {
+      clearInterval(sending);
+    }
+  },
+  { needs: ["pending", "isolate"] },
+);
+
+each(
+  "Receives after shutdown(Receive) end where others are called all the time",
+  async (world) => {
+    const { server } = await freshPair(world);
+    server.shutdown(SocketShutdown.Receive);
+    let ended = 0;
+    const end = performance.now() + LIMIT;
+    while (ended === 0) {
+      void server.receiveAsync(new Uint8Array(10)).then(() => ended++);
+      await delay(1);
+      assert(performance.now() < end, "None has ended");
+    }
+  },
+  { needs: ["pending", "isolate"] },
 );

@@ -7,6 +7,12 @@ import type { Slot } from "./slot.ts";
 import { ThreadWaitable } from "./thread_waitable.ts";
 
 /**
+ * How much longer than its time a wait may take, in ms, for a worker that had
+ * none to look.
+ */
+const LATE_MS = 100;
+
+/**
  * Main's side of a slot with two rings, which a connection or a datagram socket
  * has: who waits for it, and how.
  */
@@ -93,7 +99,7 @@ export abstract class ThreadPort<E extends EndPoint> {
     const isThere = () => this.isReadable;
     if (this.thread.sleepUntil(isThere, timeoutMs, isReply)) return true;
     // What had come is taken, also if the worker had no time to look.
-    this.probe();
+    this.probe(LATE_MS);
     return this.isReadable;
   }
 
@@ -128,17 +134,20 @@ export abstract class ThreadPort<E extends EndPoint> {
       this.slot.get(WORD.OUT_STATE) !== FLOW.OPEN || this.isOver;
   }
 
-  probe(): void {
-    if (!this.isReadable) this.askSystem();
+  probe(limitMs = Infinity): void {
+    if (!this.isReadable) this.askSystem(limitMs);
   }
 
-  /** Returns when the system has been asked, behind what is known as well. */
-  protected askSystem(): void {
+  /**
+   * Returns when the system has been asked, behind what is known as well, or the
+   * time is over.
+   */
+  protected askSystem(limitMs: number): void {
     const { slot } = this;
     const probe = slot.get(WORD.PROBE) + 1;
     slot.set(WORD.PROBE, probe);
     this.thread.ring(slot);
-    this.thread.sleepUntil(() => slot.isProbed(probe), Infinity);
+    this.thread.sleepUntil(() => slot.isProbed(probe), limitMs);
   }
 
   whenClosed(): Promise<void> {

@@ -88,9 +88,9 @@ export class ThreadStream<E extends EndPoint = IPEndPoint> extends ThreadPort<E>
       !this.#readFailed && this.slot.get(WORD.IN_STATE) === FLOW.FAILED;
   }
 
-  override probe(): void {
+  override probe(limitMs = Infinity): void {
     const mayCome = this.slot.get(WORD.IN_STATE) === FLOW.OPEN && !this.isOver;
-    if (mayCome && this.slot.incoming.free > 0) this.askSystem();
+    if (mayCome && this.slot.incoming.free > 0) this.askSystem(limitMs);
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {
