@@ -39,21 +39,19 @@ type Form = typeof forms[number];
 
 /** Replaces a text that must be there. */
 function replaced(text: string, from: string, to: string): string {
-  if (!text.includes(from)) throw new Error(`dist/mod.js lacks "${from}"`);
+  if (!text.includes(from)) throw new Error(`dist/sockets.js lacks "${from}"`);
   return text.replace(from, to);
 }
 
 /** Writes the package as it would be without a place to look at. */
 async function withoutHook(to: string): Promise<void> {
-  const text = await Deno.readTextFile(`${dist}/mod.js`);
+  const text = await Deno.readTextFile(`${dist}/sockets.js`);
   const constant = replaced(text, "var observer;", "const observer = void 0;");
   await Deno.writeTextFile(
-    `${to}/mod.js`,
+    `${to}/sockets.js`,
     replaced(constant, "  observer = next;", ""),
   );
-  for (const name of ["shared.js", "testing.js"]) {
-    await Deno.copyFile(`${dist}/${name}`, `${to}/${name}`);
-  }
+  await Deno.copyFile(`${dist}/testing.js`, `${to}/testing.js`);
 }
 
 /** The configs of both forms of the code. */
@@ -63,7 +61,7 @@ type Configs = Readonly<Record<"with" | "without", string>>;
 async function configOf(name: string, code: string): Promise<string> {
   const path = `${temporary}/${name}.json`;
   const imports = {
-    "@managed/sockets": `file://${code}/mod.js`,
+    "@managed/sockets": `file://${code}/sockets.js`,
     "@managed/sockets/testing": `file://${code}/testing.js`,
   };
   await Deno.writeTextFile(path, JSON.stringify({ imports }));

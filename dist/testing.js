@@ -22,7 +22,7 @@ import {
   runSync,
   sleep,
   wait
-} from "./shared.js";
+} from "./sockets.js";
 
 async function abortable(promise, signal) {
   if (signal === void 0) return await promise;

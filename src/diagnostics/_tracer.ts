@@ -16,24 +16,25 @@ export interface TraceOptions {
   readonly maxDataSize: number;
 }
 
-/** Numbers sockets, by the state behind them, in the order they are met in. */
-class Numbers {
-  readonly #known = new WeakMap<Core, number>();
-  #last = 0;
+/**
+ * The numbers of sockets, by the state behind them, in the order they are met
+ * in: one numbering for all traces, so that a socket has one name.
+ */
+const numbers = new WeakMap<Core, number>();
+let lastNumber = 0;
 
-  of(core: Core): number {
-    let number = this.#known.get(core);
-    if (number === undefined) this.#known.set(core, number = ++this.#last);
-    return number;
-  }
+/** The number of the last call, over all traces as well. */
+let lastCall = 0;
+
+/** How a socket is named in all lines. */
+function nameOf(core: Core): string {
+  let number = numbers.get(core);
+  if (number === undefined) numbers.set(core, number = ++lastNumber);
+  return `Socket#${number}`;
 }
 
 /** Writes the lines of calls. */
 export class Tracer {
-  /** One numbering for all traces: a socket has one name. */
-  static readonly #numbers = new Numbers();
-  /** Calls are numbered over all traces as well. */
-  static #calls = 0;
   readonly #options: TraceOptions;
   #isWriting = false;
 
@@ -43,12 +44,7 @@ export class Tracer {
 
   /** Begins the lines of a call. */
   enter(core: Core, traced: TracedCall, args: Arguments): Call {
-    return new Call(this, core, traced, args, ++Tracer.#calls);
-  }
-
-  /** How a socket is named in all lines. */
-  static nameOf(core: Core): string {
-    return `Socket#${Tracer.#numbers.of(core)}`;
+    return new Call(this, core, traced, args, ++lastCall);
   }
 
   /** How much data is shown. */
@@ -156,7 +152,7 @@ export class Call {
   }
 
   get #method(): string {
-    return `${Tracer.nameOf(this.#core)}::${this.#traced.name}`;
+    return `${nameOf(this.#core)}::${this.#traced.name}`;
   }
 
   #fail(message: string): void {
@@ -166,7 +162,7 @@ export class Call {
   /** What the last line says of the result. */
   #told(result: unknown): string {
     if (result instanceof Socket) {
-      return `\t-> ${Tracer.nameOf(coreOf(result))}`;
+      return `\t-> ${nameOf(coreOf(result))}`;
     }
     if (result === undefined) return "";
     return `\t-> ${valueText(countOf(result) ?? result)}`;
@@ -196,7 +192,7 @@ export class Call {
   }
 
   #inform(core: Core, text: string): void {
-    this.#write("Information", `${Tracer.nameOf(core)} - ${text}`);
+    this.#write("Information", `${nameOf(core)} - ${text}`);
   }
 
   #write(level: Level, text: string): void {

@@ -15,6 +15,9 @@ interface Traced {
   readonly unwrap: readonly (() => void)[];
 }
 
+/** What is traced: sockets, and the prototype of all. */
+const allTraced = new WeakMap<Socket, Traced>();
+
 /**
  * A trace of what a socket does, or of what all do, in the form of .NET
  * Framework's network tracing: each call but for options, groups and
@@ -58,9 +61,6 @@ interface Traced {
  * ```
  */
 export class SocketTrace implements Disposable {
-  /** What is traced: sockets, and the prototype of all. */
-  static readonly #traced = new WeakMap<Socket, Traced>();
-
   readonly #target: Socket;
   readonly #tracer: Tracer;
 
@@ -80,8 +80,8 @@ export class SocketTrace implements Disposable {
       write: (line) => write.call(options, line),
       maxDataSize,
     });
-    const traced = SocketTrace.#traced.get(target) ?? wrap(target);
-    SocketTrace.#traced.set(target, traced);
+    const traced = allTraced.get(target) ?? wrap(target);
+    allTraced.set(target, traced);
     traced.tracers.add(this.#tracer);
   }
 
@@ -164,11 +164,11 @@ export class SocketTrace implements Disposable {
    * ```
    */
   dispose(): void {
-    const traced = SocketTrace.#traced.get(this.#target);
+    const traced = allTraced.get(this.#target);
     if (!traced?.tracers.delete(this.#tracer)) return;
     if (traced.tracers.size > 0) return;
     for (const unwrap of traced.unwrap) unwrap();
-    SocketTrace.#traced.delete(this.#target);
+    allTraced.delete(this.#target);
   }
 
   /**

@@ -11,9 +11,6 @@ const MAX_PATH = 107;
 /** An abstract name needs no NUL behind it. */
 const MAX_ABSTRACT = 108;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** The path of an end point as it was given: for the layers that open it. */
 export let pathOf: (endPoint: UnixDomainSocketEndPoint) => string;
 
@@ -71,7 +68,7 @@ export class UnixDomainSocketEndPoint extends EndPoint {
     super();
     if (typeof path !== "string") throw wrongType("path", "a string", path);
     const max = path.startsWith("\0") ? MAX_ABSTRACT : MAX_PATH;
-    const { length } = encoder.encode(path);
+    const { length } = new TextEncoder().encode(path);
     if (length === 0 || length > max) {
       throw new RangeError(
         `Argument "path" must have from "1" to "${max}" bytes, got "${length}"`,
@@ -127,7 +124,7 @@ export class UnixDomainSocketEndPoint extends EndPoint {
    * ```
    */
   override serialize(): SocketAddress {
-    const bytes = encoder.encode(this.#path);
+    const bytes = new TextEncoder().encode(this.#path);
     const terminator = bytes.length === 0 || bytes[0] === 0 ? 0 : 1;
     const result = new SocketAddress(
       AddressFamily.Unix,
@@ -165,6 +162,7 @@ export class UnixDomainSocketEndPoint extends EndPoint {
     const { buffer } = socketAddress;
     const isAbstract = end > 2 && buffer[2] === 0;
     if (!isAbstract) { while (end > 2 && buffer[end - 1] === 0) end--; }
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     return endPointOf(decoder.decode(buffer.subarray(2, Math.max(end, 2))));
   }
 

@@ -5,11 +5,10 @@ import { parsePort, parseTransport } from "./permission_xml.ts";
 import { SocketPermission } from "./socket_permission.ts";
 
 /** The accesses by their names, as an attribute has them. */
-const accesses: ReadonlyMap<string, number> = new Map(
-  Object.entries(NetworkAccess).map(([name, value]) =>
-    [name.toLowerCase(), value] as const
-  ),
-);
+const accesses: ReadonlyMap<string, NetworkAccess> = new Map([
+  ["accept", NetworkAccess.Accept],
+  ["connect", NetworkAccess.Connect],
+]);
 
 type Property = "access" | "host" | "port" | "transport";
 

@@ -10,9 +10,6 @@ const HEADER = 8;
 /** The most bytes that a frame's host can have: an address, or a path. */
 const MAX_HOST = 108;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** Bytes of a frame before the datagram. */
 export const FRAME_OVERHEAD = HEADER + MAX_HOST;
 
@@ -34,6 +31,8 @@ export interface Frame {
  */
 export class FrameRing {
   readonly #ring: Ring;
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   /** The last host and its bytes: most datagrams have the same as the last. */
   #host = "";
   #hostBytes: Uint8Array = new Uint8Array(0);
@@ -159,13 +158,13 @@ export class FrameRing {
     let same = size === kept.length;
     for (let i = 0; same && i < size; i++) same = bytes[at + i] === kept[i];
     if (!same) {
-      this.#keepHost(decoder.decode(bytes.slice(at, at + size)));
+      this.#keepHost(this.#decoder.decode(bytes.slice(at, at + size)));
     }
     return this.#host;
   }
 
   #keepHost(host: string): void {
-    const bytes = encoder.encode(host);
+    const bytes = this.#encoder.encode(host);
     if (bytes.length > MAX_HOST) {
       throw new RangeError(`The host "${host}" is too long`);
     }

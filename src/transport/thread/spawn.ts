@@ -55,13 +55,13 @@ export function spawnWebWorker(): SpawnedThread | undefined {
   if (nameless.length !== 1) return undefined;
   const isLoaded = mayEvaluate();
   const url = URL.createObjectURL(
-    new Blob([isLoaded ? loader : workerSource], {
+    new Blob([isLoaded ? loader : workerSource()], {
       type: "application/javascript",
     }),
   );
   const worker = new Worker(url, { type: "module", name: "sockets" });
   URL.revokeObjectURL(url);
-  if (isLoaded) worker.postMessage(`"use strict";${workerSource}`);
+  if (isLoaded) worker.postMessage(`"use strict";${workerSource()}`);
   const refer = (referenced: boolean) =>
     (worker as unknown as Record<symbol, (referenced: boolean) => void>)
       [nameless[0]](referenced);
@@ -84,7 +84,7 @@ export function spawnWebWorker(): SpawnedThread | undefined {
  */
 export function spawnNodeWorker(): SpawnedThread {
   const { Worker } = builtin<typeof workerThreads>("node:worker_threads");
-  const worker = new Worker(workerSource, { eval: true, env: {} });
+  const worker = new Worker(workerSource(), { eval: true, env: {} });
   worker.unref();
   return {
     post: (message) => worker.postMessage(message),
