@@ -6100,17 +6100,15 @@ var CompletionStream = class {
     behind.endWait = afterAsking(() => this.#close());
   }
   #drain(behind) {
-    this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
+    const limitMs = behind.lingerMs ?? DRAIN_STALL_MS;
+    behind.endWait?.();
+    behind.endWait = afterTime(limitMs, () => this.#close());
   }
   #takeLast(behind) {
     const { last } = behind;
     behind.last = void 0;
     last?.();
     return !this.#hasWritten;
-  }
-  #closeIn(behind, limitMs) {
-    behind.endWait?.();
-    behind.endWait = afterTime(limitMs, () => this.#close());
   }
   whenClosed() {
     return this.#whenWritten();

@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers";
-
 /** Keeps the program busy for so long. */
 export function busyFor(ms: number): void {
   const end = performance.now() + ms;

@@ -31,7 +31,7 @@ export class RepeatedPeek {
     return undefined;
   };
 
-  /** What the attempt waits for, if it is that. */
+  /** Ends when the system was asked, while the attempt waits for that. */
   readonly pause: Pause = () => this.#hasWaited ? undefined : this.#asking;
 
   async #wait(): Promise<void> {

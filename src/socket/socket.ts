@@ -1295,7 +1295,8 @@ export class Socket implements Disposable, AsyncDisposable {
    * How long a synchronous receive may wait, in milliseconds; 0 is for ever,
    * and so is −1, which reads back as 0. A receive that times out throws a
    * `SocketException` with `TimedOut`, loses nothing, and the socket stays
-   * usable.
+   * usable. What came within the time is received: on a machine so busy that
+   * nobody has looked for it, the receive takes up to 100 ms longer.
    *
    * Source: `Socket.ReceiveTimeout`.
    *

@@ -374,7 +374,9 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
   /** Closes when all is written, or too much time has gone. */
   #drain(behind: Behind): void {
     // A write holds the program: one that never ends would do so for ever.
-    this.#closeIn(behind, behind.lingerMs ?? DRAIN_STALL_MS);
+    const limitMs = behind.lingerMs ?? DRAIN_STALL_MS;
+    behind.endWait?.();
+    behind.endWait = afterTime(limitMs, () => this.#close());
   }
 
   /** Lets who waits for a direct write hand over the rest; whether it did. */
@@ -383,11 +385,6 @@ export class CompletionStream<E extends EndPoint = IPEndPoint>
     behind.last = undefined;
     last?.();
     return !this.#hasWritten;
-  }
-
-  #closeIn(behind: Behind, limitMs: number): void {
-    behind.endWait?.();
-    behind.endWait = afterTime(limitMs, () => this.#close());
   }
 
   whenClosed(): Promise<void> {
