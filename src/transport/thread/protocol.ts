@@ -26,6 +26,7 @@
  * loop each second, in which Deno can end the thread. With one: in its event
  * loop, with `Atomics.waitAsync` on `DOORBELL` as well; *but* not while main
  * sleeps for as long as it takes, since then only an operation can bring news.
+ * A ring whose wake-up the platform has lost is heard at the next beat.
  *
  * **5. Ticket.** How the worker knows (4) without a race: main writes the value
  * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring

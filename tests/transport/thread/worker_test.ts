@@ -75,6 +75,23 @@ Deno.test("Worker.run() hears a ring that comes just before it listens again", a
   }
 });
 
+Deno.test("Worker.keepBeating() hears a ring whose wake-up was lost", async () => {
+  const memory = controlBlock();
+  const control = new Int32Array(memory);
+  const { TO_WORKER, ENTRIES, DOORBELL, STATE, TICKET } = CONTROL;
+  Atomics.store(control, TICKET, -1);
+  const mailbox = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
+  const worker = new Worker(memory);
+  worker.begin();
+  const heard = new Promise<number>((resolve) => void worker.run(resolve));
+  await delay(0);
+  mailbox.post(7, new Int32Array(1), 0);
+  Atomics.add(control, DOORBELL, 1);
+  Atomics.store(control, STATE, WORKER.RUNNING);
+  void worker.keepBeating(10);
+  assertEquals(await deadline(heard, LIMIT), 7);
+});
+
 /** Whether the worker is asleep after so many turns of microtasks. */
 async function listensAfter(turns: number, control: Int32Array) {
   for (let turn = 0; turn < turns; turn++) await null;

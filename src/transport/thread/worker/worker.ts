@@ -173,6 +173,11 @@ export class Worker {
       this.beat();
       const now = performance.now();
       for (const orphan of this.orphans) orphan.lookAt(now);
+      // Should the platform ever lose a wake-up, nobody waits for it for long:
+      // main, which has rung, may ring as often as it likes, and wakes nobody.
+      if (this.#armedOn !== undefined && this.#isRung(this.#armedOn)) {
+        this.#wake?.();
+      }
       await Atomics.waitAsync(still, 0, 0, intervalMs).value;
     }
   }
