@@ -9,11 +9,10 @@
  *
  * @module
  */
+import { root, runDeno } from "../tools/deno.ts";
 import { denoRun } from "./commands.ts";
 import { median, shuffled } from "./numbers.ts";
 import { markdownTable } from "./table.ts";
-
-const root = new URL("../", import.meta.url);
 
 /** The first lines of the programs. */
 const programs: Readonly<Record<string, string>> = {
@@ -25,12 +24,11 @@ const programs: Readonly<Record<string, string>> = {
 
 /** Starts a program, waits for its end, and gives the time in milliseconds. */
 async function timeOf(path: string): Promise<number> {
-  const [command, ...args] = [...denoRun, path];
+  const [, ...args] = denoRun;
   const start = performance.now();
-  const { success, stderr } = await new Deno.Command(command, { args })
-    .output();
+  const { success, stderr } = await runDeno([...args, path]);
   const time = performance.now() - start;
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  if (!success) throw new Error(stderr);
   return time;
 }
 

@@ -129,13 +129,13 @@ export * from ${source("testing.ts")};`;
     const files: Files = {};
     for (const { name } of Deno.readDirSync(`${folder}/out`)) {
       const bundled = await Deno.readTextFile(`${folder}/out/${name}`);
-      const path = name === "mod.js"
-        ? "mod.ts"
-        : `dist/${name.replace(/^chunk-\w+/, "sockets")}`;
+      if (name === "mod.js") {
+        files["mod.ts"] = entryPoint(exportsOf(bundled));
+        continue;
+      }
+      const path = `dist/${name.replace(/^chunk-\w+/, "sockets")}`;
       if (path in files) throw new Error(`More than one chunk: "${name}"`);
-      files[path] = name === "mod.js"
-        ? entryPoint(exportsOf(bundled))
-        : published(bundled);
+      files[path] = published(bundled);
     }
     return files;
   } finally {
