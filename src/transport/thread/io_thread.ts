@@ -232,10 +232,10 @@ export class IOThread implements Sleeper {
     const control = this.#control;
     Atomics.add(control, CONTROL.DOORBELL, 1);
     const { LISTENING, RUNNING } = WORKER;
-    const { STATE, DOORBELL } = CONTROL;
+    const { STATE } = CONTROL;
     // Of several rings only the first need wake it.
     const before = Atomics.compareExchange(control, STATE, LISTENING, RUNNING);
-    if (before === LISTENING) Atomics.notify(control, DOORBELL);
+    if (before === LISTENING) Atomics.notify(control, STATE);
   }
 
   /**

@@ -12,21 +12,24 @@
  *
  * **2. Doorbell.** Main changes words of a slot, posts the slot's number in the
  * worker's mailbox (once, until the worker takes it), adds 1 to `DOORBELL`, and
- * wakes the worker if it finds `STATE` to be `LISTENING`, which it changes to
- * `RUNNING`: one wake-up a sleep. The worker reads `DOORBELL`
- * *before* it empties the mailbox, and sleeps only on the value it read: a ring
- * in between ends the sleep at once.
+ * if it finds `STATE` to be `LISTENING`, makes it `RUNNING` and wakes the
+ * worker: one wake-up a sleep. The worker reads `DOORBELL` *before* it empties
+ * the mailbox, sets `LISTENING`, looks at `DOORBELL` again, and only if nobody
+ * has rung it sleeps, on `STATE`: whoever rings after that look finds
+ * `LISTENING`. It does not sleep on `DOORBELL`: main may add to it, be held up,
+ * and take the `LISTENING` of a sleep that comes after the one it rang for. Such
+ * a sleep ends at once for nothing; on `DOORBELL` it would go on, and no other
+ * ring would end it.
  *
  * **3. Answer.** The worker changes words of a slot, posts the slot in main's
  * mailbox (once, until main takes it), adds 1 to `ANSWER` and wakes main. Main
  * reads `ANSWER` *before* it tests what it waits for, and sleeps on that value.
  *
  * **4. Where the worker sleeps.** With no operation under way: in
- * `Atomics.wait` on `DOORBELL`, the cheapest wake-up, but for a turn of its event
- * loop each second, in which Deno can end the thread. With one: in its event
- * loop, with `Atomics.waitAsync` on `DOORBELL` as well; *but* not while main
- * sleeps for as long as it takes, since then only an operation can bring news.
- * A ring whose wake-up the platform has lost is heard at the next beat.
+ * `Atomics.wait`, the cheapest wake-up, but for a turn of its event loop each
+ * second, in which Deno can end the thread. With one: in its event loop, with
+ * `Atomics.waitAsync` as well; *but* not while main sleeps for as long as it
+ * takes, since then only an operation can bring news.
  *
  * **5. Ticket.** How the worker knows (4) without a race: main writes the value
  * of `ANSWER` that it is about to sleep on into `TICKET`, and promises to ring

@@ -75,21 +75,84 @@ Deno.test("Worker.run() hears a ring that comes just before it listens again", a
   }
 });
 
-Deno.test("Worker.keepBeating() hears a ring whose wake-up was lost", async () => {
+/**
+ * A control block in whose doorbell main has rung for slot 7, as far as to add to
+ * it. Held up there, it goes on just when the worker has begun to listen again.
+ */
+function ringingLate() {
   const memory = controlBlock();
   const control = new Int32Array(memory);
   const { TO_WORKER, ENTRIES, DOORBELL, STATE, TICKET } = CONTROL;
+  const { LISTENING, RUNNING } = WORKER;
   Atomics.store(control, TICKET, -1);
   const mailbox = new Mailbox(control, TO_WORKER, ENTRIES, MAX_SLOTS);
-  const worker = new Worker(memory);
+  const beginRing = (id: number) => {
+    mailbox.post(id, new Int32Array(1), 0);
+    Atomics.add(control, DOORBELL, 1);
+  };
+  const endRing = () => {
+    const { compareExchange } = Atomics;
+    const before = compareExchange(control, STATE, LISTENING, RUNNING);
+    if (before === LISTENING) Atomics.notify(control, STATE);
+  };
+  beginRing(7);
+  const { store } = Atomics;
+  const goingOn = (words: Int32Array, index: number, value: number) => {
+    const stored = store(words, index, value);
+    if (words.buffer === memory && index === STATE && value === LISTENING) {
+      Atomics.store = store;
+      endRing();
+    }
+    return stored;
+  };
+  Atomics.store = goingOn as typeof store;
+  const ring = (id: number) => {
+    beginRing(id);
+    endRing();
+  };
+  return {
+    memory,
+    ring,
+    [Symbol.dispose]: () => void (Atomics.store = store),
+  };
+}
+
+Deno.test("Worker.run() hears the ring after one that ended late, in its event loop", async () => {
+  using main = ringingLate();
+  const worker = new Worker(main.memory);
   worker.begin();
-  const heard = new Promise<number>((resolve) => void worker.run(resolve));
-  await delay(0);
-  mailbox.post(7, new Int32Array(1), 0);
-  Atomics.add(control, DOORBELL, 1);
-  Atomics.store(control, STATE, WORKER.RUNNING);
-  void worker.keepBeating(10);
-  assertEquals(await deadline(heard, LIMIT), 7);
+  const heard: number[] = [];
+  const hasHeard = new Promise<void>((resolve) => {
+    void worker.run((id) => {
+      heard.push(id);
+      if (id === 8) resolve();
+    });
+  });
+  main.ring(8);
+  await deadline(hasHeard, LIMIT);
+  assertEquals(heard, [7, 8]);
+});
+
+Deno.test("Worker.run() does not sleep through the end of a ring", async () => {
+  using main = ringingLate();
+  const worker = new Worker(main.memory);
+  const { wait } = Atomics;
+  const ends: string[] = [];
+  const briefly = (words: Int32Array, index: number, value: number) => {
+    // From now on something is under way, and it sleeps in its event loop.
+    worker.begin();
+    const end = wait(words, index, value, 0);
+    ends.push(end);
+    return end;
+  };
+  Atomics.wait = briefly as typeof wait;
+  try {
+    void worker.run(() => {});
+    await delay(0);
+    assertEquals(ends, ["not-equal"]);
+  } finally {
+    Atomics.wait = wait;
+  }
 });
 
 /** Whether the worker is asleep after so many turns of microtasks. */

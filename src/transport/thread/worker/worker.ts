@@ -77,8 +77,8 @@ export class Worker {
   /** Looked at with each beat in the event loop, which turns while they send. */
   readonly orphans = new Set<Orphan>();
   readonly #spinner: Spinner;
-  /** The doorbell's value that a waitAsync is pending on. */
-  #armedOn: number | undefined;
+  /** Whether a wait for the doorbell is pending in the event loop. */
+  #isArmed = false;
 
   constructor(memory: SharedArrayBuffer) {
     const control = this.#control = new Int32Array(memory);
@@ -173,11 +173,6 @@ export class Worker {
       this.beat();
       const now = performance.now();
       for (const orphan of this.orphans) orphan.lookAt(now);
-      // Should the platform ever lose a wake-up, nobody waits for it for long:
-      // main, which has rung, may ring as often as it likes, and wakes nobody.
-      if (this.#armedOn !== undefined && this.#isRung(this.#armedOn)) {
-        this.#wake?.();
-      }
       await Atomics.waitAsync(still, 0, 0, intervalMs).value;
     }
   }
@@ -223,18 +218,22 @@ export class Worker {
         unlikely = rang ? 0 : SKIPPED_LOOKS;
         if (rang) continue;
       }
-      Atomics.store(control, CONTROL.STATE, WORKER.LISTENING);
-      if (this.#underWay === 0) {
-        const { DOORBELL } = CONTROL;
-        const end = Atomics.wait(control, DOORBELL, rung, LONGEST_SLEEP);
-        if (end === "timed-out") await turn();
-      } else {
-        const woken = this.#woken();
-        this.#rests++;
-        this.#arm(rung);
-        await woken;
+      const { STATE } = CONTROL;
+      const { LISTENING, RUNNING } = WORKER;
+      Atomics.store(control, STATE, LISTENING);
+      // A ring that did not find it so is seen now; any other ends the sleep.
+      if (!this.#isRung(rung)) {
+        if (this.#underWay === 0) {
+          const end = Atomics.wait(control, STATE, LISTENING, LONGEST_SLEEP);
+          if (end === "timed-out") await turn();
+        } else {
+          const woken = this.#woken();
+          this.#rests++;
+          this.#arm();
+          await woken;
+        }
       }
-      Atomics.store(control, CONTROL.STATE, WORKER.RUNNING);
+      Atomics.store(control, STATE, RUNNING);
     }
   }
 
@@ -305,16 +304,16 @@ export class Worker {
     return new Promise((resolve) => this.#wake = resolve);
   }
 
-  /** Lets the doorbell end the wait in the event loop; one wait at a time. */
-  #arm(rung: number): void {
-    const control = this.#control;
-    // A ring may have come since the last look, of which no wait was told.
-    if (this.#armedOn === rung && !this.#isRung(rung)) return;
-    const wait = Atomics.waitAsync(control, CONTROL.DOORBELL, rung);
+  /** Lets the doorbell end the wait in the event loop. */
+  #arm(): void {
+    // The last one's wait is not over where something else ended its sleep.
+    if (this.#isArmed) return;
+    const { STATE } = CONTROL;
+    const wait = Atomics.waitAsync(this.#control, STATE, WORKER.LISTENING);
     if (!wait.async) return this.#wake?.();
-    this.#armedOn = rung;
+    this.#isArmed = true;
     wait.value.then(() => {
-      if (this.#armedOn === rung) this.#armedOn = undefined;
+      this.#isArmed = false;
       this.#wake?.();
     });
   }
