@@ -14915,7 +14915,7 @@ var TcpClient = class TcpClient {
   #active = false;
   #disposed = false;
   constructor(first, second, third) {
-    if (typeof second === "number") {
+    if (typeof first === "string" || typeof second === "number") {
       this.#options = third;
       if (typeof first !== "string") {
         throw wrongType2("hostname", "a string", first);

@@ -149,7 +149,7 @@ export class TcpClient implements Disposable, AsyncDisposable {
    * @param port The host's port, 0–65535.
    * @param options Where the socket lives (`mode`) and what carries its bytes
    * (`network`).
-   * @throws {TypeError} If `hostname` is no string.
+   * @throws {TypeError} If `hostname` is no string, or `port` no number.
    * @throws {RangeError} If `port` is out of range.
    * @throws {SocketException} If the host is not found, or does not take the
    * connection.
@@ -174,13 +174,14 @@ export class TcpClient implements Disposable, AsyncDisposable {
     second?: SocketOptions | number,
     third?: SocketOptions,
   ) {
-    if (typeof second === "number") {
+    if (typeof first === "string" || typeof second === "number") {
       this.#options = third;
       if (typeof first !== "string") {
         throw wrongType("hostname", "a string", first);
       }
       try {
-        this.connect(first, second);
+        // What is no port, such as a text, is refused there.
+        this.connect(first, second as number);
       } catch (error) {
         this.dispose();
         throw error;

@@ -105,6 +105,13 @@ Deno.test("TcpClient's constructor checks the host and the port", () => {
       `"${port}"`,
     );
   }
+  for (const text of ["80", undefined]) {
+    assertThrows(
+      () => new TcpClient("127.0.0.1", text as unknown as number),
+      TypeError,
+      `"port" must be a number, and is "${text}"`,
+    );
+  }
   assertThrows(() => new TcpClient(null as unknown as string, 1), TypeError);
   assertThrows(
     () => new TcpClient("127.0.0.1", 1, { mode: "async" }),
