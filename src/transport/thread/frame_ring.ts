@@ -38,6 +38,8 @@ export class FrameRing {
   #hostBytes: Uint8Array = new Uint8Array(0);
   /** Where the reserved frame begins. */
   #reserved = -1;
+  /** How many bytes were passed over since a frame was taken. */
+  #passed = 0;
 
   constructor(ring: Ring) {
     this.#ring = ring;
@@ -105,9 +107,16 @@ export class FrameRing {
     };
   }
 
-  /** Consumer: gives back the frame that `peek` gave. */
-  take({ bytes }: Frame): void {
-    this.#ring.consumed(sizeOf(bytes.length));
+  /**
+   * Consumer: gives back the frame that `peek` gave; how many bytes of the ring
+   * are free by it, with what was left out before it.
+   */
+  take({ bytes }: Frame): number {
+    const size = sizeOf(bytes.length);
+    this.#ring.consumed(size);
+    const freed = this.#passed + size;
+    this.#passed = 0;
+    return freed;
   }
 
   /** Passes over memory that was left out; gives how many bytes come then. */
@@ -115,7 +124,9 @@ export class FrameRing {
     const ring = this.#ring;
     const { used, readIndex: at } = ring;
     if (used === 0 || readLength(ring.bytes, at) !== SKIP) return used;
-    ring.consumed(ring.bytes.length - at);
+    const leftOut = ring.bytes.length - at;
+    ring.consumed(leftOut);
+    this.#passed += leftOut;
     return ring.used;
   }
 

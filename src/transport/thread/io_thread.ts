@@ -268,11 +268,12 @@ export class IOThread implements Sleeper {
       }
       if (isShort && this.#spinner.sees(answer)) continue;
       const { ANSWER } = CONTROL;
-      while (Atomics.wait(control, ANSWER, answer, look) === "timed-out") {
-        this.#look(this.#silence ??= new Silence());
+      do {
+        if (Atomics.wait(control, ANSWER, answer, look) === "timed-out") {
+          this.#look(this.#silence ??= new Silence());
+        }
         // With a ticket it sleeps on until an answer, whatever has come.
-        if (!isEndless) break;
-      }
+      } while (isEndless && Atomics.load(control, ANSWER) === answer);
     }
   }
 

@@ -24,6 +24,7 @@
  * **3. Answer.** The worker changes words of a slot, posts the slot in main's
  * mailbox (once, until main takes it), adds 1 to `ANSWER` and wakes main. Main
  * reads `ANSWER` *before* it tests what it waits for, and sleeps on that value.
+ * The counter passes over the value of a `TICKET` that it comes round to (5).
  *
  * **4. Where the worker sleeps.** With no operation under way: in
  * `Atomics.wait`, the cheapest wake-up, but for a turn of its event loop each
@@ -36,7 +37,7 @@
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
  * Hence such a sleep ends by an answer alone, also where main looks at the beat
- * in between: what the worker does without one, such as making a little room, is
+ * in between, or is woken late for the answer before: what the worker does without one, such as making a little room, is
  * not what main sleeps for. Nor is that a closed slot comes back: it is posted,
  * and the next answer tells of it.
  * A wait with a time limit writes no ticket. With a second core each side
@@ -47,7 +48,10 @@
  * **6. Requests.** Main writes JSON into the request area, then adds 1 to the
  * slot's `REQUEST`. The worker answers with JSON in the reply area and `REPLY`
  * set to the same number. One request a slot at a time. An answer without a
- * local address (a failure, a look-up) ends the use of the slot.
+ * local address (a failure, a look-up) ends the use of the slot. One that main
+ * closes before the worker has taken its entry is given back, and not begun. An
+ * entry may outlive the use that it was posted for: where it leads to a slot
+ * that is free, or has no new request, it says nothing.
  *
  * **7. Bytes.** `OUT_WRITTEN − OUT_READ` bytes wait to be sent, `IN_WRITTEN −
  * IN_READ` to be received: free-running counters modulo 2³². Main sets

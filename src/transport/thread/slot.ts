@@ -144,7 +144,7 @@ export class Slot {
   /** Main: puts a request down, and gives its number. */
   writeRequest(request: Request): number {
     this.#request.write(request);
-    return Atomics.add(this.words, WORD.REQUEST, 1) + 1;
+    return (Atomics.add(this.words, WORD.REQUEST, 1) + 1) | 0;
   }
 
   /** Worker: the request. */

@@ -96,10 +96,7 @@ export class ThreadDatagrams<E extends EndPoint = IPEndPoint>
   }
 
   #take(frame: Frame): void {
-    const { incoming } = this.slot;
-    const before = incoming.used;
-    this.#incoming.take(frame);
-    this.taken(before - incoming.used);
+    this.taken(this.#incoming.take(frame));
   }
 
   trySend(from: Uint8Array, host: string, port: number): number | undefined {

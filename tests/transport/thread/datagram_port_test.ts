@@ -5,6 +5,7 @@ import { FrameRing } from "../../../src/transport/thread/frame_ring.ts";
 import {
   CONTROL,
   MAX_SLOTS,
+  RING_SIZE,
   WORD,
 } from "../../../src/transport/thread/protocol.ts";
 import { Slot } from "../../../src/transport/thread/slot.ts";
@@ -105,3 +106,25 @@ Deno.test("DatagramPort tells of a receive that failed once, and goes on", async
   assertEquals(incoming.peek()?.bytes.length, 3);
   assertEquals(slot.get(WORD.ERRORS), 1);
 });
+
+for (
+  const [where, at] of [["the start", 0], [
+    "the end",
+    RING_SIZE - 4096,
+  ]] as const
+) {
+  Deno.test(`DatagramPort answers a probe when the system was asked, also at ${where} of its ring`, async () => {
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const from = { hostname: "127.0.0.1", port: 2 };
+    const { slot, port } = stepwise(async (into) => {
+      for (let turns = 0; turns < 10; turns++) await turn();
+      return [into.subarray(0, 3), from];
+    });
+    slot.set(WORD.IN_WRITTEN, at);
+    slot.set(WORD.IN_READ, at);
+    slot.set(WORD.PROBE, 1);
+    port.service();
+    while (!slot.isProbed(1)) await turn();
+    assertEquals(new FrameRing(slot.incoming).peek()?.bytes.length, 3);
+  });
+}

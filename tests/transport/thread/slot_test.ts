@@ -37,6 +37,14 @@ Deno.test("Slot carries a request there and its reply back, with the same number
   assertEquals(main.readReply(), reply);
 });
 
+Deno.test("Slot numbers a request past 2³¹ as the reply to it is numbered", () => {
+  const { main, worker } = sides();
+  main.set(WORD.REQUEST, 2 ** 31 - 1);
+  const number = main.writeRequest({ op: "dropped" });
+  worker.writeReply({});
+  assertEquals(main.get(WORD.REPLY), number);
+});
+
 Deno.test("Slot keeps its four messages apart, each as long as its area", () => {
   const { main, worker } = sides();
   const request = requestOf(AREA.REQUEST);

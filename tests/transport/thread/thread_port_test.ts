@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { IOThread } from "../../../src/transport/thread/io_thread.ts";
 import { FrameRing } from "../../../src/transport/thread/frame_ring.ts";
-import { WORD } from "../../../src/transport/thread/protocol.ts";
+import { RING_SIZE, WORD } from "../../../src/transport/thread/protocol.ts";
 import { Slot } from "../../../src/transport/thread/slot.ts";
 import { ThreadDatagrams } from "../../../src/transport/thread/thread_datagrams.ts";
 import { ThreadStream } from "../../../src/transport/thread/thread_stream.ts";
@@ -112,4 +112,21 @@ Deno.test("Taking all of a full ring lets the worker go on, though it filled up 
   };
   assertEquals(stream.tryRead(new Uint8Array(1 << 20), false), incoming.size);
   assertEquals(thread.rings, 1);
+});
+
+Deno.test("Taking datagrams lets the worker go on when half of its ring is free, wherever in it they lie", () => {
+  const into = new Uint8Array(65_536);
+  for (let at = 0; at < RING_SIZE; at += 4096) {
+    const thread = new NotedThread();
+    const slot = new Slot(0);
+    const io = thread as unknown as IOThread;
+    const datagrams = new ThreadDatagrams(io, slot, ["a", 1], {});
+    slot.set(WORD.IN_WRITTEN, at);
+    slot.set(WORD.IN_READ, at);
+    // The worker receives ahead until there is no room for the largest.
+    const worker = new FrameRing(slot.incoming);
+    while (worker.reserve(into.length)) worker.commit(20_000, "127.0.0.1", 2);
+    while (datagrams.tryReceive(into, false) !== undefined);
+    assertEquals(thread.rings, 1, `It begins at ${at}`);
+  }
 });

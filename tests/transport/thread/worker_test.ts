@@ -180,6 +180,19 @@ for (
 }
 
 for (
+  const [last, next] of [[6, 7], [7, 9], [8, 9], [2 ** 31 - 1, -(2 ** 31)]]
+) {
+  Deno.test(`Worker.answer() makes answer ${last} ${next} where a ticket for 8 stands`, () => {
+    const memory = controlBlock();
+    const control = new Int32Array(memory);
+    Atomics.store(control, CONTROL.TICKET, 8);
+    Atomics.store(control, CONTROL.ANSWER, last);
+    new Worker(memory).answer(new Slot(0));
+    assertEquals(Atomics.load(control, CONTROL.ANSWER), next);
+  });
+}
+
+for (
   const [state, ticket, isWoken] of [
     ["awake, or asleep for a time", -1, true],
     ["asleep until an answer", 0, false],

@@ -65,11 +65,15 @@ function serveSlot(slot: Slot): void {
   Atomics.store(slot.words, WORD.POSTED_TO_WORKER, 0);
   const use = uses.get(slot.id);
   if (use !== undefined) return use.service();
-  // An entry may be left over from the slot's last use, while main makes it as
-  // new: the request is cleared first, so it must be looked at last.
+  // An entry may be left over from the slot's last use: of a slot that is still
+  // free, or that main makes as new. That clears the request before all others,
+  // so it must be looked at last.
+  if (slot.isFree) return;
   const reply = slot.get(WORD.REPLY);
   const request = slot.get(WORD.REQUEST);
   if (request === 0 || request === reply) return;
+  // Main may have given it up before its entry was taken, and posted no other.
+  if ((slot.get(WORD.WISHES) & WISH.CLOSE) !== 0) return giveBack(slot);
   begin(slot);
 }
 

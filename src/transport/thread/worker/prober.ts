@@ -28,12 +28,13 @@ export class Prober {
     const probe = this.#slot.get(WORD.PROBE);
     if (probe === this.#begun) return;
     this.#begun = probe;
-    // Where bytes lie already, main asks for what comes behind them.
-    const isForBytes = !this.#hasBytes;
     if (!this.#isOver && this.#slot.get(WORD.READING) === 0) {
       this.#slot.set(WORD.READ_DEMAND, 1);
       this.#probed.startRead();
     }
+    // Where bytes lie already, main asks for what comes behind them. The rest of
+    // a ring that a read of datagrams leaves out is no news, either.
+    const isForBytes = !this.#hasBytes;
     const isKnown = () => this.#isOver || isForBytes && this.#hasBytes;
     this.#worker.begin();
     this.#worker.whenPolled(isKnown).then(() => {

@@ -126,10 +126,22 @@ export class Worker {
   /** Tells main that a slot has changed. */
   answer(slot: Slot): void {
     this.#post(slot);
-    Atomics.add(this.#control, CONTROL.ANSWER, 1);
+    this.#countAnswer();
     Atomics.notify(this.#control, CONTROL.ANSWER);
     // Main is no longer asleep: the doorbell must be listened to again.
     if (this.#deaf) this.#wake?.();
+  }
+
+  /** A ticket for an answer that is yet to come is from a round of the counter before. */
+  #countAnswer(): void {
+    const { TICKET, ANSWER } = CONTROL;
+    const control = this.#control;
+    const next = (Atomics.load(control, ANSWER) + 1) | 0;
+    Atomics.add(
+      control,
+      ANSWER,
+      next === Atomics.load(control, TICKET) ? 2 : 1,
+    );
   }
 
   #post(slot: Slot): void {
