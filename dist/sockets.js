@@ -9081,12 +9081,22 @@ var Turn = class Turn {
     else if (!this.defers(tell2)) tell2();
   }
   #defer() {
-    const deferred = this.#deferred = [];
-    setTimeout(() => {
-      this.#deferred = void 0;
-      Turn.#atOnce = 0;
-      for (const each of deferred) queueMicrotask(each);
-    }, 0);
+    this.#deferred = [];
+    setTimeout(() => this.#tellDeferred(), 0);
+  }
+  #tellDeferred() {
+    Turn.#atOnce = 0;
+    const next = () => {
+      const tell2 = this.#deferred.shift();
+      if (tell2 === void 0) {
+        this.#deferred = void 0;
+        return;
+      }
+      if (++Turn.#atOnce < MOST) queueMicrotask(next);
+      else setTimeout(() => this.#tellDeferred(), 0);
+      tell2();
+    };
+    next();
   }
 };
 var nothing3 = () => {
@@ -10686,6 +10696,7 @@ var DatagramCore = class DatagramCore extends BaseDatagramCore {
   *#connectFlow(target, home) {
     const { port, name } = target;
     const found = target.addresses ?? (yield* datagramTargets(this.network, home, name, port));
+    if (this.isDisposed) throw operationAborted();
     let failure4;
     for (const address of found) {
       if (!isUsable(address, target, this.family, this.options.dualMode)) {
@@ -11240,12 +11251,13 @@ var Connector = class {
     runSync(flow, () => cannotBlock("connect"));
   }
   connectAsync(target, home, signal) {
-    const flow = this.#flow(target, home);
-    const first = flow.next();
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     const fail = (error) => resolve2(failingWith(error));
     this.#abandon = fail;
-    runAsync(flow, this.#endOf(target, home, signal), first).then(resolve2, fail);
+    const end2 = this.#endOf(target, home, signal);
+    const flow = this.#flow(target, home);
+    const first = flow.next();
+    runAsync(flow, end2, first).then(resolve2, fail);
     return promise;
   }
   begin(target, home, tell2) {
@@ -11253,12 +11265,10 @@ var Connector = class {
     return (timeoutMs) => begun.wait(timeoutMs);
   }
   #begun(target, home, tell2) {
+    let begun;
+    this.#abandon = (reason) => begun?.abandon(reason);
     const flow = this.#flow(target, home);
-    const begun = new Begun(flow, tell2, this.#newAbort().signal);
-    if (begun.outcome === void 0) {
-      this.#abandon = (reason) => begun.abandon(reason);
-    }
-    return begun;
+    return begun = new Begun(flow, tell2, this.#newAbort().signal);
   }
   #endOf({ addresses }, home, signal) {
     const isNear = addresses?.every(IPAddress.isLoopback) ?? false;
@@ -12167,7 +12177,7 @@ var SocketCore = class SocketCore {
   bindAndListen(endPoint2, backlog) {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint2.address);
-    if (this.isBound || this.isListening) this.bind(endPoint2);
+    if (this.isBound || this.isInUse) this.bind(endPoint2);
     this.#listenAt(endPoint2, backlog);
     this.#binding = new Binding(this.#acceptor.localEndPoint);
   }

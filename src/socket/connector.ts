@@ -126,16 +126,15 @@ export class Connector {
     home: Home,
     signal: AbortSignal | undefined,
   ): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const fail = (error: unknown) => resolve(failingWith(error));
+    // An observer who is told of its beginning finds it under way.
+    this.#abandon = fail;
+    const end = this.#endOf(target, home, signal);
     const flow = this.#flow(target, home);
     // Thrown here is what is refused at once, by the gate above all.
     const first = flow.next();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const fail = (error: unknown) => resolve(failingWith(error));
-    this.#abandon = fail;
-    runAsync(flow, this.#endOf(target, home, signal), first).then(
-      resolve,
-      fail,
-    );
+    runAsync(flow, end, first).then(resolve, fail);
     return promise;
   }
 
@@ -146,12 +145,10 @@ export class Connector {
   }
 
   #begun(target: ConnectTarget, home: Home, tell: Tell<void>): Begun<void> {
+    let begun: Begun<void> | undefined;
+    this.#abandon = (reason) => begun?.abandon(reason);
     const flow = this.#flow(target, home);
-    const begun = new Begun(flow, tell, this.#newAbort().signal);
-    if (begun.outcome === undefined) {
-      this.#abandon = (reason) => begun.abandon(reason);
-    }
-    return begun;
+    return begun = new Begun(flow, tell, this.#newAbort().signal);
   }
 
   /**

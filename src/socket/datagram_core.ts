@@ -29,6 +29,7 @@ import {
   MAX_DATAGRAM_IPV6,
   type MembershipChange,
 } from "../transport/datagrams.ts";
+import { operationAborted } from "../transport/operation_aborted.ts";
 import type { DatagramNetwork, Home, Network } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { BaseDatagramCore } from "./base_datagram_core.ts";
@@ -270,6 +271,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
     const { port, name } = target;
     const found = target.addresses ??
       (yield* datagramTargets(this.network, home, name!, port));
+    if (this.isDisposed) throw operationAborted();
     let failure: unknown;
     for (const address of found) {
       if (!isUsable(address, target, this.family, this.options.dualMode)) {

@@ -79,12 +79,24 @@ export class Turn {
   }
 
   #defer(): void {
-    const deferred: (() => void)[] = this.#deferred = [];
-    setTimeout(() => {
-      this.#deferred = undefined;
-      Turn.#atOnce = 0;
-      for (const each of deferred) queueMicrotask(each);
-    }, 0);
+    this.#deferred = [];
+    setTimeout(() => this.#tellDeferred(), 0);
+  }
+
+  /** Tells them one after another; what ends meanwhile is behind them. */
+  #tellDeferred(): void {
+    Turn.#atOnce = 0;
+    const next = () => {
+      const tell = this.#deferred!.shift();
+      if (tell === undefined) {
+        this.#deferred = undefined;
+        return;
+      }
+      if (++Turn.#atOnce < MOST) queueMicrotask(next);
+      else setTimeout(() => this.#tellDeferred(), 0);
+      tell();
+    };
+    next();
   }
 }
 

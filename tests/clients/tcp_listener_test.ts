@@ -297,6 +297,17 @@ testModes(
   asyncModes,
 );
 
+Deno.test("TcpListener.start() is refused while its socket connects", async () => {
+  using peer = new TcpListener(IPAddress.loopback, 0);
+  peer.start();
+  using listener = new TcpListener(IPAddress.loopback, 0);
+  const connecting = listener.server.connectAsync(peer.localEndpoint);
+  const error = assertThrows(() => listener.start(), SocketException);
+  assertEquals(error.socketErrorCode, SocketError.InvalidArgument);
+  await connecting;
+  assert(listener.server.connected);
+});
+
 Deno.test("TcpListener.exclusiveAddressUse can be set only while it does not listen", () => {
   using listener = new TcpListener(loopback);
   assertEquals(listener.exclusiveAddressUse, true);

@@ -47,6 +47,32 @@ each("NetEventSource tells of a connect and of an accept", async (world) => {
 });
 
 each(
+  "Who is told that a connect begins finds it under way",
+  async (world) => {
+    using _source = NetEventSource.enable();
+    const listener = world.listener();
+    const client = world.socket();
+    const accepting = world.accept(listener);
+    const again: Promise<void>[] = [];
+    const connectAgain = () => {
+      again.push(client.connectAsync(listener.localEndPoint!));
+      again[0].catch(() => {});
+    };
+    subscribe(NetEvent.ConnectStart, connectAgain);
+    try {
+      await deadline(client.connectAsync(listener.localEndPoint!), LIMIT);
+    } finally {
+      unsubscribe(NetEvent.ConnectStart, connectAgain);
+    }
+    await accepting;
+    assertEquals(again.length, 1);
+    const error = await assertRejects(() => again[0], SocketException);
+    assertEquals(error.socketErrorCode, SocketError.AlreadyInProgress);
+  },
+  { needs: ["pending"] },
+);
+
+each(
   "NetEventSource tells of an accept whose socket came into use meanwhile as failed, and counts none",
   async (world) => {
     using hearing = new Hearing();

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import {
+  AddressFamily,
   ProtocolType,
   SelectMode,
   SocketError,
@@ -806,6 +807,17 @@ for (const signal of [undefined, new AbortController().signal]) {
     promises,
   );
 }
+
+Deno.test("A connect of a datagram socket that is disposed while the name is looked up ends with OperationAborted", async () => {
+  const socket = new Socket(
+    AddressFamily.InterNetwork,
+    SocketType.Dgram,
+    ProtocolType.Udp,
+  );
+  const connecting = socket.connectAsync("localhost", 9);
+  socket.dispose();
+  await assertFails(() => connecting, SocketError.OperationAborted);
+});
 
 each("Who disposes a socket a second time waits for its end too", async (u) => {
   const s = u.bound();

@@ -20,6 +20,7 @@ import {
   SocketAsyncEvent,
   SocketAsyncEventArgs,
 } from "../../src/socket/mod.ts";
+import { TcpClient, TcpListener } from "../../src/clients/mod.ts";
 import { InvalidOperationException } from "../../src/errors/mod.ts";
 import { DnsEndPoint, IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { assertBytes, nameOf } from "./_assert.ts";
@@ -106,6 +107,40 @@ each(
   },
   { needs: ["pending", "system"] },
 );
+
+Deno.test("Receives that are begun while deferred ones are told of end behind those", async () => {
+  using listener = new TcpListener(IPAddress.loopback, 0, { mode: "sync" });
+  listener.start();
+  const client = new TcpClient("127.0.0.1", listener.localEndpoint.port);
+  using receiver = client.client;
+  using sender = listener.acceptSocket();
+  const size = 20_000;
+  sender.send(bytes(size));
+  await eventually(() => receiver.available === size, "all has come");
+  const got: number[] = [];
+  const over = Promise.withResolvers<void>();
+  let begun = 0;
+  const begin = (args: SocketAsyncEventArgs) => {
+    while (begun < size) {
+      begun++;
+      if (receiver.receiveAsync(args)) return;
+      got.push(args.buffer![0]);
+    }
+    if (got.length === size) over.resolve();
+  };
+  // Three are under way together: where one is deferred, so are the others.
+  for (let i = 0; i < 3; i++) {
+    const args = new SocketAsyncEventArgs();
+    args.setBuffer(new Uint8Array(1), 0, 1);
+    args.addEventListener("completed", () => {
+      got.push(args.buffer![0]);
+      begin(args);
+    });
+    begin(args);
+  }
+  await deadline(over.promise, LIMIT);
+  assertEquals(got, [...bytes(size)]);
+});
 
 each(
   "Sends with arguments end in the order of their calls, lists among them",
