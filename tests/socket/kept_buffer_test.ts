@@ -1,7 +1,13 @@
 /** Buffers whose memory is taken away while a call has them. */
-import { assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+} from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { SocketFlags } from "../../src/constants/mod.ts";
+import { LingerOption } from "../../src/options/linger_option.ts";
 import { any, each as eachDatagram } from "./_datagrams.ts";
 import { localOf } from "./_end_points.ts";
 import { each } from "./_matrix.ts";
@@ -181,4 +187,50 @@ eachDatagram(
   // With the flag the system writes to the memory itself, wherever that is.
   ({ mode, waits, inMemory }) =>
     !waits && (mode === "sync" || inMemory || !("listenDatagram" in Deno)),
+);
+
+eachDatagram(
+  "Socket.receiveMessageFromAsync() of a buffer without memory fails, and the next receive goes on",
+  async (u) => {
+    const [a, b] = [u.bound(), u.bound()];
+    await u.sendTo(a, new Uint8Array(3), localOf(b));
+    await delay(20);
+    const gone = new Uint8Array(9);
+    gone.buffer.transfer();
+    await b.receiveMessageFromAsync(gone, SocketFlags.None, any)
+      .catch((error) => assertInstanceOf(error, TypeError));
+    await u.sendTo(a, new Uint8Array(2), localOf(b));
+    const next = b.receiveFromAsync(new Uint8Array(9), any);
+    const { receivedBytes } = await deadline(next, LIMIT);
+    assert(receivedBytes > 0);
+    await deadline(b[Symbol.asyncDispose](), LIMIT);
+  },
+  ({ waits }) => !waits,
+);
+
+each(
+  "Socket.receiveAsync() of a connection that resets fails when its buffer was transferred, and the next one goes on",
+  async (world) => {
+    const listener = world.listener();
+    const client = world.socket();
+    client.lingerState = new LingerOption(true, 0);
+    const accepting = world.accept(listener);
+    await world.connect(client, listener.localEndPoint!);
+    const server = await accepting;
+    const buffer = new Uint8Array(9);
+    const failed = assertRejects(
+      () => deadline(client.receiveAsync(buffer), LIMIT),
+      TypeError,
+      left,
+    );
+    await delay(0);
+    buffer.buffer.transfer();
+    await world.send(server, new Uint8Array([1, 2, 3]));
+    await failed;
+    assertEquals(
+      await world.receiveAll(client, 3),
+      new Uint8Array([1, 2, 3]),
+    );
+  },
+  { needs: ["pending", "system"] },
 );

@@ -536,6 +536,30 @@ each(
   () => hasSocat,
 );
 
+each(
+  "A receive of the Unix domain behind a send that waits for a full peer ends with its socket",
+  async (u, f) => {
+    const [a, b] = [f.bound("a"), f.bound("b")];
+    let pending: Promise<unknown> | undefined;
+    while (pending === undefined) {
+      const sent = a.sendToAsync(bytes(100), f.at("b"));
+      const isFull = await Promise.race([
+        sent.then(() => false),
+        delay(100).then(() => true),
+      ]);
+      if (isFull) pending = sent;
+    }
+    const receiving = a.receiveFromAsync(bytes(9), f.at("x"));
+    await delay(0);
+    a.dispose();
+    for (const each of [pending, receiving]) {
+      await assertFails(() => each, SocketError.OperationAborted);
+    }
+    assertEquals(await u.receive(b, bytes(100)), 100);
+  },
+  ({ mode, waits }) => mode === "async" && !waits,
+);
+
 if (hasFlag) {
   Deno.test("A datagram socket of the Unix domain without a mode is called in both ways after bind", async () => {
     using folder = new TemporaryFolder();

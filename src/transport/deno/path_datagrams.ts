@@ -94,14 +94,15 @@ class PathDatagrams implements DatagramIO {
   }
 
   async send(from: Uint8Array, host: string): Promise<number> {
-    const sent = this.#sendAfter(this.#sending, from, host);
-    const ended = this.#sending = settled(sent);
     const { promise: closed, reject } = Promise.withResolvers<never>();
+    const sending = this.#sendAfter(this.#sending, from, host);
+    const sent = Promise.race([sending, closed]);
+    const ended = this.#sending = settled(sent);
     const end = () =>
       reject(new Deno.errors.Interrupted("The socket was closed"));
     this.#ends.add(end);
     try {
-      return await Promise.race([sent, closed]);
+      return await sent;
     } finally {
       this.#ends.delete(end);
       if (this.#sending === ended) this.#sending = undefined;

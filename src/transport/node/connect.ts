@@ -1,5 +1,6 @@
 import type * as net from "node:net";
 import type { ByteIO, HostAndPort } from "../byte_io.ts";
+import { checkKept } from "../kept.ts";
 import type { ConnectRequest } from "../transport.ts";
 import { builtin } from "./builtin.ts";
 import { familyNumbers } from "./lookup.ts";
@@ -104,7 +105,9 @@ class NodeConnection implements ByteIO {
   }
 
   async #read(into: Uint8Array): Promise<number | null> {
+    const { length } = into;
     for (;;) {
+      checkKept(into, length);
       const size = Math.min(into.length, this.#socket.readableLength);
       const chunk: Uint8Array | null = size === 0
         ? this.#socket.read(0)

@@ -116,16 +116,21 @@ class NodeDatagrams implements DatagramIO {
   }
 
   receive(into: Uint8Array): Promise<ReceivedDatagram> {
-    const next = this.#waiting.shift();
-    if (next !== undefined) {
-      this.#waitingBytes -= next.bytes.length + OVERHEAD;
-      return Promise.resolve(fill(into, next.bytes, next.from));
-    }
+    if (this.#waiting.length > 0) return this.#receiveFirst(into);
     return new Promise((resolve, reject) => {
       this.#receiver = { into, resolve, reject };
       this.#rest();
       if (this.#failure !== undefined) this.#failed(this.#failure);
     });
+  }
+
+  // deno-lint-ignore require-await -- what a buffer without memory throws rejects
+  async #receiveFirst(into: Uint8Array): Promise<ReceivedDatagram> {
+    const { bytes, from } = this.#waiting[0];
+    const received = fill(into, bytes, from);
+    this.#waiting.shift();
+    this.#waitingBytes -= bytes.length + OVERHEAD;
+    return received;
   }
 
   giveUp(): boolean {
