@@ -11257,13 +11257,13 @@ var Connector = class {
     runSync(flow, () => cannotBlock("connect"));
   }
   connectAsync(target, home, signal) {
+    const flow = this.#flow(target, home);
+    this.#abandon = beginning;
+    const first = flow.next();
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     const fail = (error) => resolve2(failingWith(error));
     this.#abandon = fail;
-    const end2 = this.#endOf(target, home, signal);
-    const flow = this.#flow(target, home);
-    const first = flow.next();
-    runAsync(flow, end2, first).then(resolve2, fail);
+    runAsync(flow, this.#endOf(target, home, signal), first).then(resolve2, fail);
     return promise;
   }
   begin(target, home, tell2) {
@@ -11271,10 +11271,13 @@ var Connector = class {
     return (timeoutMs) => begun.wait(timeoutMs);
   }
   #begun(target, home, tell2) {
-    let begun;
-    this.#abandon = (reason) => begun?.abandon(reason);
     const flow = this.#flow(target, home);
-    return begun = new Begun(flow, tell2, this.#newAbort().signal);
+    this.#abandon = beginning;
+    const begun = new Begun(flow, tell2, this.#newAbort().signal);
+    if (begun.outcome === void 0) {
+      this.#abandon = (reason) => begun.abandon(reason);
+    }
+    return begun;
   }
   #endOf({ addresses }, home, signal) {
     const isNear = addresses?.every(IPAddress.isLoopback) ?? false;
@@ -11443,6 +11446,8 @@ var Connector = class {
       keepAliveTime
     };
   }
+};
+var beginning = () => {
 };
 function ownFor(host, own) {
   const { InterNetwork } = AddressFamily;

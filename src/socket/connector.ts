@@ -126,15 +126,17 @@ export class Connector {
     home: Home,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const fail = (error: unknown) => resolve(failingWith(error));
-    // An observer who is told of its beginning finds it under way.
-    this.#abandon = fail;
-    const end = this.#endOf(target, home, signal);
     const flow = this.#flow(target, home);
+    this.#abandon = beginning;
     // Thrown here is what is refused at once, by the gate above all.
     const first = flow.next();
-    runAsync(flow, end, first).then(resolve, fail);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const fail = (error: unknown) => resolve(failingWith(error));
+    this.#abandon = fail;
+    runAsync(flow, this.#endOf(target, home, signal), first).then(
+      resolve,
+      fail,
+    );
     return promise;
   }
 
@@ -145,10 +147,13 @@ export class Connector {
   }
 
   #begun(target: ConnectTarget, home: Home, tell: Tell<void>): Begun<void> {
-    let begun: Begun<void> | undefined;
-    this.#abandon = (reason) => begun?.abandon(reason);
     const flow = this.#flow(target, home);
-    return begun = new Begun(flow, tell, this.#newAbort().signal);
+    this.#abandon = beginning;
+    const begun = new Begun(flow, tell, this.#newAbort().signal);
+    if (begun.outcome === undefined) {
+      this.#abandon = (reason) => begun.abandon(reason);
+    }
+    return begun;
   }
 
   /**
@@ -384,6 +389,9 @@ export class Connector {
     };
   }
 }
+
+/** A connect that has begun, and of which nobody has a promise yet, is under way. */
+const beginning = (): void => {};
 
 /** A socket's own address in the family of whom it connects to. */
 function ownFor(host: Host, own: IPAddress): IPAddress {
