@@ -12188,7 +12188,7 @@ var SocketCore = class SocketCore {
   bindAndListen(endPoint2, backlog) {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint2.address);
-    if (this.isBound || this.isInUse) this.bind(endPoint2);
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint2);
     this.#listenAt(endPoint2, backlog);
     this.#binding = new Binding(this.#acceptor.localEndPoint);
   }

@@ -252,7 +252,7 @@ export class SocketCore implements Core, Connectable {
   bindAndListen(endPoint: IPEndPoint, backlog: number): void {
     this.checkNotDisposed();
     this.#checkOwnFamily(endPoint.address);
-    if (this.isBound || this.isInUse) this.bind(endPoint);
+    if (this.isBound || this.isInUse) throw boundAlready(endPoint);
     this.#listenAt(endPoint, backlog);
     this.#binding = new Binding(this.#acceptor!.localEndPoint as IPEndPoint);
   }

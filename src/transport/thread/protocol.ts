@@ -37,9 +37,9 @@
  * no more until `ANSWER` has changed. So `TICKET == ANSWER` means *asleep*, and
  * the worker's own next answer ends that state; main never has to take it back.
  * Hence such a sleep ends by an answer alone, also where main looks at the beat
- * in between, or is woken late for the answer before: what the worker does without one, such as making a little room, is
- * not what main sleeps for. Nor is that a closed slot comes back: it is posted,
- * and the next answer tells of it.
+ * in between, or is woken late for the answer before: what the worker does
+ * without one, such as making a little room, is not what main sleeps for. Nor is
+ * that a closed slot comes back: it is posted, and the next answer tells of it.
  * A wait with a time limit writes no ticket. With a second core each side
  * first *looks* for some µs where its sleep is likely to be short: main when it
  * waits for what may be the reply to what it has just sent, the worker when it

@@ -132,7 +132,7 @@ export class Worker {
     if (this.#deaf) this.#wake?.();
   }
 
-  /** A ticket for an answer that is yet to come is from a round of the counter before. */
+  /** A ticket for an answer that is yet to come is from a round before. */
   #countAnswer(): void {
     const { TICKET, ANSWER } = CONTROL;
     const control = this.#control;
