@@ -155,7 +155,8 @@ export class OperationQueue {
     }
     this.#entries.push(entry);
     if (!this.#pumping) this.#pump();
-    return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
+    const sleep = (timeoutMs: number) => this.#sleepFor(entry, timeoutMs);
+    return Object.assign(sleep, { time: this.#readiness.time });
   }
 
   /** An operation as a step of a flow, with what starts it alone. */

@@ -1,3 +1,4 @@
+import { AddressFamily } from "../../constants/address_family.ts";
 import { SocketError } from "../../constants/socket_error.ts";
 import { enumName } from "../../constants/enum_name.ts";
 import { InvalidOperationException } from "../../errors/mod.ts";
@@ -90,7 +91,8 @@ export class Connector {
     signal: AbortSignal | undefined,
   ): Flow<MemoryStream> {
     let failure: unknown;
-    for (const address of this.#directory.names.resolve(request.host)) {
+    const { host, family = AddressFamily.Unspecified } = request;
+    for (const address of this.#directory.names.resolveFamily(host, family)) {
       try {
         return yield* this.#connectTo(address, request, signal);
       } catch (error) {
@@ -165,10 +167,13 @@ export class Connector {
       if (listener === undefined) return yield* this.#refuse(missing, to);
       if (listener.hasRoom) return listener;
       yield* wait<void>({
-        start: (signal) => abortable(listener.whenRoom(), signal),
+        start: (signal) =>
+          abortable(new Promise((tell) => listener.whenRoom(tell)), signal),
         block: () => {
           throw waitsForEver(`A synchronous connect to "${to}"`);
         },
+        begin: (tell, signal) =>
+          this.#begin(tell, signal, (end) => listener.whenRoom(end)),
       });
     }
   }
@@ -209,20 +214,33 @@ export class Connector {
           tell({ value: undefined });
           return () => true;
         }
-        let isOver = false;
-        const end: Tell<void> = (outcome) => {
-          if (isOver) return;
-          isOver = true;
-          cancel();
-          signal?.removeEventListener("abort", abort);
-          tell(outcome);
-        };
-        const abort = () => end({ error: signal?.reason });
-        const cancel = clock.schedule(ms, () => end({ value: undefined }));
-        signal?.addEventListener("abort", abort, { once: true });
-        return sleepUntil(clock, () => isOver);
+        return this.#begin(tell, signal, (end) => clock.schedule(ms, end));
       },
     });
+  }
+
+  /**
+   * Begins a step that `end` ends, or the signal. `schedule` lets `end` be called
+   * later, and gives what prevents that.
+   */
+  #begin(
+    tell: Tell<void>,
+    signal: AbortSignal | undefined,
+    schedule: (end: () => void) => () => void,
+  ): Sleep {
+    signal?.throwIfAborted();
+    let isOver = false;
+    const finish: Tell<void> = (outcome) => {
+      if (isOver) return;
+      isOver = true;
+      cancel();
+      signal?.removeEventListener("abort", abort);
+      tell(outcome);
+    };
+    const abort = () => finish({ error: signal?.reason });
+    const cancel = schedule(() => finish({ value: undefined }));
+    signal?.addEventListener("abort", abort, { once: true });
+    return sleepUntil(this.#settings.clock, () => isOver);
   }
 
   /** Two end points as the socket at `seer` sees them. */
@@ -303,7 +321,7 @@ function inBothModes<T extends { close(): void }>(
       runSync(begin(undefined), () => waitsForEver("A synchronous connect")),
     begin: (tell, signal) => {
       const begun = new Begun(begin(signal), tell, signal);
-      // The wait for room cannot be slept for, but the time for it passes.
+      // Only another call can make room, but the time for it passes.
       return sleepUntil(clock, () => begun.outcome !== undefined);
     },
   };

@@ -43,7 +43,18 @@ export class DatagramSwitch implements DatagramNetwork {
     request: DatagramRequest,
     replaced?: Pick<Datagrams, "close">,
   ): MemoryDatagrams {
-    replaced?.close();
+    // It counts already, so that what is on the way to its address arrives.
+    this.#sockets++;
+    try {
+      replaced?.close();
+      return this.#bind(request);
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+  }
+
+  #bind(request: DatagramRequest): MemoryDatagrams {
     const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);
@@ -62,13 +73,19 @@ export class DatagramSwitch implements DatagramNetwork {
         ports.remove(socket);
         release();
         this.#open.delete(socket);
-        if (--this.#sockets === 0) this.#cut();
+        this.#leave();
       },
     });
     ports.add(place, socket, reuseAddress);
     this.#open.add(socket);
-    this.#sockets++;
     return socket;
+  }
+
+  /** A socket is gone; after the last one nobody is left for what is on the way. */
+  #leave(): void {
+    if (--this.#sockets > 0) return;
+    for (const cancel of this.#coming) cancel();
+    this.#coming.clear();
   }
 
   /** Everything is allowed here. */
@@ -151,12 +168,6 @@ export class DatagramSwitch implements DatagramNetwork {
       (multicastLoopback || socket !== sender) &&
       socket.memberships.hear(address, from.address, multicastInterface)
     );
-  }
-
-  /** Nobody is left for what is on the way. */
-  #cut(): void {
-    for (const cancel of this.#coming) cancel();
-    this.#coming.clear();
   }
 
   #trace({ number, from, to }: MemoryDatagram, what: string): void {

@@ -29,7 +29,8 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
   readonly #queue: MemoryStream<E>[] = [];
   readonly #faults: SocketError[] = [];
   readonly #acceptable = new Readiness();
-  readonly #room = new Readiness();
+  /** Who waits for room. */
+  #waiting: (() => void)[] = [];
   #closed = false;
 
   constructor(
@@ -62,7 +63,7 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
     const stream = this.#queue.shift();
     if (stream === undefined) return undefined;
     this.#events.onAccept(stream);
-    this.#room.notify();
+    this.#tellOfRoom();
     return stream;
   }
 
@@ -91,7 +92,7 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
     this.#events.onClose(this);
     for (const stream of this.#queue.splice(0)) stream.abandon();
     this.#acceptable.notify();
-    this.#room.notify();
+    this.#tellOfRoom();
   }
 
   /** Whether one more client may wait. */
@@ -99,9 +100,20 @@ export class MemoryListener<E extends EndPoint = IPEndPoint>
     return this.#queue.length < this.#places;
   }
 
-  /** Resolves when it is worth asking again whether there is room. */
-  whenRoom(): Promise<void> {
-    return this.#room.when(this.#closed || this.hasRoom);
+  /**
+   * Calls `tell` once, when it is worth asking again whether there is room; the
+   * function given back takes that back.
+   */
+  whenRoom(tell: () => void): () => void {
+    this.#waiting.push(tell);
+    return () => {
+      this.#waiting = this.#waiting.filter((each) => each !== tell);
+    };
+  }
+
+  /** Those who find no room wait anew. */
+  #tellOfRoom(): void {
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** Lets a client wait for its turn to be accepted. */

@@ -37,12 +37,12 @@ export class Names {
   }
 
   /** The addresses of a name that are of a family. */
-  resolveFamily(host: string, family: AddressFamily): IPAddress[] {
+  resolveFamily(host: Host, family: AddressFamily): IPAddress[] {
     const addresses = this.resolve(host).filter(({ addressFamily }) =>
       family === AddressFamily.Unspecified || addressFamily === family
     );
     if (addresses.length > 0) return addresses;
-    throw createSocketException(SocketError.HostNotFound, host);
+    throw createSocketException(SocketError.HostNotFound, `${host}`);
   }
 
   /** The name that was first given an address. */

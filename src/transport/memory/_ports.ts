@@ -111,6 +111,11 @@ export class Ports<L> {
     return first?.listener;
   }
 
+  /** As {@linkcode find}, but it stays that one's turn. */
+  next(target: Place): L | undefined {
+    return this.#best(target)[0]?.listener;
+  }
+
   /** Who listens there, the best place first. */
   #best(target: Place): Entry<L>[] {
     const found = this.#entries.filter(({ place }) => covers(place, target));

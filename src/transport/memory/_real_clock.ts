@@ -10,6 +10,9 @@ interface Event {
   timer?: ReturnType<typeof setTimeout>;
 }
 
+/** The longest sleep at once, and how long the date may stand still meanwhile. */
+const LONGEST_SLEEP = 50;
+
 /**
  * The time of the program: what takes time there uses its timers, and while a
  * call sleeps in the caller's thread, that does what is due.
@@ -34,16 +37,25 @@ export class RealClock extends Clock {
 
   sleep(isReady: () => boolean, timeoutMs: number, what: string): boolean {
     const end = this.now + timeoutMs;
+    /** How long it has slept while the date stood still, as a faked one does. */
+    let still = 0;
     while (!isReady()) {
-      const left = timeoutMs === 0 ? 0 : end - this.now;
-      if (left <= 0) return false;
+      if (timeoutMs === 0) return false;
+      const { now } = this;
       const next = this.#next();
-      if (next === undefined && timeoutMs === Infinity) {
+      // What was due in time is done, also if the thread has overslept.
+      if (next !== undefined && next.time <= Math.min(now, end)) {
+        this.#do(next);
+        continue;
+      }
+      if (now >= end) return false;
+      const until = Math.min(end, next?.time ?? Infinity);
+      if (until === Infinity || still >= LONGEST_SLEEP) {
         throw waitsForEver(what);
       }
-      const wait = next === undefined ? Infinity : next.time - this.now;
-      sleep(Math.max(0, Math.min(wait, left)));
-      if (next !== undefined && next.time <= this.now) this.#do(next);
+      const ms = Math.min(until - now, LONGEST_SLEEP);
+      sleep(ms);
+      still = this.now === now ? still + ms : 0;
     }
     return true;
   }

@@ -131,7 +131,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
 
   get isWritable(): boolean {
     return this.#space > 0 || this.#sendEnded || this.#broken ||
-      this.#closed || this.#writeFaults.length > 0;
+      this.#closed || this.#writeFaults.length > 0 || this.#hasLostPath;
   }
 
   tryRead(into: Uint8Array, peek: boolean): number {
@@ -153,10 +153,7 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
     this.#throwIfClosed();
     const fault = this.#writeFaults.shift();
     if (fault !== undefined) throw this.#failure(fault);
-    // A path has no way on which bytes could still be: its end is known at once.
-    if (this.#isUnix && this.#peer.#closed) {
-      throw this.#failure(SocketError.Shutdown);
-    }
+    if (this.#hasLostPath) throw this.#failure(SocketError.Shutdown);
     if (this.#broken || this.#sendEnded) {
       throw this.#takeError(this.#error ?? SocketError.Shutdown);
     }
@@ -214,7 +211,8 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
   }
 
   /** Closes; what was handed over is on its way already, whatever the linger time. */
-  close(): void {
+  close(_lingerMs?: number, last?: () => void): void {
+    if (!this.#closed) last?.();
     this.#close(this.#received.length > 0);
   }
 
@@ -254,6 +252,11 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
 
   get #isUnix(): boolean {
     return this.localEndPoint.addressFamily === AddressFamily.Unix;
+  }
+
+  /** A path has no way on which bytes could still be: its end is known at once. */
+  get #hasLostPath(): boolean {
+    return this.#isUnix && this.#peer.#closed;
   }
 
   /** How many bytes may be handed over now. */

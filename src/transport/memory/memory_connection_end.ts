@@ -42,9 +42,14 @@ export interface MemoryConnectionEnd<E extends EndPoint = IPEndPoint> {
   /**
    * Lets the next read fail, once. What was received stays for the read after.
    * Of several faults each fails one read, in the order in which they were set.
+   * After an error that ends a connection, such as `TimedOut`, every send of the
+   * socket fails with `Shutdown`.
    */
   failNextRead(error: SocketError): void;
-  /** Lets the next write fail, once; nothing of it is sent. */
+  /**
+   * Lets the next write fail, once; nothing of it is sent. Later sends of the
+   * socket go as after an error of `failNextRead`.
+   */
   failNextWrite(error: SocketError): void;
   /**
    * Resets the connection, for both ends, as soon as so many more bytes have

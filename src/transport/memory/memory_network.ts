@@ -61,6 +61,10 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * over. Where nothing is on the way, and it has no timeout, it throws
  * {@linkcode InvalidOperationException}, as nothing else could run meanwhile.
  *
+ * The program's time is that of a poll of what is never ready, such as a listener
+ * with `SelectWrite`, and that of `pollAsync` with `SelectWrite` while a socket in
+ * the asynchronous home connects.
+ *
  * A clock that is not `"manual"` also jumps while the program waits for
  * something else, such as a file or a timer: what such a wait stands beside may
  * be timed out by then.
@@ -365,8 +369,9 @@ export class MemoryNetwork implements Network, Disposable {
   }
 
   /**
-   * Stops the network's time: what is on the way does not arrive, and no timeout
-   * runs out any more. Sockets stay as they are.
+   * Stops the network's time: what is on the way does not arrive, and no signal
+   * or promise that waits for a time ends any more. The timeout of a synchronous
+   * call still runs out. Sockets stay as they are.
    *
    * @example Nothing is left behind
    * ```ts
@@ -565,7 +570,8 @@ export class MemoryNetwork implements Network, Disposable {
 
   /**
    * Lets the next accept of a listener fail, once, also one that waits. The
-   * accept after that goes on with the clients that wait.
+   * accept after that goes on with the clients that wait. Of listeners that share
+   * a port it is the one that has the next client.
    *
    * @param endPoint What is listened on.
    * @param error What the accept fails with, such as `TooManyOpenSockets`.
@@ -589,7 +595,7 @@ export class MemoryNetwork implements Network, Disposable {
     error: SocketError,
   ): void {
     const listener = endPoint instanceof IPEndPoint
-      ? this.#ports.find(placeOf(endPoint))
+      ? this.#ports.next(placeOf(endPoint))
       : this.#paths.find(endPoint);
     if (listener === undefined) {
       throw new InvalidOperationException(`Nobody listens on "${endPoint}"`);

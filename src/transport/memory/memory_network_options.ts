@@ -59,6 +59,8 @@ export interface MemoryNetworkOptions {
    * which jumps to the next arrival as soon as the program has nothing else to
    * do. `"manual"`: the same, but it jumps in {@linkcode MemoryNetwork.advance}
    * only. `"real"`: that of the program's timers and its `Date`, also of fake ones.
+   * Under a fake `Date` that stands still, a synchronous call that would have to
+   * wait throws an `InvalidOperationException`.
    */
   readonly clock?: "automatic" | "manual" | "real";
   /**

@@ -14,6 +14,7 @@ import {
 } from "../../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../../src/net/mod.ts";
 import { TcpClient, TcpListener, UdpClient } from "../../../src/clients/mod.ts";
+import { RealClock } from "../../../src/transport/memory/_real_clock.ts";
 import { VirtualClock } from "../../../src/transport/memory/_virtual_clock.ts";
 import { Socket } from "../../../src/socket/mod.ts";
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
@@ -84,6 +85,47 @@ Deno.test("A synchronous call sleeps with a real clock, until what is due has co
   assertThrows(() => server.receive(), InvalidOperationException);
 });
 
+/** Does some work by a date that is 0 at first, and `oversleep` ms later after each sleep. */
+function withDate(oversleep: number, work: () => void): void {
+  const { now } = Date, { wait } = Atomics;
+  let date = 0;
+  Date.now = () => date;
+  Atomics.wait = () => (date += oversleep, "timed-out");
+  try {
+    work();
+  } finally {
+    Date.now = now;
+    Atomics.wait = wait;
+  }
+}
+
+Deno.test("A synchronous call with a real clock says so where the date stands still", () => {
+  withDate(0, () => {
+    using network = new MemoryNetwork({ latencyMs: 10, clock: "real" });
+    using server = new UdpClient(at(53), { network });
+    using client = new UdpClient({ network });
+    server.client.receiveTimeout = 5000;
+    const receive = () => server.receive();
+    assertThrows(receive, InvalidOperationException, "for ever");
+    client.send(bytes(1), at(53));
+    server.client.receiveTimeout = 0;
+    assertThrows(receive, InvalidOperationException, "for ever");
+  });
+});
+
+Deno.test("A real clock that has overslept does all that was due in time, and nothing later", () => {
+  withDate(20, () => {
+    const clock = new RealClock();
+    const done: number[] = [];
+    for (const ms of [5, 8, 12]) clock.schedule(ms, () => done.push(ms));
+    assertEquals(clock.sleep(() => done.includes(8), 10, "A test"), true);
+    for (const ms of [15, 21]) clock.schedule(ms, () => done.push(20 + ms));
+    assertEquals(clock.sleep(() => false, 20, "A test"), false);
+    assertEquals(done, [5, 8, 12, 35]);
+    clock.stop();
+  });
+});
+
 for (const call of ["pollAsync", "selectAsync"] as const) {
   Deno.test(`The time of Socket.${call}() is the network's`, async () => {
     const network = new MemoryNetwork({ latencyMs: 5000 });
@@ -123,6 +165,18 @@ Deno.test("A connect that was begun is waited for in the network's time", () => 
   assertEquals(other.client.poll(600_000, SelectMode.SelectWrite), false);
   assertEquals(other.client.poll(600_000, SelectMode.SelectWrite), true);
   assertEquals(network.now, 2000);
+});
+
+Deno.test("waitOne() of an operation with two steps waits no longer than it is told", () => {
+  using network = new MemoryNetwork({ latencyMs: 500 });
+  using listener = new TcpListener(at(80), { network, mode: "sync" });
+  listener.start();
+  using client = new TcpClient({ network, mode: "sync" });
+  client.beginConnect(IPAddress.loopback, 80);
+  // The client comes at 500, and sends nothing.
+  const begun = listener.server.beginAccept(1);
+  assertEquals(begun.asyncWaitHandle.waitOne(600), false);
+  assertEquals(network.now, 600);
 });
 
 Deno.test("A synchronous call waits for what is on the way", () => {

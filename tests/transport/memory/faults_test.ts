@@ -1,5 +1,6 @@
 /** Faults that a test can set: of datagrams, names, paths and connections. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { deadline } from "@std/async";
 import { SocketError } from "../../../src/constants/mod.ts";
 import { SocketException } from "../../../src/errors/mod.ts";
 import {
@@ -312,6 +313,35 @@ Deno.test("A write to a path whose peer has gone fails at once, and leaves the r
     SocketError.ConnectionReset,
   );
   assertEquals(client.tryRead(into, false), 0);
+});
+
+Deno.test("A path whose peer has gone is writable, also with what is still on the way", () => {
+  using network = new MemoryNetwork({ capacity: 1, latencyMs: 10 });
+  const path = new UnixDomainSocketEndPoint("/s");
+  const listener = network.listenPath("sync", path);
+  const client = network.connectPath("sync", path).block();
+  const server = listener.tryAccept()!;
+  client.tryWrite(bytes(1));
+  assert(!client.isWritable);
+  server.close();
+  assert(client.isWritable);
+  assertSocketError(() => client.tryWrite(bytes(1)), SocketError.Shutdown);
+});
+
+Deno.test("A datagram on its way arrives, also if a socket that is the only one takes its home meanwhile", async () => {
+  for (const mode of ["sync", "async"]) {
+    using network = new MemoryNetwork({ latencyMs: 10 });
+    using receiver = new UdpClient(5000, { network });
+    using sender = new UdpClient({ network });
+    await sender.sendAsync(bytes(3), at("127.0.0.1", 5000));
+    sender.dispose();
+    if (mode === "sync") receiver.send(bytes(1), at("127.0.0.1", 6000));
+    else await receiver.sendAsync(bytes(1), at("127.0.0.1", 6000));
+    const { buffer } = mode === "sync"
+      ? receiver.receive()
+      : await deadline(receiver.receiveAsync(), 5000);
+    assertEquals(buffer.length, 3);
+  }
 });
 
 Deno.test("Paths meet refusals and failing accepts as addresses do", () => {

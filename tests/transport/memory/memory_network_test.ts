@@ -6,12 +6,14 @@ import {
   assertThrows,
 } from "@std/assert";
 import { deadline } from "@std/async";
-import { SocketError } from "../../../src/constants/mod.ts";
+import { TcpClient, TcpListener } from "../../../src/clients/mod.ts";
+import { AddressFamily, SocketError } from "../../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../../src/net/mod.ts";
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
 import type { ConnectRequest } from "../../../src/transport/transport.ts";
 import { runAsync, runSync } from "../../../src/transport/wait.ts";
+import { assertFails } from "../../socket/_assert.ts";
 import { assertRejected, assertSocketError } from "../stream_contract.ts";
 import { connect, listen, pair } from "./pair.ts";
 
@@ -75,6 +77,20 @@ Deno.test("MemoryNetwork.connect() tries the addresses of a name in turn", async
   for (const client of [connecting.block(), await connecting.start()]) {
     assertEquals(`${client.remoteEndPoint}`, "10.0.0.2:80");
   }
+});
+
+Deno.test("MemoryNetwork.connect() tries those addresses of a name that are of the family that is asked for", () => {
+  const network = new MemoryNetwork();
+  for (const host of ["127.0.0.1", "::1"]) {
+    network.listen("sync", { host, port: 80, backlog: 1 });
+  }
+  network.addName("four", ["127.0.0.1"]);
+  const family = AddressFamily.InterNetworkV6;
+  const request = { host: "localhost", port: 80, family };
+  const { remoteEndPoint } = network.connect("sync", request).block();
+  assertEquals(`${remoteEndPoint}`, "[::1]:80");
+  const four = network.connect("sync", { ...request, host: "four" });
+  assertSocketError(() => four.block(), SocketError.HostNotFound);
 });
 
 Deno.test("MemoryNetwork.connect() comes from the loopback address, or from the address that it goes to", () => {
@@ -261,6 +277,34 @@ Deno.test("MemoryNetwork.connect() that waits for room fails with ConnectionRefu
   assertEquals(network.openCount, 0);
 });
 
+Deno.test("A connect that was begun and waits for room goes on as soon as somebody is accepted, or the listener stops", async () => {
+  const network = new MemoryNetwork();
+  const listener = new TcpListener(IPAddress.loopback, 80, { network });
+  listener.start(0);
+  using first = new TcpClient({ network, mode: "sync" });
+  first.connect(new IPEndPoint(IPAddress.loopback, 80));
+  const begin = () => {
+    const client = new TcpClient({ network, mode: "sync" });
+    const begun = client.beginConnect(IPAddress.loopback, 80);
+    assert(!begun.isCompleted);
+    return { client, end: () => client.endConnect(begun) };
+  };
+  const clients = Array.from({ length: 4 }, begin);
+  const [second, third, fourth, fifth] = clients;
+  // Nobody has made room for it.
+  assertThrows(second.end, InvalidOperationException);
+  listener.acceptSocket().dispose();
+  second.end();
+  assert(second.client.connected);
+  // The room is not for one that was given up.
+  third.client.dispose();
+  listener.acceptSocket().dispose();
+  fourth.end();
+  listener.stop();
+  await assertFails(fifth.end, SocketError.ConnectionRefused);
+  for (const { client } of clients) client.dispose();
+});
+
 Deno.test("MemoryNetwork.connect() that waits for room ends when its signal aborts", async () => {
   const network = new MemoryNetwork();
   const listener = listen(network, 0);
@@ -362,6 +406,24 @@ Deno.test("MemoryNetwork.failNextAccept() lets one accept fail, also one that wa
   await deadline(waiting, 1000);
   assert(listener.isAcceptable);
   assertSocketError(() => listener.tryAccept(), SocketError.ConnectionAborted);
+});
+
+Deno.test("MemoryNetwork.failNextAccept() takes no listener's turn", async () => {
+  const network = new MemoryNetwork();
+  const [first, second] = [1, 2].map(() =>
+    network.listen("sync", {
+      host: "::1",
+      port: 80,
+      backlog: 1,
+      reusePort: true,
+    })
+  );
+  network.failNextAccept(first.localEndPoint, SocketError.TooManyOpenSockets);
+  connect(network, first.localEndPoint);
+  // It fails whose turn it is, and who has the next client.
+  await assertFails(() => first.tryAccept(), SocketError.TooManyOpenSockets);
+  assert(first.tryAccept() !== undefined);
+  assert(second.tryAccept() === undefined);
 });
 
 Deno.test("MemoryNetwork.failNextAccept() wants somebody who listens", () => {

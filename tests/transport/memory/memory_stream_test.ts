@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline } from "@std/async";
+import { TcpClient, TcpListener } from "../../../src/clients/mod.ts";
 import { SocketError } from "../../../src/constants/mod.ts";
 import { InvalidOperationException } from "../../../src/errors/mod.ts";
+import { IPAddress } from "../../../src/net/mod.ts";
 import { MemoryNetwork } from "../../../src/transport/memory/mod.ts";
 import {
   type BlockingStream,
@@ -265,6 +267,21 @@ Deno.test("close() with bytes that nobody read resets the peer, and so do bytes 
   late.connection.release();
   assertEquals(take(late.client), 0);
   assertSocketError(write(late.client), SocketError.Shutdown);
+});
+
+Deno.test("Bytes that were not awaited go before the end of the stream, if there is room as the socket closes", async () => {
+  const network = new MemoryNetwork({ capacity: 10 });
+  using listener = new TcpListener(IPAddress.loopback, 80, { network });
+  listener.start();
+  using client = new TcpClient({ network });
+  await client.connectAsync(IPAddress.loopback, 80);
+  using server = await listener.acceptSocketAsync();
+  const sending = client.client.sendAsync(bytes(14));
+  const into = new Uint8Array(20);
+  assertEquals(server.receive(into), 10);
+  client.close();
+  assertEquals(await deadline(sending, 1000), 14);
+  assertEquals([server.receive(into), server.receive(into)], [4, 0]);
 });
 
 Deno.test("A write to a peer that has closed counts once, and is Shutdown for ever after", () => {
