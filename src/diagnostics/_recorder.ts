@@ -190,6 +190,8 @@ export class Recorder implements Observer {
       },
       failed: (error) => {
         if (isOver) return;
+        // Who is told may close the socket, which would tell it again.
+        isOver = true;
         const told = kind === "Resolution" ? () => ({}) : () => failure(error);
         this.#publish(`${kind}Failed`, activityId, told);
         end();

@@ -259,10 +259,12 @@ export class Connector {
         host instanceof IPAddress &&
         !isUsable(host, target, family, options.dualMode)
       ) continue;
+      this.#checkOpen();
       const tried = this.#tried(host, port);
       const activity = this.#activity = observer?.connecting(tried);
       const request = this.#request(host, port);
       try {
+        this.#checkOpen();
         const opening = network.connect(home, request);
         // The gate was asked: this would be the system's answer.
         if (
@@ -298,6 +300,7 @@ export class Connector {
     const { network } = this.#socket;
     const activity = this.#activity = observer?.connecting(path);
     try {
+      this.#checkOpen();
       if (this.#socket.takeBoundTo() !== undefined) {
         throw createSocketException(
           SocketError.OperationNotSupported,
@@ -313,6 +316,11 @@ export class Connector {
       activity?.failed(error);
       throw error;
     }
+  }
+
+  /** The socket may be closed while a name is looked up, and by who is told of a connect. */
+  #checkOpen(): void {
+    if (this.#socket.isDisposed) throw operationAborted();
   }
 
   /** Who polls while nothing is open is told, unless the end is yet to be noted. */

@@ -7,7 +7,11 @@ import {
 } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { SocketError, SocketFlags } from "../../src/constants/mod.ts";
+import {
+  SelectMode,
+  SocketError,
+  SocketFlags,
+} from "../../src/constants/mod.ts";
 import { NetEvent, NetEventSource } from "../../src/diagnostics/mod.ts";
 import {
   InvalidOperationException,
@@ -18,6 +22,7 @@ import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { SocketAsyncEventArgs } from "../../src/socket/mod.ts";
 import { MemoryNetwork } from "../../src/testing.ts";
 import { observer } from "../../src/socket/observer.ts";
+import { assertFails } from "../socket/_assert.ts";
 import { each as eachDatagram } from "../socket/_datagrams.ts";
 import { each } from "../socket/_matrix.ts";
 import { bytes, eventually, LIMIT } from "../socket/_world.ts";
@@ -131,6 +136,64 @@ each("NetEventSource tells of a connect that fails", async (world) => {
   });
   assertEquals(hearing.counted, {});
 });
+
+/** Runs `act` while whoever is told of `name` closes the socket. */
+async function whileClosedBy(
+  name: NetEvent,
+  socket: Disposable,
+  act: () => Promise<void>,
+): Promise<void> {
+  const close = () => socket[Symbol.dispose]();
+  subscribe(name, close);
+  try {
+    await act();
+  } finally {
+    unsubscribe(name, close);
+  }
+}
+
+each(
+  "A socket that is closed by who is told that a connect begins connects to nobody",
+  async (world) => {
+    using hearing = new Hearing();
+    const listener = world.listener();
+    const client = world.socket();
+    await whileClosedBy(NetEvent.ConnectStart, client, async () => {
+      await assertFails(
+        () => world.connect(client, listener.localEndPoint!),
+        SocketError.OperationAborted,
+      );
+    });
+    assertEquals(hearing.names, [
+      "ConnectStart",
+      "ConnectFailed",
+      "ConnectStop",
+    ]);
+    assertEquals(hearing.counted, {});
+    assertFalse(await listener.pollAsync(20_000, SelectMode.SelectRead));
+  },
+);
+
+each(
+  "A connect whose failure closes the socket has failed once",
+  async (world) => {
+    const nobody = await world.nobody();
+    using hearing = new Hearing();
+    const client = world.socket();
+    await whileClosedBy(NetEvent.ConnectFailed, client, async () => {
+      await assertRejects(
+        async () => await world.connect(client, nobody),
+        SocketException,
+      );
+    });
+    assertEquals(hearing.names, [
+      "ConnectStart",
+      "ConnectFailed",
+      "ConnectStop",
+    ]);
+    assertEquals(hearing.counted, {});
+  },
+);
 
 each(
   "NetEventSource counts bytes of sockets that were open before",
