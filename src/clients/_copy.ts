@@ -6,23 +6,27 @@ import { checkInteger, wrongType } from "./_arguments.ts";
 /** How many bytes a copy takes at once, when nobody says: that of .NET. */
 export const copyBufferSize = 81920;
 
-/** What a stream tells about its state. */
-interface StreamState {
+/** What a stream tells about its state, and what a copy may call. */
+interface CopyStream {
   readonly canRead: boolean;
   readonly canWrite: boolean;
+  readonly write?: unknown;
+  readonly writeAsync?: unknown;
 }
 
-/** The checks before a copy, the same in both modes. */
+/** The checks before a copy, the same in both modes but for what is called. */
 export function checkCopy(
-  source: StreamState,
-  destination: StreamState | WritableStream<Uint8Array<ArrayBuffer>>,
+  source: CopyStream,
+  destination: CopyStream | WritableStream<Uint8Array<ArrayBuffer>>,
   bufferSize: number,
+  method: "write" | "writeAsync",
 ): void {
-  const isStream = destination instanceof WritableStream ||
-    typeof destination === "object" && destination !== null &&
-      "canWrite" in destination;
+  const isStream = destination instanceof WritableStream
+    ? method === "writeAsync"
+    : typeof destination === "object" && destination !== null &&
+      "canWrite" in destination && typeof destination[method] === "function";
   if (!isStream) {
-    throw wrongType("destination", "a stream", destination);
+    throw wrongType("destination", `a stream with "${method}"`, destination);
   }
   checkInteger("bufferSize", bufferSize, 1, INT32_MAX);
   if (!(destination instanceof WritableStream) && !destination.canWrite) {

@@ -322,9 +322,10 @@ export class TcpListener
   }
 
   /**
-   * Stops listening; clients that nobody accepted are reset, and an
-   * asynchronous accept under way rejects with `OperationAborted`. `start` can
-   * begin again.
+   * Stops listening; clients that nobody accepted are reset, but for one that
+   * `pending`, a poll or an accept that was given up has taken: it sees the end
+   * of the stream. An asynchronous accept under way rejects with
+   * `OperationAborted`. `start` can begin again.
    *
    * Source: `TcpListener.Stop`.
    *

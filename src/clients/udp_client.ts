@@ -6,7 +6,7 @@ import { ProtocolType } from "../constants/protocol_type.ts";
 import { SocketError } from "../constants/socket_error.ts";
 import { SocketFlags } from "../constants/socket_flags.ts";
 import { SocketType } from "../constants/socket_type.ts";
-import { createSocketException } from "../errors/mod.ts";
+import { createSocketException, SocketException } from "../errors/mod.ts";
 import { InvalidOperationException } from "../errors/invalid_operation_exception.ts";
 import { NotSupportedException } from "../errors/not_supported_exception.ts";
 import { ObjectDisposedException } from "../errors/object_disposed_exception.ts";
@@ -34,6 +34,7 @@ import { coreOf, Socket } from "../socket/socket.ts";
 import type { SocketReceiveFromResult } from "../socket/socket_receive_from_result.ts";
 import type { SocketOptions } from "../socket/socket_options.ts";
 import { systemNetwork } from "../transport/door.ts";
+import { checkKept } from "../transport/kept.ts";
 import type { Home } from "../transport/transport.ts";
 import { type Flow, runAsync, runSync } from "../transport/wait.ts";
 import { checkInteger, wrongType } from "./_arguments.ts";
@@ -561,7 +562,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
         throw createSocketException(SocketError.NotConnected, first);
       }
       if (address !== undefined) this.#checkBroadcast(address);
-      socket.connect(first, port as number);
+      connectTo(socket, first, port as number);
     } else throw wrongType("endPoint", "an IPEndPoint", first);
     this.#active = true;
   }
@@ -712,7 +713,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
     const { part, to } = this.#sendArguments(datagram, rest);
     const endPoint = to instanceof IPEndPoint || to === undefined
       ? to
-      : await runAsync(this.#find(to, "async"), signal);
+      : await runAsync(this.#findFor(part, to), signal);
     const socket = this.#open();
     return endPoint === undefined
       ? await socket.sendAsync(part, signal)
@@ -727,8 +728,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
    *
    * @returns The datagram and its sender.
    * @throws {SocketException} `TimedOut` after the socket's
-   * `receiveTimeout`; `OperationAborted` if the client is closed meanwhile;
-   * and the like.
+   * `receiveTimeout`, and the like.
    * @throws {InvalidOperationException} If the client is not bound, or lives
    * where the call cannot wait.
    * @throws {ObjectDisposedException} If the client is closed.
@@ -1152,7 +1152,8 @@ export class UdpClient implements Disposable, AsyncDisposable {
 
   /**
    * Closes the client with its socket; twice is once. What waits ends with
-   * `OperationAborted`.
+   * `OperationAborted`; a send that looks its host up ends when that has ended,
+   * with `ObjectDisposedException`.
    *
    * Source: `UdpClient.Dispose`.
    *
@@ -1292,7 +1293,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   *#sendFlow({ part, to }: SendRequest): Flow<number> {
     const endPoint = to instanceof IPEndPoint || to === undefined
       ? to
-      : yield* this.#find(to, "async");
+      : yield* this.#findFor(part, to);
     const core = coreOf(this.#open());
     const flags = SocketFlags.None;
     return endPoint === undefined
@@ -1333,6 +1334,14 @@ export class UdpClient implements Disposable, AsyncDisposable {
     }
     this.#checkBroadcast(fitting);
     return new IPEndPoint(fitting, port);
+  }
+
+  /** The same for a datagram that is sent then, and left to the call until then. */
+  *#findFor(datagram: Uint8Array, to: HostPort): Flow<IPEndPoint> {
+    const { length } = datagram;
+    const found = yield* this.#find(to, "async");
+    checkKept(datagram, length);
+    return found;
   }
 
   #targets(name: string, port: number, call: Home): Flow<IPAddress[]> {
@@ -1391,6 +1400,17 @@ type SendArguments = (
   | null
   | undefined
 )[];
+
+/** Connects to a host: one without an address of the family connects to nobody. */
+function connectTo(socket: Socket, host: string, port: number): void {
+  try {
+    socket.connect(host, port);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    if (error.socketErrorCode !== SocketError.NoData) throw error;
+    throw createSocketException(SocketError.NotConnected, host, error);
+  }
+}
 
 /** Takes the signal off what follows the datagram, where one may stand. */
 function takeSignal(rest: SendArguments): AbortSignal | undefined {

@@ -12,7 +12,7 @@ import type {
 } from "./datagrams.ts";
 import { hostAndPort, toEndPoint, toFailure, toSendFailure } from "./edge.ts";
 import { failingWith } from "./failing.ts";
-import { checkKept, mayShrink } from "./kept.ts";
+import { checkKept, mayShrink, whileKept } from "./kept.ts";
 import { operationAborted } from "./operation_aborted.ts";
 
 /** Room for any datagram. */
@@ -223,9 +223,8 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
       this.#sent(sender);
       return count;
     }, (error) => {
-      const failure = this.#sendFailure(error, host, port);
       this.#sent(sender);
-      throw failure;
+      throw error;
     });
   }
 
@@ -234,13 +233,14 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
    * once, the platform wakes the last first.
    */
   #sendInTurn(from: Uint8Array, host: string, port: number): Promise<number> {
-    const io = this.#io;
     const last = this.#lastSend;
+    const send = () =>
+      this.#io.send(from, host, port).catch((error) => {
+        throw this.#sendFailure(error, host, port);
+      });
     this.#sends++;
-    if (last === undefined || io.sendsOn) {
-      return this.#lastSend = io.send(from, host, port);
-    }
-    const next = () => io.send(from, host, port);
+    if (last === undefined || this.#io.sendsOn) return this.#lastSend = send();
+    const next = whileKept(from, send);
     return this.#lastSend = last.then(next, next);
   }
 
@@ -341,7 +341,7 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
     try {
       await this.#sendInTurn(bytes, host, port);
     } catch (error) {
-      this.#error = this.#sendFailure(error, host, port);
+      this.#error = error as Error;
       this.#reader?.();
     } finally {
       this.#waiting -= bytes.length + OVERHEAD;

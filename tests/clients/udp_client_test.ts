@@ -1,9 +1,18 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertRejects,
+  assertThrows,
+} from "@std/assert";
 import { deadline } from "@std/async";
 import { UdpClient } from "../../src/clients/mod.ts";
+import type { MemoryNetwork } from "../../src/transport/memory/mod.ts";
 import { enumName } from "../../src/constants/enum_name.ts";
 import {
   AddressFamily,
+  SelectMode,
+  SocketError,
   SocketOptionLevel,
   SocketOptionName,
 } from "../../src/constants/mod.ts";
@@ -306,3 +315,47 @@ each("UdpClient.beginSend() takes a number as its state", async (u) => {
     assertEquals(await result, 1);
   }
 });
+
+each(
+  "UdpClient.connect() to a name without an address of the family is NotConnected",
+  (u) => {
+    (u.options.network as MemoryNetwork).addName("four.test", ["192.0.2.1"]);
+    const client = bound6(u);
+    const error = assertThrows(
+      () => client.connect("four.test", 9),
+      SocketException,
+      "four.test",
+    );
+    assertEquals(error.socketErrorCode, SocketError.NotConnected);
+  },
+  ({ inMemory }) => inMemory,
+);
+
+/** The ways to send to a host that has to be found first. */
+const sendsToHost = {
+  sendAsync: (client: UdpClient, data: Uint8Array, port: number) =>
+    client.sendAsync(data, "localhost", port),
+  beginSend: async (client: UdpClient, data: Uint8Array, port: number) =>
+    await client.beginSend(data, data.length, "localhost", port),
+};
+
+for (const [name, send] of Object.entries(sendsToHost)) {
+  each(
+    `UdpClient.${name}() to a name sends nothing of a buffer that was transferred meanwhile`,
+    async (u) => {
+      const receiver = atLoopback(u);
+      const taken = new Uint8Array(4);
+      const failed = assertRejects(
+        () => send(atLoopback(u), taken, localOf(receiver.client).port),
+        TypeError,
+        "must be left to the call",
+      );
+      taken.buffer.transfer();
+      await failed;
+      const { client } = receiver;
+      assertFalse(await client.pollAsync(20_000, SelectMode.SelectRead));
+    },
+    // In memory a name is known at once.
+    ({ waits, inMemory }) => !waits && !inMemory,
+  );
+}

@@ -60,6 +60,25 @@ Deno.test("CompletionDatagrams sends one after the other, and tells each how it 
   assertEquals(await next, 4);
 });
 
+Deno.test("CompletionDatagrams sends nothing of a buffer that was taken away before its turn", async () => {
+  const { datagrams, begun, sent } = stepwise();
+  const first = sendTo(datagrams, 1);
+  const taken = new Uint8Array(2);
+  const failure = assertRejects(
+    () => datagrams.send(taken, "127.0.0.1", 9, datagrams),
+    TypeError,
+    "must be left to the call",
+  );
+  const last = sendTo(datagrams, 3);
+  taken.buffer.transfer();
+  sent();
+  await Promise.all([first, failure]);
+  await microtasks();
+  assertEquals(begun, [1, 3]);
+  sent();
+  assertEquals(await last, 3);
+});
+
 Deno.test("CompletionDatagrams sends what nobody waits for in its turn", async () => {
   const { datagrams, begun, sent } = stepwise();
   const first = sendTo(datagrams, 1);
