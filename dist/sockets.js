@@ -4033,7 +4033,7 @@ var makeOptionTable = () => [
     ],
     key: "lingerState",
     rules: {
-      ...tcp(rule("passed", 0, "linger", "`close` honours it. On with 0 s must be set before `connect`: Deno cannot reset another connection, which is `OperationNotSupported`")),
+      ...tcp(rule("passed", 0, "linger", "`close` honours it. On with 0 s must be set before `connect`, unless the socket was bound before that: Deno cannot reset another connection, which is `OperationNotSupported`")),
       ...udp(rule("kept", 0, "linger", idle)),
       ...unix(rule("kept", 0, "linger", "`close` honours a time above 0"))
     }
@@ -5564,19 +5564,18 @@ var CompletionDatagrams = class {
       this.#sent(sender);
       return count;
     }, (error) => {
-      const failure4 = this.#sendFailure(error, host, port);
       this.#sent(sender);
-      throw failure4;
+      throw error;
     });
   }
   #sendInTurn(from, host, port) {
-    const io = this.#io;
     const last = this.#lastSend;
+    const send2 = () => this.#io.send(from, host, port).catch((error) => {
+      throw this.#sendFailure(error, host, port);
+    });
     this.#sends++;
-    if (last === void 0 || io.sendsOn) {
-      return this.#lastSend = io.send(from, host, port);
-    }
-    const next = () => io.send(from, host, port);
+    if (last === void 0 || this.#io.sendsOn) return this.#lastSend = send2();
+    const next = whileKept(from, send2);
     return this.#lastSend = last.then(next, next);
   }
   #sent(_sender) {
@@ -5662,7 +5661,7 @@ var CompletionDatagrams = class {
     try {
       await this.#sendInTurn(bytes, host, port);
     } catch (error) {
-      this.#error = this.#sendFailure(error, host, port);
+      this.#error = error;
       this.#reader?.();
     } finally {
       this.#waiting -= bytes.length + OVERHEAD2;
@@ -9850,7 +9849,10 @@ var OperationQueue = class {
     }
     this.#entries.push(entry);
     if (!this.#pumping) this.#pump();
-    return (timeoutMs) => this.#sleepFor(entry, timeoutMs);
+    const sleep2 = (timeoutMs) => this.#sleepFor(entry, timeoutMs);
+    return Object.assign(sleep2, {
+      time: this.#readiness.time
+    });
   }
   step(attempt4, start) {
     return {
@@ -11346,10 +11348,12 @@ var Connector = class {
     let failure4;
     for (const host of all2) {
       if (host instanceof IPAddress && !isUsable(host, target, family, options2.dualMode)) continue;
+      this.#checkOpen();
       const tried = this.#tried(host, port);
       const activity = this.#activity = observer?.connecting(tried);
       const request2 = this.#request(host, port);
       try {
+        this.#checkOpen();
         const opening2 = network2.connect(home, request2);
         if (typeof host !== "string" && isUnreachable(host, options2.dualMode)) {
           throw unreachable(host, port);
@@ -11376,6 +11380,7 @@ var Connector = class {
     const { network: network2 } = this.#socket;
     const activity = this.#activity = observer?.connecting(path);
     try {
+      this.#checkOpen();
       if (this.#socket.takeBoundTo() !== void 0) {
         throw createSocketException(SocketError.OperationNotSupported, "(Deno cannot connect a Unix domain socket that is bound)");
       }
@@ -11388,6 +11393,9 @@ var Connector = class {
       activity?.failed(error);
       throw error;
     }
+  }
+  #checkOpen() {
+    if (this.#socket.isDisposed) throw operationAborted();
   }
   #ended() {
     this.#abandon = void 0;
@@ -11970,13 +11978,13 @@ var StreamChannel = class {
     this.stream.shutdownSend();
     return true;
   }
-  close(lingerMs, reset) {
+  close(lingerMs) {
     const halves = this.#halves;
     halves?.lastLook?.end();
     halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
-    const resets2 = reset && !halves?.sendIsShut;
+    const resets2 = lingerMs === 0 && !halves?.sendIsShut;
     if (resets2 && this.stream.reset !== void 0) {
       halves?.closeSends(operationAborted);
       this.stream.reset();
@@ -12392,7 +12400,7 @@ var SocketCore = class SocketCore {
     if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
     if (!reuseSocket) channel.endReceives();
-    channel.close(void 0, false);
+    channel.close(void 0);
     this.#channel = void 0;
     this.#binding ??= new Binding(void 0);
     this.#binding.disconnectedFrom = channel.stream.localEndPoint;
@@ -12434,16 +12442,15 @@ var SocketCore = class SocketCore {
     this.#connector?.takeFailure();
     return failure4.socketErrorCode;
   }
-  dispose(lingerMs) {
+  dispose(timeoutMs) {
     if (this.#disposed) return;
     this.#disposed = true;
-    const { lingerState } = this.options;
-    const reset = isReset(lingerState);
-    const limit = lingerState.enabled ? lingerState.lingerTime * 1e3 : lingerMs;
+    const { enabled, lingerTime } = this.options.lingerState;
+    const lingerMs = enabled ? lingerTime * 1e3 : void 0;
     this.#connector?.abandon();
     this.#binding?.close();
     this.#acceptor?.close();
-    this.#channel?.close(limit, reset);
+    this.#channel?.close(timeoutMs ?? lingerMs);
   }
   async whenClosed() {
     await Promise.all([
@@ -14463,7 +14470,7 @@ function chunksOf(source) {
   };
 }
 
-function endHalves(socket, how = SocketShutdown.Both) {
+function endHalves(socket, how) {
   try {
     socket.shutdown(how);
   } catch (error) {
@@ -14471,7 +14478,7 @@ function endHalves(socket, how = SocketShutdown.Both) {
   }
 }
 function closeGently(socket, timeout = -1) {
-  if (timeout === 0 || resets(socket)) endHalves(socket);
+  if (timeout === 0 || resets(socket)) endHalves(socket, SocketShutdown.Send);
   socket.close(timeout);
 }
 function resets(socket) {
@@ -14487,10 +14494,10 @@ function isSocketFailure(error) {
 }
 
 var copyBufferSize = 81920;
-function checkCopy(source, destination2, bufferSize) {
-  const isStream = destination2 instanceof WritableStream || typeof destination2 === "object" && destination2 !== null && "canWrite" in destination2;
+function checkCopy(source, destination2, bufferSize, method) {
+  const isStream = destination2 instanceof WritableStream ? method === "writeAsync" : typeof destination2 === "object" && destination2 !== null && "canWrite" in destination2 && typeof destination2[method] === "function";
   if (!isStream) {
-    throw wrongType2("destination", "a stream", destination2);
+    throw wrongType2("destination", `a stream with "${method}"`, destination2);
   }
   checkInteger3("bufferSize", bufferSize, 1, INT32_MAX);
   if (!(destination2 instanceof WritableStream) && !destination2.canWrite) {
@@ -14753,7 +14760,7 @@ var NetworkStream = class {
     return Promise.resolve();
   }
   copyTo(destination2, bufferSize = copyBufferSize) {
-    checkCopy(this, destination2, bufferSize);
+    checkCopy(this, destination2, bufferSize, "write");
     const buffer = new Uint8Array(bufferSize);
     asCall("copyTo", () => {
       for (let count; (count = this.read(buffer)) > 0; ) {
@@ -14764,7 +14771,7 @@ var NetworkStream = class {
   async copyToAsync(destination2, second, third) {
     const bufferSize = numberOf(second) ?? copyBufferSize;
     const signal = signalOf(second, third);
-    checkCopy(this, destination2, bufferSize);
+    checkCopy(this, destination2, bufferSize, "writeAsync");
     const writer = destination2 instanceof WritableStream ? destination2.getWriter() : void 0;
     try {
       const buffer = new Uint8Array(bufferSize);
@@ -14840,8 +14847,10 @@ var NetworkStream = class {
     });
   }
   async #fillAsync(into, minimum, throwOnEnd, signal) {
+    const { length } = into;
     let filled = 0;
     while (filled < minimum) {
+      checkKept(into, length);
       const count = await this.readAsync(into.subarray(filled), signal);
       if (count === 0) return ended(filled, throwOnEnd);
       filled += count;
@@ -15408,7 +15417,7 @@ var UdpClient = class {
         throw createSocketException(SocketError.NotConnected, first);
       }
       if (address !== void 0) this.#checkBroadcast(address);
-      socket.connect(first, port);
+      connectTo(socket, first, port);
     } else throw wrongType2("endPoint", "an IPEndPoint", first);
     this.#active = true;
   }
@@ -15422,7 +15431,7 @@ var UdpClient = class {
     this.#open();
     const signal = takeSignal(rest);
     const { part, to } = this.#sendArguments(datagram2, rest);
-    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#find(to, "async"), signal);
+    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : await runAsync(this.#findFor(part, to), signal);
     const socket = this.#open();
     return endPoint2 === void 0 ? await socket.sendAsync(part, signal) : await socket.sendToAsync(part, endPoint2, signal);
   }
@@ -15606,7 +15615,7 @@ var UdpClient = class {
     };
   }
   *#sendFlow({ part, to }) {
-    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : yield* this.#find(to, "async");
+    const endPoint2 = to instanceof IPEndPoint || to === void 0 ? to : yield* this.#findFor(part, to);
     const core = coreOf(this.#open());
     const flags = SocketFlags.None;
     return endPoint2 === void 0 ? yield* sendFlow(core, part, flags) : yield* sendToFlow(core, datagramArguments(part, [
@@ -15634,6 +15643,12 @@ var UdpClient = class {
     this.#checkBroadcast(fitting);
     return new IPEndPoint(fitting, port);
   }
+  *#findFor(datagram2, to) {
+    const { length } = datagram2;
+    const found = yield* this.#find(to, "async");
+    checkKept(datagram2, length);
+    return found;
+  }
   #targets(name, port, call) {
     checkOptions(this.#options);
     const { mode, network: network2 = systemNetwork } = this.#options ?? {};
@@ -15655,6 +15670,15 @@ var UdpClient = class {
     throw createSocketException(SocketError.OperationNotSupported, "(the client is of the other address family)");
   }
 };
+function connectTo(socket, host, port) {
+  try {
+    socket.connect(host, port);
+  } catch (error) {
+    if (!(error instanceof SocketException)) throw error;
+    if (error.socketErrorCode !== SocketError.NoData) throw error;
+    throw createSocketException(SocketError.NotConnected, host, error);
+  }
+}
 function takeSignal(rest) {
   const [first, second] = rest;
   if (typeof first === "number") return void 0;
@@ -15861,6 +15885,7 @@ var Recorder = class {
       },
       failed: (error) => {
         if (isOver) return;
+        isOver = true;
         const told3 = kind === "Resolution" ? () => ({}) : () => failure3(error);
         this.#publish(`${kind}Failed`, activityId, told3);
         end2();

@@ -202,7 +202,8 @@ var Connector = class {
   }
   *#connect(request, signal) {
     let failure;
-    for (const address of this.#directory.names.resolve(request.host)) {
+    const { host, family = AddressFamily.Unspecified } = request;
+    for (const address of this.#directory.names.resolveFamily(host, family)) {
       try {
         return yield* this.#connectTo(address, request, signal);
       } catch (error) {
@@ -249,10 +250,11 @@ var Connector = class {
       if (listener === void 0) return yield* this.#refuse(missing, to);
       if (listener.hasRoom) return listener;
       yield* wait({
-        start: (signal) => abortable(listener.whenRoom(), signal),
+        start: (signal) => abortable(new Promise((tell) => listener.whenRoom(tell)), signal),
         block: () => {
           throw waitsForEver(`A synchronous connect to "${to}"`);
-        }
+        },
+        begin: (tell, signal) => this.#begin(tell, signal, (end) => listener.whenRoom(end))
       });
     }
   }
@@ -286,26 +288,30 @@ var Connector = class {
           });
           return () => true;
         }
-        let isOver = false;
-        const end = (outcome) => {
-          if (isOver) return;
-          isOver = true;
-          cancel();
-          signal?.removeEventListener("abort", abort);
-          tell(outcome);
-        };
-        const abort = () => end({
-          error: signal?.reason
-        });
-        const cancel = clock.schedule(ms, () => end({
-          value: void 0
-        }));
-        signal?.addEventListener("abort", abort, {
-          once: true
-        });
-        return sleepUntil(clock, () => isOver);
+        return this.#begin(tell, signal, (end) => clock.schedule(ms, end));
       }
     });
+  }
+  #begin(tell, signal, schedule) {
+    signal?.throwIfAborted();
+    let isOver = false;
+    const finish = (outcome) => {
+      if (isOver) return;
+      isOver = true;
+      cancel();
+      signal?.removeEventListener("abort", abort);
+      tell(outcome);
+    };
+    const abort = () => finish({
+      error: signal?.reason
+    });
+    const cancel = schedule(() => finish({
+      value: void 0
+    }));
+    signal?.addEventListener("abort", abort, {
+      once: true
+    });
+    return sleepUntil(this.#settings.clock, () => isOver);
   }
   #seen(seer, local, remote) {
     return [
@@ -562,6 +568,7 @@ var MemoryDatagrams = class {
   }
 };
 
+var LONGEST_SLEEP = 50;
 var RealClock = class extends Clock {
   #start = Date.now();
   #events = /* @__PURE__ */ new Set();
@@ -582,16 +589,23 @@ var RealClock = class extends Clock {
   }
   sleep(isReady, timeoutMs, what) {
     const end = this.now + timeoutMs;
+    let still = 0;
     while (!isReady()) {
-      const left = timeoutMs === 0 ? 0 : end - this.now;
-      if (left <= 0) return false;
+      if (timeoutMs === 0) return false;
+      const { now } = this;
       const next = this.#next();
-      if (next === void 0 && timeoutMs === Infinity) {
+      if (next !== void 0 && next.time <= Math.min(now, end)) {
+        this.#do(next);
+        continue;
+      }
+      if (now >= end) return false;
+      const until = Math.min(end, next?.time ?? Infinity);
+      if (until === Infinity || still >= LONGEST_SLEEP) {
         throw waitsForEver(what);
       }
-      const wait2 = next === void 0 ? Infinity : next.time - this.now;
-      sleep(Math.max(0, Math.min(wait2, left)));
-      if (next !== void 0 && next.time <= this.now) this.#do(next);
+      const ms = Math.min(until - now, LONGEST_SLEEP);
+      sleep(ms);
+      still = this.now === now ? still + ms : 0;
     }
     return true;
   }
@@ -908,6 +922,9 @@ var Ports = class {
     }
     return first?.listener;
   }
+  next(target) {
+    return this.#best(target)[0]?.listener;
+  }
   #best(target) {
     const found = this.#entries.filter(({ place }) => covers(place, target));
     const exact = found.filter(({ place }) => !isAny(place.address));
@@ -931,7 +948,16 @@ var DatagramSwitch = class {
     this.fates = new Fates(settings);
   }
   open(_home, request, replaced) {
-    replaced?.close();
+    this.#sockets++;
+    try {
+      replaced?.close();
+      return this.#bind(request);
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+  }
+  #bind(request) {
     const { host, port, reuseAddress, ipv6Only, settings } = request;
     const ports = this.#ports;
     const [address] = this.#names.resolve(host);
@@ -946,13 +972,17 @@ var DatagramSwitch = class {
         ports.remove(socket2);
         release();
         this.#open.delete(socket2);
-        if (--this.#sockets === 0) this.#cut();
+        this.#leave();
       }
     });
     ports.add(place, socket, reuseAddress);
     this.#open.add(socket);
-    this.#sockets++;
     return socket;
+  }
+  #leave() {
+    if (--this.#sockets > 0) return;
+    for (const cancel of this.#coming) cancel();
+    this.#coming.clear();
   }
   allow(address) {
     return `${address}`;
@@ -1015,10 +1045,6 @@ var DatagramSwitch = class {
     }
     const { multicastInterface, multicastLoopback = true } = sender.settings;
     return this.#ports.all(place).filter((socket) => (multicastLoopback || socket !== sender) && socket.memberships.hear(address, from.address, multicastInterface));
-  }
-  #cut() {
-    for (const cancel of this.#coming) cancel();
-    this.#coming.clear();
   }
   #trace({ number, from, to }, what) {
     const { clock, trace } = this.#settings;
@@ -1222,7 +1248,7 @@ var MemoryStream = class {
     return this.#received.length > 0 || this.#ended || this.#broken || this.#closed || this.#readFaults.length > 0;
   }
   get isWritable() {
-    return this.#space > 0 || this.#sendEnded || this.#broken || this.#closed || this.#writeFaults.length > 0;
+    return this.#space > 0 || this.#sendEnded || this.#broken || this.#closed || this.#writeFaults.length > 0 || this.#hasLostPath;
   }
   tryRead(into, peek) {
     this.#throwIfClosed();
@@ -1242,9 +1268,7 @@ var MemoryStream = class {
     this.#throwIfClosed();
     const fault = this.#writeFaults.shift();
     if (fault !== void 0) throw this.#failure(fault);
-    if (this.#isUnix && this.#peer.#closed) {
-      throw this.#failure(SocketError.Shutdown);
-    }
+    if (this.#hasLostPath) throw this.#failure(SocketError.Shutdown);
     if (this.#broken || this.#sendEnded) {
       throw this.#takeError(this.#error ?? SocketError.Shutdown);
     }
@@ -1294,7 +1318,8 @@ var MemoryStream = class {
   setKeepAliveTime(seconds) {
     this.keepAliveTime = seconds;
   }
-  close() {
+  close(_lingerMs, last) {
+    if (!this.#closed) last?.();
     this.#close(this.#received.length > 0);
   }
   reset() {
@@ -1324,6 +1349,9 @@ var MemoryStream = class {
   }
   get #isUnix() {
     return this.localEndPoint.addressFamily === AddressFamily.Unix;
+  }
+  get #hasLostPath() {
+    return this.#isUnix && this.#peer.#closed;
   }
   get #space() {
     const unread = this.#link.bytes + this.#peer.#received.length;
@@ -1478,7 +1506,7 @@ var MemoryListener = class {
   #queue = [];
   #faults = [];
   #acceptable = new Readiness();
-  #room = new Readiness();
+  #waiting = [];
   #closed = false;
   constructor(localEndPoint, backlog, clock, events) {
     this.#clock = clock;
@@ -1499,7 +1527,7 @@ var MemoryListener = class {
     const stream = this.#queue.shift();
     if (stream === void 0) return void 0;
     this.#events.onAccept(stream);
-    this.#room.notify();
+    this.#tellOfRoom();
     return stream;
   }
   whenAcceptable() {
@@ -1519,13 +1547,19 @@ var MemoryListener = class {
     this.#events.onClose(this);
     for (const stream of this.#queue.splice(0)) stream.abandon();
     this.#acceptable.notify();
-    this.#room.notify();
+    this.#tellOfRoom();
   }
   get hasRoom() {
     return this.#queue.length < this.#places;
   }
-  whenRoom() {
-    return this.#room.when(this.#closed || this.hasRoom);
+  whenRoom(tell) {
+    this.#waiting.push(tell);
+    return () => {
+      this.#waiting = this.#waiting.filter((each) => each !== tell);
+    };
+  }
+  #tellOfRoom() {
+    for (const tell of this.#waiting.splice(0)) tell();
   }
   enqueue(stream) {
     if (this.#closed) return stream.abandon();
@@ -1578,7 +1612,7 @@ var Names = class {
   resolveFamily(host, family) {
     const addresses = this.resolve(host).filter(({ addressFamily }) => family === AddressFamily.Unspecified || addressFamily === family);
     if (addresses.length > 0) return addresses;
-    throw createSocketException(SocketError.HostNotFound, host);
+    throw createSocketException(SocketError.HostNotFound, `${host}`);
   }
   nameOf(address) {
     for (const [name, addresses] of this.#addresses) {
@@ -1714,7 +1748,7 @@ var MemoryNetwork = class {
     this.#refusals.remove(targetOf2(endPoint));
   }
   failNextAccept(endPoint, error) {
-    const listener = endPoint instanceof IPEndPoint ? this.#ports.find(placeOf(endPoint)) : this.#paths.find(endPoint);
+    const listener = endPoint instanceof IPEndPoint ? this.#ports.next(placeOf(endPoint)) : this.#paths.find(endPoint);
     if (listener === void 0) {
       throw new InvalidOperationException(`Nobody listens on "${endPoint}"`);
     }

@@ -4,10 +4,7 @@ import { isReset } from "../options/linger_option.ts";
 import type { Socket } from "../socket/mod.ts";
 
 /** Ends halves of a connection, if they have not ended already. */
-export function endHalves(
-  socket: Socket,
-  how: SocketShutdown = SocketShutdown.Both,
-): void {
+export function endHalves(socket: Socket, how: SocketShutdown): void {
   try {
     socket.shutdown(how);
   } catch (error) {
@@ -21,7 +18,7 @@ export function endHalves(
  * would reset says before that it ends.
  */
 export function closeGently(socket: Socket, timeout = -1): void {
-  if (timeout === 0 || resets(socket)) endHalves(socket);
+  if (timeout === 0 || resets(socket)) endHalves(socket, SocketShutdown.Send);
   socket.close(timeout);
 }
 

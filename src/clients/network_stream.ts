@@ -17,6 +17,7 @@ import { asCall, inWordsOf } from "../socket/cannot_block.ts";
 import type { Core } from "../socket/core.ts";
 import { receiveFlow, sendFlow } from "../socket/flows.ts";
 import { coreOf, Socket, streamCoreOf } from "../socket/socket.ts";
+import { checkKept } from "../transport/kept.ts";
 import type { Flow } from "../transport/wait.ts";
 import {
   checkInteger,
@@ -44,7 +45,8 @@ import { showAs, shown } from "../net/inspect.ts";
  *
  * The same bytes are there as Web Streams, `readable` and `writable`, and with
  * `for await`. None of these reads more than it is asked for, so that what one
- * leaves is the next one's.
+ * leaves is the next one's; what a reader of `readable` has asked for stays
+ * that stream's when it lets go.
  *
  * Source: `System.Net.Sockets.NetworkStream`.
  *
@@ -1398,7 +1400,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     destination: Pick<NetworkStream, "canRead" | "canWrite" | "write">,
     bufferSize: number = copyBufferSize,
   ): void {
-    checkCopy(this, destination, bufferSize);
+    checkCopy(this, destination, bufferSize, "write");
     const buffer = new Uint8Array(bufferSize);
     asCall("copyTo", () => {
       for (let count; (count = this.read(buffer)) > 0;) {
@@ -1513,7 +1515,7 @@ export class NetworkStream implements Disposable, AsyncDisposable {
   ): Promise<void> {
     const bufferSize = numberOf(second) ?? copyBufferSize;
     const signal = signalOf(second, third);
-    checkCopy(this, destination, bufferSize);
+    checkCopy(this, destination, bufferSize, "writeAsync");
     const writer = destination instanceof WritableStream
       ? destination.getWriter()
       : undefined;
@@ -1536,9 +1538,11 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    *
    * It is a byte stream: a reader may bring its own buffer (BYOB), into which up
    * to 64 KiB are copied, and the stream reads when it is asked to and no more,
-   * so that what comes later can still be read here. Cancelling it ends the
-   * receiving half of the connection. A failure of the socket makes it fail with
-   * the `IOException`.
+   * so that what comes later can still be read here. What comes of a read whose
+   * reader has let go is the next reader's, except that the Streams Standard
+   * drops what had come of a BYOB read with a `min` if nothing follows.
+   * Cancelling it ends the receiving half of the connection. A failure of the
+   * socket makes it fail with the `IOException`.
    *
    * Source: none; the Streams Standard's `ReadableStream`.
    *
@@ -1660,12 +1664,13 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * Closes the stream, and its socket if it owns it.
    *
    * What was written is still sent, in the background, for as long as `timeout`
-   * says.
+   * says, and asynchronous calls that wait fail with `OperationAborted`.
    *
    * Source: `NetworkStream.Close(Int32)`.
    *
    * @param timeout How long sending may go on, in milliseconds: 0 to
-   * 2147483647, or −1 (the default) for as long as it takes.
+   * 2147483647, or −1 (the default) for as long as the socket's `lingerState`
+   * says, or as it takes.
    * @throws {RangeError} If `timeout` is less than −1 or no integer.
    *
    * @example The peer reads all, then the end
@@ -1847,8 +1852,10 @@ export class NetworkStream implements Disposable, AsyncDisposable {
     throwOnEnd: boolean,
     signal?: AbortSignal,
   ): Promise<number> {
+    const { length } = into;
     let filled = 0;
     while (filled < minimum) {
+      checkKept(into, length);
       const count = await this.readAsync(into.subarray(filled), signal);
       if (count === 0) return ended(filled, throwOnEnd);
       filled += count;

@@ -4915,8 +4915,9 @@ export class Socket implements Disposable, AsyncDisposable {
    *
    * Source: `Socket.Close()`, `Socket.Close(Int32)`.
    *
-   * @param timeout How long delivery may take, in milliseconds; −1 or left out
-   * for as long as the peer takes bytes.
+   * @param timeout How long delivery may take, in milliseconds, whatever
+   * `lingerState` says; 0 resets the connection where `lingerState` could. −1 or
+   * left out: as long as `lingerState` says, or as the peer takes bytes.
    * @throws {RangeError} If it is below −1, or not finite.
    *
    * @example What was sent still comes

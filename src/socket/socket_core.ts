@@ -538,7 +538,7 @@ export class SocketCore implements Core, Connectable {
     if (this.#isDisconnected) return this.checkNotDisposed();
     const channel = this.channel(SocketError.NotConnected);
     if (!reuseSocket) channel.endReceives();
-    channel.close(undefined, false);
+    channel.close(undefined);
     this.#channel = undefined;
     this.#binding ??= new Binding(undefined);
     this.#binding.disconnectedFrom = channel.stream.localEndPoint;
@@ -598,18 +598,15 @@ export class SocketCore implements Core, Connectable {
     return failure.socketErrorCode;
   }
 
-  dispose(lingerMs?: number): void {
+  dispose(timeoutMs?: number): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    const { lingerState } = this.options;
-    const reset = isReset(lingerState);
-    const limit = lingerState.enabled
-      ? lingerState.lingerTime * 1000
-      : lingerMs;
+    const { enabled, lingerTime } = this.options.lingerState;
+    const lingerMs = enabled ? lingerTime * 1000 : undefined;
     this.#connector?.abandon();
     this.#binding?.close();
     this.#acceptor?.close();
-    this.#channel?.close(limit, reset);
+    this.#channel?.close(timeoutMs ?? lingerMs);
   }
 
   /** Resolves when nothing of a disposed socket is left. */

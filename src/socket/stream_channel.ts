@@ -386,15 +386,15 @@ export class StreamChannel implements FailureObserver {
     return true;
   }
 
-  /** Ends every operation, and closes the stream. */
-  close(lingerMs: number | undefined, reset: boolean): void {
+  /** Ends every operation, and closes the stream: in no time, with a reset. */
+  close(lingerMs: number | undefined): void {
     const halves = this.#halves;
     halves?.lastLook?.end();
     halves?.closeReceives(operationAborted);
     this.#polls?.close(operationAborted);
     closedInTime(this.stream);
     // After its end a peer sees no reset.
-    const resets = reset && !halves?.sendIsShut;
+    const resets = lingerMs === 0 && !halves?.sendIsShut;
     if (resets && this.stream.reset !== undefined) {
       halves?.closeSends(operationAborted);
       this.stream.reset();

@@ -333,10 +333,16 @@ testPairs(
     const copy =
       (from: NetworkStream, to: NetworkStream, size?: number) => () =>
         mode.copyTo(from, to, size);
-    await assertRejects(
-      copy(stream, null as unknown as NetworkStream),
-      TypeError,
-    );
+    const method = mode.waits ? "write" : "writeAsync";
+    const none: unknown[] = [null, 1, {}, { canRead: true, canWrite: true }];
+    if (mode.waits) none.push(new WritableStream());
+    for (const bad of none) {
+      await assertRejects(
+        copy(stream, bad as NetworkStream),
+        TypeError,
+        `Argument "destination" must be a stream with "${method}", got "`,
+      );
+    }
     await assertRejects(copy(stream, writeOnly, 0), RangeError, '"0"');
     await assertRejects(
       copy(stream, readOnly),
@@ -591,6 +597,31 @@ testPairs(
 const resettable = (mode: Mode) =>
   Pair.open(mode, (client) => client.lingerState = new LingerOption(true, 0));
 
+for (
+  const [call, close] of [
+    ["NetworkStream.close(0)", ({ stream }: Pair) => stream.close(0)],
+    [
+      "TcpClient.close() with a linger time of 0",
+      ({ client }: Pair) => client.close(),
+    ],
+  ] as const
+) {
+  testModes(
+    `${call} ends a read that waits with OperationAborted`,
+    async (mode) => {
+      using pair = await resettable(mode);
+      const reading = [1, 2].map(() =>
+        assertRejects(() => soon(pair.stream.readAsync(bytes(1))), IOException)
+      );
+      close(pair);
+      for (const error of await Promise.all(reading)) {
+        assertEquals(causeOf(error), SocketError.OperationAborted);
+      }
+      assertEquals(await mode.read(pair.peerStream, bytes(1)), 0);
+    },
+  );
+}
+
 testModes(
   "NetworkStream fails with ConnectionReset when the peer resets",
   async (mode) => {
@@ -719,3 +750,24 @@ Deno.test("NetworkStream names the call that would wait in the asynchronous home
   await soon(peer.getStream().readExactlyAsync(buffer));
   assertEquals(buffer, bytes(2));
 });
+
+testPairs(
+  "NetworkStream.readExactlyAsync() fails with a TypeError when its buffer was resized between two reads",
+  async ({ client, peerStream }, mode) => {
+    const memory = new ArrayBuffer(4, { maxByteLength: 8 });
+    class Resizing extends NetworkStream {
+      override async readAsync(into: Uint8Array): Promise<number> {
+        const count = await super.readAsync(into);
+        memory.resize(1);
+        return count;
+      }
+    }
+    const stream = new Resizing(client.client);
+    await mode.write(peerStream, bytes(2));
+    await assertRejects(
+      () => soon(stream.readExactlyAsync(new Uint8Array(memory, 0, 4))),
+      TypeError,
+      "must be left to the call",
+    );
+  },
+);

@@ -14,7 +14,7 @@ import { LingerOption } from "../../src/options/mod.ts";
 import type { Socket } from "../../src/socket/mod.ts";
 import { assertFails } from "./_assert.ts";
 import { each } from "./_matrix.ts";
-import { bytes, eventually, type World } from "./_world.ts";
+import { bytes, eventually, type Pair, type World } from "./_world.ts";
 
 /** Connects a socket to a peer; gives what has the peer reset the connection. */
 async function connectToPeer(
@@ -278,4 +278,39 @@ each(
     await assertFails(() => client.sendAsync(bytes(1)), SocketError.Shutdown);
   },
   { needs: ["pending", "system"] },
+);
+
+/** A pair whose client was bound before it connected. */
+async function boundPair(world: World): Promise<Pair> {
+  const listener = world.listener();
+  const client = world.socket();
+  client.bind(new IPEndPoint(IPAddress.loopback, 0));
+  await world.connect(client, listener.localEndPoint!);
+  return { listener, client, server: await world.accept(listener) };
+}
+
+each(
+  "Socket.close(0) resets a connection that can be, whatever the linger time",
+  async (world) => {
+    for (const option of [undefined, new LingerOption(true, 30)]) {
+      const { client, server } = await boundPair(world);
+      if (option) client.lingerState = option;
+      client.close(0);
+      await assertFails(
+        () => world.receive(server, new Uint8Array(1)),
+        SocketError.ConnectionReset,
+      );
+    }
+  },
+);
+
+each(
+  "The time that close is given comes before a linger time of 0",
+  async (world) => {
+    const { client, server } = await world.resettablePair();
+    await world.send(client, bytes(3));
+    client.close(10_000);
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.receiveEnd(server);
+  },
 );

@@ -113,7 +113,7 @@ Deno.test("Closing ends a receive at once, also while bytes are still sent", asy
   const { io, channel } = held();
   const received = channel.receiveAsync(data, false, undefined);
   const sent = channel.sendAsync(data, signal);
-  channel.close(undefined, false);
+  channel.close(undefined);
   const error = await endOf(received);
   assert(error instanceof SocketException, `${error}`);
   assertEquals(error.socketErrorCode, SocketError.OperationAborted);
@@ -128,7 +128,7 @@ Deno.test("Closing ends a receive at once, also while bytes are still sent", asy
 Deno.test("Closing leaves a direct send, and those behind it, the turn in which the platform may take them", async () => {
   const { io, channel } = held();
   const sends = [1, 2, 3].map(() => channel.sendAsync(data, undefined));
-  channel.close(undefined, false);
+  channel.close(undefined);
   assertEquals(io.isClosed, false);
   io.writing.resolve(10);
   assertEquals(await deadline(Promise.all(sends), LIMIT), [10, 10, 10]);
@@ -140,7 +140,7 @@ Deno.test("Closing leaves a direct send, and those behind it, the turn in which 
 Deno.test("Closing ends a direct send that the platform has no room for, and those behind it", async () => {
   const { io, channel } = held();
   const sends = [1, 2].map(() => channel.sendAsync(data, undefined));
-  channel.close(undefined, false);
+  channel.close(undefined);
   const ended = Promise.allSettled(sends);
   assertEquals(await endOf(sends[0]), "none");
   // The platform has some turns of the event loop to take it.
@@ -158,7 +158,7 @@ Deno.test("Closing ends a direct send that the platform has no room for, and tho
 Deno.test("Closing ends sends behind a direct one that fails", async () => {
   const { io, channel } = held();
   const sends = [1, 2].map(() => channel.sendAsync(data, undefined));
-  channel.close(undefined, false);
+  channel.close(undefined);
   io.writing.reject(new Deno.errors.ConnectionReset("Reset"));
   const errors = await Promise.all(sends.map(endOf));
   assertEquals(
@@ -172,7 +172,7 @@ Deno.test("Closing ends sends behind a direct one that fails", async () => {
 Deno.test("A reset that the stream cannot have is a closing like any", async () => {
   const { io, channel } = held();
   const sent = channel.sendAsync(data, signal);
-  channel.close(undefined, true);
+  channel.close(0);
   assertEquals(await deadline(sent, LIMIT), 10);
   io.writing.resolve(10);
   await delay(0);
@@ -231,7 +231,7 @@ async function closedAfterGivingUp(): Promise<Held> {
   await settled();
   giveUp.abort();
   await sent;
-  channel.close(undefined, false);
+  channel.close(undefined);
   return io;
 }
 
