@@ -1322,9 +1322,8 @@ var MemoryStream = class {
     if (!this.#closed) last?.();
     this.#close(this.#received.length > 0);
   }
-  reset() {
-    if (this.#isUnix) this.close();
-    else this.abandon();
+  get reset() {
+    return this.#isUnix ? void 0 : () => this.abandon();
   }
   abandon() {
     this.#close(true);

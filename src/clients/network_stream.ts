@@ -1664,7 +1664,8 @@ export class NetworkStream implements Disposable, AsyncDisposable {
    * Closes the stream, and its socket if it owns it.
    *
    * What was written is still sent, in the background, for as long as `timeout`
-   * says, and asynchronous calls that wait fail with `OperationAborted`.
+   * says. Asynchronous calls that wait fail with an {@linkcode IOException} of
+   * `OperationAborted`, where the socket is the stream's own.
    *
    * Source: `NetworkStream.Close(Int32)`.
    *

@@ -1153,7 +1153,7 @@ export class UdpClient implements Disposable, AsyncDisposable {
   /**
    * Closes the client with its socket; twice is once. What waits ends with
    * `OperationAborted`; a send that looks its host up ends when that has ended,
-   * with `ObjectDisposedException`.
+   * with `ObjectDisposedException` if it was found.
    *
    * Source: `UdpClient.Dispose`.
    *

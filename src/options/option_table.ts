@@ -166,7 +166,7 @@ const makeOptionTable = (): readonly OptionRow[] => [
           "passed",
           0,
           "linger",
-          "`close` honours it. On with 0 s must be set before `connect`, unless the socket was bound before that: Deno cannot reset another connection, which is `OperationNotSupported`",
+          "`close` honours it. On with 0 s must be set before `connect`, unless the socket was bound, or had its `TcpKeepAliveTime`, by then: Deno cannot reset another connection, which is `OperationNotSupported`",
         ),
       ),
       ...udp(rule("kept", 0, "linger", idle)),

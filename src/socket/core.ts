@@ -86,8 +86,8 @@ export interface Core extends OptionTarget, Pollable {
   shutdown(how: SocketShutdown): void;
   /** Ends the connection, of a socket that may be used again. */
   disconnect(reuse: boolean): void;
-  /** Closes. */
-  dispose(lingerMs?: number): void;
+  /** Closes; what is left is sent in so many ms, or as the options say. */
+  dispose(timeoutMs?: number): void;
   /** Resolves when nothing of a disposed socket is left. */
   whenClosed(): Promise<void>;
 }

@@ -294,6 +294,7 @@ export class DatagramCore extends BaseDatagramCore<IPEndPoint> {
   }
 
   #connectTo(peer: IPEndPoint, home: Home): void {
+    if (this.isDisposed) throw operationAborted();
     const { address, port } = peer;
     const host = this.#hostOf(address, port);
     const connectedTo = IPAddress.parse(plainTextOf(address));

@@ -560,12 +560,14 @@ export class SocketCore implements Core, Connectable {
     if (key === "noDelay") stream?.setNoDelay(value);
     if (key === "keepAlive") stream?.setKeepAlive(value);
     if (key !== "lingerState" || !isReset(value)) return;
+    // A Unix domain socket takes it, and ends like any other.
+    if (this.family === AddressFamily.Unix) return;
     if (stream?.reset !== undefined || isReset(this.options.lingerState)) {
       return;
     }
     throw createSocketException(
       SocketError.OperationNotSupported,
-      "(Deno can reset only a connection whose linger time of 0 was set before it was made)",
+      "(Deno can reset only a connection that was bound, or whose linger time of 0 was set, before it was made)",
     );
   }
 

@@ -234,8 +234,10 @@ export class CompletionDatagrams<E extends EndPoint = IPEndPoint>
    */
   #sendInTurn(from: Uint8Array, host: string, port: number): Promise<number> {
     const last = this.#lastSend;
+    const { length } = from;
     const send = () =>
       this.#io.send(from, host, port).catch((error) => {
+        checkKept(from, length);
         throw this.#sendFailure(error, host, port);
       });
     this.#sends++;

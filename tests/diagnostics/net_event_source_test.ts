@@ -174,6 +174,25 @@ each(
   },
 );
 
+eachDatagram(
+  "A datagram socket that is closed by who is told that a connect begins is bound to nothing",
+  async (u) => {
+    using hearing = new Hearing();
+    const socket = u.fresh();
+    await whileClosedBy(NetEvent.ConnectStart, socket, async () => {
+      await assertFails(
+        () => socket.connect(new IPEndPoint(IPAddress.loopback, 9)),
+        SocketError.OperationAborted,
+      );
+    });
+    assertEquals(hearing.names, [
+      "ConnectStart",
+      "ConnectFailed",
+      "ConnectStop",
+    ]);
+  },
+);
+
 each(
   "A connect whose failure closes the socket has failed once",
   async (world) => {

@@ -1,5 +1,5 @@
 /** Datagram sockets of the Unix domain, in each mode; errors as .NET 10 has them. */
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import {
   ProtocolType,
@@ -595,3 +595,22 @@ if (hasFlag) {
     }
   });
 }
+
+each(
+  "A datagram whose buffer was transferred before its turn is not sent",
+  async (_u, f) => {
+    const [a, b] = [f.bound("a"), f.bound("b")];
+    const first = a.sendToAsync(bytes(3), f.at("b"));
+    const taken = bytes(4);
+    const second = a.sendToAsync(taken, f.at("b"));
+    const failed = assertRejects(() => second, TypeError, "must be left");
+    taken.buffer.transfer();
+    await deadline(Promise.all([first, failed]), LIMIT);
+    await a.sendToAsync(bytes(5), f.at("b"));
+    for (const length of [3, 5]) {
+      const receiving = b.receiveFromAsync(bytes(9), f.at("a"));
+      assertEquals((await deadline(receiving, LIMIT)).receivedBytes, length);
+    }
+  },
+  ({ mode }) => mode === "async",
+);

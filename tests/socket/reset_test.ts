@@ -7,7 +7,11 @@ import {
 import { delay } from "@std/async";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { SelectMode, SocketError } from "../../src/constants/mod.ts";
+import {
+  SelectMode,
+  SocketError,
+  SocketShutdown,
+} from "../../src/constants/mod.ts";
 import { SocketException } from "../../src/errors/mod.ts";
 import { IPAddress, IPEndPoint } from "../../src/net/mod.ts";
 import { LingerOption } from "../../src/options/mod.ts";
@@ -310,6 +314,58 @@ each(
     const { client, server } = await world.resettablePair();
     await world.send(client, bytes(3));
     client.close(10_000);
+    assertEquals(await world.receiveAll(server, 3), bytes(3));
+    await world.receiveEnd(server);
+  },
+);
+
+each(
+  "What send has taken before Socket.close(0) comes before the reset",
+  async (world) => {
+    for (let i = 0; i < 5; i++) {
+      const { client, server } = await boundPair(world);
+      await world.send(client, bytes(3));
+      client.close(0);
+      assertEquals(await world.receiveAll(server, 3), bytes(3));
+      await assertFails(
+        () => world.receive(server, new Uint8Array(1)),
+        SocketError.ConnectionReset,
+      );
+    }
+  },
+);
+
+each(
+  "Socket.close(0) ends all that waits with OperationAborted, and resets",
+  async (world) => {
+    const { client, server } = await boundPair(world);
+    const waiting = [
+      client.receiveAsync(new Uint8Array(1)),
+      // More than both sides' buffers hold.
+      client.sendAsync(new Uint8Array(1 << 25)),
+      client.sendAsync(bytes(1)),
+    ].map((each) => assertFails(() => each, SocketError.OperationAborted));
+    await delay(20);
+    client.close(0);
+    await Promise.all(waiting);
+    const into = new Uint8Array(1 << 16);
+    await assertFails(
+      async () => {
+        while (await server.receiveAsync(into) > 0);
+      },
+      SocketError.ConnectionReset,
+    );
+  },
+  { needs: ["pending"] },
+);
+
+each(
+  "Socket.close(0) after shutdown(Send) is the end for its peer, and no reset",
+  async (world) => {
+    const { client, server } = await boundPair(world);
+    await world.send(client, bytes(3));
+    client.shutdown(SocketShutdown.Send);
+    client.close(0);
     assertEquals(await world.receiveAll(server, 3), bytes(3));
     await world.receiveEnd(server);
   },

@@ -279,15 +279,31 @@ each("A Unix socket has the options of .NET", async (world, at) => {
   );
 });
 
-each(
-  "A Unix socket with a linger time of 0 ends like any other",
-  async (world, at) => {
-    const { client, server } = await pair(world, at("s"));
-    client.lingerState = new LingerOption(true, 0);
-    client.dispose();
-    await world.receiveEnd(server);
-  },
-);
+for (
+  const [way, close] of [
+    ["with a linger time of 0", (socket: Socket) => {
+      socket.lingerState = new LingerOption(true, 0);
+      socket.close();
+    }],
+    ["that is closed in no time", (socket: Socket) => socket.close(0)],
+  ] as const
+) {
+  each(
+    `A Unix socket ${way} ends like any other`,
+    async (world, at) => {
+      for (const who of ["client", "server"] as const) {
+        const { client, server } = await pair(world, at(who));
+        const [socket, peer] = who === "client"
+          ? [client, server]
+          : [server, client];
+        await world.send(socket, bytes(3));
+        close(socket);
+        assertEquals(await world.receiveAll(peer, 3), bytes(3));
+        await world.receiveEnd(peer);
+      }
+    },
+  );
+}
 
 each(
   "A disconnected Unix socket connects again with connectAsync",

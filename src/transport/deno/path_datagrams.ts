@@ -1,5 +1,6 @@
 import type { DatagramIO, ReceivedDatagram } from "../datagram_io.ts";
 import { MAX_PATH_DATAGRAM } from "../datagrams.ts";
+import { checkKept } from "../kept.ts";
 import type { PathRequest } from "../transport.ts";
 
 /** An address of Deno's own; a socket without a name has `null`. */
@@ -138,12 +139,14 @@ class PathDatagrams implements DatagramIO {
     from: Uint8Array,
     host: string,
   ): Promise<number> {
+    const { length } = from;
     if (before !== undefined) await before;
     const receiving = this.#receiving;
     if (receiving !== undefined) {
       // A datagram that comes meanwhile ends it as well.
       await Promise.race([receiving, this.#wake().then(() => receiving)]);
     }
+    checkKept(from, length);
     return await this.#conn.send(from, at(host));
   }
 

@@ -86,9 +86,4 @@ class PathIO implements ByteIO {
   close(): void {
     this.#conn.close();
   }
-
-  /** A linger time of 0 ends a Unix connection like any other. */
-  reset(): void {
-    this.#conn.close();
-  }
 }

@@ -217,9 +217,8 @@ export class MemoryStream<E extends EndPoint = IPEndPoint>
   }
 
   /** Closes with a reset, which a Unix domain socket does not have. */
-  reset(): void {
-    if (this.#isUnix) this.close();
-    else this.abandon();
+  get reset(): (() => void) | undefined {
+    return this.#isUnix ? undefined : () => this.abandon();
   }
 
   /** Closes with a reset, as an end does that nobody has accepted. */

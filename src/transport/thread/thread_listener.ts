@@ -1,4 +1,3 @@
-import { AddressFamily } from "../../constants/mod.ts";
 import type { EndPoint, IPEndPoint } from "../../net/mod.ts";
 import { toEndPoint, toFailure } from "../edge.ts";
 import type { BlockingListener, Stream } from "../transport.ts";
@@ -50,9 +49,7 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     if ("error" in reply) {
       throw toFailure(reply.error, this.localEndPoint.toString());
     }
-    return toStream(this.#thread, question.slot, reply, {
-      resettable: this.#isPath,
-    });
+    return toStream(this.#thread, question.slot, reply);
   }
 
   whenAcceptable(): Promise<void> {
@@ -94,10 +91,6 @@ export class ThreadListener<E extends EndPoint = IPEndPoint>
     return this.#asked === undefined
       ? [this.#slot]
       : [this.#asked.slot, this.#slot];
-  }
-
-  get #isPath(): boolean {
-    return this.localEndPoint.addressFamily === AddressFamily.Unix;
   }
 
   async whenClosed(): Promise<void> {

@@ -52,8 +52,7 @@ export const threadTransport: StreamTransport = {
     return asked(
       { op: "connectPath", ...request },
       (error) => toPathFailure(error, NetworkAccess.Connect, request.shown),
-      (answer, slot, thread) =>
-        toStream(thread, slot, answer, { resettable: true }),
+      (answer, slot, thread) => toStream(thread, slot, answer),
     );
   },
 

@@ -164,7 +164,6 @@ export class Connection implements Probed, Orphan {
   }
 
   #grant(wishes: number): void {
-    if ((wishes & WISH.RESET) !== 0) return this.#close();
     const changed = wishes ^ this.#granted;
     this.#granted = wishes;
     const time = wishes >> KEEP_ALIVE_TIME_SHIFT;
