@@ -386,7 +386,7 @@ export class StreamChannel implements FailureObserver {
     return true;
   }
 
-  /** Ends every operation, and closes the stream; a time of 0 resets it, where that can be. */
+  /** Ends every operation, and closes; in no time with a reset, if there is one. */
   close(lingerMs: number | undefined): void {
     const halves = this.#halves;
     halves?.lastLook?.end();

@@ -72,8 +72,8 @@ import type { MemoryNetworkOptions } from "./memory_network_options.ts";
  * Sockets here behave as those of .NET on Linux. So some calls succeed that Deno
  * refuses: a linger time of 0 and `TcpKeepAliveTime` of a connection that is
  * there, synchronous calls of a connection in the asynchronous home; and closing
- * with unread bytes resets, as `close(0)` does, whatever the connection. Paths meet only if they are written alike, and need
- * no directory.
+ * with unread bytes resets, as `close(0)` does, whatever the connection. Paths
+ * meet only if they are written alike, and need no directory.
  *
  * A queue of `backlog` clients holds one more than that, as on Linux. A client
  * that finds it full waits, without limit, until there is room, the listener
